@@ -1,0 +1,117 @@
+// The command line, read strictly. Messages never repeat a value: it may be a token.
+import { parseArgs } from 'node:util';
+import { isHttpUrl } from './enrolment.ts';
+import { createSecret, type Secret } from './secret.ts';
+
+export type Command =
+  | { readonly name: 'help' }
+  | { readonly name: 'version' }
+  | { readonly name: 'run'; readonly state: string }
+  | {
+      readonly name: 'enroll';
+      readonly state: string;
+      readonly collector: string;
+      readonly token: Secret;
+      readonly force: boolean;
+    }
+  | { readonly name: 'once'; readonly state: string | undefined; readonly json: boolean; readonly search: readonly string[] }
+  | { readonly name: 'doctor'; readonly state: string | undefined; readonly json: boolean };
+
+/** What is wrong with the command line, with the remedy. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+const OPTIONS = {
+  run: ['state'],
+  enroll: ['collector', 'token', 'state', 'force'],
+  once: ['state', 'json', 'search'],
+  doctor: ['state', 'json'],
+} as const satisfies Record<string, readonly string[]>;
+
+/** Parses the words after the program's name. Throws UsageError. */
+export function parseArguments(words: readonly string[]): Command {
+  const [name = '', ...rest] = words;
+  if (words.length === 0 || words.includes('--help') || words.includes('-h') || name === 'help') return { name: 'help' };
+  if (name === '--version' || name === 'version') return { name: 'version' };
+  if (!(name in OPTIONS)) throw new UsageError('Perintah tidak dikenal · Unknown command');
+  const { values, positionals, tokens } = parseArgs({
+    args: rest,
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+    options: {
+      state: { type: 'string' },
+      collector: { type: 'string' },
+      token: { type: 'string' },
+      search: { type: 'string', multiple: true },
+      json: { type: 'boolean' },
+      force: { type: 'boolean' },
+    },
+  });
+  const allowed: readonly string[] = OPTIONS[name as keyof typeof OPTIONS];
+  for (const token of tokens) {
+    if (token.kind === 'option' && !allowed.includes(token.name)) {
+      const known = allowed.map((option) => `--${option}`).join(' ');
+      throw new UsageError(`Opsi tidak dikenal; yang ada · Unknown option; ${name} takes: ${known}`);
+    }
+  }
+  if (positionals.length > 0) throw new UsageError(`Kata berlebih setelah "${name}" · Too many words after "${name}"`);
+  const text = (option: string): string | undefined => {
+    const value = values[option];
+    if (value === undefined || (typeof value === 'string' && value !== '')) return value;
+    throw new UsageError(`--${option} perlu nilai · --${option} needs a value`);
+  };
+  return build(name as keyof typeof OPTIONS, text, values);
+}
+
+function build(
+  name: keyof typeof OPTIONS,
+  text: (option: string) => string | undefined,
+  values: Readonly<Record<string, unknown>>,
+): Command {
+  const needed = (option: string): string => {
+    const value = text(option);
+    if (value === undefined) throw new UsageError(`--${option} wajib diisi · --${option} is required`);
+    return value;
+  };
+  const json = values['json'] === true;
+  if (name === 'run') return { name, state: needed('state') };
+  if (name === 'doctor') return { name, state: text('state'), json };
+  if (name === 'once') return { name, state: text('state'), json, search: searchRoots(values['search']) };
+  const collector = needed('collector');
+  if (!isHttpUrl(collector)) {
+    throw new UsageError('--collector harus alamat http(s) · must be an address, for example https://pantau.example:8443');
+  }
+  return {
+    name,
+    collector: collector.replace(/\/+$/, ''),
+    token: createSecret(needed('token')),
+    state: needed('state'),
+    force: values['force'] === true,
+  };
+}
+
+function searchRoots(value: unknown): string[] {
+  if (value === undefined) return [];
+  const roots: unknown[] = Array.isArray(value) ? value : [value];
+  const paths = roots.filter((root) => typeof root === 'string' && root.startsWith('/')) as string[];
+  if (paths.length < roots.length) throw new UsageError('--search perlu jalur mutlak · --search needs an absolute path');
+  return paths;
+}
+
+export const HELP = `pantau-agent: melaporkan keadaan server ini ke kolektor Pantau
+              reports the state of this server to a Pantau collector
+
+  pantau-agent enroll --collector URL --token TOKEN --state DIR [--force]
+      Mendaftarkan server ini sekali dengan token · Enrols this server once with a token
+  pantau-agent run --state DIR
+      Melaporkan terus-menerus sampai dihentikan · Reports until it is stopped
+  pantau-agent once [--state DIR] [--search DIR]... [--json]
+      Satu laporan ke layar, tidak dikirim · One report to the terminal, not sent
+  pantau-agent doctor [--state DIR] [--json]
+      Apa yang jalan di sini, apa yang tidak, dan obatnya · What works here, what does not, and the remedy
+  pantau-agent --help | --version
+
+Kode keluar · Exit codes: 0 baik/fine, 1 ada masalah/faults, 2 salah pakai/wrong use
+`;

@@ -1,0 +1,144 @@
+// What restic prints and returns, read without touching anything. Field names and exit codes: restic's manual,
+// "Scripting"; versions before 0.17 have no `summary` and end every failure with 1.
+import type { RepositoryCopy } from '@pantau/shared/facts';
+import type { RunResult } from '../host/host.ts';
+
+export interface Snapshot {
+  readonly id: string;
+  /** Start of the backup, ISO 8601 in UTC. */
+  readonly time: string;
+  readonly hostname: string;
+  readonly paths: readonly string[];
+  readonly tags: readonly string[];
+  readonly bytes?: number;
+}
+
+/** Output of `restic snapshots --json`. Throws when it is something else. */
+export function parseSnapshots(text: string): Snapshot[] {
+  const parsed: unknown = JSON.parse(text.trim() === '' ? 'null' : text);
+  if (parsed === null) return [];
+  if (!Array.isArray(parsed)) throw new Error('restic snapshots: the output is not a list');
+  return parsed.map(parseSnapshot);
+}
+
+function parseSnapshot(value: unknown): Snapshot {
+  if (!isObject(value) || typeof value['id'] !== 'string' || typeof value['time'] !== 'string') {
+    throw new Error('restic snapshots: a snapshot without id or time');
+  }
+  const instant = Date.parse(value['time']);
+  if (Number.isNaN(instant)) throw new Error('restic snapshots: a snapshot whose time is no instant');
+  const summary = isObject(value['summary']) ? value['summary'] : {};
+  const bytes = summary['total_bytes_processed'];
+  return {
+    id: value['id'],
+    time: new Date(instant).toISOString(),
+    hostname: typeof value['hostname'] === 'string' ? value['hostname'] : '',
+    paths: texts(value['paths']),
+    tags: texts(value['tags']),
+    ...(typeof bytes === 'number' ? { bytes } : {}),
+  };
+}
+
+function texts(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+/** The newest snapshot of each host and set of paths, newest first; of equal times the later in the list. */
+export function newestPerSource(snapshots: readonly Snapshot[]): Snapshot[] {
+  const newest = new Map<string, Snapshot>();
+  for (const snapshot of snapshots) {
+    const source = JSON.stringify([snapshot.hostname, [...snapshot.paths].sort()]);
+    const known = newest.get(source);
+    if (known === undefined || known.time <= snapshot.time) newest.set(source, snapshot);
+  }
+  return [...newest.values()].sort((a, b) => (a.time < b.time ? 1 : -1));
+}
+
+/** What the latest finished check of a repository proved. */
+export interface CheckOutcome {
+  /** Snapshots that existed when it began. */
+  readonly covered: ReadonlySet<string>;
+  /** undefined: the check could not be done, which says nothing of the data. */
+  readonly passed: boolean | undefined;
+  readonly text: string;
+}
+
+/**
+ * Copies for the fact: the newest of each source and, while that one is not checked, also the newest that is.
+ * `pending` is the sentence for a copy that no check has covered.
+ */
+export function copiesOf(snapshots: readonly Snapshot[], check: CheckOutcome | undefined, pending: string): RepositoryCopy[] {
+  const newest = newestPerSource(snapshots);
+  const covered = newestPerSource(snapshots.filter((snapshot) => check?.covered.has(snapshot.id) === true));
+  const shown = new Map([...newest, ...covered].map((snapshot) => [snapshot.id, snapshot]));
+  return [...shown.values()].map((snapshot) => {
+    const isCovered = check?.covered.has(snapshot.id) === true;
+    return {
+      id: snapshot.id,
+      takenAt: snapshot.time,
+      hostname: snapshot.hostname,
+      paths: [...snapshot.paths],
+      ...(snapshot.tags.length === 0 ? {} : { tags: [...snapshot.tags] }),
+      ...(snapshot.bytes === undefined ? {} : { bytes: snapshot.bytes }),
+      ...(isCovered && check?.passed !== undefined ? { verified: check.passed } : {}),
+      verification: isCovered ? check.text : pending,
+    };
+  });
+}
+
+const EXIT_NO_REPOSITORY = 10;
+const EXIT_LOCKED = 11;
+const EXIT_WRONG_PASSWORD = 12;
+
+/** Why a run failed, with the remedy, or undefined when it ended well. Unknown exit codes are failures. */
+export function failureOf(result: RunResult): string | undefined {
+  if (result.ended === 'not-installed') return 'restic tidak terpasang · restic is not installed: apt install restic';
+  if (result.ended === 'timed-out') return 'restic melewati batas waktu · restic ran out of time';
+  if (result.ended === 'stopped') return 'dihentikan bersama agen · stopped together with the agent';
+  if (result.ended === 'too-much-output') return 'keluaran restic terlalu besar · restic printed too much';
+  if (result.exitCode === 0) return undefined;
+  const message = lastLine(result.stderr);
+  if (result.exitCode === EXIT_WRONG_PASSWORD || /wrong password/i.test(message)) {
+    return 'Kata sandi repositori salah; perbaiki berkas kata sandinya · Wrong repository password: correct its file';
+  }
+  if (result.exitCode === EXIT_NO_REPOSITORY || /unable to open config file|repository does not exist/i.test(result.stderr)) {
+    return 'Tidak ada repositori restic yang terbaca di sini · No readable restic repository here';
+  }
+  if (result.exitCode === EXIT_LOCKED) return 'Repositori terkunci · The repository is locked: restic unlock';
+  return `restic gagal (kode ${result.exitCode}) · restic failed (exit ${result.exitCode}): ${message}`;
+}
+
+/** Whether a failed `restic check` speaks of the data; if not, it could not be done. */
+export function isDamage(result: RunResult): boolean {
+  if (result.ended !== 'exited' || result.exitCode === 0) return false;
+  if ([EXIT_NO_REPOSITORY, EXIT_LOCKED, EXIT_WRONG_PASSWORD].includes(result.exitCode ?? -1)) return false;
+  return !/wrong password|unable to open config|permission denied|connection refused|no such host|i\/o timeout|no space left/i.test(
+    result.stderr,
+  );
+}
+
+function lastLine(text: string): string {
+  const lines = text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+  const fatal = lines.findLast((line) => line.startsWith('Fatal:')) ?? lines.at(-1) ?? '';
+  return fatal
+    .replace(/^Fatal:\s*/, '')
+    .replace(/:\/\/[^@/\s]*@/g, '://***@')
+    .slice(0, 200);
+}
+
+/** Location without the password that a URL may carry: it goes into facts, pages and alerts. */
+export function publicLocation(repository: string): string {
+  return repository.replace(/(:\/\/[^:/@\s]*):[^@/\s]*@/, '$1:***@');
+}
+
+/** Whether the repository is reached over a network or a program, and not by a path of this machine. */
+export function isRemote(repository: string): boolean {
+  return /^[a-z0-9]+:/i.test(repository) && !repository.startsWith('local:');
+}

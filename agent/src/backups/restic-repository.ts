@@ -1,0 +1,196 @@
+// One restic repository under watch: a cheap look at its directories says whether it changed, and only then do jobs
+// run `restic snapshots` and `restic check` in the background. A remote one is read by the clock instead.
+import type { BackupRepositoryFact } from '@pantau/shared/facts';
+import type { Host } from '../host/host.ts';
+import type { Jobs } from './jobs.ts';
+import {
+  type CheckOutcome,
+  copiesOf,
+  failureOf,
+  isDamage,
+  isRemote,
+  parseSnapshots,
+  publicLocation,
+  type Snapshot,
+} from './restic-output.ts';
+import { findPassword, resticEnvironment } from './restic-password.ts';
+import type { SeenRepository } from './watch.ts';
+
+export interface ResticRepositoryDeps {
+  readonly host: Host;
+  readonly jobs: Jobs;
+  /** Environment of the agent. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Where restic may keep its cache of a remote repository; undefined: nowhere. */
+  readonly cacheDirectory: string | undefined;
+  readonly onChange: () => void;
+}
+
+export interface ResticRepository {
+  /** Cheap: looks for a change, queues what must be read, and returns what is known. */
+  look(): Promise<SeenRepository | undefined>;
+}
+
+/** How a run of restic ended. */
+interface Answer {
+  readonly stdout: string;
+  /** Why it failed, with the remedy. */
+  readonly failure: string | undefined;
+  /** Whether the failure speaks of the data. */
+  readonly damaged: boolean;
+}
+
+const REMOTE_READ_MS = 15 * 60_000;
+const REMOTE_CHECK_MS = 24 * 3_600_000;
+const RETRY_MS = 5 * 60_000;
+const RECHECK_MS = 3_600_000;
+const SNAPSHOTS_LIMIT_SECONDS = 120;
+const CHECK_LIMIT_SECONDS = 6 * 3_600;
+/** A directory changed this lately may change again within the same tick of its time stamp. */
+const YOUNG_MS = 2_000;
+const MAX_ENTRIES = 100_000;
+const PENDING = 'Belum diperiksa oleh restic check · not yet checked by restic check';
+
+/** Watch over the repository at `repository` (a path, or what restic takes after `-r`). */
+export function createResticRepository(repository: string, passwordFile: string | undefined, deps: ResticRepositoryDeps): ResticRepository {
+  const { host, jobs } = deps;
+  const remote = isRemote(repository);
+  const base = repository.replace(/^local:/, '').replace(/\/+$/, '');
+  const location = remote ? publicLocation(repository) : base;
+  let fact: BackupRepositoryFact | undefined;
+  let snapshots: readonly Snapshot[] = [];
+  let check: CheckOutcome | undefined;
+  let readKey: string | undefined;
+  let readMs = 0;
+  let confirmedMs = 0;
+  let checkedKey: string | undefined;
+  let checkedMs = 0;
+  let isReadable = false;
+  let isQueued = false;
+  const directories = new Map<string, { stat: string; entries: number }>();
+
+  async function restic(command: readonly string[], timeoutSeconds: number, signal: AbortSignal): Promise<Answer> {
+    const password = await findPassword(repository, passwordFile, deps.environment, host);
+    if ('missing' in password) return { stdout: '', failure: password.missing, damaged: false };
+    const cache = remote && deps.cacheDirectory !== undefined ? ['--cache-dir', deps.cacheDirectory] : ['--no-cache'];
+    const result = await host.run('restic', ['-r', repository, ...command, '--no-lock', ...cache], {
+      environment: resticEnvironment(deps.environment, password.environment),
+      timeoutSeconds,
+      signal,
+    });
+    return { stdout: result.stdout, failure: failureOf(result), damaged: isDamage(result) };
+  }
+
+  /** Changes when snapshots or indexes are added or removed; of a remote repository always the same. */
+  async function changeKey(): Promise<string> {
+    if (remote) return 'remote';
+    const keys: string[] = [];
+    for (const name of ['snapshots', 'index']) {
+      const path = `${base}/${name}`;
+      const info = await host.stat(path);
+      if (info === undefined) return 'absent';
+      const known = directories.get(path);
+      const isSettled = known?.stat === info.changeKey && host.now() - info.modifiedMs > YOUNG_MS;
+      const entries = isSettled ? known.entries : ((await host.list(path, MAX_ENTRIES))?.length ?? 0);
+      directories.set(path, { stat: info.changeKey, entries });
+      keys.push(`${info.changeKey}/${entries}`);
+    }
+    return keys.join(' ');
+  }
+
+  function publish(next: BackupRepositoryFact): void {
+    const changed = JSON.stringify(next) !== JSON.stringify(fact);
+    fact = next;
+    if (changed) deps.onChange();
+  }
+
+  function publishCopies(): void {
+    publish({ tool: 'restic', location, readable: true, copies: copiesOf(snapshots, check, PENDING) });
+  }
+
+  async function readSnapshots(signal: AbortSignal): Promise<void> {
+    isQueued = false;
+    const key = await changeKey();
+    const startedMs = host.now();
+    const answer: Answer =
+      key === 'absent'
+        ? { stdout: '', failure: gone(base), damaged: false }
+        : await restic(['snapshots', '--json'], SNAPSHOTS_LIMIT_SECONDS, signal);
+    if (signal.aborted) return;
+    const { found, failure } = answer.failure === undefined ? readOutput(answer.stdout) : { ...answer, found: [] };
+    readKey = key;
+    readMs = host.now();
+    confirmedMs = startedMs;
+    isReadable = failure === undefined;
+    if (failure !== undefined) {
+      publish({ tool: 'restic', location, readable: false, reason: failure, copies: [] });
+      return;
+    }
+    snapshots = found;
+    publishCopies();
+    if (snapshots.length > 0 && needsCheck(key)) jobs.add(runCheck);
+  }
+
+  function needsCheck(key: string): boolean {
+    const ageMs = host.now() - checkedMs;
+    if (check === undefined) return true;
+    if (remote) return ageMs > (check.passed === true ? REMOTE_CHECK_MS : RECHECK_MS);
+    return checkedKey !== key || (check.passed !== true && ageMs > RECHECK_MS);
+  }
+
+  async function runCheck(signal: AbortSignal): Promise<void> {
+    const key = await changeKey();
+    if (!needsCheck(key)) return;
+    const covered = new Set(snapshots.map((snapshot) => snapshot.id));
+    const { failure, damaged } = await restic(['check'], CHECK_LIMIT_SECONDS, signal);
+    if (signal.aborted) return;
+    // A backup that ran meanwhile can look like damage. What changed is read again by the next look, and then checked.
+    if (failure !== undefined && (await changeKey()) !== key) return;
+    checkedKey = key;
+    checkedMs = host.now();
+    check = outcome(covered, failure, damaged, checkedMs);
+    publishCopies();
+  }
+
+  function isDue(key: string): boolean {
+    const ageMs = host.now() - readMs;
+    if (readKey !== key) return true;
+    if (!isReadable) return ageMs > RETRY_MS;
+    if (remote) return ageMs > REMOTE_READ_MS;
+    return check?.passed !== true && snapshots.length > 0 && host.now() - Math.max(checkedMs, readMs) > RECHECK_MS;
+  }
+
+  return {
+    async look() {
+      const key = await changeKey();
+      if (isDue(key) && !isQueued) {
+        isQueued = true;
+        jobs.add(readSnapshots);
+      }
+      const isConfirmed = !remote && readKey === key;
+      if (isConfirmed) confirmedMs = host.now();
+      if (fact === undefined) return undefined;
+      return isConfirmed ? { fact } : { fact, at: new Date(confirmedMs).toISOString() };
+    },
+  };
+}
+
+function gone(path: string): string {
+  return `Direktori repositori tidak ada atau bukan repositori · No repository in this directory: ${path}`;
+}
+
+function readOutput(stdout: string): { found: readonly Snapshot[]; failure: string | undefined } {
+  try {
+    return { found: parseSnapshots(stdout), failure: undefined };
+  } catch (error) {
+    return { found: [], failure: error instanceof Error ? error.message : 'restic snapshots: unreadable output' };
+  }
+}
+
+function outcome(covered: ReadonlySet<string>, failure: string | undefined, damaged: boolean, nowMs: number): CheckOutcome {
+  if (failure === undefined) {
+    return { covered, passed: true, text: `restic check lulus · passed ${new Date(nowMs).toISOString()}` };
+  }
+  if (damaged) return { covered, passed: false, text: `restic check: ${failure}` };
+  return { covered, passed: undefined, text: `restic check tidak dapat dijalankan · could not be run: ${failure}` };
+}

@@ -1,0 +1,113 @@
+// All backups that this agent knows of: those of the configuration and those found below the search roots. The probes
+// `restic` and `dumps` ask it at each report; its slow work runs as background jobs.
+import type { BackupRepositoryFact } from '@pantau/shared/facts';
+import type { Host } from '../host/host.ts';
+import { DEFAULT_SEARCH, discover } from './discover.ts';
+import { createDumpDirectory, type DumpDirectory } from './dump-directory.ts';
+import { createJobs } from './jobs.ts';
+import { createResticRepository, type ResticRepository } from './restic-repository.ts';
+
+export interface SeenRepository {
+  readonly fact: BackupRepositoryFact;
+  /** When it was seen so; left out: now. */
+  readonly at?: string;
+}
+
+export interface BackupsConfig {
+  readonly restic?: readonly { readonly repository: string; readonly passwordFile?: string }[];
+  readonly dumps?: readonly { readonly directory: string }[];
+  readonly search?: readonly string[];
+}
+
+export interface BackupWatch {
+  restic(): Promise<SeenRepository[]>;
+  dumps(): Promise<SeenRepository[]>;
+  /** Resolves when the search and the background jobs have nothing left to do. */
+  settle(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface BackupWatchDeps {
+  readonly host: Host;
+  /** undefined: search the usual places. */
+  readonly config: BackupsConfig | undefined;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Folder for restic's cache of remote repositories; undefined: none. */
+  readonly cacheDirectory?: string;
+  /** Called when a background job found something new. */
+  readonly onChange: () => void;
+  readonly onFault: (error: unknown) => void;
+}
+
+const SEARCH_EVERY_MS = 60_000;
+
+/** Starts to watch; nothing is read before the first question. */
+export function createBackupWatch(deps: BackupWatchDeps): BackupWatch {
+  const { host, config } = deps;
+  const jobs = createJobs(deps.onFault);
+  const repositories = new Map<string, ResticRepository>();
+  const directories = new Map<string, DumpDirectory>();
+  const searchRoots = config === undefined ? DEFAULT_SEARCH : (config.search ?? []);
+  let searchedMs: number | undefined;
+  let searching: Promise<void> | undefined;
+
+  function addRepository(repository: string, passwordFile?: string): void {
+    if (repositories.has(repository)) return;
+    const { environment, onChange, cacheDirectory } = deps;
+    const repositoryDeps = { host, jobs, environment, cacheDirectory, onChange };
+    repositories.set(repository, createResticRepository(repository, passwordFile, repositoryDeps));
+  }
+
+  function addDirectory(directory: string): void {
+    if (directories.has(directory)) return;
+    directories.set(directory, createDumpDirectory(directory, { host, jobs, onChange: deps.onChange }));
+  }
+
+  for (const { repository, passwordFile } of config?.restic ?? []) addRepository(repository, passwordFile);
+  for (const { directory } of config?.dumps ?? []) addDirectory(directory);
+
+  async function search(): Promise<void> {
+    const before = repositories.size + directories.size;
+    const found = await discover(searchRoots, host);
+    for (const path of found.restic) addRepository(path);
+    for (const path of found.dumps) addDirectory(path);
+    if (repositories.size + directories.size > before) deps.onChange();
+  }
+
+  function searchWhenDue(): void {
+    const nowMs = host.now();
+    if (searchRoots.length === 0 || searching !== undefined) return;
+    if (searchedMs !== undefined && Math.abs(nowMs - searchedMs) < SEARCH_EVERY_MS) return;
+    searchedMs = nowMs;
+    searching = search()
+      .catch(deps.onFault)
+      .finally(() => {
+        searching = undefined;
+      });
+  }
+
+  async function looks<T extends ResticRepository | DumpDirectory>(watched: Iterable<T>): Promise<SeenRepository[]> {
+    searchWhenDue();
+    const seen: SeenRepository[] = [];
+    for (const one of watched) {
+      const repository = await one.look();
+      if (repository !== undefined) seen.push(repository);
+    }
+    return seen;
+  }
+
+  return {
+    restic: () => looks(repositories.values()),
+    dumps: () => looks(directories.values()),
+    async settle() {
+      searchWhenDue();
+      await searching;
+      await looks(repositories.values());
+      await looks(directories.values());
+      await jobs.idle();
+    },
+    async stop() {
+      await jobs.stop();
+    },
+  };
+}

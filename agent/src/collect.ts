@@ -1,0 +1,129 @@
+// Takes one sample: runs every probe alone under its time limit, measures it, and puts together what a report holds.
+// A probe that throws, hangs or returns rubbish costs only itself.
+import { type Observation, type ProbeRun, REPORT_LIMITS } from '@pantau/shared/report';
+import { type Family, gauge, renderFamilies } from './exposition.ts';
+import type { AnyProbe, Identity, ProbeContext } from './probes/probe.ts';
+import type { Page } from './report-body.ts';
+
+export interface Collected {
+  /** ISO 8601, UTC. */
+  readonly takenAt: string;
+  readonly monotonicMs: number;
+  readonly probes: readonly ProbeRun[];
+  readonly observations: readonly Observation[];
+  readonly pages: readonly Page[];
+  /** Number of samples on the pages. */
+  readonly samples: number;
+}
+
+export interface CollectorDeps {
+  readonly probes: readonly AnyProbe[];
+  readonly context: ProbeContext;
+  readonly identity: Identity;
+  /** Time limit of one probe. */
+  readonly probeLimitMs: number;
+}
+
+interface ProbeResult {
+  readonly run: ProbeRun;
+  readonly text: string;
+  readonly observations: readonly Observation[];
+  /** Length of the observations as JSON. */
+  readonly observationBytes: number;
+}
+
+/** Room for the rest of the head beside the observations. */
+const OBSERVATION_BYTES = REPORT_LIMITS.headBytes - 64 * 1024;
+const PROBE_TEXT_LENGTH = 2 * 1024 * 1024;
+
+/** Returns the function that takes a sample; it remembers which probes still hang from an earlier one. */
+export function createCollector(deps: CollectorDeps): () => Promise<Collected> {
+  const hanging = new Set<string>();
+
+  async function runProbe(probe: AnyProbe): Promise<ProbeResult> {
+    const startedMs = performance.now();
+    try {
+      if (hanging.has(probe.id)) throw new Error('masih menunggu jawaban · still waiting since an earlier report');
+      hanging.add(probe.id);
+      const work = probe.sample(deps.context, deps.identity).finally(() => hanging.delete(probe.id));
+      const { families, observations } = await within(work, deps.probeLimitMs);
+      const text = renderFamilies(families);
+      if (text.length > PROBE_TEXT_LENGTH) throw new Error(`${text.length} bytes of samples are too many`);
+      const observationBytes = Buffer.byteLength(JSON.stringify(observations));
+      const run = { id: probe.id, ok: true, durationMs: elapsed(startedMs) };
+      return { run, text, observations, observationBytes };
+    } catch (error) {
+      return failed(probe.id, elapsed(startedMs), error);
+    }
+  }
+
+  return async () => {
+    const { host } = deps.context;
+    const takenAt = new Date(host.now()).toISOString();
+    const monotonicMs = host.uptimeMs() ?? Math.round(performance.now());
+    const results: ProbeResult[] = [];
+    for (const probe of deps.probes) results.push(await runProbe(probe));
+    const fitting = withinLimits(results);
+    const text = fitting.map((result) => result.text).join('') + renderFamilies(selfFamilies(fitting));
+    return {
+      takenAt,
+      monotonicMs,
+      probes: fitting.map((result) => result.run),
+      observations: fitting.flatMap((result) => [...result.observations]),
+      pages: [{ target: 'self', text }],
+      samples: text.split('\n').filter((line) => line !== '' && !line.startsWith('#')).length,
+    };
+  };
+}
+
+/** Leaves out the observations of the largest probes until the rest fits a report, and says so. */
+function withinLimits(results: readonly ProbeResult[]): ProbeResult[] {
+  const fitting = [...results];
+  for (;;) {
+    const bytes = fitting.reduce((sum, result) => sum + result.observationBytes, 0);
+    const count = fitting.reduce((sum, result) => sum + result.observations.length, 0);
+    if (bytes <= OBSERVATION_BYTES && count <= REPORT_LIMITS.observations) return fitting;
+    const largest = fitting.reduce((a, b) => (b.observationBytes > a.observationBytes ? b : a));
+    const reason = `${largest.observations.length} observations of ${largest.observationBytes} bytes do not fit a report`;
+    const replacement = failed(largest.run.id, largest.run.durationMs, new Error(reason));
+    fitting[fitting.indexOf(largest)] = { ...replacement, text: largest.text };
+  }
+}
+
+function failed(id: string, durationMs: number, error: unknown): ProbeResult {
+  const reason = (error instanceof Error ? error.message : String(error)).slice(0, REPORT_LIMITS.textLength);
+  return { run: { id, ok: false, durationMs, reason }, text: '', observations: [], observationBytes: 2 };
+}
+
+/** node_exporter's own two families about its collectors. */
+function selfFamilies(results: readonly ProbeResult[]): Family[] {
+  const samples = (value: (run: ProbeRun) => number) => results.map(({ run }) => ({ labels: { collector: run.id }, value: value(run) }));
+  return [
+    gauge(
+      'node_scrape_collector_duration_seconds',
+      'node_exporter: Duration of a collector scrape.',
+      samples((run) => run.durationMs / 1000),
+    ),
+    gauge(
+      'node_scrape_collector_success',
+      'node_exporter: Whether a collector succeeded.',
+      samples((run) => (run.ok ? 1 : 0)),
+    ),
+  ];
+}
+
+function elapsed(startedMs: number): number {
+  return Math.round((performance.now() - startedMs) * 1000) / 1000;
+}
+
+async function within<T>(work: Promise<T>, limitMs: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`tidak selesai dalam · not done within ${limitMs} ms`)), limitMs);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,157 @@
+// `doctor`: what works on this machine, what does not, and the remedy.
+import { constants } from 'node:fs';
+import { access, mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Observation, ProbeRun } from '@pantau/shared/report';
+import type { Command } from '../arguments.ts';
+import { DEFAULT_CONFIG } from '../config.ts';
+import type { Enrolment } from '../enrolment.ts';
+import { messageOf } from '../files.ts';
+import { createHttpClient } from '../http.ts';
+import { probes } from '../probes/registry.ts';
+import { SOFTWARE } from '../software.ts';
+import { loadConfig, loadEnrolment } from '../state-folder.ts';
+import { createStyle, renderTable } from '../terminal.ts';
+import { clockFinding } from './clock.ts';
+import type { CommandEnvironment, ExitCode } from './environment.ts';
+import { createSampler, exampleIdentity } from './sampler.ts';
+
+export interface Finding {
+  /** What was looked at, for example `probe filesystem` or `collector`. */
+  readonly subject: string;
+  readonly ok: boolean;
+  readonly detail: string;
+  /** What to do; only when something is wrong. */
+  readonly remedy?: string;
+}
+
+const RESTIC_SECONDS = 10;
+const REQUEST_TIMEOUT_MS = 5_000;
+const SETTLE_MS = 20_000;
+
+export async function doctor(command: Extract<Command, { name: 'doctor' }>, environment: CommandEnvironment): Promise<ExitCode> {
+  const findings: Finding[] = [];
+  const { state } = command;
+  const config = state === undefined ? DEFAULT_CONFIG : await loadConfig(state);
+  const enrolment = state === undefined ? undefined : await loadEnrolment(state);
+  const identity = enrolment ?? (await exampleIdentity(environment));
+  const sampler = createSampler(environment, {
+    identity,
+    backups: config.backups,
+    onChange: () => undefined,
+    onFault: (error) => findings.push({ subject: 'backups', ok: false, detail: messageOf(error), remedy: 'Laporkan · Report this' }),
+  });
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, SETTLE_MS);
+  });
+  await Promise.race([sampler.backups.settle(), late]);
+  clearTimeout(timer);
+  const collected = await sampler.collect();
+  await sampler.backups.stop();
+  findings.push(...collected.probes.map((run) => probeFinding(run, countOf(run.id, collected.observations))));
+  const repositories = collected.observations.filter(({ fact }) => fact === 'backup_repository');
+  findings.push(...repositories.map(repositoryFinding));
+  if (repositories.some(({ value }) => value['tool'] === 'restic')) findings.push(await resticFinding(environment));
+  if (state !== undefined) findings.push(await spoolFinding(state));
+  const { finding, dateMs } = await collectorFinding(enrolment);
+  findings.push(finding, await clockFinding(environment.host, dateMs));
+  print(findings, command.json, environment);
+  return findings.every(({ ok }) => ok) ? 0 : 1;
+}
+
+function countOf(probe: string, observations: readonly Observation[]): string {
+  const facts: Readonly<Record<string, string>> = { neighbours: 'neighbour', gateway: 'default_gateway' };
+  const count = observations.filter(({ fact }) => fact === (facts[probe] ?? probe)).length;
+  return count === 0 ? '' : `${count} fakta/facts`;
+}
+
+function probeFinding(run: ProbeRun, count: string): Finding {
+  const subject = `probe ${run.id}`;
+  const probe = probes.find(({ id }) => id === run.id);
+  if (run.ok) return { subject, ok: true, detail: [probe?.title ?? '', count].filter((text) => text !== '').join(', ') };
+  return { subject, ok: false, detail: run.reason ?? '', remedy: probe?.remedy ?? '' };
+}
+
+function repositoryFinding({ value, subject }: Observation): Finding {
+  const name = `${String(value['tool'])} ${subject.id}`;
+  const copies = Array.isArray(value['copies']) ? value['copies'].length : 0;
+  if (value['readable'] === true) return { subject: name, ok: true, detail: `${copies} salinan terbaru/newest copies` };
+  const [detail = '', remedy = detail] = String(value['reason']).split(/; (.*)/s);
+  return { subject: name, ok: false, detail, remedy };
+}
+
+async function resticFinding({ host, variables }: CommandEnvironment): Promise<Finding> {
+  const result = await host.run('restic', ['version'], {
+    environment: { PATH: variables['PATH'] ?? '/usr/bin:/bin' },
+    timeoutSeconds: RESTIC_SECONDS,
+    signal: new AbortController().signal,
+  });
+  if (result.exitCode === 0) return { subject: 'restic', ok: true, detail: result.stdout.trim().slice(0, 80) };
+  return {
+    subject: 'restic',
+    ok: false,
+    detail: 'Tidak terpasang atau tidak jalan · Not installed or does not run',
+    remedy: 'apt install restic',
+  };
+}
+
+async function spoolFinding(state: string): Promise<Finding> {
+  const folder = join(state, 'spool');
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await access(folder, constants.W_OK);
+    return { subject: 'spool', ok: true, detail: `dapat ditulisi · can be written: ${folder}` };
+  } catch (error) {
+    return {
+      subject: 'spool',
+      ok: false,
+      detail: `tidak dapat ditulisi · cannot be written: ${messageOf(error)}`,
+      remedy: `Beri pengguna agen hak tulis · Let the agent's user write: chown -R pantau-agent ${state}`,
+    };
+  }
+}
+
+/** Whether the collector answers at all; its Date header tells how the clocks differ. */
+async function collectorFinding(enrolment: Enrolment | undefined): Promise<{ finding: Finding; dateMs?: number }> {
+  const subject = 'collector';
+  if (enrolment === undefined) {
+    const remedy = 'pantau-agent enroll --collector URL --token TOKEN --state DIR';
+    return { finding: { subject, ok: false, detail: 'Belum terdaftar · Not enrolled', remedy } };
+  }
+  const http = createHttpClient();
+  try {
+    const { headers } = await http.send({
+      method: 'GET',
+      url: new URL(enrolment.collector),
+      headers: { 'user-agent': SOFTWARE },
+      timeoutMs: REQUEST_TIMEOUT_MS,
+      maxBytes: 1_024,
+    });
+    const dateMs = Date.parse(headers.date ?? '');
+    const finding = { subject, ok: true, detail: `menjawab · answers: ${enrolment.collector}` };
+    return Number.isNaN(dateMs) ? { finding } : { finding, dateMs };
+  } catch (error) {
+    const detail = `tidak terjangkau · unreachable: ${enrolment.collector}: ${messageOf(error)}`;
+    const remedy = 'Periksa URL, jaringan dan firewall · Check URL, network and firewall';
+    return { finding: { subject, ok: false, detail, remedy } };
+  } finally {
+    http.close();
+  }
+}
+
+function print(findings: readonly Finding[], isJson: boolean, environment: CommandEnvironment): void {
+  if (isJson) {
+    environment.out(`${JSON.stringify({ findings }, null, 2)}\n`);
+    return;
+  }
+  const style = createStyle(environment.hasColours);
+  const rows = findings.map(({ subject, ok, detail, remedy }) => [
+    ok ? { text: 'OK', paint: style.good } : { text: 'MASALAH', paint: style.bad },
+    { text: subject },
+    { text: remedy === undefined ? detail : `${detail}\n      -> ${remedy}` },
+  ]);
+  const faults = findings.filter(({ ok }) => !ok).length;
+  environment.out(renderTable(rows));
+  environment.out(`\n${faults === 0 ? style.good('Semua baik · All fine') : style.bad(`${faults} masalah · faults`)}\n`);
+}

@@ -1,0 +1,69 @@
+// `enroll`: turns a one-time token into a key of the agent's own.
+import type { EnrolRequest } from '@pantau/shared/report';
+import type { Command } from '../arguments.ts';
+import { parseEnrolReply } from '../enrolment.ts';
+import { messageOf } from '../files.ts';
+import { createHttpClient, type HttpAnswer } from '../http.ts';
+import { SOFTWARE } from '../software.ts';
+import { loadEnrolment, saveEnrolment } from '../state-folder.ts';
+import type { CommandEnvironment, ExitCode } from './environment.ts';
+
+const TIMEOUT_MS = 10_000;
+const REPLY_BYTES = 64 * 1024;
+
+/** Enrols this machine and stores agent.json; never overwrites one without `force`. */
+export async function enroll(command: Extract<Command, { name: 'enroll' }>, environment: CommandEnvironment): Promise<ExitCode> {
+  const existing = command.force ? undefined : await loadEnrolment(command.state);
+  if (existing !== undefined) {
+    environment.error(
+      `Sudah terdaftar sebagai ${existing.agent}; pakai --force untuk mengganti · Already enrolled as ${existing.agent}: use --force to replace it`,
+    );
+    return 1;
+  }
+  const machineId = await environment.host.machineId();
+  if (machineId === undefined) {
+    environment.error('Tidak ada /etc/machine-id; jalankan systemd-machine-id-setup · No /etc/machine-id: run systemd-machine-id-setup');
+    return 1;
+  }
+  const hostname = ((await environment.host.readText('/proc/sys/kernel/hostname')) ?? '').trim();
+  const request: EnrolRequest = { token: command.token.reveal(), machineId, hostname, software: SOFTWARE };
+  const answer = await post(command.collector, request).catch((error: unknown) => messageOf(error));
+  if (typeof answer === 'string') {
+    environment.error(`Kolektor tidak terjangkau; periksa URL dan jaringan · Collector unreachable, check URL and network: ${answer}`);
+    return 1;
+  }
+  if (answer.status < 200 || answer.status >= 300) {
+    environment.error(refusal(answer.status));
+    return 1;
+  }
+  const enrolment = parseEnrolReply(answer.body, command.collector);
+  await saveEnrolment(command.state, enrolment);
+  environment.out(`Terdaftar · Enrolled: agent ${enrolment.agent}, server ${enrolment.server}, region ${enrolment.region}\n`);
+  return 0;
+}
+
+async function post(collector: string, request: EnrolRequest): Promise<HttpAnswer> {
+  const body = Buffer.from(JSON.stringify(request));
+  const http = createHttpClient();
+  try {
+    return await http.send({
+      method: 'POST',
+      url: new URL('v1/enrol', `${collector}/`),
+      headers: { 'content-type': 'application/json', 'content-length': String(body.length), 'user-agent': SOFTWARE },
+      body,
+      timeoutMs: TIMEOUT_MS,
+      maxBytes: REPLY_BYTES,
+    });
+  } finally {
+    http.close();
+  }
+}
+
+/** The reply itself is not shown: it may repeat the token. */
+function refusal(status: number): string {
+  if (status === 401 || status === 403) {
+    return 'Token ditolak atau sudah terpakai; minta yang baru · Token refused or used up: ask for a new one';
+  }
+  if (status === 404) return 'Bukan alamat kolektor; periksa URL-nya · Not the address of a collector: check the URL';
+  return `Pendaftaran ditolak · Enrolment refused: HTTP ${status}`;
+}

@@ -1,0 +1,14 @@
+// What main.ts hands to the commands: the outside world of the process, so that tests can hand them another.
+import type { Host } from '../host/host.ts';
+
+export interface CommandEnvironment {
+  readonly host: Host;
+  /** Environment variables. */
+  readonly variables: Readonly<Record<string, string | undefined>>;
+  readonly out: (text: string) => void;
+  /** One line to standard error. */
+  readonly error: (line: string) => void;
+  readonly hasColours: boolean;
+}
+
+export type ExitCode = 0 | 1 | 2;

@@ -1,0 +1,77 @@
+// `once`: takes one report and shows it; nothing is sent or stored.
+import { REPORT_VERSION, type ReportHead } from '@pantau/shared/report';
+import type { Command } from '../arguments.ts';
+import type { Collected } from '../collect.ts';
+import { DEFAULT_CONFIG } from '../config.ts';
+import type { Log } from '../log.ts';
+import { createLog } from '../log.ts';
+import { renderOnce } from '../once-view.ts';
+import type { Identity } from '../probes/probe.ts';
+import { SOFTWARE } from '../software.ts';
+import { loadConfig, loadEnrolment } from '../state-folder.ts';
+import { createStyle } from '../terminal.ts';
+import type { CommandEnvironment, ExitCode } from './environment.ts';
+import { createSampler, exampleIdentity } from './sampler.ts';
+
+/** How long background readers of backups may take before the report is shown without them. */
+const SETTLE_MS = 60_000;
+const EXAMPLE_INTERVAL_SECONDS = 15;
+
+export async function once(command: Extract<Command, { name: 'once' }>, environment: CommandEnvironment): Promise<ExitCode> {
+  const { state } = command;
+  const config = state === undefined ? DEFAULT_CONFIG : await loadConfig(state);
+  const enrolment = state === undefined ? undefined : await loadEnrolment(state);
+  const identity = enrolment ?? (await exampleIdentity(environment));
+  const log = createLog(environment.error);
+  const sampler = createSampler(environment, {
+    identity,
+    backups: command.search.length > 0 ? { ...config.backups, search: command.search } : config.backups,
+    onChange: () => undefined,
+    onFault: (error) => log.warn('Kesalahan di latar belakang · Fault in the background', { reason: String(error) }),
+  });
+  await settle(sampler.backups.settle(), log);
+  const collected = await sampler.collect();
+  await sampler.backups.stop();
+  if (command.json) {
+    const intervalSeconds = config.intervalSeconds ?? enrolment?.intervalSeconds ?? EXAMPLE_INTERVAL_SECONDS;
+    const bootId = ((await environment.host.readText('/proc/sys/kernel/random/boot_id')) ?? 'unknown').trim();
+    const head = headOf(collected, identity, intervalSeconds, bootId);
+    environment.out(`${JSON.stringify({ head, pages: collected.pages }, null, 2)}\n`);
+  } else {
+    environment.out(renderOnce(collected, identity, createStyle(environment.hasColours)));
+  }
+  return collected.probes.every((probe) => probe.ok) ? 0 : 1;
+}
+
+async function settle(work: Promise<void>, log: Log): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(() => {
+      log.warn('Cadangan belum selesai dibaca · Backups are not read to the end yet', { seconds: SETTLE_MS / 1000 });
+      resolve();
+    }, SETTLE_MS);
+  });
+  await Promise.race([work, late]);
+  clearTimeout(timer);
+}
+
+/** A head like that of a sent report, but outside any spool: epoch of zeros, sequence 1, no pages in a body. */
+function headOf(collected: Collected, identity: Identity, intervalSeconds: number, bootId: string): ReportHead {
+  const { takenAt, monotonicMs, probes, observations } = collected;
+  return {
+    version: REPORT_VERSION,
+    region: identity.region,
+    agent: identity.agent,
+    epoch: '00000000-0000-0000-0000-000000000000',
+    sequence: 1,
+    takenAt,
+    bootId,
+    monotonicMs,
+    intervalSeconds,
+    software: SOFTWARE,
+    spool: { files: 0, bytes: 0, oldestSeconds: 0, dropped: 0, setAside: 0 },
+    probes,
+    observations,
+    pages: [],
+  };
+}

@@ -1,0 +1,80 @@
+// `run`: the whole path from probes to the collector, until it is told to stop.
+import { join } from 'node:path';
+import { createAgent } from '../agent.ts';
+import type { Command } from '../arguments.ts';
+import { messageOf } from '../files.ts';
+import { createHttpClient } from '../http.ts';
+import { createLog } from '../log.ts';
+import { openSpool } from '../spool.ts';
+import { loadConfig, loadEnrolment } from '../state-folder.ts';
+import { createTransport } from '../transport.ts';
+import type { CommandEnvironment, ExitCode } from './environment.ts';
+import { createSampler } from './sampler.ts';
+
+const REQUEST_TIMEOUT_MS = 10_000;
+const SECONDS_PER_DAY = 86_400;
+
+/** Reports until `stopped` resolves; then ends within about a second and leaves the spool on disk. */
+export async function run(
+  command: Extract<Command, { name: 'run' }>,
+  environment: CommandEnvironment,
+  stopped: Promise<unknown>,
+): Promise<ExitCode> {
+  const { host } = environment;
+  const log = createLog(environment.error);
+  const config = await loadConfig(command.state);
+  const enrolment = await loadEnrolment(command.state);
+  if (enrolment === undefined) {
+    environment.error(
+      'Belum terdaftar; jalankan dulu · Not enrolled, run first: pantau-agent enroll --collector URL --token TOKEN --state DIR',
+    );
+    return 1;
+  }
+  const bootId = ((await host.readText('/proc/sys/kernel/random/boot_id')) ?? 'unknown').trim();
+  const uptimeMs = (): number => host.uptimeMs() ?? Math.round(performance.now());
+  const spool = await openSpool({
+    directory: command.state,
+    now: host.now,
+    uptimeMs,
+    log,
+    maxBytes: config.spool.maxBytes,
+    maxAgeSeconds: config.spool.maxAgeDays * SECONDS_PER_DAY,
+  });
+  const http = createHttpClient();
+  const transport = createTransport({
+    spool,
+    http,
+    bootId,
+    now: host.now,
+    uptimeMs,
+    random: Math.random,
+    log,
+    collector: enrolment.collector,
+    authorization: `Bearer ${enrolment.agent}.${enrolment.key.reveal()}`,
+    requestTimeoutMs: REQUEST_TIMEOUT_MS,
+  });
+  const sampler = createSampler(environment, {
+    identity: enrolment,
+    backups: config.backups,
+    cacheDirectory: join(command.state, 'restic-cache'),
+    onChange: () => agent.hasten(),
+    onFault: (error) => log.warn('Kesalahan di latar belakang · Fault in the background', { reason: messageOf(error) }),
+  });
+  const intervalSeconds = config.intervalSeconds ?? enrolment.intervalSeconds;
+  const agent = createAgent({
+    identity: enrolment,
+    bootId,
+    intervalSeconds,
+    collect: sampler.collect,
+    spool,
+    log,
+    onSaved: transport.wake,
+  });
+  log.info('Agen berjalan · Agent runs', { agent: enrolment.agent, collector: enrolment.collector, intervalSeconds });
+  agent.start();
+  await stopped;
+  await Promise.all([agent.stop(), transport.stop(), sampler.backups.stop()]);
+  http.close();
+  log.info('Agen berhenti; antrean tersimpan · Agent stopped, the spool is kept', { waiting: spool.entries().length });
+  return 0;
+}

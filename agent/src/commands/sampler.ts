@@ -1,0 +1,43 @@
+// Joins host, backups and probes into one sampler; used by `run`, `once` and `doctor`.
+import { type BackupsConfig, type BackupWatch, createBackupWatch } from '../backups/watch.ts';
+import { type Collected, createCollector } from '../collect.ts';
+import type { Identity } from '../probes/probe.ts';
+import { probes } from '../probes/registry.ts';
+import type { CommandEnvironment } from './environment.ts';
+
+export interface Sampler {
+  readonly collect: () => Promise<Collected>;
+  readonly backups: BackupWatch;
+}
+
+export interface SamplerOptions {
+  readonly identity: Identity;
+  readonly backups: BackupsConfig | undefined;
+  readonly cacheDirectory?: string;
+  readonly onChange: () => void;
+  readonly onFault: (error: unknown) => void;
+}
+
+const PROBE_LIMIT_MS = 2_000;
+
+export function createSampler({ host, variables }: CommandEnvironment, options: SamplerOptions): Sampler {
+  const { cacheDirectory, onChange, onFault } = options;
+  const backups = createBackupWatch({
+    host,
+    environment: variables,
+    config: options.backups,
+    onChange,
+    onFault,
+    ...(cacheDirectory === undefined ? {} : { cacheDirectory }),
+  });
+  const context = { host, backups };
+  const collect = createCollector({ probes, context, identity: options.identity, probeLimitMs: PROBE_LIMIT_MS });
+  return { collect, backups };
+}
+
+/** Who this machine is before it was enrolled: an id made of its host name, in the example region. */
+export async function exampleIdentity({ host }: CommandEnvironment): Promise<Identity> {
+  const hostname = ((await host.readText('/proc/sys/kernel/hostname')) ?? '').trim().toLowerCase();
+  const id = hostname.replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '') || 'server';
+  return { region: 'contoh', agent: id, server: id };
+}

@@ -1,0 +1,79 @@
+// The optional file `config.json` in the state folder. Strict: unknown keys and impossible values are refused, all
+// faults at once. README.md lists the options.
+import type { BackupsConfig } from './backups/watch.ts';
+import { createReader, FaultsError, type Reader, readInteger, readList, readObject, readText } from './faults.ts';
+
+export interface Config {
+  /** Seconds between reports; undefined: as the collector said at enrolment. */
+  readonly intervalSeconds: number | undefined;
+  readonly spool: { readonly maxBytes: number; readonly maxAgeDays: number };
+  /** undefined: search the usual places. */
+  readonly backups: BackupsConfig | undefined;
+}
+
+export const DEFAULT_CONFIG: Config = {
+  intervalSeconds: undefined,
+  spool: { maxBytes: 256 * 1024 * 1024, maxAgeDays: 7 },
+  backups: undefined,
+};
+
+const PATH_REMEDY = 'harus jalur mutlak · must be an absolute path, for example "/srv/backup"';
+const REPOSITORY_REMEDY = 'harus jalur mutlak atau alamat restic · must be an absolute path or "rest:…", "sftp:…", as restic takes it';
+
+/** Parses the text of config.json; `file` names it in faults. Throws FaultsError with every fault. */
+export function parseConfig(text: string, file: string): Config {
+  const title = 'Konfigurasi ditolak · Configuration refused:';
+  const reader = createReader(file);
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    const detail = error instanceof SyntaxError ? error.message : '';
+    throw new FaultsError(title, [`${file}: bukan JSON; perbaiki · not JSON, correct it: ${detail}`]);
+  }
+  const root = readObject(value, '', ['backups', 'intervalSeconds', 'spool'], reader) ?? {};
+  const spool = root['spool'] === undefined ? {} : readObject(root['spool'], 'spool', ['maxAgeDays', 'maxBytes'], reader);
+  const config: Config = {
+    intervalSeconds: readInteger(root['intervalSeconds'], 'intervalSeconds', [1, 3_600], reader),
+    spool: {
+      maxBytes: readInteger(spool?.['maxBytes'], 'spool.maxBytes', [1024 * 1024, 1024 ** 4], reader) ?? DEFAULT_CONFIG.spool.maxBytes,
+      maxAgeDays: readInteger(spool?.['maxAgeDays'], 'spool.maxAgeDays', [1, 365], reader) ?? DEFAULT_CONFIG.spool.maxAgeDays,
+    },
+    backups: root['backups'] === undefined ? undefined : readBackups(root['backups'], reader),
+  };
+  if (reader.faults.length > 0) throw new FaultsError(title, reader.faults);
+  return config;
+}
+
+function readBackups(value: unknown, reader: Reader): BackupsConfig {
+  const backups = readObject(value, 'backups', ['dumps', 'restic', 'search'], reader) ?? {};
+  const restic = readList(backups['restic'], 'backups.restic', reader)?.map((item, index) =>
+    readRepository(item, `backups.restic[${index}]`, reader),
+  );
+  const dumps = readList(backups['dumps'], 'backups.dumps', reader)?.map((item, index) => {
+    const field = `backups.dumps[${index}]`;
+    const entry = readObject(item, field, ['directory'], reader) ?? {};
+    return { directory: readText(entry['directory'], `${field}.directory`, isPath, PATH_REMEDY, reader) ?? '' };
+  });
+  const search = readList(backups['search'], 'backups.search', reader)?.map(
+    (item, index) => readText(item, `backups.search[${index}]`, isPath, PATH_REMEDY, reader) ?? '',
+  );
+  return {
+    ...(restic === undefined ? {} : { restic }),
+    ...(dumps === undefined ? {} : { dumps }),
+    ...(search === undefined ? {} : { search }),
+  };
+}
+
+function readRepository(value: unknown, field: string, reader: Reader): { repository: string; passwordFile?: string } {
+  const entry = readObject(value, field, ['passwordFile', 'repository'], reader) ?? {};
+  const isRepository = (text: string): boolean => isPath(text) || /^[a-z0-9]+:.+/i.test(text);
+  const repository = readText(entry['repository'], `${field}.repository`, isRepository, REPOSITORY_REMEDY, reader) ?? '';
+  if (entry['passwordFile'] === undefined) return { repository };
+  const passwordFile = readText(entry['passwordFile'], `${field}.passwordFile`, isPath, PATH_REMEDY, reader) ?? '';
+  return { repository, passwordFile };
+}
+
+function isPath(text: string): boolean {
+  return text.startsWith('/') && !text.includes('\0');
+}

@@ -1,0 +1,68 @@
+// Prometheus text exposition, version 0.0.4: probes build families with these helpers, collect.ts renders them.
+// No timestamps: the collector answers for the age of a page.
+
+export interface Sample {
+  readonly labels: Readonly<Record<string, string>>;
+  readonly value: number;
+}
+
+export interface Family {
+  readonly name: string;
+  readonly help: string;
+  readonly type: 'counter' | 'gauge';
+  readonly samples: readonly Sample[];
+}
+
+const METRIC_NAME = /^[a-zA-Z_:][a-zA-Z0-9_:]*$/;
+const LABEL_NAME = /^[a-zA-Z_][a-zA-Z0-9_]*$/;
+
+/** A gauge: one number without labels, or a list of samples. */
+export function gauge(name: string, help: string, values: number | readonly Sample[]): Family {
+  return { name, help, type: 'gauge', samples: samplesOf(values) };
+}
+
+/** A counter, raw since boot: one number without labels, or a list of samples. */
+export function counter(name: string, help: string, values: number | readonly Sample[]): Family {
+  return { name, help, type: 'counter', samples: samplesOf(values) };
+}
+
+function samplesOf(values: number | readonly Sample[]): readonly Sample[] {
+  return typeof values === 'number' ? [{ labels: {}, value: values }] : values;
+}
+
+/** Text of the families; families without samples are left out. Throws on names or values that are no metric. */
+export function renderFamilies(families: readonly Family[]): string {
+  let text = '';
+  for (const family of families) {
+    if (!METRIC_NAME.test(family.name)) throw new Error(`metric name "${family.name}" is not allowed`);
+    if (family.samples.length === 0) continue;
+    text += `# HELP ${family.name} ${escapeHelp(family.help)}\n# TYPE ${family.name} ${family.type}\n`;
+    for (const sample of family.samples) {
+      text += `${family.name}${renderLabels(sample.labels)} ${renderNumber(sample.value)}\n`;
+    }
+  }
+  return text;
+}
+
+function renderLabels(labels: Readonly<Record<string, string>>): string {
+  const parts: string[] = [];
+  for (const [name, value] of Object.entries(labels)) {
+    if (!LABEL_NAME.test(name)) throw new Error(`label name "${name}" is not allowed`);
+    parts.push(`${name}="${escapeLabel(value)}"`);
+  }
+  return parts.length === 0 ? '' : `{${parts.join(',')}}`;
+}
+
+function renderNumber(value: number): string {
+  if (typeof value !== 'number') throw new Error(`value ${String(value)} is not a number`);
+  if (value === Number.POSITIVE_INFINITY) return '+Inf';
+  return value === Number.NEGATIVE_INFINITY ? '-Inf' : String(value);
+}
+
+function escapeHelp(text: string): string {
+  return text.replaceAll('\\', '\\\\').replaceAll('\n', '\\n');
+}
+
+function escapeLabel(text: string): string {
+  return text.replaceAll('\\', '\\\\').replaceAll('\n', '\\n').replaceAll('"', '\\"');
+}

@@ -1,0 +1,77 @@
+// The one door through which probes and backup readers see the watched machine. linux-host.ts implements it; tests
+// point the same implementation at a folder of files.
+
+export type EntryKind = 'file' | 'directory' | 'other';
+
+export interface Entry {
+  readonly name: string;
+  readonly kind: EntryKind;
+}
+
+export interface FileInfo {
+  readonly kind: EntryKind;
+  readonly bytes: number;
+  /** Modification time in milliseconds since 1970. */
+  readonly modifiedMs: number;
+  /** Permission bits, for example 0o600. */
+  readonly mode: number;
+  /** Changes whenever the file or the list of a directory changes. */
+  readonly changeKey: string;
+}
+
+/** statfs(2), sizes in units of `blockBytes`. */
+export interface FilesystemInfo {
+  readonly blockBytes: number;
+  readonly blocks: number;
+  readonly free: number;
+  readonly available: number;
+  readonly files: number;
+  readonly filesFree: number;
+}
+
+export interface InterfaceAddress {
+  readonly interface: string;
+  readonly ip: string;
+  readonly prefix: number;
+  readonly mac: string;
+  readonly internal: boolean;
+}
+
+/** Programs that the agent may start. Nothing else is ever run. */
+export type AllowedCommand = 'restic';
+
+export interface RunOptions {
+  readonly environment: Readonly<Record<string, string>>;
+  readonly timeoutSeconds: number;
+  readonly signal: AbortSignal;
+}
+
+export interface RunResult {
+  /** Exit code; null when the program was ended by a signal. */
+  readonly exitCode: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly ended: 'exited' | 'not-installed' | 'timed-out' | 'stopped' | 'too-much-output';
+}
+
+export interface Host {
+  /** Wall clock, milliseconds since 1970. */
+  now(): number;
+  /** Milliseconds since boot, suspend included; undefined where /proc/uptime is missing. */
+  uptimeMs(): number | undefined;
+  /** Text of a file, or undefined when this machine has no such file. Throws when it is larger than the limit. */
+  readText(path: string, maxBytes?: number): Promise<string | undefined>;
+  /** First `limit` entries of a directory, or undefined when there is none. */
+  list(path: string, limit: number): Promise<Entry[] | undefined>;
+  stat(path: string): Promise<FileInfo | undefined>;
+  statfs(path: string): Promise<FilesystemInfo>;
+  /** Bytes of a file from its beginning. */
+  stream(path: string, signal: AbortSignal): AsyncIterable<Buffer>;
+  interfaceAddresses(): InterfaceAddress[];
+  /** Hardware name as uname(2) gives it, for example `x86_64`. */
+  machine(): string;
+  /** Id of this machine for Pantau alone: the raw /etc/machine-id never leaves the host. */
+  machineId(): Promise<string | undefined>;
+  /** Runs an allowed program at low priority. Never throws for what the program does. */
+  run(command: AllowedCommand, args: readonly string[], options: RunOptions): Promise<RunResult>;
+}

@@ -1,0 +1,167 @@
+// The only file that reads the watched machine. `root` stands before every path, so the whole agent runs on a folder
+// of files as well. Files of /proc and /sys are read in place: they never wait for a disk, and it costs less.
+import { createHmac } from 'node:crypto';
+import { createReadStream, readFileSync } from 'node:fs';
+import { open, opendir, stat, statfs } from 'node:fs/promises';
+import { machine, networkInterfaces } from 'node:os';
+import { join } from 'node:path';
+import type { AllowedCommand, Entry, EntryKind, FilesystemInfo, Host, InterfaceAddress } from './host.ts';
+import { runCommand } from './run-command.ts';
+
+export interface LinuxHostOptions {
+  /** Folder that holds proc, sys, etc of the watched machine. */
+  readonly root: string;
+  readonly now: () => number;
+  /** Where an allowed program lies, when not on PATH. */
+  readonly commands?: Partial<Record<AllowedCommand, string>>;
+  readonly machine?: string;
+  readonly interfaceAddresses?: readonly InterfaceAddress[];
+}
+
+const DEFAULT_MAX_BYTES = 2 * 1024 * 1024;
+const ABSENT = new Set(['ENOENT', 'ENOTDIR', 'EOPNOTSUPP', 'ENODEV']);
+const STATFS_LIMIT_MS = 1_000;
+/** Application id of Pantau for machine ids, 16 bytes drawn once (see sd_id128_get_machine_app_specific(3)). */
+const APPLICATION_ID = Buffer.from('6b1f0c5e9a3d4f7e8c2ab5d90e714c33', 'hex');
+
+/** Host over the folder `root` of a Linux machine (`/` for this very machine). */
+export function createLinuxHost(options: LinuxHostOptions): Host {
+  const at = (path: string): string => (options.root === '/' ? path : join(options.root, path));
+  const waiting = new Set<string>();
+
+  async function readText(path: string, maxBytes = DEFAULT_MAX_BYTES): Promise<string | undefined> {
+    try {
+      if (path.startsWith('/proc/') || path.startsWith('/sys/')) return readFileSync(at(path), 'utf8');
+      return await readBounded(at(path), maxBytes);
+    } catch (error) {
+      return absent(error);
+    }
+  }
+
+  return {
+    now: options.now,
+    uptimeMs() {
+      try {
+        const seconds = Number.parseFloat(readFileSync(at('/proc/uptime'), 'latin1'));
+        return Number.isFinite(seconds) ? Math.round(seconds * 1000) : undefined;
+      } catch (error) {
+        return absent(error);
+      }
+    },
+    readText,
+    async list(path, limit) {
+      try {
+        return await listBounded(at(path), limit);
+      } catch (error) {
+        return absent(error);
+      }
+    },
+    async stat(path) {
+      try {
+        const info = await stat(at(path), { bigint: true });
+        return {
+          kind: kindOf(info),
+          bytes: Number(info.size),
+          modifiedMs: Number(info.mtimeMs),
+          mode: Number(info.mode) & 0o7777,
+          changeKey: `${info.ino}:${info.size}:${info.mtimeNs}:${info.ctimeNs}`,
+        };
+      } catch (error) {
+        return absent(error);
+      }
+    },
+    async statfs(path) {
+      // A dead network mount never answers and holds a thread: it is not asked again before it has answered.
+      if (waiting.has(path)) throw new Error(`statfs ${path}: still waiting for an earlier answer`);
+      waiting.add(path);
+      const answer = statfs(at(path)).finally(() => waiting.delete(path));
+      return filesystemInfo(await within(answer, STATFS_LIMIT_MS, `statfs ${path}`));
+    },
+    async *stream(path, signal) {
+      for await (const chunk of createReadStream(at(path), { signal, highWaterMark: 256 * 1024 })) {
+        yield chunk as Buffer;
+      }
+    },
+    interfaceAddresses: () => [...(options.interfaceAddresses ?? ownAddresses())],
+    machine: () => options.machine ?? machine(),
+    async machineId() {
+      const text = (await readText('/etc/machine-id'))?.trim();
+      return text !== undefined && /^[0-9a-f]{32}$/.test(text) ? applicationId(text) : undefined;
+    },
+    run: (command, args, runOptions) => runCommand(options.commands?.[command] ?? command, args, runOptions),
+  };
+}
+
+function absent(error: unknown): undefined {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (ABSENT.has(code)) return undefined;
+  throw error;
+}
+
+async function readBounded(path: string, maxBytes: number): Promise<string> {
+  const file = await open(path, 'r');
+  try {
+    const buffer = Buffer.alloc(Math.min(maxBytes, (await file.stat()).size) + 1);
+    let length = 0;
+    for (;;) {
+      const { bytesRead } = await file.read(buffer, length, buffer.length - length);
+      if (bytesRead === 0) return buffer.toString('utf8', 0, length);
+      length += bytesRead;
+      if (length > maxBytes || length === buffer.length) throw new Error(`${path}: larger than expected`);
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+async function listBounded(path: string, limit: number): Promise<Entry[]> {
+  const entries: Entry[] = [];
+  for await (const entry of await opendir(path)) {
+    if (entries.length >= limit) break;
+    entries.push({ name: entry.name, kind: kindOf(entry) });
+  }
+  return entries;
+}
+
+function kindOf(entry: { isFile(): boolean; isDirectory(): boolean }): EntryKind {
+  if (entry.isFile()) return 'file';
+  return entry.isDirectory() ? 'directory' : 'other';
+}
+
+function filesystemInfo(info: Awaited<ReturnType<typeof statfs>>): FilesystemInfo {
+  return {
+    blockBytes: Number(info.bsize),
+    blocks: Number(info.blocks),
+    free: Number(info.bfree),
+    available: Number(info.bavail),
+    files: Number(info.files),
+    filesFree: Number(info.ffree),
+  };
+}
+
+async function within<T>(answer: Promise<T>, limitMs: number, what: string): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`${what}: no answer within ${limitMs} ms`)), limitMs);
+  });
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function ownAddresses(): InterfaceAddress[] {
+  const result: InterfaceAddress[] = [];
+  for (const [name, addresses] of Object.entries(networkInterfaces())) {
+    for (const { address, cidr, mac, internal } of addresses ?? []) {
+      const prefix = Number(cidr?.split('/')[1] ?? Number.NaN);
+      if (Number.isInteger(prefix)) result.push({ interface: name, ip: address, prefix, mac, internal });
+    }
+  }
+  return result;
+}
+
+function applicationId(machineId: string): string {
+  return createHmac('sha256', Buffer.from(machineId, 'hex')).update(APPLICATION_ID).digest('hex').slice(0, 32);
+}

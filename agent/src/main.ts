@@ -1,0 +1,53 @@
+// Entry of pantau-agent: the only file that touches the process. Reads the command line, runs the command, sets the
+// exit code (0 fine, 1 faults, 2 wrong use).
+import { type Command, HELP, parseArguments, UsageError } from './arguments.ts';
+import type { CommandEnvironment, ExitCode } from './commands/environment.ts';
+import { messageOf } from './files.ts';
+import { createLinuxHost } from './host/linux-host.ts';
+import { SOFTWARE } from './software.ts';
+
+/** How long a stop may take before the process goes anyway; the spool is safe at any instant. */
+const STOP_LIMIT_MS = 1_900;
+
+const environment: CommandEnvironment = {
+  host: createLinuxHost({ root: '/', now: Date.now }),
+  variables: process.env,
+  out: (text) => process.stdout.write(text),
+  error: (line) => process.stderr.write(`${line}\n`),
+  hasColours: process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined,
+};
+
+async function execute(command: Command): Promise<ExitCode> {
+  if (command.name === 'help') {
+    environment.out(HELP);
+    return 0;
+  }
+  if (command.name === 'version') {
+    environment.out(`${SOFTWARE}\n`);
+    return 0;
+  }
+  // Each command is loaded when it is used: what `doctor` needs takes no memory from `run`.
+  if (command.name === 'enroll') return await (await import('./commands/enroll.ts')).enroll(command, environment);
+  if (command.name === 'once') return await (await import('./commands/once.ts')).once(command, environment);
+  if (command.name === 'doctor') return await (await import('./commands/doctor.ts')).doctor(command, environment);
+  return await (await import('./commands/run.ts')).run(command, environment, stopSignal());
+}
+
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+      process.once(signal, () => {
+        setTimeout(() => process.exit(0), STOP_LIMIT_MS).unref();
+        resolve();
+      });
+    }
+  });
+}
+
+try {
+  process.exitCode = await execute(parseArguments(process.argv.slice(2)));
+} catch (error) {
+  environment.error(messageOf(error));
+  if (error instanceof UsageError) environment.error('Bantuan · Help: pantau-agent --help');
+  process.exitCode = error instanceof UsageError ? 2 : 1;
+}

@@ -1,0 +1,34 @@
+// The agent's state folder: agent.json (enrolment), config.json (optional), spool/ and refused/.
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Config, DEFAULT_CONFIG, parseConfig } from './config.ts';
+import { type Enrolment, formatEnrolment, parseEnrolment } from './enrolment.ts';
+import { errorCode, writeDurably } from './files.ts';
+
+/** config.json, or the defaults when there is none. Throws FaultsError. */
+export async function loadConfig(folder: string): Promise<Config> {
+  const file = join(folder, 'config.json');
+  const text = await readIfThere(file);
+  return text === undefined ? DEFAULT_CONFIG : parseConfig(text, file);
+}
+
+/** agent.json, or undefined when this agent is not enrolled. Throws FaultsError. */
+export async function loadEnrolment(folder: string): Promise<Enrolment | undefined> {
+  const file = join(folder, 'agent.json');
+  const text = await readIfThere(file);
+  return text === undefined ? undefined : parseEnrolment(text, file);
+}
+
+/** Writes agent.json, readable by its owner only. */
+export async function saveEnrolment(folder: string, enrolment: Enrolment): Promise<void> {
+  await writeDurably(join(folder, 'agent.json'), formatEnrolment(enrolment), 0o600);
+}
+
+async function readIfThere(file: string): Promise<string | undefined> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+}

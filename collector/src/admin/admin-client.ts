@@ -1,0 +1,91 @@
+// The command line's side of the admin socket.
+import { request } from 'node:http';
+import { InputError, PermanentError } from '@pantau/shared/errors';
+import type { Sentence } from '@pantau/shared/law/status';
+import { z } from 'zod';
+import {
+  AgentReplySchema,
+  StatusReplySchema,
+  TokenReplySchema,
+  type AgentReply,
+  type StatusReply,
+  type TokenReply,
+  type TokenRequest,
+} from './admin-models.ts';
+
+const TIMEOUT_MS = 30_000;
+const MOST_REPLY_BYTES = 16 * 1024 * 1024;
+
+const ErrorReplySchema = z.object({ error: z.object({ field: z.string(), pesan: z.string(), message: z.string() }) });
+
+/** Each rejects with an InputError when the collector refuses or does not run, telling the remedy. */
+export interface AdminClient {
+  createToken(wanted: TokenRequest): Promise<TokenReply>;
+  agents(): Promise<readonly AgentReply[]>;
+  retire(id: string): Promise<AgentReply>;
+  status(): Promise<StatusReply>;
+}
+
+/** Talks to the collector that listens on this socket. */
+export function createAdminClient(socketPath: string): AdminClient {
+  async function call<T>(schema: z.ZodType<T>, method: string, path: string, body?: unknown): Promise<T> {
+    const { status, text } = await exchange(socketPath, method, path, body);
+    let document: unknown;
+    try {
+      document = JSON.parse(text);
+    } catch (error) {
+      throw new PermanentError(`${socketPath}: the answer is not JSON`, { cause: error });
+    }
+    const refused = status >= 400 ? ErrorReplySchema.safeParse(document) : undefined;
+    if (refused?.success === true) {
+      const { field, pesan, message } = refused.data.error;
+      throw new InputError([{ place: '', field, id: pesan, en: message }]);
+    }
+    return schema.parse(document);
+  }
+
+  return {
+    createToken: (wanted) => call(TokenReplySchema, 'POST', '/v1/tokens', wanted),
+    agents: () => call(z.array(AgentReplySchema), 'GET', '/v1/agents'),
+    retire: (id) => call(AgentReplySchema, 'POST', `/v1/agents/${encodeURIComponent(id)}/retire`),
+    status: () => call(StatusReplySchema, 'GET', '/v1/status'),
+  };
+}
+
+async function exchange(socketPath: string, method: string, path: string, body: unknown): Promise<{ status: number; text: string }> {
+  return await new Promise((resolve, reject) => {
+    const headers = body === undefined ? {} : { 'content-type': 'application/json' };
+    const outgoing = request({ socketPath, method, path, headers, timeout: TIMEOUT_MS }, (incoming) => {
+      const chunks: Buffer[] = [];
+      let size = 0;
+      incoming.on('data', (chunk: Buffer) => {
+        size += chunk.length;
+        if (size > MOST_REPLY_BYTES) {
+          outgoing.destroy(new Error('the answer is too long'));
+        }
+        chunks.push(chunk);
+      });
+      incoming.on('end', () => resolve({ status: incoming.statusCode ?? 0, text: Buffer.concat(chunks).toString('utf8') }));
+      incoming.on('error', reject);
+    });
+    outgoing.on('timeout', () => outgoing.destroy(new Error(`no answer within ${TIMEOUT_MS / 1000} s`)));
+    outgoing.on('error', (error) => reject(new InputError([{ place: socketPath, field: '', ...connectionSentence(error) }])));
+    outgoing.end(body === undefined ? undefined : JSON.stringify(body));
+  });
+}
+
+function connectionSentence(error: Error & { code?: string }): Sentence {
+  if (error.code === 'ENOENT' || error.code === 'ECONNREFUSED') {
+    return {
+      id: 'collector tidak berjalan; jalankan collector dengan direktori data ini, lalu ulangi',
+      en: 'the collector is not running; start it on this data directory, then repeat',
+    };
+  }
+  if (error.code === 'EACCES' || error.code === 'EPERM') {
+    return {
+      id: 'tidak boleh membuka soket ini; jalankan sebagai pengguna yang menjalankan collector',
+      en: 'this socket may not be opened; run this as the user that runs the collector',
+    };
+  }
+  return { id: `collector tidak menjawab: ${error.message}; periksa log collector`, en: `the collector does not answer: ${error.message}; see its log` };
+}

@@ -1,0 +1,107 @@
+// Which channels fail to deliver, told when it changes: the collector makes a finding of it, which goes through the
+// other channels.
+import type { SqlReader } from '@pantau/shared/ledger/driver';
+import { MINUTE } from '@pantau/shared/time';
+import { type PendingNotice, readPending } from './notices.ts';
+
+const FAILED_ATTEMPTS = 3;
+const LONGEST_UNDELIVERED = MINUTE;
+
+export interface DeliveryState {
+  readonly failing: boolean;
+  /** Instant (milliseconds UTC) from which it is so. */
+  readonly since: number;
+  readonly lastError: string | undefined;
+  /** Notices of the channel that are neither delivered nor given up. */
+  readonly undelivered: number;
+}
+
+/** A notice that was given up. */
+export interface LostNotice {
+  readonly at: number;
+  readonly error: string;
+}
+
+export interface ChannelView {
+  readonly pending: readonly PendingNotice[];
+  /** The newest given-up notice since the last delivery. */
+  readonly lost: LostNotice | undefined;
+  /** Instant from which this collector could deliver. */
+  readonly startedAt: number;
+  readonly now: number;
+}
+
+/**
+ * A channel fails when a notice of it failed three times, waits for more than a minute, or was given up and nothing was
+ * delivered since. Time in which the collector was down is no failure of the channel.
+ */
+export function judgeDelivery({ pending, lost, startedAt, now }: ChannelView): DeliveryState {
+  const late = pending.filter(({ attempts, createdAt }) => {
+    return attempts >= FAILED_ATTEMPTS || now - Math.max(createdAt, startedAt) > LONGEST_UNDELIVERED;
+  });
+  const causes = [...late.map(({ createdAt }) => Math.max(createdAt, startedAt)), ...(lost === undefined ? [] : [lost.at])];
+  const failing = causes.length > 0;
+  return {
+    failing,
+    since: failing ? Math.min(...causes) : now,
+    lastError: failing ? (late.findLast(({ lastError }) => lastError !== undefined)?.lastError ?? lost?.error) : undefined,
+    undelivered: pending.length,
+  };
+}
+
+/** Reads the newest given-up notice of each channel after which nothing was delivered. */
+export async function readLost(ledger: SqlReader, region: string): Promise<Map<string, LostNotice>> {
+  const rows = await ledger.all(
+    `select channel, failed_at, last_error from notices n where region = ? and delivered_at is null and failed_at is not null and attempts > 0
+      and not exists (select 1 from notices d where d.region = n.region and d.delivered_at > n.failed_at and d.channel = n.channel)
+      order by failed_at`,
+    [region],
+  );
+  return new Map(rows.map((row) => [String(row['channel']), { at: Number(row['failed_at']), error: String(row['last_error']) }]));
+}
+
+export interface DeliveryStateDeps {
+  readonly ledger: SqlReader;
+  readonly region: string;
+  readonly channels: readonly string[];
+  readonly now: () => number;
+  readonly onDeliveryState: (channel: string, state: DeliveryState) => void;
+}
+
+export interface DeliveryStateKeeper {
+  /** Looks at the ledger and tells of each channel whose state changed; the first look tells of all. */
+  refresh(): Promise<void>;
+  noteLost(channel: string, lost: LostNotice): void;
+  noteDelivered(channel: string): void;
+  /** The state of each channel at the last look. */
+  current(): ReadonlyMap<string, DeliveryState>;
+}
+
+/** Keeps the delivery state of each channel. Rejects when the ledger cannot be read. */
+export async function createDeliveryState(deps: DeliveryStateDeps): Promise<DeliveryStateKeeper> {
+  const lost = await readLost(deps.ledger, deps.region);
+  const states = new Map<string, DeliveryState>();
+  const startedAt = deps.now();
+
+  return {
+    async refresh() {
+      const pending = await readPending(deps.ledger, deps.region);
+      for (const channel of deps.channels) {
+        const own = pending.filter((notice) => notice.channel === channel);
+        update(channel, judgeDelivery({ pending: own, lost: lost.get(channel), startedAt, now: deps.now() }));
+      }
+    },
+    noteLost: (channel, notice) => void lost.set(channel, notice),
+    noteDelivered: (channel) => void lost.delete(channel),
+    current: () => states,
+  };
+
+  function update(channel: string, state: DeliveryState): void {
+    const before = states.get(channel);
+    const changed = before?.failing !== state.failing;
+    states.set(channel, changed || before === undefined ? state : { ...state, since: before.since });
+    if (changed) {
+      deps.onDeliveryState(channel, state);
+    }
+  }
+}

@@ -1,0 +1,57 @@
+// What the alerts stage counts of itself, for the collector's own metrics page.
+import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
+import { DECISION_REASONS, type DecisionReason } from './decide.ts';
+import type { Attempt } from './delivery.ts';
+import type { DeliveryState } from './delivery-state.ts';
+
+export interface AlertMetrics {
+  decided(reason: DecisionReason): void;
+  attempted(attempt: Attempt): void;
+}
+
+/** Registers the metrics of the stage. `states` is asked at each scrape. */
+export function createAlertMetrics(registry: Registry, states: () => ReadonlyMap<string, DeliveryState>): AlertMetrics {
+  const registers = [registry];
+  const decisions = new Counter({
+    name: 'pantau_alert_decisions_total',
+    help: 'Finding changes judged by the alerts stage, by reason of the decision.',
+    labelNames: ['reason'],
+    registers,
+  });
+  const attempts = new Counter({
+    name: 'pantau_notice_attempts_total',
+    help: 'Attempts to deliver a notice, by channel and result.',
+    labelNames: ['channel', 'result'],
+    registers,
+  });
+  const duration = new Histogram({
+    name: 'pantau_notice_send_seconds',
+    help: 'Time a channel took to send a notice.',
+    labelNames: ['channel'],
+    buckets: [0.005, 0.01, 0.025, 0.1, 0.5, 2, 10, 30],
+    registers,
+  });
+  new Gauge({
+    name: 'pantau_notices_undelivered',
+    help: 'Notices that are neither delivered nor given up, by channel.',
+    labelNames: ['channel'],
+    registers,
+    collect() {
+      for (const [channel, state] of states()) {
+        this.set({ channel }, state.undelivered);
+      }
+    },
+  });
+  for (const reason of DECISION_REASONS) {
+    decisions.inc({ reason }, 0);
+  }
+  return {
+    decided: (reason) => decisions.inc({ reason }),
+    attempted({ notice: { channel }, result, seconds }) {
+      attempts.inc({ channel, result });
+      if (result !== 'never-told') {
+        duration.observe({ channel }, seconds);
+      }
+    },
+  };
+}

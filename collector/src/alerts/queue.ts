@@ -1,0 +1,145 @@
+// The notice queue on Redis: one BullMQ queue for each channel, so that a slow channel delays no other. Jobs carry the
+// key of a notice and nothing else; what is true stands in the ledger, so a queue that is lost loses nothing.
+import { describeError } from '@pantau/shared/errors';
+import { SECOND } from '@pantau/shared/time';
+import { DelayedError, type Job, Queue, Worker } from 'bullmq';
+import { Redis, type RedisOptions } from 'ioredis';
+import type { JobOutcome } from './delivery.ts';
+import type { StageLog } from './log.ts';
+
+/** Sends of one channel at the same time. */
+const CONCURRENCY = 4;
+/** After a crash the next process takes over the jobs of the dead one when this has passed. */
+const LOCK = 10 * SECOND;
+const STALLED_INTERVAL = 5 * SECOND;
+const RECONNECT_WAIT = SECOND;
+const PRODUCER_TIMEOUT = 2 * SECOND;
+const CLOSE_LIMIT = 20 * SECOND;
+
+export interface NoticeJob {
+  readonly key: string;
+  readonly channel: string;
+}
+
+export interface NoticeQueueDeps {
+  /** How to reach Redis; without `keyPrefix`. */
+  readonly connection: RedisOptions;
+  /** Prefix of all keys of the queues. */
+  readonly prefix: string;
+  readonly region: string;
+  readonly channels: readonly string[];
+  readonly deliver: (key: string) => Promise<JobOutcome>;
+  readonly log: StageLog;
+  /** Called whenever Redis can be reached again, the first time included. */
+  readonly onReady: () => void;
+}
+
+export interface NoticeQueue {
+  /** Adds jobs; one that is there already stays as it is. Rejects at once when Redis cannot be reached. */
+  add(jobs: readonly NoticeJob[]): Promise<void>;
+  /** Waits for running sends, then disconnects. */
+  close(): Promise<void>;
+}
+
+interface JobData {
+  readonly region: string;
+  readonly key: string;
+}
+
+/** Starts a queue and a worker for each channel. */
+export function createNoticeQueue(deps: NoticeQueueDeps): NoticeQueue {
+  const { connection, prefix, log } = deps;
+  const retryStrategy = (times: number): number => Math.min(times * 50, RECONNECT_WAIT);
+  const common = { ...connection, retryStrategy, replyMapping: 'legacy' } as const;
+  const producer = new Redis({ ...common, enableOfflineQueue: false, maxRetriesPerRequest: 1, commandTimeout: PRODUCER_TIMEOUT });
+  const consumer = new Redis({ ...common, maxRetriesPerRequest: null });
+  const onError = logOncePerChange(log);
+  producer.on('error', onError);
+  consumer.on('error', onError);
+  producer.on('ready', () => {
+    onError.reset();
+    deps.onReady();
+  });
+
+  const queues = new Map<string, Queue<JobData>>();
+  const workers: Worker<JobData>[] = [];
+  for (const channel of deps.channels) {
+    const name = `notices-${channel}`;
+    const queue = new Queue<JobData>(name, { connection: producer, prefix, skipVersionCheck: true });
+    queue.on('error', onError);
+    queues.set(channel, queue);
+    const worker = new Worker<JobData>(name, (job, token) => processJob(job, token, deps.deliver), {
+      connection: consumer,
+      prefix,
+      concurrency: CONCURRENCY,
+      lockDuration: LOCK,
+      stalledInterval: STALLED_INTERVAL,
+      maxStalledCount: Number.MAX_SAFE_INTEGER,
+      runRetryDelay: RECONNECT_WAIT,
+      skipVersionCheck: true,
+    });
+    worker.on('error', onError);
+    worker.on('failed', (job, error) => log.error({ key: job?.data.key, error: describeError(error) }, 'notice job failed; the sweeper brings it back'));
+    workers.push(worker);
+  }
+
+  return {
+    async add(jobs) {
+      if (producer.status !== 'ready') {
+        throw new Error('Redis cannot be reached.');
+      }
+      await Promise.all([...queues].map(([channel, queue]) => addJobs(queue, deps.region, jobs.filter((job) => job.channel === channel))));
+    },
+    async close() {
+      await withinLimit(Promise.all(workers.map((worker) => worker.close())), CLOSE_LIMIT);
+      await withinLimit(Promise.all([...queues.values()].map((queue) => queue.close())), SECOND);
+      producer.disconnect();
+      consumer.disconnect();
+    },
+  };
+}
+
+async function addJobs(queue: Queue<JobData>, region: string, jobs: readonly NoticeJob[]): Promise<void> {
+  if (jobs.length === 0) {
+    return;
+  }
+  await queue.addBulk(
+    jobs.map(({ key }) => ({ name: 'notice', data: { region, key }, opts: { jobId: key, removeOnComplete: true, removeOnFail: true } })),
+  );
+}
+
+async function processJob(job: Job<JobData>, token: string | undefined, deliver: NoticeQueueDeps['deliver']): Promise<void> {
+  const outcome = await deliver(job.data.key);
+  if (outcome.kind === 'later') {
+    await job.moveToDelayed(Date.now() + outcome.delayMs, token);
+    throw new DelayedError();
+  }
+}
+
+/** Redis reports the same fault with every try to reconnect; it is logged when it is new. */
+function logOncePerChange(log: StageLog): { (error: Error): void; reset(): void } {
+  let last: string | undefined;
+  const onError = (error: Error): void => {
+    if (error.message !== last) {
+      last = error.message;
+      log.error({ error: error.message }, 'notice queue has no Redis');
+    }
+  };
+  return Object.assign(onError, {
+    reset: () => {
+      last = undefined;
+    },
+  });
+}
+
+async function withinLimit(work: Promise<unknown>, limitMs: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, limitMs);
+  });
+  try {
+    await Promise.race([work, limit]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

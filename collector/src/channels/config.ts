@@ -1,0 +1,143 @@
+// The `channels:` list of the collector's configuration, checked whole: every fault is told at once, with the field and
+// the remedy. Secrets come out as Secret, whether they were written in place or in a file of their own.
+import { type Fault, InputError } from '@pantau/shared/errors';
+import type { Sentence } from '@pantau/shared/law/status';
+import type { z } from 'zod';
+import type { Channel, ChannelDeps, ChannelType } from './channel.ts';
+import { CHANNEL_TYPES } from './registry.ts';
+
+const LONGEST_ID = 40;
+const ID = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
+
+/** A channel whose settings are in order. */
+export interface ConfiguredChannel {
+  readonly id: string;
+  readonly type: string;
+  readonly open: (deps: ChannelDeps) => Channel;
+}
+
+export interface ChannelsInput {
+  /** Where the list stands, for the faults: the configuration file. */
+  readonly place: string;
+  /** Reads a secret's file; throws when it cannot. */
+  readonly readFile: (path: string) => string;
+}
+
+type Fields = Record<string, unknown>;
+type AddFault = (field: string, sentence: Sentence) => void;
+
+/** Parses the list. Throws InputError with all faults. */
+export function parseChannels(list: unknown, input: ChannelsInput): ConfiguredChannel[] {
+  const faults: Fault[] = [];
+  const add: AddFault = (field, sentence) => void faults.push({ place: input.place, field, ...sentence });
+  const channels: ConfiguredChannel[] = [];
+  if (!Array.isArray(list)) {
+    add('channels', { id: 'tulis daftar saluran, masing-masing dengan id dan type', en: 'write a list of channels, each with id and type' });
+  }
+  const entries: unknown[] = Array.isArray(list) ? list : [];
+  const seen = new Set<unknown>();
+  for (const [index, entry] of entries.entries()) {
+    const channel = parseEntry(entry, `channels[${index}]`, seen, input, add);
+    if (channel !== undefined) {
+      channels.push(channel);
+    }
+  }
+  if (faults.length > 0) {
+    throw new InputError(faults);
+  }
+  return channels;
+}
+
+function parseEntry(entry: unknown, at: string, seen: Set<unknown>, input: ChannelsInput, add: AddFault): ConfiguredChannel | undefined {
+  if (!isFields(entry)) {
+    add(at, { id: 'tulis id, type dan isian saluran', en: 'write id, type and the fields of the channel' });
+    return undefined;
+  }
+  const { id, type, ...fields } = entry;
+  checkId(id, `${at}.id`, seen, add);
+  const channelType = CHANNEL_TYPES.find((candidate) => candidate.type === type);
+  if (channelType === undefined) {
+    const known = CHANNEL_TYPES.map((candidate) => candidate.type).join(', ');
+    add(`${at}.type`, { id: `jenis saluran tidak dikenal; pilih salah satu: ${known}`, en: `unknown channel type; choose one of: ${known}` });
+    return undefined;
+  }
+  const { complete, refused } = resolveSecrets(channelType, fields, at, input, add);
+  const parsed = channelType.parse(complete);
+  if ('open' in parsed) {
+    return { id: String(id), type: channelType.type, open: parsed.open };
+  }
+  for (const issue of parsed.issues.filter(({ path }) => !refused.has(String(path[0])))) {
+    addIssue(issue, at, channelType, add);
+  }
+  return undefined;
+}
+
+function checkId(id: unknown, field: string, seen: Set<unknown>, add: AddFault): void {
+  if (typeof id !== 'string' || id.length > LONGEST_ID || !ID.test(id)) {
+    add(field, {
+      id: `tulis nama dari huruf kecil, angka dan tanda hubung, paling panjang ${LONGEST_ID}, misalnya surel-piket`,
+      en: `write a name of lower-case letters, digits and hyphens, at most ${LONGEST_ID} long, for example duty-mail`,
+    });
+  } else if (seen.has(id)) {
+    add(field, { id: `id ${id} sudah dipakai; beri nama lain`, en: `id ${id} is already used; choose another name` });
+  }
+  seen.add(id);
+}
+
+/** Puts the content of `<field>File` in the place of `<field>`; `refused` are the secrets that already have a fault. */
+function resolveSecrets(type: ChannelType, fields: Fields, at: string, input: ChannelsInput, add: AddFault): { complete: Fields; refused: Set<string> } {
+  const complete = { ...fields };
+  const refused = new Set<string>();
+  for (const name of type.secrets) {
+    const twin = `${name}File`;
+    const path = fields[twin];
+    if (path === undefined) {
+      continue;
+    }
+    delete complete[twin];
+    if (fields[name] !== undefined) {
+      refused.add(name);
+      add(`${at}.${twin}`, { id: `tulis ${name} atau ${twin}, jangan keduanya`, en: `write ${name} or ${twin}, not both` });
+      continue;
+    }
+    const content = typeof path === 'string' ? readSecret(path, input) : undefined;
+    if (content === undefined) {
+      refused.add(name);
+      add(`${at}.${twin}`, {
+        id: 'berkas tidak dapat dibaca atau kosong; periksa jalur dan izinnya',
+        en: 'the file cannot be read or is empty; check its path and permissions',
+      });
+    }
+    complete[name] = content;
+  }
+  return { complete, refused };
+}
+
+/** Files end with a line feed that is not part of the secret. */
+function readSecret(path: string, { readFile }: ChannelsInput): string | undefined {
+  try {
+    return readFile(path).trim() || undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Tells the field and its hint, never the value: it may be a secret. */
+function addIssue(issue: z.core.$ZodIssue, at: string, type: ChannelType, add: AddFault): void {
+  if (issue.code === 'unrecognized_keys') {
+    for (const key of issue.keys) {
+      add(`${at}.${key}`, {
+        id: `isian tidak dikenal pada saluran ${type.type}; hapus atau perbaiki ejaannya`,
+        en: `unknown field of a ${type.type} channel; remove it or mend its spelling`,
+      });
+    }
+    return;
+  }
+  const [name, ...rest] = issue.path.map(String);
+  const hint = type.hints[name ?? ''] ?? { id: 'perbaiki isian ini', en: 'mend this field' };
+  add([at, name, ...rest].join('.'), hint);
+}
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

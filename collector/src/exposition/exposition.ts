@@ -1,0 +1,78 @@
+// What Prometheus asks of the collector: the list of targets, the newest page of each agent, and the collector's own
+// metrics. Reads Redis only; a page that must not be believed is answered with 503, so that `up` says so.
+import type { HttpBindings } from '@hono/node-server';
+import { redisKeys } from '@pantau/shared/redis-keys';
+import { REPORT_LIMITS } from '@pantau/shared/report';
+import { Hono } from 'hono';
+import type { Redis } from 'ioredis';
+import { createStoredPages, type PageRefusal } from './stored-page.ts';
+import { buildTargets, type ExposedAgent, type ServerLabels } from './targets.ts';
+import { expandPage } from './verify-page.ts';
+
+const PAGE_TYPE = 'text/plain; version=0.0.4; charset=utf-8';
+const HOST = /^[A-Za-z0-9._-]+(?::\d{1,5})?$|^\[[0-9A-Fa-f:.]+\](?::\d{1,5})?$/;
+
+/** What exposition counts. */
+export interface ExpositionTelemetry {
+  served(seconds: number): void;
+  refused(reason: PageRefusal): void;
+}
+
+export interface ExpositionDeps {
+  readonly redis: Redis;
+  readonly region: string;
+  readonly agents: { get(id: string): ExposedAgent | undefined; list(): readonly ExposedAgent[] };
+  /** Identity labels of a server, from the register. */
+  readonly labelsOf: (server: string) => ServerLabels;
+  readonly now: () => number;
+  readonly telemetry: ExpositionTelemetry;
+  /** The collector's own metrics, as text. */
+  readonly metrics: { readonly contentType: string; metrics(): Promise<string> };
+}
+
+/**
+ * Routes GET /v1/sd/agents (https://prometheus.io/docs/prometheus/latest/http_sd/), GET /v1/agents/:id/metrics and GET
+ * /metrics. The list is whole every time, whatever X-Prometheus-Refresh-Interval-Seconds says, and names the address that
+ * it was asked under, so Prometheus scrapes the pages the way it got here.
+ */
+export function createExposition(deps: ExpositionDeps): Hono<{ Bindings: HttpBindings }> {
+  const { agents, region, labelsOf, telemetry } = deps;
+  const storedPage = createStoredPages({ redis: deps.redis, keys: redisKeys(region), now: deps.now });
+  const app = new Hono<{ Bindings: HttpBindings }>();
+
+  app.get('/v1/sd/agents', (c) => {
+    const address = c.req.header('host') ?? '';
+    if (!HOST.test(address)) {
+      return c.text('host: bukan alamat; kirim header Host · is not an address; send the Host header\n', 400);
+    }
+    return c.json(buildTargets(agents.list(), { address, region, labelsOf }));
+  });
+
+  app.get('/v1/agents/:id/metrics', async (c) => {
+    const started = performance.now();
+    const agent = agents.get(c.req.param('id'));
+    if (agent === undefined || agent.retiredAt !== undefined) {
+      return c.text('agen tidak dikenal; lihat /v1/sd/agents · no such agent; see /v1/sd/agents\n', 404);
+    }
+    const answer = await storedPage(agent.id);
+    if ('refusal' in answer) {
+      telemetry.refused(answer.refusal);
+      return c.text(`${answer.reason}\n`, 503);
+    }
+    const compressed = acceptsGzip(c.req.header('accept-encoding'));
+    const body = compressed ? answer.page : await expandPage(answer.page, REPORT_LIMITS.pageExpandedBytes);
+    telemetry.served((performance.now() - started) / 1000);
+    return new Response(new Uint8Array(body), {
+      headers: { 'content-type': PAGE_TYPE, vary: 'Accept-Encoding', ...(compressed ? { 'content-encoding': 'gzip' } : {}) },
+    });
+  });
+
+  app.get('/metrics', async (c) => c.text(await deps.metrics.metrics(), 200, { 'content-type': deps.metrics.contentType }));
+  return app;
+}
+
+/** Whether `Accept-Encoding` names gzip without a weight of 0. */
+export function acceptsGzip(header: string | undefined): boolean {
+  const codings = (header ?? '').split(',').map((coding) => coding.trim().toLowerCase());
+  return codings.some((coding) => /^(?:gzip|x-gzip)(?:\s*;.*)?$/.test(coding) && !/;\s*q=0(?:\.0{0,3})?$/.test(coding));
+}

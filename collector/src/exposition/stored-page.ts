@@ -1,0 +1,79 @@
+// Reads the newest page of an agent from Redis and decides whether it may be served now. Part of exposition.
+import type { RedisKeys } from '@pantau/shared/redis-keys';
+import { REPORT_LIMITS } from '@pantau/shared/report';
+import type { Redis } from 'ioredis';
+import { verifyPage, type PageFault, type PageVerdict } from './verify-page.ts';
+
+/** The target of an agent's own host. */
+const SELF = 'self';
+const SHORTEST_AGE_LIMIT_MS = 15_000;
+const MISSED_INTERVALS = 3;
+
+export type PageRefusal = PageFault | 'never_seen' | 'stale' | 'redis';
+
+export type PageAnswer =
+  | { readonly page: Buffer }
+  | { readonly refusal: PageRefusal; readonly reason: string };
+
+export interface StoredPageDeps {
+  readonly redis: Redis;
+  readonly keys: RedisKeys;
+  readonly now: () => number;
+}
+
+/**
+ * Returns the function that gives the newest page of an agent, compressed as it came, or says why there is none to
+ * serve: never seen, older than three of its intervals (15 s at least), or at fault. Each stored page is judged once.
+ */
+export function createStoredPages({ redis, keys, now }: StoredPageDeps) {
+  const verdicts = new Map<string, { readonly entry: string; readonly verdict: Promise<PageVerdict> }>();
+
+  function verdictOf(agent: string, entry: string, page: Buffer): Promise<PageVerdict> {
+    const known = verdicts.get(agent);
+    if (known?.entry === entry) {
+      return known.verdict;
+    }
+    const verdict = verifyPage(page, REPORT_LIMITS.pageExpandedBytes);
+    verdicts.set(agent, { entry, verdict });
+    return verdict;
+  }
+
+  return async function storedPage(agent: string): Promise<PageAnswer> {
+    let stored: (Buffer | null)[];
+    try {
+      stored = await redis.hmgetBuffer(keys.page(agent, SELF), 'entry', 'at', 'interval', 'page');
+    } catch {
+      return { refusal: 'redis', reason: 'Redis tidak menjawab · Redis does not answer' };
+    }
+    const [entry, at, interval, page] = stored;
+    if (!entry || !page) {
+      verdicts.delete(agent);
+      return { refusal: 'never_seen', reason: 'belum ada halaman dari agen ini · no page has come from this agent yet' };
+    }
+    const age = now() - Number(at);
+    const limit = Math.max(MISSED_INTERVALS * Number(interval), SHORTEST_AGE_LIMIT_MS);
+    if (age > limit) {
+      const seconds = [Math.round(age / 1000), Math.round(limit / 1000)];
+      return {
+        refusal: 'stale',
+        reason: `halaman terakhir berumur ${seconds[0]} detik, batasnya ${seconds[1]} · the newest page is ${seconds[0]} s old, the limit is ${seconds[1]}`,
+      };
+    }
+    const verdict = await verdictOf(agent, String(entry), page);
+    return verdict.fault === undefined ? { page } : { refusal: verdict.fault, reason: faultText(verdict.fault, verdict.line) };
+  };
+}
+
+function faultText(fault: PageFault, line: number | undefined): string {
+  const where = line === undefined ? '' : ` ${line}`;
+  switch (fault) {
+    case 'too_large':
+      return `halaman lebih dari ${REPORT_LIMITS.pageExpandedBytes} byte setelah dibuka · the page is longer than ${REPORT_LIMITS.pageExpandedBytes} bytes once expanded`;
+    case 'not_gzip':
+      return 'halaman bukan gzip yang utuh · the page is not whole gzip';
+    case 'timestamp':
+      return `baris${where} memuat waktu, padahal target yang diam harus hilang · line${where} has a timestamp, which would hide that a target is silent`;
+    case 'malformed':
+      return `baris${where} bukan format teks Prometheus · line${where} is not in the text format of Prometheus`;
+  }
+}

@@ -1,0 +1,56 @@
+// The list of targets for Prometheus's http_sd: every enrolled agent, whether it reports or not, so that `up` can be 0.
+// Pure; part of exposition.
+
+/** An agent as Prometheus is to know it. */
+export interface ExposedAgent {
+  readonly id: string;
+  readonly server: string;
+  readonly hostname: string;
+  readonly intervalSeconds: number;
+  readonly retiredAt?: number;
+}
+
+/** Identity labels of a server, from the register; an empty one is left out by Prometheus. */
+export interface ServerLabels {
+  readonly pd: string;
+  readonly site: string;
+}
+
+export interface TargetGroup {
+  readonly targets: readonly string[];
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+const LONGEST_TIMEOUT_SECONDS = 10;
+
+/**
+ * One group for each agent, all at the collector's own address. `instance` is `<hostname>:9100` as node_exporter's would
+ * be; when an agent that enrolled earlier has that hostname already, the later one goes by its id. Without relabelling
+ * these labels win over the page's own and over the job's configuration.
+ */
+export function buildTargets(
+  agents: readonly ExposedAgent[],
+  options: { readonly address: string; readonly region: string; readonly labelsOf: (server: string) => ServerLabels },
+): TargetGroup[] {
+  const instances = new Set<string>();
+  return agents.map((agent) => {
+    const host = instances.has(agent.hostname) ? agent.id : agent.hostname;
+    instances.add(host);
+    const { pd, site } = options.labelsOf(agent.server);
+    const interval = Math.max(1, Math.round(agent.intervalSeconds));
+    return {
+      targets: [options.address],
+      labels: {
+        __metrics_path__: `/v1/agents/${agent.id}/metrics`,
+        __scrape_interval__: `${interval}s`,
+        __scrape_timeout__: `${Math.min(interval, LONGEST_TIMEOUT_SECONDS)}s`,
+        job: 'node',
+        instance: `${host}:9100`,
+        agent: agent.id,
+        pd,
+        site,
+        region: options.region,
+      },
+    };
+  });
+}

@@ -1,0 +1,48 @@
+// The one Redis round trip with which ingest takes in a report, as a Lua script, and its typed call.
+import type { Redis, Result } from 'ioredis';
+
+/**
+ * accept-2+pages. KEYS: 1 stream of reports, 2 counter of its bytes, then the hash of each page's target.
+ * ARGV: 1 limit of the counter, 2 head as it came, 3 receivedAt, 4 sentAt, 5 sentMonotonicMs, 6 sentBootId ('' when not
+ * sent), 7 epoch, 8 sequence, 9 corrected instant of the report, 10 its interval in ms, 11 ms to keep a page, then the
+ * pages as they came.
+ * Returns {1, bytes in the stream} or, having changed nothing, {0, bytes in the stream} when it would exceed its limit.
+ *
+ * A page is replaced by a newer one only: within an epoch the sequence tells, between epochs the corrected instant.
+ */
+const SCRIPT = `
+local used = tonumber(redis.call('GET', KEYS[2]) or '0')
+local size = #ARGV[2]
+if used + size > tonumber(ARGV[1]) then
+  return {0, used}
+end
+local entry = redis.call('XADD', KEYS[1], '*', 'head', ARGV[2], 'receivedAt', ARGV[3],
+  'sentAt', ARGV[4], 'sentMonotonicMs', ARGV[5], 'sentBootId', ARGV[6])
+used = redis.call('INCRBY', KEYS[2], size)
+for i = 3, #KEYS do
+  local stored = redis.call('HMGET', KEYS[i], 'epoch', 'sequence', 'at')
+  local newer = true
+  if stored[1] == ARGV[7] then
+    newer = tonumber(ARGV[8]) > tonumber(stored[2])
+  elseif stored[1] then
+    newer = tonumber(ARGV[9]) >= tonumber(stored[3])
+  end
+  if newer then
+    redis.call('HSET', KEYS[i], 'entry', entry, 'epoch', ARGV[7], 'sequence', ARGV[8], 'at', ARGV[9],
+      'interval', ARGV[10], 'page', ARGV[9 + i])
+    redis.call('PEXPIRE', KEYS[i], ARGV[11])
+  end
+end
+return {1, used}
+`;
+
+declare module 'ioredis' {
+  interface RedisCommander<Context> {
+    pantauAccept(numberOfKeys: number, ...keysAndArguments: (string | number | Buffer)[]): Result<[number, number], Context>;
+  }
+}
+
+/** Makes `redis.pantauAccept` known to a connection. */
+export function defineAcceptScript(redis: Redis): void {
+  redis.defineCommand('pantauAccept', { lua: SCRIPT });
+}

@@ -1,0 +1,154 @@
+// The way in: agents enrol and report here. Checks in the order of their cost, then one round trip to Redis; what is
+// refused changes nothing and is told which field and which remedy.
+import type { IncomingMessage } from 'node:http';
+import type { HttpBindings } from '@hono/node-server';
+import { redisKeys } from '@pantau/shared/redis-keys';
+import { REPORT_CONTENT_TYPE, REPORT_LIMITS, type EnrolReply, type EnrolRequest, type ReportHead } from '@pantau/shared/report';
+import { Hono, type Context } from 'hono';
+import type { Redis } from 'ioredis';
+import { createAccept, type Accepted } from './accept.ts';
+import type { AgentDirectory, EnrolledAgent } from './agent-directory.ts';
+import { createAttemptLimit, type AttemptLimits } from './attempt-limit.ts';
+import { authenticate } from './authenticate.ts';
+import { parseEnrolRequest } from './enrol-request.ts';
+import { readBody } from './read-body.ts';
+import { Refusal, refusalResponse, type RefusalReason } from './refusal.ts';
+import { parseReportBody } from './report-body.ts';
+import { parseSentTimes, type SentTimes } from './sent-times.ts';
+
+const ENROL_BODY_BYTES = 16 * 1024;
+
+export interface IngestLimits {
+  /** Most bytes of reports that wait in the stream. */
+  readonly streamBytes: number;
+  /** Time for a request's body to arrive. */
+  readonly bodyTimeoutMs: number;
+  readonly enrolment: AttemptLimits;
+}
+
+export const INGEST_LIMITS: IngestLimits = {
+  streamBytes: 512 * 1024 * 1024,
+  bodyTimeoutMs: 15_000,
+  enrolment: { attempts: 10, windowMs: 10 * 60_000, addresses: 10_000 },
+};
+
+/** What ingest counts. */
+export interface IngestTelemetry {
+  received(): void;
+  accepted(report: { agent: EnrolledAgent; head: ReportHead; sent: SentTimes; receivedAt: number } & Accepted, seconds: number): void;
+  refused(reason: RefusalReason, seconds: number): void;
+}
+
+export interface IngestDeps {
+  /** A connection of its own, made with PRODUCER_OPTIONS. */
+  readonly redis: Redis;
+  readonly region: string;
+  readonly agents: AgentDirectory;
+  readonly enrol: (request: EnrolRequest) => Promise<EnrolReply>;
+  readonly now: () => number;
+  readonly limits: IngestLimits;
+  readonly telemetry: IngestTelemetry;
+}
+
+type IngestContext = Context<{ Bindings: HttpBindings }>;
+
+/** Routes POST /v1/reports and POST /v1/enrol. */
+export function createIngest(deps: IngestDeps): Hono<{ Bindings: HttpBindings }> {
+  const { agents, now, limits, telemetry } = deps;
+  const accept = createAccept({ redis: deps.redis, keys: redisKeys(deps.region), streamBytes: limits.streamBytes });
+  const attempts = createAttemptLimit(limits.enrolment);
+
+  async function report(c: IngestContext): Promise<Response> {
+    const started = performance.now();
+    const { incoming } = c.env;
+    telemetry.received();
+    const agent = authenticate(incoming.headers.authorization, agents);
+    requireMedia(incoming, REPORT_CONTENT_TYPE);
+    const sent = parseSentTimes(incoming.headers);
+    const bytes = await readBody(incoming, { maxBytes: REPORT_LIMITS.bodyBytes, timeoutMs: limits.bodyTimeoutMs });
+    const body = parseReportBody(bytes);
+    requireOwn(body.head, agent, deps.region);
+    const receivedAt = now();
+    const accepted = await accept(body, sent, receivedAt);
+    telemetry.accepted({ agent, head: body.head, sent, receivedAt, ...accepted }, (performance.now() - started) / 1000);
+    return c.json({}, 202);
+  }
+
+  async function enrol(c: IngestContext): Promise<Response> {
+    const { incoming } = c.env;
+    const address = incoming.socket.remoteAddress ?? '';
+    const wait = attempts.waitSeconds(address, now());
+    if (wait > 0) {
+      throw new Refusal(429, 'too_many_attempts', 'token', tooMany, { 'retry-after': String(wait) });
+    }
+    requireMedia(incoming, 'application/json');
+    const bytes = await readBody(incoming, { maxBytes: ENROL_BODY_BYTES, timeoutMs: limits.bodyTimeoutMs });
+    const request = parseEnrolRequest(bytes);
+    try {
+      return c.json(await deps.enrol(request), 201);
+    } catch (error) {
+      if (error instanceof Refusal) {
+        attempts.failed(address, now());
+      }
+      throw error;
+    }
+  }
+
+  const app = new Hono<{ Bindings: HttpBindings }>();
+  app.post('/v1/reports', (c) => answered(c, telemetry, report));
+  app.post('/v1/enrol', (c) => answered(c, telemetry, enrol));
+  return app;
+}
+
+async function answered(
+  c: IngestContext,
+  telemetry: IngestTelemetry,
+  handle: (c: IngestContext) => Promise<Response>,
+): Promise<Response> {
+  const started = performance.now();
+  try {
+    return await handle(c);
+  } catch (error) {
+    if (!(error instanceof Refusal)) {
+      throw error;
+    }
+    telemetry.refused(error.reason, (performance.now() - started) / 1000);
+    return refusalResponse(error, c.env.incoming.readableEnded);
+  }
+}
+
+function requireMedia({ headers }: IncomingMessage, type: string): void {
+  const given = headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase();
+  if (given !== type) {
+    throw new Refusal(415, 'media_type', 'content-type', { id: `harus ${type}; kirim header itu`, en: `must be ${type}; send that header` });
+  }
+  if ((headers['content-encoding'] ?? 'identity') !== 'identity') {
+    throw new Refusal(415, 'media_type', 'content-encoding', noEncoding);
+  }
+}
+
+function requireOwn(head: ReportHead, agent: EnrolledAgent, region: string): void {
+  if (head.agent !== agent.id) {
+    throw new Refusal(403, 'foreign', 'agent', foreignAgent);
+  }
+  if (head.region !== region) {
+    throw new Refusal(403, 'foreign', 'region', foreignRegion);
+  }
+}
+
+const noEncoding = {
+  id: 'halaman di dalam laporan sudah dikompres; kirim badan tanpa Content-Encoding',
+  en: 'the pages inside a report are compressed already; send the body without Content-Encoding',
+};
+const foreignAgent = {
+  id: 'kunci ini milik agen lain; pakai kunci dari pendaftaran agen ini',
+  en: 'this key belongs to another agent; use the key from the enrolment of this agent',
+};
+const foreignRegion = {
+  id: 'kunci ini milik wilayah lain; kirim ke collector wilayah agen ini',
+  en: 'this key belongs to another region; send to the collector of the region of this agent',
+};
+const tooMany = {
+  id: 'terlalu banyak percobaan gagal dari alamat ini; tunggu, lalu pakai token yang benar',
+  en: 'too many failed attempts from this address; wait, then use the right token',
+};

@@ -1,0 +1,25 @@
+// A head as an agent sends it, for tests.
+import type { ReportHead } from '@pantau/shared/report';
+
+/** A valid head of `srv-1` in `banjarbaru` with one observation and no page, changed as told. */
+export function reportHead(changes: Partial<ReportHead> = {}): ReportHead {
+  return {
+    version: '1.0',
+    region: 'banjarbaru',
+    agent: 'srv-1',
+    epoch: '0a0b0c0d-0000-4000-8000-000000000000',
+    sequence: 1,
+    takenAt: '2026-03-02T01:00:00.000Z',
+    bootId: '11111111-2222-4333-8444-555555555555',
+    monotonicMs: 600_000,
+    intervalSeconds: 15,
+    software: 'pantau-agent/0.1.0',
+    spool: { files: 0, bytes: 0, oldestSeconds: 0, dropped: 0, setAside: 0 },
+    probes: [{ id: 'host', ok: true, durationMs: 0.4 }],
+    observations: [
+      { subject: { kind: 'ip', id: '10.0.0.7' }, fact: 'neighbour', value: { mac: 'aa:bb:cc:dd:ee:ff', interface: 'eth0' } },
+    ],
+    pages: [],
+    ...changes,
+  };
+}

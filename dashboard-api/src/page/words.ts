@@ -1,0 +1,44 @@
+// Words of the page: dates and ages in Indonesian, and the names of sources and severities.
+import type { ParameterUsed, Severity } from '@pantau/shared/law/finding';
+import type { Sentence } from '@pantau/shared/law/status';
+import { HOUR, type Zone, ZONES } from '@pantau/shared/time';
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'Mei', 'Jun', 'Jul', 'Agu', 'Sep', 'Okt', 'Nov', 'Des'];
+
+export const SEVERITY_WORDS: Readonly<Record<Severity, Sentence>> = {
+  critical: { id: 'kritis', en: 'critical' },
+  high: { id: 'tinggi', en: 'high' },
+  medium: { id: 'sedang', en: 'medium' },
+  low: { id: 'rendah', en: 'low' },
+};
+
+export const SOURCE_WORDS: Readonly<Record<ParameterUsed['source'], Sentence>> = {
+  regulation: { id: 'dari peraturan', en: 'stated in the regulation' },
+  suggested: { id: 'nilai saran', en: 'suggested' },
+  reading: { id: 'tafsiran', en: 'reading' },
+  operational: { id: 'operasional', en: 'operational' },
+  decision: { id: 'keputusan', en: 'decision' },
+};
+
+/** `2 Mar 2026 08.00 WITA`. */
+export function dateWords(at: number, zone: Zone): string {
+  const local = new Date(at + ZONES[zone].offsetHours * HOUR);
+  const clock = local.toISOString().slice(11, 16).replace(':', '.');
+  return `${local.getUTCDate()} ${MONTHS[local.getUTCMonth()]} ${local.getUTCFullYear()} ${clock} ${zone}`;
+}
+
+/** An age for people, in the largest unit that still tells two things apart: `95 detik`, `12 menit`, `5 jam`, `3 hari`. */
+export function ageWords(seconds: number): string {
+  if (seconds < 120) {
+    return `${seconds} detik`;
+  }
+  if (seconds < 120 * 60) {
+    return `${Math.floor(seconds / 60)} menit`;
+  }
+  return seconds < 48 * 3_600 ? `${Math.floor(seconds / 3_600)} jam` : `${Math.floor(seconds / 86_400)} hari`;
+}
+
+/** The silence of a host: exact seconds, and the age in words once seconds stop telling anything. */
+export function silenceWords(seconds: number): string {
+  return seconds < 120 ? `${seconds} s` : `${seconds} s (${ageWords(seconds)})`;
+}

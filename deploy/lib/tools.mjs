@@ -1,0 +1,174 @@
+// Finds the programs that Pantau runs beside (Redis) or is tested against (Prometheus, restic, Chromium),
+// and fetches from Debian what the machine does not have.
+import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { tryCommand } from './command.mjs';
+import { hasApt, installPackages, isRoot, unpackPackages } from './debian.mjs';
+import { cacheDirectory, findOnPath } from './paths.mjs';
+
+/** Debian's redis-tools holds the server under this name: the program looks at the name it was started by. */
+const debianRedis = 'redis-check-rdb';
+const redisPackages = ['redis-tools', 'libjemalloc2', 'liblzf1', 'libatomic1'];
+
+/** @typedef {{ progress: import('./progress.mjs').Progress, env: NodeJS.ProcessEnv }} Setting */
+
+/** @param {NodeJS.ProcessEnv} env @param {string} name */
+function toolFolder(env, name) {
+  return join(cacheDirectory(env), 'tools', name);
+}
+
+/**
+ * Path of a program named `redis-server` that starts Redis or Valkey: from PATH, else from Debian.
+ * Throws with the remedies when there is none and none can be fetched.
+ * @param {Setting} setting
+ * @returns {Promise<string>}
+ */
+export async function findRedis(setting) {
+  const { env, progress } = setting;
+  const present = findOnPath('redis-server', env) ?? findOnPath('valkey-server', env);
+  if (present !== undefined) {
+    return present;
+  }
+  const ours = join(toolFolder(env, 'bin'), 'redis-server');
+  if (await answersVersion(ours, env)) {
+    return ours;
+  }
+  if (hasApt(env)) {
+    await progress.step('Fetching Redis (Debian package redis-tools)', () => fetchRedis(ours, env), 'always');
+  }
+  if (await answersVersion(ours, env)) {
+    return ours;
+  }
+  throw new Error(
+    'Redis was not found and could not be fetched. Install redis-server or valkey-server, or set REDIS_URL to a running one.',
+  );
+}
+
+/** @param {string} target @param {NodeJS.ProcessEnv} env */
+async function fetchRedis(target, env) {
+  mkdirSync(toolFolder(env, 'bin'), { recursive: true });
+  if (isRoot()) {
+    const installed = `/usr/bin/${debianRedis}`;
+    if (!existsSync(installed)) {
+      await installPackages(['redis-tools'], env);
+    }
+    place(target, (draft) => symlinkSync(installed, draft));
+    return;
+  }
+  const folder = toolFolder(env, 'redis');
+  await unpackPackages(redisPackages, folder, env);
+  const libraries = ['lib', 'usr/lib'].flatMap((name) => libraryFolders(join(folder, name))).join(':');
+  const script = `#!/bin/bash\nexport LD_LIBRARY_PATH='${libraries}'\nexec -a redis-server '${join(folder, 'usr/bin', debianRedis)}' "$@"\n`;
+  place(target, (draft) => {
+    writeFileSync(draft, script);
+    chmodSync(draft, 0o755);
+  });
+}
+
+/**
+ * Puts a file in place in one move, so that two runs at once do not meet half of it.
+ * @param {string} target
+ * @param {(draft: string) => void} make
+ */
+function place(target, make) {
+  const draft = `${target}.${process.pid}`;
+  rmSync(draft, { force: true });
+  make(draft);
+  renameSync(draft, target);
+}
+
+/** @param {string} folder */
+function libraryFolders(folder) {
+  return existsSync(folder) ? [folder, ...readdirSync(folder).map((name) => join(folder, name))] : [];
+}
+
+/** @param {string} program @param {NodeJS.ProcessEnv} env */
+async function answersVersion(program, env) {
+  return existsSync(program) && (await tryCommand(program, ['--version'], { env, timeoutMs: 10_000 })).code === 0;
+}
+
+/**
+ * Paths of prometheus and promtool. Debian's package is unpacked, not installed, because installing it starts a service.
+ * @param {Setting} setting
+ */
+export async function findPrometheus(setting) {
+  const [prometheus, promtool] = await findOrUnpack(setting, 'prometheus', ['prometheus', 'promtool']);
+  return { prometheus, promtool };
+}
+
+/**
+ * Path of restic, from PATH or unpacked from Debian.
+ * @param {Setting} setting
+ */
+export async function findRestic(setting) {
+  const [restic] = await findOrUnpack(setting, 'restic', ['restic']);
+  return restic;
+}
+
+/**
+ * Path of Chromium, or undefined: it can only be installed, so without root it must be there already.
+ * @param {Setting} setting
+ * @returns {Promise<string | undefined>}
+ */
+export async function findChromium({ env, progress }) {
+  const present = findOnPath('chromium', env);
+  if (present !== undefined || !isRoot() || !hasApt(env)) {
+    return present;
+  }
+  await progress.step('Installing Chromium (Debian package chromium)', () => installPackages(['chromium'], env), 'always');
+  return findOnPath('chromium', env);
+}
+
+/**
+ * @param {Setting} setting
+ * @param {string} debianPackage
+ * @param {string[]} programs
+ * @returns {Promise<(string | undefined)[]>} one path per program; all undefined where there is no apt-get
+ */
+async function findOrUnpack({ env, progress }, debianPackage, programs) {
+  const present = programs.map((name) => findOnPath(name, env));
+  if (present.every((path) => path !== undefined) || !hasApt(env)) {
+    return present;
+  }
+  const folder = toolFolder(env, debianPackage);
+  if (!existsSync(folder)) {
+    await progress.step(
+      `Fetching ${debianPackage} (Debian package, unpacked only)`,
+      () => unpackPackages([debianPackage], folder, env),
+      'always',
+    );
+  }
+  return programs.map((name) => join(folder, 'usr', 'bin', name));
+}
+
+/**
+ * Environment variables that name the programs for tests. A variable that is set already is kept.
+ * @param {Setting} setting
+ * @param {string[]} wanted names of tools; none means all
+ * @returns {Promise<Record<string, string>>}
+ */
+export async function findTestTools(setting, wanted = []) {
+  const finders = {
+    redis: async () => ({ PANTAU_TEST_REDIS: await findRedis(setting) }),
+    prometheus: async () => {
+      const { prometheus, promtool } = await findPrometheus(setting);
+      return { PANTAU_TEST_PROMETHEUS: prometheus, PANTAU_TEST_PROMTOOL: promtool };
+    },
+    restic: async () => ({ PANTAU_TEST_RESTIC: await findRestic(setting) }),
+    chromium: async () => ({ PANTAU_TEST_CHROMIUM: await findChromium(setting) }),
+  };
+  /** @type {Record<string, string>} */
+  const found = {};
+  for (const [name, find] of Object.entries(finders)) {
+    if (wanted.length > 0 && !wanted.includes(name)) {
+      continue;
+    }
+    for (const [variable, path] of Object.entries(await find())) {
+      const value = setting.env[variable] ?? path;
+      if (value !== undefined) {
+        found[variable] = value;
+      }
+    }
+  }
+  return found;
+}

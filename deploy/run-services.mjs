@@ -1,0 +1,109 @@
+// Second half of `npm start`, under the pinned Node: starts Redis, collector, page and agent as children,
+// watches over them, and ends them in the reverse order.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { createChildren } from './lib/children.mjs';
+import { requireFreePorts, takeDataDirectory } from './lib/guards.mjs';
+import { parseStartOptions } from './lib/options.mjs';
+import { createProgress } from './lib/progress.mjs';
+import { redisArguments, redisSocketPath, waitForRedis } from './lib/redis.mjs';
+import { startServices } from './services.mjs';
+
+/** Two signals closer together than this are one Ctrl-C, seen by the terminal's process group and handed on as well. */
+const samePressMs = 700;
+
+async function main() {
+  const options = parseStartOptions(process.argv.slice(2), process.env);
+  const { dataDirectory } = options;
+  mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
+  const release = takeDataDirectory(dataDirectory);
+  const children = createChildren({ logDirectory: join(dataDirectory, 'log') });
+  const ending = new AbortController();
+  const asked = onSignal(ending, children);
+  const progress = createProgress(process.stderr, process.env);
+  try {
+    await requireFreePorts({ 'the page': options.dashboardPort, 'the collector': options.collectorPort });
+    const died = children.died.then((death) => {
+      throw new Error(describeDeath(death));
+    });
+    const redisUrl = startRedis(dataDirectory, children, progress, ending.signal);
+    const services = redisUrl.then((url) => startServices({ options, redisUrl: url, children, progress, signal: ending.signal }));
+    await Promise.race([asked, died, services.then(() => Promise.race([asked, died]))]);
+  } catch (error) {
+    if (!ending.signal.aborted) {
+      fail(error);
+    }
+  } finally {
+    ending.abort();
+    await children.stop();
+    release();
+  }
+}
+
+/** @param {unknown} error */
+function fail(error) {
+  process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}
+
+/**
+ * @param {string} dataDirectory
+ * @param {ReturnType<typeof createChildren>} children
+ * @param {import('./lib/progress.mjs').Progress} progress
+ * @param {AbortSignal} signal
+ * @returns {Promise<string>} URL of the Redis to use
+ */
+async function startRedis(dataDirectory, children, progress, signal) {
+  const given = process.env['REDIS_URL'];
+  if (given) {
+    return given;
+  }
+  const folder = join(dataDirectory, 'redis');
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const socket = redisSocketPath(folder);
+  children.start({
+    name: 'redis',
+    command: process.env['PANTAU_REDIS_SERVER'] ?? 'redis-server',
+    args: redisArguments(folder, socket),
+    env: process.env,
+    remedy: `Free disk space or memory if the lines above say so. A damaged file is repaired by: redis-check-aof --fix ${folder}/appendonlydir/*.incr.aof`,
+  });
+  await progress.step('Starting Redis', () => waitForRedis(socket, { timeoutMs: 60_000, signal }));
+  return `unix:${socket}`;
+}
+
+/**
+ * Resolves on the first signal to end; the second kills everything at once.
+ * @param {AbortController} ending
+ * @param {ReturnType<typeof createChildren>} children
+ * @returns {Promise<void>}
+ */
+function onSignal(ending, children) {
+  let firstAt = 0;
+  return new Promise((resolve) => {
+    for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+      process.on(signal, () => {
+        const now = performance.now();
+        if (firstAt === 0) {
+          firstAt = now;
+          process.stderr.write('\nMengakhiri Pantau... / Ending Pantau (press again to end at once)\n');
+          ending.abort();
+          resolve();
+        } else if (now - firstAt > samePressMs) {
+          children.kill();
+          process.exit(1);
+        }
+      });
+    }
+  });
+}
+
+/** @param {import('./lib/children.mjs').Death} death */
+function describeDeath({ name, code, signal, lines, remedy, logFile }) {
+  const how = signal === null ? `exit code ${code}` : signal;
+  const said = lines.length === 0 ? 'It printed nothing.' : ['Its last lines:', ...lines.map((line) => `    ${line}`)].join('\n');
+  return `${name} ended by itself (${how}), so everything is ended. ${said}\n${remedy}\nFull log: ${logFile}`;
+}
+
+await main().catch(fail);
+process.exit();

@@ -1,0 +1,75 @@
+// Shapes of the facts that agents report, as schemas: the collector checks each observation's value with them.
+// Lengths of lists are bounded by the size of the head.
+import { z } from 'zod';
+import type {
+  AddressesFact,
+  BackupRepositoryFact,
+  DefaultGatewayFact,
+  HostFact,
+  NeighbourFact,
+  RoutesFact,
+} from './facts.ts';
+import { CountNumber, InstantText, IpText, LineText, MacText, NetworkText, PathText } from './text-schemas.ts';
+
+const Interface = z.string().min(1).max(64);
+
+const Host = z.object({
+  hostname: LineText.min(1),
+  machineId: LineText,
+  os: LineText,
+  kernel: LineText,
+  architecture: LineText,
+}) satisfies z.ZodType<HostFact>;
+
+const Addresses = z.object({
+  interfaces: z.array(
+    z.object({
+      name: Interface,
+      mac: MacText.exactOptional(),
+      addresses: z.array(z.object({ ip: IpText, prefix: CountNumber.max(128) })),
+    }),
+  ),
+}) satisfies z.ZodType<AddressesFact>;
+
+const Routes = z.object({
+  routes: z.array(
+    z.object({ destination: NetworkText, via: IpText.exactOptional(), interface: Interface, metric: CountNumber.max(0xffff_ffff) }),
+  ),
+}) satisfies z.ZodType<RoutesFact>;
+
+const DefaultGateway = z.object({
+  ip: IpText,
+  interface: Interface,
+  mac: MacText.exactOptional(),
+}) satisfies z.ZodType<DefaultGatewayFact>;
+
+const Neighbour = z.object({ mac: MacText, interface: Interface }) satisfies z.ZodType<NeighbourFact>;
+
+const BackupRepository = z.object({
+  tool: z.enum(['restic', 'dump']),
+  location: PathText.min(1),
+  readable: z.boolean(),
+  reason: LineText.exactOptional(),
+  copies: z.array(
+    z.object({
+      id: LineText.min(1),
+      takenAt: InstantText,
+      hostname: LineText.exactOptional(),
+      paths: z.array(PathText).exactOptional(),
+      tags: z.array(LineText).exactOptional(),
+      bytes: CountNumber.exactOptional(),
+      verified: z.boolean().exactOptional(),
+      verification: LineText.exactOptional(),
+    }),
+  ),
+}) satisfies z.ZodType<BackupRepositoryFact>;
+
+/** By name of the fact. What is not here is kept as it comes, within the bounds of free-value.ts. */
+export const FACT_SCHEMAS: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType>([
+  ['host', Host],
+  ['addresses', Addresses],
+  ['routes', Routes],
+  ['default_gateway', DefaultGateway],
+  ['neighbour', Neighbour],
+  ['backup_repository', BackupRepository],
+]);

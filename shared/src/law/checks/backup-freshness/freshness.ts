@@ -1,0 +1,62 @@
+// What the checks of this family share: the age of the newest verified copy against a limit, and when it cannot be told.
+import { HOUR } from '../../../time.ts';
+import { type Judgement, unknown } from '../../check.ts';
+import { clockDecides, type Copies, copyEvidence, mayBeNewer } from '../../copies.ts';
+import type { Status } from '../../status.ts';
+import type { FactView } from '../../view.ts';
+
+/**
+ * The newest verified copy against a limit in hours: compliant when younger, `late` when older, unknown when the clock
+ * or a silent witness leaves it open. Undefined when there is no verified copy at all.
+ */
+export function judgeAge(view: FactView, copies: Copies, limitHours: number, late: Status): Judgement | undefined {
+  const newest = copies.verified[0];
+  const limitMs = limitHours * HOUR;
+  if (newest === undefined) {
+    return undefined;
+  }
+  const evidence = [copyEvidence(view, newest)];
+  const deadline = newest.value.taken_at + limitMs;
+  const limit = { id: `batas ${limitHours} jam`, en: `limit ${limitHours} h` };
+  view.until(deadline + 1);
+  if (clockDecides(view, newest, limitMs)) {
+    return unknown('clock-uncertain', 'Jam agen meleset melebihi selisih terhadap batas umur salinan.', 'The clock of the agent is off by more than the margin to the limit.', { evidence });
+  }
+  if (view.at <= deadline) {
+    const sentence = {
+      id: `Salinan cadangan terbaru yang lolos pemeriksaan masih dalam ${limit.id}.`,
+      en: `The newest verified copy is within the ${limit.en}.`,
+    };
+    return { status: 'compliant', reason: 'copy-fresh', sentence, evidence };
+  }
+  const newer = mayBeNewer(view, copies, limitMs);
+  if (newer !== undefined) {
+    return { status: 'unknown', reason: 'newer-copy-unseen', sentence: newer, evidence };
+  }
+  const sentence = {
+    id: `Salinan cadangan terbaru yang lolos pemeriksaan sudah melewati ${limit.id}.`,
+    en: `The newest verified copy is older than the ${limit.en}.`,
+  };
+  return { status: late, reason: 'copy-too-old', sentence, evidence, since: deadline };
+}
+
+/** No verified copy is seen: unknown while that cannot be trusted or the register is not complete, else nothing (the caller decides). */
+export function whyAbsenceIsUnknown(view: FactView, copies: Copies, pd: string): Judgement | undefined {
+  const { evidence } = copies;
+  if (copies.unreadable !== undefined) {
+    return { status: 'unknown', reason: 'store-unreadable', sentence: copies.unreadable, evidence };
+  }
+  const unseen = copies.unseen ?? mayBeNewer(view, copies, Number.POSITIVE_INFINITY);
+  if (unseen !== undefined) {
+    return { status: 'unknown', reason: 'witness-silent', sentence: unseen, evidence };
+  }
+  if (!view.complete('datasets', pd)) {
+    return unknown(
+      'register-incomplete',
+      `Register ${pd} belum dinyatakan lengkap, sumber cadangan bisa saja belum tercatat.`,
+      `The register of ${pd} is not declared complete: a backup source may be missing from it.`,
+      { evidence },
+    );
+  }
+  return undefined;
+}

@@ -1,0 +1,112 @@
+// Langsa 17(11), Way Kanan 16(11): copies are kept far from the Pusat Data and/or far from the risk. For each dataset one
+// recent verified copy in such a place is enough.
+import type { SiteRecord } from '../../../register/records.ts';
+import { HOUR } from '../../../time.ts';
+import { defineCheck, type Judgement, unknown } from '../../check.ts';
+import { type Copy, copiesOf, copyEvidence, mayBeNewer } from '../../copies.ts';
+import type { Evidence } from '../../finding.ts';
+import { farEnough, type Separation, separation, type Tri } from '../../geography.ts';
+import { placeOfCopy } from '../../places.ts';
+import type { Sentence } from '../../status.ts';
+import type { FactView } from '../../view.ts';
+import { whyAbsenceIsUnknown } from '../backup-freshness/freshness.ts';
+import { datasetOf, hostsOf, idOf, productionDatasets } from '../../holdings.ts';
+
+export const farBackup = defineCheck({
+  family: 'backup-location',
+  id: 'far-backup',
+  subjects: productionDatasets,
+  judge(view, subject) {
+    const pd = datasetOf(view, subject).owner_pd;
+    const centres = activeSites(view, 'pusat_data');
+    if (centres.length === 0) {
+      return unknown('no-pusat-data', 'Register tidak memuat Pusat Data yang aktif.', 'The register has no active Pusat Data.', { pd });
+    }
+    const limitMs = view.number('offsite_max_age_h') * HOUR;
+    const copies = copiesOf(view, subject, 'basis_data', hostsOf(view, idOf(subject)));
+    const recent = copies.verified.filter((copy) => view.at - copy.value.taken_at <= limitMs);
+    for (const copy of recent) {
+      view.until(copy.value.taken_at + limitMs + 1);
+    }
+    const placed = recent.map((copy) => placeCopy(view, copy, centres));
+    const best = placed.find((each) => each.far === 'yes') ?? placed.find((each) => each.far === 'unknown') ?? placed[0];
+    if (best?.far === 'yes') {
+      const sentence = { id: `Salinan terverifikasi berada jauh dari Pusat Data: ${best.words.id}.`, en: `A verified copy is far from the Pusat Data: ${best.words.en}.` };
+      return { status: 'compliant', reason: 'copy-far', sentence, evidence: best.evidence, remarks: best.remarks, pd };
+    }
+    const drc = drcInstead(view, centres);
+    if (drc !== undefined) {
+      return { ...drc, pd };
+    }
+    if (best?.far === 'unknown') {
+      return unknown('place-undecided', `Jarak salinan belum dapat diputuskan: ${best.words.id}.`, `Whether the copy is far cannot be decided: ${best.words.en}.`, { evidence: best.evidence, pd });
+    }
+    const hidden = mayBeNewer(view, copies, limitMs);
+    if (hidden !== undefined) {
+      return { status: 'unknown', reason: 'newer-copy-unseen', sentence: hidden, evidence: best?.evidence ?? copies.evidence, pd };
+    }
+    if (best !== undefined) {
+      const sentence = { id: `Salinan terverifikasi tidak jauh dari Pusat Data: ${best.words.id}.`, en: `The verified copy is not far from the Pusat Data: ${best.words.en}.` };
+      return { status: 'violation', reason: 'copy-near', sentence, evidence: best.evidence, pd };
+    }
+    const open = copies.live.length > 0 ? undefined : whyAbsenceIsUnknown(view, copies, pd);
+    const hours = view.number('offsite_max_age_h');
+    const sentence = {
+      id: `Tidak ada salinan terverifikasi yang berumur paling lama ${hours} jam di tempat yang jauh.`,
+      en: `No verified copy of at most ${hours} h is kept far away.`,
+    };
+    return { ...(open ?? { status: 'violation', reason: 'no-recent-copy', sentence, evidence: copies.evidence }), pd };
+  },
+});
+
+interface Placed {
+  readonly far: Tri;
+  readonly words: Sentence;
+  readonly evidence: readonly Evidence[];
+  readonly remarks: readonly Sentence[];
+}
+
+function placeCopy(view: FactView, copy: Copy, centres: readonly SiteRecord[]): Placed {
+  const place = placeOfCopy(view, copy.value);
+  const evidence = [copyEvidence(view, copy), ...place.evidence];
+  const site = place.site === undefined ? undefined : view.get('sites', place.site);
+  if (site === undefined) {
+    return { far: 'unknown', words: place.missing ?? { id: 'tempat tidak diketahui', en: 'place unknown' }, evidence, remarks: [] };
+  }
+  return { ...againstCentres(view, site, centres), evidence };
+}
+
+/** A site must be far from every active Pusat Data: the nearest decides. */
+function againstCentres(view: FactView, site: SiteRecord, centres: readonly SiteRecord[]): Omit<Placed, 'evidence'> {
+  const found = centres.map((centre) => separation(view, site, centre));
+  const answers = found.map((each) => farEnough(view, each));
+  const far: Tri = answers.includes('no') ? 'no' : (answers.find((answer) => answer === 'unknown') ?? 'yes');
+  const nearest = found.toSorted((a, b) => (a.km ?? 0) - (b.km ?? 0))[0];
+  const shared = [...new Set(found.flatMap((each) => each.sharedHazards))];
+  const remarks = far === 'yes' && shared.length > 0 ? [{ id: `Bahaya bersama: ${shared.join(', ')}`, en: `Shared hazard: ${shared.join(', ')}` }] : [];
+  return { far, words: separationWords(site, nearest), remarks };
+}
+
+function separationWords(site: SiteRecord, found: Separation | undefined): Sentence {
+  if (found?.km === undefined) {
+    return { id: `${site.id}, jarak tidak diketahui`, en: `${site.id}, distance unknown` };
+  }
+  const km = found.km.toFixed(1);
+  const hazard = { yes: { id: 'terpisah dari bahaya', en: 'apart from its hazards' }, no: { id: 'bahaya bersama', en: 'shared hazards' }, unknown: { id: 'bahaya belum dikaji', en: 'hazards not assessed' } }[found.hazardFree];
+  return { id: `${site.id}, ${km} km, ${hazard.id}`, en: `${site.id}, ${km} km, ${hazard.en}` };
+}
+
+function activeSites(view: FactView, kind: SiteRecord['kind']): SiteRecord[] {
+  return view.where('sites', 'kind', kind).filter((site) => site.status === 'active');
+}
+
+/** Under the reading `one` ("or") a DRC that stands far enough is enough for the backups too. */
+function drcInstead(view: FactView, centres: readonly SiteRecord[]): Judgement | undefined {
+  if (view.word('object_mode') !== 'one') {
+    return undefined;
+  }
+  const drc = activeSites(view, 'drc').find((site) => againstCentres(view, site, centres).far === 'yes');
+  return drc === undefined
+    ? undefined
+    : { status: 'compliant', reason: 'drc-far', sentence: { id: `DRC ${drc.id} berada jauh dari Pusat Data.`, en: `The DRC ${drc.id} is far from the Pusat Data.` } };
+}

@@ -1,0 +1,45 @@
+// Serang 27(3), medium: backups are kept on portable media and/or on a server. A bucket of a cloud is a server only by
+// interpretation, so without a registered server behind it the answer is open.
+import { defineCheck } from '../../check.ts';
+import { type Copy, copiesOf, copyEvidence } from '../../copies.ts';
+import { hostsOf, datasetOf, idOf, productionDatasets } from '../../holdings.ts';
+
+export const backupMedia = defineCheck({
+  family: 'backup-location',
+  id: 'backup-media',
+  subjects: productionDatasets,
+  judge(view, subject) {
+    const pd = datasetOf(view, subject).owner_pd;
+    const copies = copiesOf(view, subject, 'basis_data', hostsOf(view, idOf(subject)));
+    const counted = copies.verified;
+    const evidence = counted.map((copy) => copyEvidence(view, copy)).slice(0, 5);
+    const open = copies.unreadable ?? (copies.silent.length > 0 ? copies.unseen : undefined);
+    if (counted.length === 0 && open !== undefined) {
+      return { status: 'unknown', reason: 'witness-silent', sentence: open, evidence: copies.evidence, pd };
+    }
+    if (counted.length === 0) {
+      const sentence = { id: 'Tidak ada salinan terverifikasi yang medianya dapat dinilai.', en: 'There is no verified copy whose medium could be judged.' };
+      return { status: 'not-applicable', reason: 'no-copy', sentence, pd };
+    }
+    const kinds = new Set(counted.map(mediumOf));
+    if (kinds.has('unclear')) {
+      const sentence = { id: 'Ada salinan di penyimpanan awan tanpa server terdaftar: perlu telaah hukum.', en: 'A copy lies in cloud storage without a registered server: legal review needed.' };
+      return { status: 'unknown', reason: 'cloud-without-server', sentence, evidence, pd };
+    }
+    if (!kinds.has('other')) {
+      const sentence = { id: 'Semua salinan berada di media portabel atau server.', en: 'All copies are on portable media or a server.' };
+      return { status: 'compliant', reason: 'media-allowed', sentence, evidence, pd };
+    }
+    return kinds.has('allowed')
+      ? { status: 'advisory', reason: 'some-media-other', sentence: { id: 'Sebagian salinan berada di media lain.', en: 'Some copies are on other media.' }, evidence, pd }
+      : { status: 'violation', reason: 'only-other-media', sentence: { id: 'Salinan hanya ada di media selain portabel atau server.', en: 'Copies exist only on media other than portable or server.' }, evidence, pd };
+  },
+});
+
+function mediumOf(copy: Copy): 'allowed' | 'other' | 'unclear' {
+  const { medium, host } = copy.value;
+  if (medium === 'server' || medium === 'portable' || (medium === 'object_storage' && host !== undefined)) {
+    return 'allowed';
+  }
+  return medium === 'object_storage' ? 'unclear' : 'other';
+}

@@ -1,0 +1,116 @@
+// Langsa 17(2)c, Way Kanan 16(2)c, Serang 5(1): addresses in use follow the plan of the Dinas. An address outside of every
+// block, in the block of another office, on two machines at once, or a plan that overlaps is a violation.
+import { type Check, defineCheck, type Judgement, unknown } from '../../check.ts';
+import { recordEvidence, seenEvidence } from '../../evidence.ts';
+import type { Evidence } from '../../finding.ts';
+import type { AddressInUse } from '../../observed.ts';
+import type { FactView } from '../../view.ts';
+import { type Block, blockOf, blocksInForce, overlapOf } from './blocks.ts';
+import { conflictOf, freshSightings, holderOf, isConfirmed, type Sighting, sightingsOf } from './sightings.ts';
+
+/** Langsa and Way Kanan: the plan of public and private addresses itself is the duty. */
+export const addressPlan = addressCheck('address-plan', false);
+/** Serang: every computer on the network; what a router of an office hides is only visible to an agent behind it. */
+export const addressUse = addressCheck('address-use', true);
+
+function addressCheck(id: string, natMatters: boolean): Check {
+  return defineCheck({
+    family: 'ip-plan',
+    id,
+    *subjects(view) {
+      const addresses = new Set(view.seen<AddressInUse>('ip').map((each) => each.subject));
+      yield* [...addresses].filter((subject) => sightingsOf(view, subject).length > 0);
+      const blocks = blocksInForce(view);
+      yield* blocks.filter((block) => overlapOf(blocks, block.record.id) !== undefined).map((block) => `ip_block/${block.record.id}`);
+    },
+    judge(view, subject) {
+      return subject.startsWith('ip_block/') ? judgeOverlap(view, subject) : judgeAddress(view, subject, natMatters);
+    },
+  });
+}
+
+function judgeAddress(view: FactView, subject: string, natMatters: boolean): Judgement {
+  const ip = subject.slice('ip/'.length);
+  const fresh = freshSightings(view, sightingsOf(view, subject));
+  const evidence = fresh.slice(0, 4).map(sightingEvidence);
+  if (fresh.length === 0) {
+    return unknown('sighting-old', `Tidak ada sensor yang masih melihat ${ip}.`, `No sensor that still reports sees ${ip}.`);
+  }
+  const block = blockOf(blocksInForce(view), ip);
+  if (block === undefined) {
+    return outside(view, ip, fresh, natMatters);
+  }
+  const pd = block.record.assigned_to;
+  const inPlan = [...evidence, blockEvidence(block)];
+  const shared = block.record.vips?.includes(ip) ?? false;
+  const conflict = shared ? undefined : conflictOf(view, fresh);
+  if (conflict !== undefined) {
+    const names = conflict.map((each) => machineName(each.value)).join(', ');
+    const sentence = { id: `${ip} dipakai lebih dari satu mesin sekaligus: ${names}.`, en: `${ip} is used by more than one machine at once: ${names}.` };
+    return { status: 'violation', reason: 'address-conflict', sentence, evidence: [...conflict.map(sightingEvidence), blockEvidence(block)], pd };
+  }
+  return { ...judgeOwner(view, ip, fresh, block, shared), evidence: inPlan, pd };
+}
+
+function judgeOwner(view: FactView, ip: string, fresh: readonly Sighting[], block: Block, shared: boolean): Judgement {
+  const { assigned_to: owner, dhcp_pool: pool, guest } = block.record;
+  const found = fresh.map((sighting) => ({ sighting, holder: holderOf(view, sighting) }));
+  const foreign = shared ? [] : found.filter(({ holder }) => holder.pds.length > 0 && !holder.pds.includes(owner));
+  const confirmed = foreign.find(({ sighting }) => isConfirmed(view, sighting));
+  if (confirmed !== undefined) {
+    const [user] = confirmed.holder.pds;
+    const sentence = { id: `${ip} milik blok ${block.record.id} (${owner}) dipakai mesin ${user}.`, en: `${ip} of block ${block.record.id} (${owner}) is used by a machine of ${user}.` };
+    return { status: 'violation', reason: 'block-of-another-office', sentence };
+  }
+  if (foreign.length > 0) {
+    return unknown('not-confirmed', `${ip} terlihat pada mesin PD lain, belum terkonfirmasi.`, `${ip} was seen on a machine of another office, not confirmed yet.`);
+  }
+  const hidden = found.some(({ holder }) => holder.randomised) && !pool && !guest;
+  if (hidden) {
+    return unknown('owner-unknown', `${ip} memakai MAC acak di luar kolam DHCP/tamu; pemiliknya tidak diketahui.`, `${ip} uses a randomised MAC outside of a DHCP or guest pool: its owner is not known.`);
+  }
+  const known = found.some(({ holder }) => holder.pds.length > 0) || pool || guest || shared;
+  const remarks = known ? [] : [{ id: 'Pemilik mesin tidak tercatat.', en: 'The owner of the machine is not registered.' }];
+  const sentence = { id: `${ip} sesuai rencana alamat: blok ${block.record.id}.`, en: `${ip} follows the address plan: block ${block.record.id}.` };
+  return { status: 'compliant', reason: 'in-plan', sentence, remarks };
+}
+
+function outside(view: FactView, ip: string, fresh: readonly Sighting[], natMatters: boolean): Judgement {
+  const evidence = fresh.slice(0, 4).map(sightingEvidence);
+  const hidden = fresh.every((each) => each.value.behind_nat === true);
+  const byAgent = fresh.some((each) => view.witness(each.witness)?.kind === 'agent');
+  if (natMatters && hidden && !byAgent) {
+    return unknown('behind-nat', `${ip} berada di balik NAT; hanya agen di dalamnya yang dapat membuktikan.`, `${ip} is behind a NAT router: only an agent inside could prove it.`, { evidence });
+  }
+  const sentence = { id: `${ip} dipakai, tetapi di luar semua blok alamat yang terdaftar.`, en: `${ip} is in use but outside of every registered block.` };
+  return { status: 'violation', reason: 'outside-plan', sentence, evidence };
+}
+
+function judgeOverlap(view: FactView, subject: string): Judgement {
+  const id = subject.slice('ip_block/'.length);
+  const blocks = blocksInForce(view);
+  const self = blocks.find((block) => block.record.id === id);
+  const other = overlapOf(blocks, id);
+  if (self === undefined || other === undefined) {
+    return { status: 'not-applicable', reason: 'no-overlap', sentence: { id: 'Tidak ada tumpang tindih.', en: 'No overlap.' } };
+  }
+  const sentence = {
+    id: `Blok ${self.record.cidr} tumpang tindih dengan ${other.record.id} (${other.record.cidr}).`,
+    en: `Block ${self.record.cidr} overlaps ${other.record.id} (${other.record.cidr}).`,
+  };
+  return { status: 'violation', reason: 'blocks-overlap', sentence, evidence: [blockEvidence(self), blockEvidence(other)], pd: self.record.assigned_to };
+}
+
+function sightingEvidence(sighting: Sighting): Evidence {
+  const name = machineName(sighting.value);
+  return seenEvidence(sighting, { id: `Terlihat pada ${name}`, en: `Seen on ${name}` });
+}
+
+function blockEvidence(block: Block): Evidence {
+  const { id, cidr, assigned_to } = block.record;
+  return recordEvidence('ip_block', id, { id: `Blok ${cidr} untuk ${assigned_to}`, en: `Block ${cidr} for ${assigned_to}` });
+}
+
+function machineName(seen: AddressInUse): string {
+  return seen.machine ?? seen.machine_id ?? seen.mac ?? '?';
+}

@@ -1,0 +1,102 @@
+// One address in use: who was seen with it, whether that is still evidence, and whose machine it is.
+import { DAY, HOUR, MINUTE, SECOND } from '../../../time.ts';
+import type { AddressInUse, NeighbourSeen } from '../../observed.ts';
+import type { FactView, Seen } from '../../view.ts';
+
+export type Sighting = Seen<AddressInUse>;
+
+const FORGOTTEN_DAYS = 7;
+
+/** Sightings on the government network of the last week: an address that nobody saw for longer is no longer in use. */
+export function sightingsOf(view: FactView, subject: string): Sighting[] {
+  return view
+    .seen<AddressInUse>('ip', subject)
+    .filter((each) => (each.value.on_government_network ?? true) && view.at - each.lastSeen <= FORGOTTEN_DAYS * DAY)
+    .toSorted((a, b) => b.lastSeen - a.lastSeen);
+}
+
+/** Those that are evidence: from a witness that reports, not older than `location_ttl_h`. */
+export function freshSightings(view: FactView, sightings: readonly Sighting[]): Sighting[] {
+  const ttl = view.number('location_ttl_h') * HOUR;
+  const fresh = sightings.filter((each) => each.alive && view.at - each.lastSeen <= ttl);
+  for (const each of fresh) {
+    view.until(each.lastSeen + ttl + 1);
+  }
+  return fresh;
+}
+
+/** Seen often enough that it is no passing thing: at least `confirm_window` times, first and last 10 minutes apart. */
+export function isConfirmed(view: FactView, sighting: Sighting): boolean {
+  const [first = 0, last = 0] = [sighting.seen[0], sighting.seen.at(-1)];
+  const needed = view.number('confirm_window');
+  const span = (sighting.continuous === true ? needed - 1 : 1) * 10 * MINUTE;
+  view.until(first + span);
+  return last - first >= span && (sighting.continuous === true || sighting.seen.length >= needed);
+}
+
+/** Two sightings of different machines within `ip_conflict_window_s`; undefined when all are of one machine. */
+export function conflictOf(view: FactView, sightings: readonly Sighting[]): readonly [Sighting, Sighting] | undefined {
+  const windowMs = view.number('ip_conflict_window_s') * SECOND;
+  for (const [index, a] of sightings.entries()) {
+    const b = sightings.slice(index + 1).find((other) => differentMachines(a.value, other.value) && within(a.seen, other.seen, windowMs));
+    if (b !== undefined) {
+      return [a, b];
+    }
+  }
+  return undefined;
+}
+
+function within(a: readonly number[], b: readonly number[], windowMs: number): boolean {
+  return a.some((time) => b.some((other) => Math.abs(time - other) <= windowMs)) || overlaps(a, b);
+}
+
+/** Two spans of sightings that overlap: each was seen while the other was. */
+function overlaps(a: readonly number[], b: readonly number[]): boolean {
+  const [a0 = 0, a1 = 0, b0 = 0, b1 = 0] = [a[0], a.at(-1), b[0], b.at(-1)];
+  return a.length > 1 && b.length > 1 && a0 <= b1 && b0 <= a1;
+}
+
+/** Machines differ when the surest name that both have differs: identity, then record, then hardware address. */
+function differentMachines(a: AddressInUse, b: AddressInUse): boolean {
+  for (const [left, right] of [[a.machine_id, b.machine_id], [a.machine, b.machine], [a.mac?.toLowerCase(), b.mac?.toLowerCase()]]) {
+    if (left !== undefined && right !== undefined) {
+      return left !== right;
+    }
+  }
+  return false;
+}
+
+export interface Holder {
+  /** Offices that own or run the machine; none when nobody knows it. */
+  readonly pds: readonly string[];
+  readonly randomised: boolean;
+  readonly guest: boolean;
+}
+
+/** Whose machine was seen: by its record, its identity or its hardware address; and what a switch knows of that address. */
+export function holderOf(view: FactView, sighting: Sighting): Holder {
+  const { machine, mac } = sighting.value;
+  const neighbours = mac === undefined ? [] : [...view.seen<NeighbourSeen>('neigh', `mac/${mac}`), ...(machine === undefined ? [] : view.seen<NeighbourSeen>('neigh', machine))];
+  const record = recordOf(view, sighting.value);
+  const pds = record === undefined ? [] : [record.owner_pd, record.managed_by];
+  return {
+    pds,
+    randomised: record === undefined && neighbours.some((each) => each.value.randomised_mac === true),
+    guest: neighbours.some((each) => each.value.network === 'guest'),
+  };
+}
+
+function recordOf(view: FactView, seen: AddressInUse): { owner_pd: string; managed_by: string } | undefined {
+  const named = seen.machine ?? (seen.machine_id === undefined ? undefined : machineOfIdentity(view, seen.machine_id));
+  if (named !== undefined) {
+    const [kind, id = ''] = named.split('/');
+    return kind === 'server' ? view.get('servers', id) : view.get('devices', id);
+  }
+  const mac = seen.mac?.toLowerCase();
+  return mac === undefined ? undefined : (view.where('servers', 'macs', mac)[0] ?? view.where('devices', 'macs', mac)[0]);
+}
+
+function machineOfIdentity(view: FactView, machineId: string): string | undefined {
+  const runsOn = view.witnesses().find((witness) => witness.machineId === machineId)?.runsOn;
+  return runsOn?.startsWith('site/') === true ? undefined : runsOn;
+}

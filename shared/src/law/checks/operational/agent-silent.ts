@@ -1,0 +1,26 @@
+// Operational: an agent that no longer reports. Not asked for by any article; what depends on it becomes unknown.
+import { defineCheck } from '../../check.ts';
+import { spanWords } from '../../evidence.ts';
+import { idOf } from '../../holdings.ts';
+
+export const agentSilent = defineCheck({
+  family: 'operational',
+  id: 'agent-silent',
+  subjects: (view) => view.witnesses().filter((witness) => witness.kind === 'agent').map((witness) => `agent/${witness.id}`),
+  judge(view, subject) {
+    const witness = view.witness(idOf(subject));
+    if (witness === undefined) {
+      return { status: 'not-applicable', reason: 'retired', sentence: { id: 'Agen sudah tidak terdaftar.', en: 'The agent is not enrolled any more.' } };
+    }
+    const ttl = view.number('agent_silence_ttl');
+    const evidence = [
+      { key: `${subject} report`, subject, fact: 'report', witness: witness.id, observedAt: witness.lastReport, summary: { id: 'Laporan terakhir', en: 'Last report' } },
+    ];
+    if (view.alive(witness)) {
+      return { status: 'compliant', reason: 'reporting', sentence: { id: 'Agen melapor.', en: 'The agent reports.' }, evidence };
+    }
+    const limit = spanWords(ttl * 60_000);
+    const sentence = { id: `Agen tidak melapor lebih dari ${limit.id}.`, en: `The agent has not reported for more than ${limit.en}.` };
+    return { status: 'violation', reason: 'silent', sentence, evidence, since: witness.lastReport + ttl * 60_000 };
+  },
+});

@@ -1,0 +1,112 @@
+// The copies of a dataset or of a server's system files, as the backup checks see them: which are verified, which can
+// still be vouched for, and whether somebody who would know of a copy is silent.
+import { HOUR, SECOND } from '../time.ts';
+import { seenEvidence, spanWords } from './evidence.ts';
+import type { Evidence } from './finding.ts';
+import type { BackupCopy, BackupUnreadable } from './observed.ts';
+import type { Sentence } from './status.ts';
+import type { FactView, Seen } from './view.ts';
+
+export type Copy = Seen<BackupCopy>;
+
+export interface Copies {
+  /** Seen by a witness that still reports, newest first. */
+  readonly live: readonly Copy[];
+  /** Seen only by a witness that went silent since: no evidence, but a reason not to say that there is none. */
+  readonly silent: readonly Copy[];
+  /** Checked by the tool or a restore, and not found damaged: the part of `live` that counts. */
+  readonly verified: readonly Copy[];
+  /** Why a registered store tells nothing now. */
+  readonly unreadable?: Sentence;
+  /** Why "no copy is seen" cannot be trusted; undefined when those who would know do report. */
+  readonly unseen?: Sentence;
+  readonly evidence: readonly Evidence[];
+}
+
+/** A copy counts when a check of the tool or a restore passed for it and its stored bytes were not found damaged. */
+export function isVerified(copy: BackupCopy): boolean {
+  return copy.verified === true && copy.checksum_ok !== false;
+}
+
+/** Copies of `dataset/x` or `server/x` that hold databases or system files. */
+export function copiesOf(view: FactView, subject: string, holds: 'basis_data' | 'file_sistem', hosts: readonly string[]): Copies {
+  const seen = view
+    .seen<BackupCopy>('backup_copy', subject)
+    .filter((copy) => (copy.value.source_kind ?? 'basis_data') === holds && copy.value.taken_at <= view.at)
+    .toSorted((a, b) => b.value.taken_at - a.value.taken_at);
+  const live = seen.filter((copy) => copy.alive);
+  const broken = view.seen<BackupUnreadable>('backup_unreadable', subject).find((each) => each.alive)?.value.reason;
+  const unseen = blindness(view, subject, hosts);
+  return {
+    live,
+    silent: seen.filter((copy) => !copy.alive),
+    verified: live.filter((copy) => isVerified(copy.value)),
+    evidence: live.slice(0, 3).map((copy) => copyEvidence(view, copy)),
+    ...(broken === undefined ? {} : { unreadable: unreadableWords(broken) }),
+    ...(unseen === undefined ? {} : { unseen }),
+  };
+}
+
+function unreadableWords(reason: string): Sentence {
+  return { id: `Penyimpan cadangan tidak dapat dibaca: ${reason}`, en: `The backup store cannot be read: ${reason}` };
+}
+
+/**
+ * Those who would know of a copy are the witnesses on the machines that hold the data, the backup servers, and whoever
+ * reported on the backups of the subject before: one of them must report, none be silent.
+ */
+function blindness(view: FactView, subject: string, hosts: readonly string[]): Sentence | undefined {
+  const reporters = new Set<string>();
+  for (const fact of ['backup_copy', 'backup_job', 'backup_unreadable']) {
+    for (const seen of view.seen(fact, subject)) {
+      reporters.add(seen.witness);
+    }
+  }
+  const knowing = view
+    .witnesses()
+    .filter((each) => each.kind === 'backup_server' || reporters.has(each.id) || hosts.includes(each.runsOn ?? ''))
+    .filter((each) => each.kind !== 'log');
+  const silent = knowing.filter((each) => !view.alive(each)).map((each) => each.id);
+  if (silent.length > 0) {
+    return { id: `Tidak ada laporan dari ${silent.join(', ')}.`, en: `No report from ${silent.join(', ')}.` };
+  }
+  return knowing.length === 0
+    ? { id: 'Tidak ada agen yang melihat mesin atau cadangannya.', en: 'No agent sees the machine or its backups.' }
+    : undefined;
+}
+
+/** Why a newer copy than the live ones may exist: a store cannot be read, or a silent witness saw one younger than the limit. */
+export function mayBeNewer(view: FactView, copies: Copies, limitMs: number): Sentence | undefined {
+  const hidden = copies.silent.find((copy) => isVerified(copy.value) && view.at - copy.value.taken_at <= limitMs);
+  if (hidden === undefined) {
+    return copies.unreadable;
+  }
+  const { witness } = hidden;
+  return { id: `Salinan terbaru hanya terlihat oleh ${witness}, yang tidak lagi melapor.`, en: `The newest copy was seen only by ${witness}, which no longer reports.` };
+}
+
+/** Evidence of one copy with its age at the time of judging. */
+export function copyEvidence(view: FactView, copy: Copy): Evidence {
+  const age = spanWords(view.at - copy.value.taken_at);
+  const checked = isVerified(copy.value) ? { id: 'lolos pemeriksaan', en: 'verified' } : { id: 'belum diperiksa', en: 'not verified' };
+  return seenEvidence(copy, {
+    id: `Salinan ${copy.id}, ${checked.id}, berumur ${age.id} saat dinilai`,
+    en: `Copy ${copy.id}, ${checked.en}, ${age.en} old when judged`,
+  });
+}
+
+const UNMEASURED_MARGIN_MS = 3 * HOUR;
+
+/**
+ * Whether the clock behind a copy's time leaves it open on which side of a limit its age lies: the offset is beyond
+ * `max_clock_skew` and larger than the margin, or could not be measured and the margin is small.
+ */
+export function clockDecides(view: FactView, copy: Copy, limitMs: number): boolean {
+  const margin = Math.abs(view.at - copy.value.taken_at - limitMs);
+  const offset = view.witness(copy.witness)?.clockOffsetSeconds ?? 0;
+  if (copy.clockUncertain === true || offset === 'unmeasurable') {
+    return margin < UNMEASURED_MARGIN_MS;
+  }
+  const offsetMs = Math.abs(offset) * SECOND;
+  return offsetMs > view.number('max_clock_skew') * SECOND && margin < offsetMs;
+}

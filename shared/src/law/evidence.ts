@@ -1,0 +1,36 @@
+// Turning what a check read into the evidence of a finding.
+import { HOUR, MINUTE } from '../time.ts';
+import type { Evidence } from './finding.ts';
+import type { Sentence } from './status.ts';
+import type { Seen } from './view.ts';
+
+/** Evidence of an observation. Its key stays the same while the same thing is seen, so that age alone changes no finding. */
+export function seenEvidence(seen: Seen<unknown>, summary: Sentence): Evidence {
+  return {
+    key: `${seen.subject} ${seen.fact} ${seen.id}`,
+    subject: seen.subject,
+    fact: seen.fact,
+    witness: seen.witness,
+    observedAt: seen.lastSeen,
+    summary,
+  };
+}
+
+/** Evidence of a record in the register. */
+export function recordEvidence(kind: string, id: string, summary: Sentence): Evidence {
+  return { key: `register ${kind}/${id}`, subject: `${kind}/${id}`, fact: 'register', witness: 'register', summary };
+}
+
+/** A length of time in words: `25 jam 50 menit`, `10 hari`. */
+export function spanWords(ms: number): Sentence {
+  const minutes = Math.max(0, Math.floor(ms / MINUTE));
+  if (ms >= 48 * HOUR) {
+    const days = Math.floor(ms / (24 * HOUR));
+    return { id: `${days} hari`, en: `${days} days` };
+  }
+  if (minutes < 60) {
+    return { id: `${minutes} menit`, en: `${minutes} min` };
+  }
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  return rest === 0 ? { id: `${hours} jam`, en: `${hours} h` } : { id: `${hours} jam ${rest} menit`, en: `${hours} h ${rest} min` };
+}

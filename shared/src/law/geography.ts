@@ -1,0 +1,81 @@
+// Distance and hazards between two sites, for the duties that ask for a place "far" from the Pusat Data.
+import type { SiteRecord } from '../register/records.ts';
+import type { FactView } from './view.ts';
+
+const EARTH_RADIUS_KM = 6371;
+
+/** Great-circle distance in km between two points given in degrees (haversine, mean radius 6,371 km). */
+export function distanceKm(a: { lat: number; lon: number }, b: { lat: number; lon: number }): number {
+  const radians = Math.PI / 180;
+  const latitude = Math.sin(((b.lat - a.lat) * radians) / 2) ** 2;
+  const longitude = Math.sin(((b.lon - a.lon) * radians) / 2) ** 2;
+  const half = latitude + Math.cos(a.lat * radians) * Math.cos(b.lat * radians) * longitude;
+  return 2 * EARTH_RADIUS_KM * Math.asin(Math.min(1, Math.sqrt(half)));
+}
+
+/** An answer that evidence may fail to give. */
+export type Tri = 'yes' | 'no' | 'unknown';
+
+export interface Separation {
+  readonly far: Tri;
+  readonly km?: number;
+  readonly hazardFree: Tri;
+  readonly sharedHazards: readonly string[];
+}
+
+/**
+ * How a site lies to a Pusat Data: `far` by distance (unknown without coordinates or within their error of the limit),
+ * `hazardFree` by an assessment in force whose result keeps it apart and by hazard zones that have nothing in common.
+ */
+export function separation(view: FactView, site: SiteRecord, dataCentre: SiteRecord): Separation {
+  const sharedHazards = commonHazards(view, site, dataCentre);
+  if (site.id === dataCentre.id || (site.building !== undefined && site.building === dataCentre.building)) {
+    return { far: 'no', km: 0, hazardFree: 'no', sharedHazards };
+  }
+  return { ...byDistance(view, site, dataCentre), hazardFree: hazardFree(view, site, sharedHazards), sharedHazards };
+}
+
+function byDistance(view: FactView, a: SiteRecord, b: SiteRecord): { far: Tri; km?: number } {
+  if (a.lat === undefined || a.lon === undefined || b.lat === undefined || b.lon === undefined) {
+    return { far: 'unknown' };
+  }
+  const km = distanceKm({ lat: a.lat, lon: a.lon }, { lat: b.lat, lon: b.lon });
+  const margin = km - view.number('far_min_km');
+  const errorM = Math.max(a.geo_error_m ?? view.number('geo_error_m'), b.geo_error_m ?? view.number('geo_error_m'));
+  if (Math.abs(margin) * 1000 < errorM) {
+    return { far: 'unknown', km };
+  }
+  return { far: margin >= 0 ? 'yes' : 'no', km };
+}
+
+function hazardFree(view: FactView, site: SiteRecord, shared: readonly string[]): Tri {
+  const assessments = view
+    .where('risk_assessments', 'site', site.id)
+    .filter((each) => each.date <= view.today && (each.valid_to ?? view.today) >= view.today)
+    .toSorted((a, b) => a.date.localeCompare(b.date));
+  const newest = assessments.at(-1);
+  if (shared.length > 0 || newest?.result === 'same' || newest?.result === 'high') {
+    return 'no';
+  }
+  return newest === undefined ? 'unknown' : 'yes';
+}
+
+function commonHazards(view: FactView, a: SiteRecord, b: SiteRecord): string[] {
+  const layers = view.word('hazard_layers').toLowerCase().split(/[,/ ]+/);
+  const others = new Set(b.hazard_zones ?? []);
+  return (a.hazard_zones ?? []).filter((zone) => others.has(zone) && layers.includes(zone.split(':')[0]?.toLowerCase() ?? ''));
+}
+
+/** Both tests joined by the reading of "far from the Pusat Data and/or far from the risk": any of them, or all. */
+export function farEnough(view: FactView, found: Separation): Tri {
+  const tests = [found.far, found.hazardFree];
+  if (view.word('far_mode') === 'all') {
+    return firstOf(tests, ['no', 'unknown', 'yes']);
+  }
+  return firstOf(tests, ['yes', 'unknown', 'no']);
+}
+
+/** The first answer of an order that is among the given ones. */
+function firstOf(answers: readonly Tri[], order: readonly [Tri, Tri, Tri]): Tri {
+  return order.find((answer) => answers.includes(answer)) ?? 'unknown';
+}

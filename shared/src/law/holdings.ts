@@ -1,0 +1,40 @@
+// Which data the backup duties are about, who answers for them and on which machines they lie.
+import type { DatasetRecord, DatastoreRecord } from '../register/records.ts';
+import type { FactView } from './view.ts';
+
+/** Datasets in production, as `dataset/x`. */
+export function productionDatasets(view: FactView): string[] {
+  return view
+    .list('datasets')
+    .filter((dataset) => dataset.status === 'produksi')
+    .map((dataset) => `dataset/${dataset.id}`);
+}
+
+/** The id in `kind/id`. */
+export function idOf(subject: string): string {
+  return subject.slice(subject.indexOf('/') + 1);
+}
+
+/** The record of a `dataset/x` that `productionDatasets` gave. */
+export function datasetOf(view: FactView, subject: string): DatasetRecord {
+  const dataset = view.get('datasets', idOf(subject));
+  if (dataset === undefined) {
+    throw new Error(`${subject} is not in the register.`);
+  }
+  return dataset;
+}
+
+/** The authoritative stores of a dataset. */
+export function primaryStores(view: FactView, dataset: string): DatastoreRecord[] {
+  return view.where('datastores', 'dataset', dataset).filter((store) => store.role === 'primary');
+}
+
+/** Machines that hold the authoritative stores of a dataset, as `server/x` or `device/x`. */
+export function hostsOf(view: FactView, dataset: string): string[] {
+  return primaryStores(view, dataset).map((store) => store.host);
+}
+
+/** The Dinas of the region: the office for communication and informatics. */
+export function dinasOf(view: FactView): string | undefined {
+  return view.where('pds', 'role', 'dinas')[0]?.id;
+}

@@ -1,0 +1,53 @@
+// Values of the facts that checks read, after the edge has parsed them (case schema, or the facts stage and derive.ts).
+// Times are milliseconds UTC. A field left out is not known; it is never "no".
+
+export interface BackupCopy {
+  readonly source_kind?: 'basis_data' | 'file_sistem';
+  readonly taken_at: number;
+  readonly verified?: boolean;
+  readonly checksum_ok?: boolean;
+  readonly medium: 'server' | 'portable' | 'tape' | 'object_storage' | 'other';
+  readonly media?: string;
+  readonly host?: string;
+  readonly room?: string;
+  readonly site?: string;
+}
+
+/** A repository or directory that is registered for the subject but cannot be read; production only. */
+export interface BackupUnreadable {
+  readonly reason: string;
+}
+
+export interface AddressInUse {
+  readonly machine?: string;
+  readonly machine_id?: string;
+  readonly mac?: string;
+  readonly on_government_network?: boolean;
+  readonly behind_nat?: boolean;
+}
+
+export interface NeighbourSeen {
+  readonly switch?: string;
+  readonly mac?: string;
+  readonly ip?: string;
+  readonly network?: 'office' | 'guest';
+  readonly randomised_mac?: boolean;
+}
+
+export interface PlaceSeen {
+  readonly room?: string;
+  readonly site?: string;
+  readonly by: string;
+}
+
+export interface VirtualOn {
+  readonly host: string;
+}
+
+/** State of a channel as the collector saw it; operational only. */
+export interface DeliveryState {
+  readonly failing: boolean;
+  readonly since?: number;
+  readonly lastError?: string;
+  readonly undelivered: number;
+}

@@ -1,0 +1,34 @@
+// Bab II, Pasal 32: availability.
+import type { Duty } from '../../check.ts';
+import { backupCurrency } from '../../checks/backup-freshness/currency.ts';
+import { backupRecovery } from '../../checks/backup-freshness/recovery.ts';
+import { SUGGESTED } from '../../suggested.ts';
+
+export const BAB_II: readonly Duty[] = [
+  {
+    id: '32.3-backup',
+    pasal: 32,
+    ayat: 3,
+    title: { id: 'Ketersediaan dijamin dengan menyediakan cadangan', en: 'Availability is assured by providing backups' },
+    bound: ['Pemerintah Daerah'],
+    modality: 'indikatif',
+    severity: 'critical',
+    class: 'A',
+    basis: 'parameter',
+    check: backupCurrency,
+    parameters: [SUGGESTED.backup_max_age_h, SUGGESTED.onboarding_days, SUGGESTED.max_clock_skew],
+  },
+  {
+    id: '32.3-recovery',
+    pasal: 32,
+    ayat: 3,
+    title: { id: 'Ketersediaan dijamin dengan menyediakan pemulihan', en: 'Availability is assured by providing recovery' },
+    bound: ['Pemerintah Daerah'],
+    modality: 'indikatif',
+    severity: 'high',
+    class: 'B',
+    basis: 'text',
+    check: backupRecovery,
+    parameters: [SUGGESTED.restore_test_days],
+  },
+];

@@ -1,0 +1,127 @@
+// The world that is judged: what the register says, which witnesses there are, what they saw. The ledger, the live
+// stream and a case file all end in this one shape, so that now, a past instant and a worked case go the same way.
+import type { Register } from '../register/register.ts';
+import type { Zone } from '../time.ts';
+import type { Decision } from './parameters.ts';
+
+export type WitnessKind = 'agent' | 'poller' | 'prober' | 'collector' | 'hypervisor' | 'backup_server' | 'provider_api' | 'log';
+
+export interface Witness {
+  readonly id: string;
+  readonly kind: WitnessKind;
+  /** The place it is a sign of life of: `server/x`, `device/x` or `site/x`. */
+  readonly runsOn?: string;
+  /** Newest report by corrected time, milliseconds UTC. */
+  readonly lastReport: number;
+  /** Its clock minus true time. */
+  readonly clockOffsetSeconds: number | 'unmeasurable';
+  readonly machineId: string;
+}
+
+export interface Observation<V = Readonly<Record<string, unknown>>> {
+  readonly id: string;
+  /** `kind/id`. */
+  readonly subject: string;
+  readonly fact: string;
+  readonly witness: string;
+  readonly value: V;
+  /** When it was seen so, ascending, by corrected time, milliseconds UTC. */
+  readonly seen: readonly number[];
+  /** Times inside `value` come from a clock whose error could not be measured. */
+  readonly clockUncertain?: boolean;
+  /** Seen without a break from the first to the last of `seen`, not only at these instants. */
+  readonly continuous?: boolean;
+  /** How long it counts after it was last seen, in ms; left out = as long as its witness reports. */
+  readonly validForMs?: number;
+}
+
+export interface World {
+  readonly zone: Zone;
+  readonly register: Register;
+  readonly decisions: readonly Decision[];
+  witnesses(): Iterable<Witness>;
+  witness(id: string): Witness | undefined;
+  /** Whether more than one witness claims this identity: nothing known only through it is evidence. */
+  collides(machineId: string): boolean;
+  /** Observations of a fact, of one subject or of all. */
+  observations(fact: string, subject?: string): Iterable<Observation>;
+}
+
+export interface WorldParts {
+  readonly zone: Zone;
+  readonly register: Register;
+  readonly decisions: readonly Decision[];
+  readonly witnesses: Iterable<Witness>;
+  readonly observations: Iterable<Observation>;
+}
+
+/** A world that does not change, from lists: a past instant or a case. */
+export function createWorld(parts: WorldParts): World {
+  const witnesses = new Map<string, Witness>();
+  for (const witness of parts.witnesses) {
+    witnesses.set(witness.id, witness);
+  }
+  const index = createObservationIndex();
+  for (const observation of parts.observations) {
+    index.set(observation);
+  }
+  return {
+    zone: parts.zone,
+    register: parts.register,
+    decisions: parts.decisions,
+    witnesses: () => witnesses.values(),
+    witness: (id) => witnesses.get(id),
+    collides: collisionsOf(witnesses.values()),
+    observations: index.find,
+  };
+}
+
+/** Tells which identities are claimed by more than one of these witnesses. */
+export function collisionsOf(witnesses: Iterable<Witness>): (machineId: string) => boolean {
+  const claims = new Map<string, number>();
+  for (const witness of witnesses) {
+    claims.set(witness.machineId, (claims.get(witness.machineId) ?? 0) + 1);
+  }
+  return (machineId) => (claims.get(machineId) ?? 0) > 1;
+}
+
+export interface ObservationIndex {
+  /** Adds an observation, or replaces the one with the same id. */
+  set(observation: Observation): void;
+  delete(observation: Observation): void;
+  find(fact: string, subject?: string): Iterable<Observation>;
+}
+
+/** Observations by fact and subject; each is identified by its id within them. */
+export function createObservationIndex(): ObservationIndex {
+  const facts = new Map<string, Map<string, Map<string, Observation>>>();
+  function* find(fact: string, subject?: string): Iterable<Observation> {
+    const subjects = facts.get(fact);
+    if (subjects === undefined) {
+      return;
+    }
+    if (subject !== undefined) {
+      yield* subjects.get(subject)?.values() ?? [];
+      return;
+    }
+    for (const observations of subjects.values()) {
+      yield* observations.values();
+    }
+  }
+  return {
+    find,
+    set(observation) {
+      const subjects = facts.get(observation.fact) ?? new Map<string, Map<string, Observation>>();
+      const observations = subjects.get(observation.subject) ?? new Map<string, Observation>();
+      facts.set(observation.fact, subjects.set(observation.subject, observations.set(observation.id, observation)));
+    },
+    delete(observation) {
+      const subjects = facts.get(observation.fact);
+      const observations = subjects?.get(observation.subject);
+      observations?.delete(observation.id);
+      if (observations?.size === 0) {
+        subjects?.delete(observation.subject);
+      }
+    },
+  };
+}

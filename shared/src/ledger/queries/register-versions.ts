@@ -1,0 +1,29 @@
+// Versions of the register that the collector has loaded, newest first.
+import type { SqlReader, SqlValue } from '../driver.ts';
+import { numberOf, textOf } from './row.ts';
+
+export interface RegisterVersion {
+  readonly hash: string;
+  readonly loadedAt: number;
+}
+
+/** At most `limit` versions, newest first, those loaded before `before` when it is given. */
+export async function readRegisterVersions(
+  reader: SqlReader,
+  region: string,
+  selection: { readonly limit: number; readonly before?: number },
+): Promise<RegisterVersion[]> {
+  const older = selection.before === undefined ? '' : 'and loaded_at < ?';
+  const params: SqlValue[] = selection.before === undefined ? [region] : [region, selection.before];
+  const rows = await reader.all(`select hash, loaded_at from register_versions where region = ? ${older} order by loaded_at desc limit ?`, [
+    ...params,
+    selection.limit,
+  ]);
+  return rows.map((row) => ({ hash: textOf(row, 'hash'), loadedAt: numberOf(row, 'loaded_at') }));
+}
+
+/** The register in force with its content as stored; undefined before the first one was loaded. */
+export async function readCurrentRegister(reader: SqlReader, region: string): Promise<(RegisterVersion & { readonly content: string }) | undefined> {
+  const [row] = await reader.all('select hash, loaded_at, content from register_versions where region = ? order by loaded_at desc limit 1', [region]);
+  return row === undefined ? undefined : { hash: textOf(row, 'hash'), loadedAt: numberOf(row, 'loaded_at'), content: textOf(row, 'content') };
+}

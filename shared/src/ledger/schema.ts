@@ -1,0 +1,72 @@
+// The tables of the ledger, one schema for every database. Instants are milliseconds since 1970 UTC, values are JSON
+// text, subjects are `kind/id`. `region` is part of every key.
+
+export const LEDGER_VERSION = 1;
+
+export const LEDGER_TABLES: readonly string[] = [
+  `create table if not exists meta (
+    key text primary key, value text not null
+  )`,
+  // Who may report. The key itself is never stored, only its SHA-256 (hex).
+  `create table if not exists agents (
+    region text not null, id text not null, server text not null, key_hash text not null, machine_id text not null, hostname text not null,
+    software text not null, interval_seconds integer not null, enrolled_at integer not null, retired_at integer,
+    primary key (region, id)
+  )`,
+  `create table if not exists enrolment_tokens (
+    region text not null, hash text not null, server text not null, created_at integer not null, expires_at integer not null,
+    used_at integer, agent text, primary key (region, hash)
+  )`,
+  // Which reports were taken in, as ranges of sequences without holes. first_at and last_at are the corrected instants
+  // at which the first and the last report of the range were taken.
+  `create table if not exists received (
+    region text not null, agent text not null, epoch text not null, first_seq integer not null, last_seq integer not null,
+    first_at integer not null, last_at integer not null, received_at integer not null,
+    primary key (region, agent, epoch, first_seq)
+  )`,
+  // Facts as intervals. A row covers the sequences first_seq..last_seq of its witness without a hole; last_seq null = up
+  // to the end of the received range that holds first_seq. last_at null = seen again with every report up to last_seq.
+  `create table if not exists facts (
+    id integer primary key, region text not null, subject text not null, fact text not null, witness text not null, epoch text not null,
+    first_seq integer not null, last_seq integer, first_at integer not null, last_at integer, value text not null
+  )`,
+  'create index if not exists facts_by_subject on facts (region, subject, fact, witness, first_at)',
+  'create index if not exists facts_by_witness on facts (region, witness, epoch, last_seq)',
+  // Time in which findings were judged without a break.
+  `create table if not exists heartbeats (
+    region text not null, writer text not null, first_at integer not null, last_at integer not null, primary key (region, writer, first_at)
+  )`,
+  `create table if not exists register_versions (
+    region text not null, hash text not null, loaded_at integer not null, content text not null, primary key (region, loaded_at)
+  )`,
+  // The newest finding of each duty and subject; `finding` is the whole of it. Each change of it is in the journal.
+  `create table if not exists findings (
+    region text not null, regulation text not null, duty text not null, subject text not null, status text not null, pd text,
+    since integer not null, changed_at integer not null, change_seq integer not null, finding text not null,
+    primary key (region, regulation, duty, subject)
+  )`,
+  // What a region's law looked like to the evaluation: one row a regulation, written at start, for those who only read.
+  `create table if not exists regulations (
+    region text not null, id text not null, title text not null, bound integer not null, catalogue text not null, primary key (region, id)
+  )`,
+  // Finding changes and audit entries, hash-chained by writer. hash = SHA-256 of prev_hash, seq, at, kind and payload.
+  `create table if not exists journal (
+    region text not null, writer text not null, seq integer not null, at integer not null, kind text not null, about text not null,
+    payload text not null, prev_hash text not null, hash text not null, primary key (region, writer, seq)
+  )`,
+  'create index if not exists journal_about on journal (region, kind, about, seq)',
+  `create table if not exists alerts (
+    region text not null, id text not null, regulation text not null, duty text not null, subject text not null, severity text not null,
+    state text not null, opened_at integer not null, unverified_since integer, closed_at integer, finding text not null,
+    primary key (region, id)
+  )`,
+  'create index if not exists alerts_by_subject on alerts (region, state, duty, subject)',
+  // The outbox. A notice is written with the transition it tells of; queued, delivered and failed are filled in later.
+  `create table if not exists notices (
+    region text not null, key text not null, alert text not null, kind text not null, channel text not null, created_at integer not null,
+    notice text not null, queued_at integer, delivered_at integer, failed_at integer, attempts integer not null default 0, last_error text,
+    primary key (region, key)
+  )`,
+  'create index if not exists notices_open on notices (region, delivered_at, failed_at)',
+  'create table if not exists cursors (region text not null, name text not null, value integer not null, primary key (region, name))',
+];

@@ -1,0 +1,119 @@
+// The report: what an agent writes to its spool and sends to the collector. Types and constants only, so that
+// the agent can import them without a library; the collector parses what arrives with report-schema.ts.
+//
+// A report is one body, the same bytes in the spool and on the wire:
+//   line 1   the head, JSON in UTF-8, ended by "\n"
+//   rest     the exposition pages, each gzip, one after the other, in the order and with the lengths of `head.pages`
+// So the collector takes the head as it came and keeps each page compressed as it came.
+
+export const REPORT_VERSION = '1.0';
+export const REPORT_CONTENT_TYPE = 'application/vnd.pantau.report';
+
+/** The largest head, page and body that are accepted, in bytes, and the largest page once decompressed. */
+export const REPORT_LIMITS = {
+  headBytes: 512 * 1024,
+  pageBytes: 1024 * 1024,
+  pageExpandedBytes: 8 * 1024 * 1024,
+  pages: 64,
+  bodyBytes: 4 * 1024 * 1024,
+  observations: 5_000,
+  probes: 100,
+  textLength: 512,
+} as const;
+
+/** Request headers that say when the bytes left the agent; the body itself never changes in the spool. */
+export const SENT_HEADERS = {
+  sentAt: 'pantau-sent-at',
+  sentMonotonicMs: 'pantau-sent-monotonic-ms',
+  bootId: 'pantau-boot-id',
+} as const;
+
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+export interface JsonObject {
+  readonly [key: string]: Json;
+}
+
+/** What an observation is about, for example `{ kind: 'server', id: 'srv-1' }`. */
+export interface Subject {
+  readonly kind: string;
+  readonly id: string;
+}
+
+export interface Observation {
+  readonly subject: Subject;
+  readonly fact: string;
+  readonly value: JsonObject;
+  /** When it was seen so, by the agent's clock (ISO 8601 with zone). Left out: at the `takenAt` of the report. */
+  readonly at?: string;
+}
+
+export interface ProbeRun {
+  readonly id: string;
+  readonly ok: boolean;
+  readonly durationMs: number;
+  /** Why it failed, for the operator. Only when `ok` is false. */
+  readonly reason?: string;
+}
+
+export interface PageHeader {
+  /** Key of the Prometheus target: `self` for the agent's own host, else the id of a device it polls. */
+  readonly target: string;
+  /** Length of the compressed page in the body. */
+  readonly bytes: number;
+}
+
+/** State of the agent's spool when the report was taken. */
+export interface SpoolState {
+  readonly files: number;
+  readonly bytes: number;
+  /** Age of the oldest unsent report in seconds; 0 when there is none. */
+  readonly oldestSeconds: number;
+  /** Reports given up for lack of room or for age since the epoch began. */
+  readonly dropped: number;
+  /** Reports that the collector refused for good since the epoch began. */
+  readonly setAside: number;
+}
+
+export interface ReportHead {
+  readonly version: string;
+  readonly region: string;
+  /** Identity of the report: (agent, epoch, sequence). A new spool is a new epoch; sequences start at 1. */
+  readonly agent: string;
+  readonly epoch: string;
+  readonly sequence: number;
+  /** Wall clock of the agent when the report was taken (ISO 8601, UTC). */
+  readonly takenAt: string;
+  /** /proc/sys/kernel/random/boot_id and milliseconds since that boot, suspend included (/proc/uptime). */
+  readonly bootId: string;
+  readonly monotonicMs: number;
+  /** Seconds until the next report is due. */
+  readonly intervalSeconds: number;
+  /** Program and version, for example `pantau-agent/0.1.0`. */
+  readonly software: string;
+  readonly spool: SpoolState;
+  readonly probes: readonly ProbeRun[];
+  readonly observations: readonly Observation[];
+  readonly pages: readonly PageHeader[];
+}
+
+/** Body of POST /v1/enrol and of its reply. */
+export interface EnrolRequest {
+  readonly token: string;
+  readonly machineId: string;
+  readonly hostname: string;
+  readonly software: string;
+}
+export interface EnrolReply {
+  readonly region: string;
+  readonly agent: string;
+  /** Id of the server in the register that this agent runs on. */
+  readonly server: string;
+  /** Bearer secret of this agent, shown once: send `Authorization: Bearer <agent>.<key>`. */
+  readonly key: string;
+  readonly intervalSeconds: number;
+}
+
+/** Body of every 4xx and 5xx of the collector. `field` names what is wrong: a path in the head, a header, or `body`. */
+export interface ErrorReply {
+  readonly error: { readonly field: string; readonly pesan: string; readonly message: string };
+}

@@ -1,0 +1,123 @@
+// The email channel against a real mail server: the contract of all channels, and what a mail must look like.
+import { createServer, type Server } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { type ChannelRig, channelContract } from '@pantau/collector/channels/testing/channel-contract';
+import { exampleNotice } from '@pantau/collector/channels/testing/example-notice';
+import { openChannel } from '@pantau/collector/channels/testing/open-channel';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { startSmtp, type TestSmtp } from '../support/smtp.ts';
+
+const PASSWORD = 'sandi-rahasia-77';
+const deps = { fetch, write: () => undefined, log: { warn: () => undefined }, timeLimitMs: 5_000 };
+
+interface EmailRig extends ChannelRig {
+  readonly smtp: TestSmtp;
+  /** Puts another server in the place of the mail server. */
+  replace(server: Server): Promise<void>;
+}
+
+function settings(port: number): object {
+  return { type: 'email', url: `smtp://127.0.0.1:${port}`, from: 'pantau@banjarbaru.example', to: ['piket@banjarbaru.example', 'kepala@banjarbaru.example'] };
+}
+
+async function startRig(): Promise<EmailRig> {
+  const smtp = await startSmtp();
+  return {
+    smtp,
+    open: (channelDeps) => openChannel(settings(smtp.port), channelDeps),
+    received: () => smtp.mails.all.map(({ email }) => email.messageId?.replace(/^<|@.*$/g, '') ?? ''),
+    secrets: [PASSWORD, 'piket@banjarbaru.example'],
+    stop: () => smtp.stop(),
+    async replace(server) {
+      await smtp.stop();
+      await new Promise<void>((resolve) => server.listen(smtp.port, '127.0.0.1', resolve));
+      onTestFinished(() => void server.close());
+    },
+  };
+}
+
+function answer(code: number): { name: string; arrange(rig: EmailRig): void } {
+  return { name: `answer ${code}`, arrange: ({ smtp }) => smtp.refuseWith(code) };
+}
+
+channelContract('email', {
+  start: startRig,
+  retried: [
+    ...[421, 450, 451, 452].map(answer),
+    { name: 'a closed port', arrange: ({ smtp }) => smtp.stop() },
+    { name: 'a connection closed without greeting', arrange: (rig) => rig.replace(createServer((socket) => socket.destroy())) },
+  ],
+  permanent: [...[550, 552, 554].map(answer), { name: 'a server that turns everybody away', arrange: (rig) => rig.replace(greeting('554 no\r\n')) }],
+  hang: (rig) => rig.replace(createServer((socket) => onTestFinished(() => void socket.destroy()))),
+});
+
+/** A server that says one line and no more. */
+function greeting(line: string): Server {
+  return createServer((socket) => {
+    socket.on('error', () => undefined);
+    socket.end(line);
+  });
+}
+
+describe('channel email', () => {
+  async function sendOne(notice = exampleNotice()) {
+    const smtp = await startSmtp();
+    onTestFinished(() => smtp.stop());
+    await openChannel(settings(smtp.port), deps).send(notice);
+    return smtp.mails.next();
+  }
+
+  it('sends one plain mail that reads alone and names itself by its key', async () => {
+    const { from, to, email, raw } = await sendOne();
+
+    expect({ from, to }).toEqual({ from: 'pantau@banjarbaru.example', to: ['piket@banjarbaru.example', 'kepala@banjarbaru.example'] });
+    expect(email.messageId).toBe('<alr-41-0f3a9c77d2b1-1-surel-piket@pantau.banjarbaru>');
+    expect(email.from).toMatchObject({ name: 'Pantau Kota Banjarbaru', address: 'pantau@banjarbaru.example' });
+    expect(email.subject).toBe('MELANGGAR: Cadangan data tersedia dan baru - dataset/simpeg (Kota Banjarbaru)');
+    expect(email.html).toBeUndefined();
+    expect(email.text).toContain('Pasal 32 ayat (3)');
+    expect(email.headers.find(({ key }) => key === 'auto-submitted')?.value).toBe('auto-generated');
+    expect(raw).toMatch(/^Content-Type: text\/plain; charset=utf-8/im);
+  });
+
+  it('gives a repeat the same Message-ID and text', async () => {
+    const [first, second] = [await sendOne(), await sendOne()];
+
+    expect([second.email.messageId, second.email.text]).toEqual([first.email.messageId, first.email.text]);
+  });
+
+  it('lets no value add a header, a recipient or a part', async () => {
+    const notice = exampleNotice();
+    const title = { id: 'Judul\r\nBcc: penyusup@example.org\r\n\r\n<b>x</b>', en: 'x' };
+    const injected = { ...notice, regionName: 'Kota\r\nX-Palsu: ya', finding: { ...notice.finding, title, subject: 'server/é\n.\nQUIT' } };
+
+    const { to, email } = await sendOne(injected);
+
+    expect(to).toHaveLength(2);
+    const names = email.headers.map(({ key }) => key).toSorted();
+    expect(names).toEqual(['auto-submitted', 'content-transfer-encoding', 'content-type', 'date', 'from', 'message-id', 'mime-version', 'subject', 'to']);
+    expect(email.subject).toContain('Judul Bcc: penyusup@example.org');
+    expect(email.text).toContain('server/é . QUIT');
+  });
+
+  it('sends no password to a server far away that offers no encryption', async () => {
+    const commands: string[] = [];
+    const plain = createServer((socket) => {
+      socket.on('error', () => undefined);
+      socket.write('220 plain\r\n');
+      socket.on('data', (data) => {
+        commands.push(data.toString());
+        socket.write('250-plain\r\n250 AUTH PLAIN LOGIN\r\n');
+      });
+    });
+    await new Promise<void>((resolve) => plain.listen(0, '0.0.0.0', resolve));
+    onTestFinished(() => void plain.close());
+    // 127.0.0.2 reaches this machine, but is not one of the names that count as this machine.
+    const url = `smtp://piket@127.0.0.2:${(plain.address() as AddressInfo).port}`;
+
+    const channel = openChannel({ ...settings(0), url, password: PASSWORD }, deps);
+
+    await expect(channel.send(exampleNotice())).rejects.toThrow(/mail server/);
+    expect(commands.join('')).not.toMatch(/AUTH/);
+  });
+});

@@ -1,0 +1,47 @@
+// Paths of the real programs that tests run: named by the environment under `npm test`,
+// found or fetched on the spot when a test is run directly.
+import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+/** The checkout's top folder. */
+export const root = fileURLToPath(new URL('../../', import.meta.url));
+
+const variables = {
+  redis: { redis: 'PANTAU_TEST_REDIS' },
+  prometheus: { prometheus: 'PANTAU_TEST_PROMETHEUS', promtool: 'PANTAU_TEST_PROMTOOL' },
+  restic: { restic: 'PANTAU_TEST_RESTIC' },
+  chromium: { chromium: 'PANTAU_TEST_CHROMIUM' },
+} as const;
+
+/** Programs a test can ask for. */
+export type Tool = 'redis' | 'prometheus' | 'promtool' | 'restic' | 'chromium';
+
+/** Path of a program; undefined when the machine has none and none may be installed. */
+export function findTool(tool: Tool): string | undefined {
+  for (const [group, programs] of Object.entries(variables)) {
+    const variable = (programs as Partial<Record<Tool, string>>)[tool];
+    if (variable !== undefined) {
+      return process.env[variable] ?? lookUp(group)[variable];
+    }
+  }
+  return undefined;
+}
+
+/** Like findTool, but throws with the remedy when there is none. */
+export function requireTool(tool: Tool): string {
+  const path = findTool(tool);
+  if (path === undefined) {
+    throw new Error(`No ${tool} on this machine. Run the tests as root on Debian, or put ${tool} on PATH.`);
+  }
+  return path;
+}
+
+function lookUp(group: string): Record<string, string | undefined> {
+  const output = execFileSync(process.execPath, [`${root}deploy/tools.mjs`, group], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const found = JSON.parse(output) as Record<string, string | undefined>;
+  Object.assign(process.env, found);
+  return found;
+}

@@ -1,0 +1,40 @@
+// Test runner: packages are tested from their sources, so a test never meets an outdated build.
+// Projects: `unit` (beside the code), `system` (whole programs), `layout` (reads the tree only).
+import { fileURLToPath } from 'node:url';
+import { configDefaults, defineConfig } from 'vitest/config';
+
+const root = fileURLToPath(new URL('.', import.meta.url));
+const layoutTests = ['test/architecture.test.ts', 'test/registries.test.ts', 'test/lint.test.ts'];
+const sharedRedis = ['test/support/global-redis.ts'];
+
+export default defineConfig({
+  root,
+  resolve: {
+    alias: [{ find: /^@pantau\/(shared|agent|collector|dashboard-api)\/(.+)$/, replacement: `${root}$1/src/$2` }],
+  },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['{shared,agent,collector,dashboard-api}/src/**/*.test.{ts,tsx}', 'deploy/**/*.test.mjs'],
+          globalSetup: sharedRedis,
+          testTimeout: 10_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'system',
+          include: ['test/**/*.test.ts'],
+          exclude: [...layoutTests, ...configDefaults.exclude, '**/dist/**'],
+          globalSetup: sharedRedis,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      { extends: true, test: { name: 'layout', include: layoutTests, testTimeout: 20_000 } },
+    ],
+  },
+});
