@@ -1,12 +1,15 @@
 // Starts collector, page and agent in this order, each when the one before it answers. Called by run-services.mjs.
 // The first start also makes the example register from what this machine's agent saw, and enrols that agent.
-import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { waitForHttp } from './lib/children.mjs';
 import { runCommand } from './lib/command.mjs';
 import { root } from './lib/paths.mjs';
+import { watchFindings } from './lib/watch-findings.mjs';
 
 const readyMs = 60_000;
+/** Seconds between the reports of this machine's agent: short, so that a change is seen within a few seconds. */
+const reportIntervalSeconds = 5;
 const program = {
   agent: join(root, 'agent', 'dist', 'main.js'),
   collector: join(root, 'collector', 'dist', 'main.js'),
@@ -22,31 +25,40 @@ const program = {
  * @property {AbortSignal} signal
  */
 
-/** @param {ServiceSetting} setting */
+/**
+ * Resolves when all services run and the first table is printed; the table is printed again until the signal.
+ * @param {ServiceSetting} setting
+ */
 export async function startServices(setting) {
   const { options, progress, children, signal } = setting;
   const { dataDirectory } = options;
   const collectorUrl = `http://127.0.0.1:${options.collectorPort}`;
   const dashboardUrl = `http://127.0.0.1:${options.dashboardPort}`;
-  const register = join(dataDirectory, 'register');
   const agentState = join(dataDirectory, 'agent');
 
-  if (!existsSync(register)) {
-    await progress.step('Melihat mesin ini / Looking at this machine', () => makeRegister(dataDirectory, register));
+  if (!existsSync(join(dataDirectory, 'register'))) {
+    await progress.step('Melihat mesin ini / Looking at this machine', () => makeRegister(dataDirectory));
   }
-  writeConfiguration(setting);
-  children.start(service('collector', program.collector, ['serve', '--config', join(dataDirectory, 'collector.yaml')]));
-  await progress.step('Starting the collector', () => waitForHttp(`${collectorUrl}/readyz`, { timeoutMs: readyMs, signal }));
-  children.start(service('dashboard', program.dashboard, ['--config', join(dataDirectory, 'dashboard.yaml')]));
+  const config = writeConfiguration(setting);
+  children.start(service('collector', program.collector, ['serve', '--config', config]));
+  await progress.step('Menjalankan collector / Starting the collector', () => waitForHttp(`${collectorUrl}/readyz`, { timeoutMs: readyMs, signal }));
+  children.start(service('dashboard', program.dashboard, ['--data', dataDirectory, '--port', String(options.dashboardPort)]));
   if (!existsSync(agentState)) {
-    await progress.step('Enrolling this machine', () => enrol(dataDirectory, collectorUrl, agentState));
+    await progress.step('Mendaftarkan mesin ini / Enrolling this machine', () => enrol(dataDirectory, collectorUrl, agentState));
   }
   children.start(service('agent', program.agent, ['run', '--state', agentState]));
-  await progress.step('Starting the page', () => waitForHttp(`${dashboardUrl}/healthz`, { timeoutMs: readyMs, signal }));
-
-  progress.note(`\n  Halaman / Page        ${dashboardUrl}/`);
-  progress.note(`  Prometheus (http_sd)  ${collectorUrl}/http_sd`);
-  progress.note(`  Data                  ${dataDirectory}   (Ctrl-C: berhenti / stop)\n`);
+  await progress.step('Menjalankan halaman / Starting the page', () => waitForHttp(`${dashboardUrl}/healthz`, { timeoutMs: readyMs, signal }));
+  await watchFindings({
+    dashboardUrl,
+    view: options.regulation,
+    addresses: [
+      { label: 'Halaman · Page', url: options.regulation === undefined ? `${dashboardUrl}/` : `${dashboardUrl}/?view=${options.regulation}` },
+      { label: 'Prometheus (http_sd)', url: `${collectorUrl}/v1/sd/agents` },
+      { label: 'Data', url: dataDirectory },
+    ],
+    progress,
+    signal,
+  });
 }
 
 /**
@@ -67,22 +79,23 @@ function service(name, script, args) {
 /**
  * The register appears in one move, so an interrupted first start begins anew; so does the agent's state below.
  * @param {string} dataDirectory
- * @param {string} register
  */
-async function makeRegister(dataDirectory, register) {
+async function makeRegister(dataDirectory) {
+  const register = join(dataDirectory, 'register');
   const report = await runCommand(process.execPath, [program.agent, 'once', '--json']);
   const reportFile = join(dataDirectory, 'first-report.json');
   writeFileSync(reportFile, report.stdout, { mode: 0o600 });
-  const draft = `${register}.draft`;
+  const draft = `${register}.draft-${process.pid}`;
   await runCommand(process.execPath, [program.collector, 'register', 'init', '--from', reportFile, draft]);
   renameSync(draft, register);
 }
 
 /** @param {string} dataDirectory @param {string} collectorUrl @param {string} agentState */
 async function enrol(dataDirectory, collectorUrl, agentState) {
-  const config = join(dataDirectory, 'collector.yaml');
-  const token = await runCommand(process.execPath, [program.collector, 'token', 'create', '--config', config, '--json']);
-  const draft = `${agentState}.draft`;
+  const { head } = JSON.parse(readFileSync(join(dataDirectory, 'first-report.json'), 'utf8'));
+  const server = head.observations.find((/** @type {{ subject: { kind: string, id: string } }} */ each) => each.subject.kind === 'server').subject.id;
+  const token = await runCommand(process.execPath, [program.collector, 'token', 'create', '--server', server, '--data', dataDirectory, '--json']);
+  const draft = `${agentState}.draft-${process.pid}`;
   mkdirSync(draft, { recursive: true, mode: 0o700 });
   await runCommand(process.execPath, [
     program.agent,
@@ -97,21 +110,30 @@ async function enrol(dataDirectory, collectorUrl, agentState) {
   renameSync(draft, agentState);
 }
 
-/** @param {ServiceSetting} setting */
-function writeConfiguration({ options, redisUrl }) {
-  const { dataDirectory, collectorPort, dashboardPort } = options;
-  const ledger = join(dataDirectory, 'ledger.sqlite');
-  const collector = { listen: { host: '127.0.0.1', port: collectorPort }, redisUrl, ledger, register: join(dataDirectory, 'register') };
-  const dashboard = { listen: { host: '127.0.0.1', port: dashboardPort }, ledger, register: join(dataDirectory, 'register') };
-  writeFileSync(join(dataDirectory, 'collector.yaml'), toYaml(collector), { mode: 0o600 });
-  writeFileSync(join(dataDirectory, 'dashboard.yaml'), toYaml(dashboard), { mode: 0o600 });
-}
-
 /**
- * JSON is YAML: the values need no quoting rules of their own.
- * @param {Record<string, unknown>} options
+ * The collector's configuration: written at the first start, from then on only the lines that the options of the start
+ * decide are replaced. What else is written there, such as channels, stays.
+ * @param {ServiceSetting} setting
+ * @returns {string} its path
  */
-function toYaml(options) {
-  const lines = Object.entries(options).map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
-  return `# Written by npm start at each start.\n${lines.join('\n')}\n`;
+function writeConfiguration({ options, redisUrl }) {
+  const path = join(options.dataDirectory, 'collector.yaml');
+  const listen = `listen: ${JSON.stringify({ host: '127.0.0.1', port: options.collectorPort })}`;
+  const redis = `redis: ${JSON.stringify(redisUrl)}`;
+  const text = existsSync(path)
+    ? readFileSync(path, 'utf8').replace(/^listen:.*$/m, listen).replace(/^redis:.*$/m, redis)
+    : [
+        '# Pengaturan collector · Configuration of the collector. npm start sets only the lines listen and redis.',
+        listen,
+        redis,
+        'data: "."',
+        'register: "register"',
+        `report_interval_seconds: ${reportIntervalSeconds}`,
+        '# Saluran lain · other channels: { id: piket, type: email, ... } or { id: bot, type: webhook, url: ... }',
+        'channels:',
+        '  - { id: konsol, type: console }',
+        '',
+      ].join('\n');
+  writeFileSync(path, text, { mode: 0o600 });
+  return path;
 }

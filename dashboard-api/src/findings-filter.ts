@@ -2,7 +2,7 @@
 import type { Evidence, Severity } from '@pantau/shared/law/finding';
 import type { Status } from '@pantau/shared/law/status';
 import type { SqlReader } from '@pantau/shared/ledger/driver';
-import { factKeyText, readLastSeen } from '@pantau/shared/ledger/queries/evidence';
+import { type FactKey, factKeyText, readLastSeen } from '@pantau/shared/ledger/queries/evidence';
 import { articleName } from '@pantau/shared/report-model';
 import type { ShownFinding } from './findings-store.ts';
 
@@ -35,12 +35,17 @@ export function filterFindings(findings: readonly ShownFinding[], filter: Findin
 /** The same findings with the newest instant at which each of their facts was seen. */
 export async function withFreshEvidence(reader: SqlReader, region: string, findings: readonly ShownFinding[]): Promise<ShownFinding[]> {
   const observed = findings.flatMap((finding) => finding.evidence.filter((evidence) => evidence.observedAt !== undefined));
-  const seen = await readLastSeen(reader, region, observed);
+  const seen = await readLastSeen(reader, region, observed.map(reportedFact));
   return findings.map((finding) => ({ ...finding, evidence: finding.evidence.map((evidence) => freshen(evidence, seen)) }));
 }
 
+/** The fact of the ledger behind a piece of evidence. */
+function reportedFact({ subject, fact, witness, source }: Evidence): FactKey {
+  return { subject: source?.subject ?? subject, fact: source?.fact ?? fact, witness };
+}
+
 function freshen(evidence: Evidence, seen: ReadonlyMap<string, number>): Evidence {
-  const newest = seen.get(factKeyText(evidence));
+  const newest = seen.get(factKeyText(reportedFact(evidence)));
   return evidence.observedAt === undefined || newest === undefined || newest <= evidence.observedAt
     ? evidence
     : { ...evidence, observedAt: newest };

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { defaultDataDirectory } from './paths.mjs';
 
-const defaultPort = 7268;
+const defaultPort = 9600;
 
 /**
  * @typedef {object} StartOptions
@@ -20,7 +20,7 @@ export const startHelp = `Pantau: menjalankan pemantauan di mesin ini / runs Pan
 
   --regulation ID   judge this machine's facts by another regulation, as a view:
                     writes no finding and sends no alert (for example serang-47-2017)
-  --port N          port of the page; the collector takes N + 1 (default ${defaultPort} and ${defaultPort + 1})
+  --port N          port of the collector; the page takes N + 1 (default ${defaultPort} and ${defaultPort + 1})
   --data DIR        where everything is kept (default ~/.local/share/pantau, or PANTAU_DATA)
   --help            this text
 
@@ -45,8 +45,8 @@ export function parseStartOptions(args, env) {
   return {
     help: values.help === true,
     dataDirectory: values.data === undefined ? defaultDataDirectory(env) : resolve(values.data),
-    dashboardPort: port,
-    collectorPort: port + 1,
+    dashboardPort: port + 1,
+    collectorPort: port,
     regulation: values.regulation,
   };
 }

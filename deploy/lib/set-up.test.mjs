@@ -1,10 +1,10 @@
 // The small parts of the set-up scripts: options, totals, progress, guards, socket path.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { requireFreePorts, takeDataDirectory } from './guards.mjs';
 import { parseStartOptions } from './options.mjs';
@@ -164,17 +164,16 @@ describe('guards', () => {
 });
 
 describe('redisSocketPath', () => {
-  it.each([
-    { name: 'stays in the folder', folder: '/srv/pantau/redis', expected: /^\/srv\/pantau\/redis\/redis\.sock$/ },
-    {
-      name: 'moves when the kernel would refuse the path',
-      folder: `/srv/${'x'.repeat(100)}`,
-      expected: /pantau-[0-9a-f]{16}\/redis\.sock$/,
-    },
-  ])('$name', ({ folder, expected }) => {
-    const path = redisSocketPath(folder);
+  it('stays in the folder', () => {
+    expect(redisSocketPath('/srv/pantau/redis')).toBe('/srv/pantau/redis/redis.sock');
+  });
 
-    expect(path).toMatch(expected);
+  it('moves to a folder of its own when the kernel would refuse the path', () => {
+    const path = redisSocketPath(`/srv/${'x'.repeat(100)}`);
+
+    expect(path).toMatch(/\/pantau-[0-9a-f]{16}\/redis\.sock$/);
     expect(path.length).toBeLessThan(108);
+    // Only the empty folder: rmdir refuses anything else.
+    rmdirSync(dirname(path));
   });
 });

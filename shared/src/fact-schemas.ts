@@ -1,14 +1,7 @@
 // Shapes of the facts that agents report, as schemas: the collector checks each observation's value with them.
 // Lengths of lists are bounded by the size of the head.
 import { z } from 'zod';
-import type {
-  AddressesFact,
-  BackupRepositoryFact,
-  DefaultGatewayFact,
-  HostFact,
-  NeighbourFact,
-  RoutesFact,
-} from './facts.ts';
+import type { AddressesFact, BackupRepositoryFact, DefaultGatewayFact, HostFact, NeighbourFact, RoutesFact } from './facts.ts';
 import { CountNumber, InstantText, IpText, LineText, MacText, NetworkText, PathText } from './text-schemas.ts';
 
 const Interface = z.string().min(1).max(64);

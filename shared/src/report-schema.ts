@@ -1,11 +1,11 @@
 // Reads the head of a report as it arrives at the collector (and again from the stream): strict about all that is used,
 // what is not known is dropped. The agent never loads this file.
 import { z } from 'zod';
-import { InputError, type Fault } from './errors.ts';
+import { type Fault, InputError } from './errors.ts';
 import { FACT_SCHEMAS } from './fact-schemas.ts';
 import { documentFault, freeValueFault, type ValueFault } from './free-value.ts';
 import type { Sentence } from './law/status.ts';
-import { REPORT_LIMITS, REPORT_VERSION, type JsonObject, type Observation, type ReportHead } from './report.ts';
+import { type JsonObject, type Observation, REPORT_LIMITS, REPORT_VERSION, type ReportHead } from './report.ts';
 import { pathText, schemaFaults } from './schema-faults.ts';
 import { CountNumber, IdText, InstantText, LineText, NameText, SubjectIdText, SubjectKindText } from './text-schemas.ts';
 
@@ -157,6 +157,9 @@ const VALUE_WORDS: Readonly<Record<ValueFault['rule'], Sentence>> = {
   depth: { id: 'bersarang terlalu dalam; paling banyak 8 tingkat', en: 'is nested too deeply; at most 8 levels' },
   weight: { id: 'terlalu besar; paling banyak 64 KiB per fakta', en: 'is too large; at most 64 KiB a fact' },
   key: { id: 'nama kunci ini tidak diterima; pakai nama lain', en: 'is a key that is never accepted; use another name' },
-  text: { id: 'berisi karakter nol atau setengah pasangan pengganti; kirim teks Unicode yang utuh', en: 'has a zero character or half a surrogate pair; send whole Unicode text' },
+  text: {
+    id: 'berisi karakter nol atau setengah pasangan pengganti; kirim teks Unicode yang utuh',
+    en: 'has a zero character or half a surrogate pair; send whole Unicode text',
+  },
   number: { id: 'angkanya terlalu besar; kirim angka yang terhingga', en: 'is not a finite number; send one that is' },
 };

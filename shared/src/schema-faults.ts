@@ -36,9 +36,7 @@ export function pathText(path: readonly PropertyKey[]): string {
 
 /** The first faults of a refused document, with the path of each. `place` says which document. */
 export function schemaFaults(issues: readonly z.core.$ZodIssue[], place: string, prefix: readonly PropertyKey[] = []): Fault[] {
-  return issues
-    .slice(0, MOST_FAULTS)
-    .map((issue) => ({ place, field: pathText([...prefix, ...issue.path]), ...issueSentence(issue) }));
+  return issues.slice(0, MOST_FAULTS).map((issue) => ({ place, field: pathText([...prefix, ...issue.path]), ...issueSentence(issue) }));
 }
 
 function issueSentence(issue: z.core.$ZodIssue): Sentence {
@@ -52,7 +50,10 @@ function issueSentence(issue: z.core.$ZodIssue): Sentence {
     case 'too_small':
       return { id: `terlalu kecil atau pendek; paling sedikit ${issue.minimum}`, en: `is too small or short; at least ${issue.minimum}` };
     case 'invalid_format':
-      return { id: 'bentuknya salah; lihat bentuk yang diminta dalam skema laporan', en: 'has the wrong form; see the form that the schema asks for' };
+      return {
+        id: 'bentuknya salah; lihat bentuk yang diminta dalam skema laporan',
+        en: 'has the wrong form; see the form that the schema asks for',
+      };
     case 'invalid_value':
       return { id: `harus salah satu dari ${issue.values.join(', ')}`, en: `must be one of ${issue.values.join(', ')}` };
     case 'custom':

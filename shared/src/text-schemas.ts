@@ -44,13 +44,16 @@ function isInstant(text: string): boolean {
 export const NameText = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/);
 /** Id of a target or probe, or the name of a fact. */
 export const IdText = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._:/@-]{0,255}$/);
-/** Id of a subject. It may hold a path, so beyond its first character anything that can be printed. */
+/** Id of a subject. It may be an IPv6 address or hold a path, so beyond its first character anything that can be printed. */
 // oxlint-disable-next-line no-control-regex -- control characters are what is refused
-export const SubjectIdText = z.string().regex(/^[A-Za-z0-9][^\u0000-\u001f\u007f]{0,511}$/);
+export const SubjectIdText = z.string().regex(/^[A-Za-z0-9:][^\u0000-\u001f\u007f]{0,511}$/);
 export const SubjectKindText = z.string().regex(/^[a-z][a-z0-9_]{0,63}$/);
 export const LineText = z.string().max(REPORT_LIMITS.textLength);
 export const PathText = z.string().max(4096);
-export const InstantText = z.string().max(40).refine(isInstant, { params: { rule: 'instant' } });
+export const InstantText = z
+  .string()
+  .max(40)
+  .refine(isInstant, { params: { rule: 'instant' } });
 export const IpText = z.string().refine(isIpAddress, { params: { rule: 'ip' } });
 export const NetworkText = z.string().refine(isNetwork, { params: { rule: 'network' } });
 /** 6 octets of Ethernet up to the 20 of InfiniBand. */

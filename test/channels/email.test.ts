@@ -1,9 +1,12 @@
 // The email channel against a real mail server: the contract of all channels, and what a mail must look like.
-import { createServer, type Server } from 'node:net';
+
 import type { AddressInfo } from 'node:net';
+import { createServer, type Server } from 'node:net';
 import { type ChannelRig, channelContract } from '@pantau/collector/channels/testing/channel-contract';
 import { exampleNotice } from '@pantau/collector/channels/testing/example-notice';
 import { openChannel } from '@pantau/collector/channels/testing/open-channel';
+import { PermanentError } from '@pantau/shared/errors';
+import { SMTPServer } from 'smtp-server';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startSmtp, type TestSmtp } from '../support/smtp.ts';
 
@@ -17,7 +20,12 @@ interface EmailRig extends ChannelRig {
 }
 
 function settings(port: number): object {
-  return { type: 'email', url: `smtp://127.0.0.1:${port}`, from: 'pantau@banjarbaru.example', to: ['piket@banjarbaru.example', 'kepala@banjarbaru.example'] };
+  return {
+    type: 'email',
+    url: `smtp://127.0.0.1:${port}`,
+    from: 'pantau@banjarbaru.example',
+    to: ['piket@banjarbaru.example', 'kepala@banjarbaru.example'],
+  };
 }
 
 async function startRig(): Promise<EmailRig> {
@@ -47,9 +55,26 @@ channelContract('email', {
     { name: 'a closed port', arrange: ({ smtp }) => smtp.stop() },
     { name: 'a connection closed without greeting', arrange: (rig) => rig.replace(createServer((socket) => socket.destroy())) },
   ],
-  permanent: [...[550, 552, 554].map(answer), { name: 'a server that turns everybody away', arrange: (rig) => rig.replace(greeting('554 no\r\n')) }],
-  hang: (rig) => rig.replace(createServer((socket) => onTestFinished(() => void socket.destroy()))),
+  permanent: [
+    ...[550, 552, 554].map(answer),
+    { name: 'a server that turns everybody away', arrange: (rig) => rig.replace(greeting('554 no\r\n')) },
+  ],
+  hanging: [
+    {
+      name: 'a server that never greets',
+      arrange: (rig) => rig.replace(createServer((socket) => onTestFinished(() => void socket.destroy()))),
+    },
+    { name: 'a server that answers drop by drop', arrange: (rig) => rig.replace(dripping()) },
+  ],
 });
+
+/** A server whose greeting never ends. */
+function dripping(): Server {
+  return createServer((socket) => {
+    const timer = setInterval(() => socket.write('220-wait\r\n'), 20);
+    socket.on('error', () => undefined).on('close', () => clearInterval(timer));
+  });
+}
 
 /** A server that says one line and no more. */
 function greeting(line: string): Server {
@@ -95,9 +120,52 @@ describe('channel email', () => {
 
     expect(to).toHaveLength(2);
     const names = email.headers.map(({ key }) => key).toSorted();
-    expect(names).toEqual(['auto-submitted', 'content-transfer-encoding', 'content-type', 'date', 'from', 'message-id', 'mime-version', 'subject', 'to']);
+    expect(names).toEqual([
+      'auto-submitted',
+      'content-transfer-encoding',
+      'content-type',
+      'date',
+      'from',
+      'message-id',
+      'mime-version',
+      'subject',
+      'to',
+    ]);
     expect(email.subject).toContain('Judul Bcc: penyusup@example.org');
     expect(email.text).toContain('server/é . QUIT');
+  });
+
+  it.each([
+    ['its password', PASSWORD, undefined],
+    ['another password', 'salah-sekali', 'The mail server answered 535 at AUTH PLAIN.'],
+  ])('logs in with %s', async (_name, accepted, refusal) => {
+    const users: string[] = [];
+    const server = new SMTPServer({
+      disabledCommands: ['STARTTLS'],
+      authMethods: ['PLAIN'],
+      allowInsecureAuth: true,
+      onAuth(auth, _session, done) {
+        users.push(`${auth.username}:${auth.password}`);
+        if (auth.password === accepted) {
+          done(null, { user: auth.username });
+        } else {
+          done(Object.assign(new Error(`no: ${auth.password}`), { responseCode: 535 }));
+        }
+      },
+      onData: (stream, _session, done) => void stream.resume().on('end', done),
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => server.close());
+    const { port } = server.server.address() as AddressInfo;
+    const channel = openChannel({ ...settings(port), url: `smtp://piket%40kota@127.0.0.1:${port}`, password: PASSWORD }, deps);
+
+    const error = await channel.send(exampleNotice()).then(
+      () => undefined,
+      (thrown: unknown) => (thrown instanceof PermanentError ? thrown.message : thrown),
+    );
+
+    expect(error).toBe(refusal);
+    expect(users).toEqual([`piket@kota:${PASSWORD}`]);
   });
 
   it('sends no password to a server far away that offers no encryption', async () => {

@@ -5,7 +5,7 @@ import type { FileInfo, Host } from '../host/host.ts';
 import { isDumpName, stemOf } from './dump-names.ts';
 import { type Verification, verifyDump } from './dump-verify.ts';
 import type { Jobs } from './jobs.ts';
-import type { SeenRepository } from './watch.ts';
+import type { SeenRepository } from './seen-repository.ts';
 
 export interface DumpDirectoryDeps {
   readonly host: Host;

@@ -14,7 +14,7 @@ import {
   type Snapshot,
 } from './restic-output.ts';
 import { findPassword, resticEnvironment } from './restic-password.ts';
-import type { SeenRepository } from './watch.ts';
+import type { SeenRepository } from './seen-repository.ts';
 
 export interface ResticRepositoryDeps {
   readonly host: Host;

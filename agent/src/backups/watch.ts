@@ -1,17 +1,11 @@
 // All backups that this agent knows of: those of the configuration and those found below the search roots. The probes
 // `restic` and `dumps` ask it at each report; its slow work runs as background jobs.
-import type { BackupRepositoryFact } from '@pantau/shared/facts';
 import type { Host } from '../host/host.ts';
 import { DEFAULT_SEARCH, discover } from './discover.ts';
 import { createDumpDirectory, type DumpDirectory } from './dump-directory.ts';
 import { createJobs } from './jobs.ts';
 import { createResticRepository, type ResticRepository } from './restic-repository.ts';
-
-export interface SeenRepository {
-  readonly fact: BackupRepositoryFact;
-  /** When it was seen so; left out: now. */
-  readonly at?: string;
-}
+import type { SeenRepository } from './seen-repository.ts';
 
 export interface BackupsConfig {
   readonly restic?: readonly { readonly repository: string; readonly passwordFile?: string }[];

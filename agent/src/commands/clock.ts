@@ -1,6 +1,6 @@
 // Whether the clock can be trusted, for `doctor`: by the collector's own clock, and by who keeps it synchronised.
 import type { Host } from '../host/host.ts';
-import type { Finding } from './doctor.ts';
+import type { Finding } from './finding.ts';
 
 const LARGEST_OFFSET_MS = 2_000;
 const SYNCHRONISERS = /^(chronyd|ntpd|ntpsec|openntpd|ptp4l|phc2sys|systemd-timesyn.*)$/;

@@ -14,16 +14,8 @@ import { loadConfig, loadEnrolment } from '../state-folder.ts';
 import { createStyle, renderTable } from '../terminal.ts';
 import { clockFinding } from './clock.ts';
 import type { CommandEnvironment, ExitCode } from './environment.ts';
+import type { Finding } from './finding.ts';
 import { createSampler, exampleIdentity } from './sampler.ts';
-
-export interface Finding {
-  /** What was looked at, for example `probe filesystem` or `collector`. */
-  readonly subject: string;
-  readonly ok: boolean;
-  readonly detail: string;
-  /** What to do; only when something is wrong. */
-  readonly remedy?: string;
-}
 
 const RESTIC_SECONDS = 10;
 const REQUEST_TIMEOUT_MS = 5_000;

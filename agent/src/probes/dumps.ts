@@ -1,5 +1,5 @@
 // Fact `backup_repository` of directories of database dumps: the newest complete file of each name stem.
-import type { SeenRepository } from '../backups/watch.ts';
+import type { SeenRepository } from '../backups/seen-repository.ts';
 import { defineProbe } from './probe.ts';
 import { repositoryObservation } from './repository-observation.ts';
 

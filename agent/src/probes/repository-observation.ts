@@ -1,6 +1,6 @@
 // How what is known of a backup repository becomes an observation; shared by the probes `restic` and `dumps`.
 import type { Observation } from '@pantau/shared/report';
-import type { SeenRepository } from '../backups/watch.ts';
+import type { SeenRepository } from '../backups/seen-repository.ts';
 import type { Identity } from './probe.ts';
 
 /** Fact `backup_repository` on `backup_repository/<server>:<location>`. */

@@ -1,6 +1,6 @@
 // Fact `backup_repository` of restic repositories. Here only what the background reader knows is picked up: restic
 // itself never runs at the pace of samples.
-import type { SeenRepository } from '../backups/watch.ts';
+import type { SeenRepository } from '../backups/seen-repository.ts';
 import { defineProbe } from './probe.ts';
 import { repositoryObservation } from './repository-observation.ts';
 

@@ -4,12 +4,12 @@ import { InputError, PermanentError } from '@pantau/shared/errors';
 import type { Sentence } from '@pantau/shared/law/status';
 import { z } from 'zod';
 import {
-  AgentReplySchema,
-  StatusReplySchema,
-  TokenReplySchema,
   type AgentReply,
+  AgentReplySchema,
   type StatusReply,
+  StatusReplySchema,
   type TokenReply,
+  TokenReplySchema,
   type TokenRequest,
 } from './admin-models.ts';
 
@@ -87,5 +87,8 @@ function connectionSentence(error: Error & { code?: string }): Sentence {
       en: 'this socket may not be opened; run this as the user that runs the collector',
     };
   }
-  return { id: `collector tidak menjawab: ${error.message}; periksa log collector`, en: `the collector does not answer: ${error.message}; see its log` };
+  return {
+    id: `collector tidak menjawab: ${error.message}; periksa log collector`,
+    en: `the collector does not answer: ${error.message}; see its log`,
+  };
 }

@@ -3,7 +3,10 @@ import { z } from 'zod';
 
 export const TokenRequestSchema = z.object({
   server: z.string().min(1).max(128),
-  expiresInHours: z.number().positive().max(24 * 90),
+  expiresInHours: z
+    .number()
+    .positive()
+    .max(24 * 90),
 });
 export type TokenRequest = z.infer<typeof TokenRequestSchema>;
 

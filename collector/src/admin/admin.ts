@@ -1,4 +1,6 @@
 // The administrator's way in: tokens, agents and the state of the collector, over the private socket.
+
+import { rm } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
 import { errorReply } from '@pantau/shared/error-reply';
@@ -6,8 +8,7 @@ import { describeError } from '@pantau/shared/errors';
 import { schemaFaults } from '@pantau/shared/schema-faults';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { rm } from 'node:fs/promises';
-import { AgentReplySchema, TokenRequestSchema, type AgentReply, type StatusReply, type TokenReply } from './admin-models.ts';
+import { type AgentReply, AgentReplySchema, type StatusReply, type TokenReply, TokenRequestSchema } from './admin-models.ts';
 import { listenPrivately } from './admin-socket.ts';
 
 const MOST_BODY_BYTES = 16 * 1024;
@@ -37,6 +38,9 @@ export function createAdmin(deps: AdminDeps): Admin {
   return {
     listen: () => listenPrivately(server, deps.socketPath),
     async close() {
+      if (!server.listening) {
+        return;
+      }
       await rm(deps.socketPath, { force: true });
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
@@ -90,5 +94,11 @@ const unknownServer = {
   id: 'server ini tidak ada dalam register; tambahkan dulu, lalu periksa dengan pantau register check',
   en: 'the register has no such server; add it first, then run pantau register check',
 };
-const unknownAgent = { id: 'tidak ada agen dengan id ini; lihat pantau agent list', en: 'there is no agent of this id; see pantau agent list' };
-const unknownPath = { id: 'perintah ini tidak dikenal; samakan versi pantau dan collector', en: 'this command is not known; use a pantau of the same version as the collector' };
+const unknownAgent = {
+  id: 'tidak ada agen dengan id ini; lihat pantau agent list',
+  en: 'there is no agent of this id; see pantau agent list',
+};
+const unknownPath = {
+  id: 'perintah ini tidak dikenal; samakan versi pantau dan collector',
+  en: 'this command is not known; use a pantau of the same version as the collector',
+};

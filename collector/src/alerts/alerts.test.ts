@@ -3,7 +3,8 @@ import { Queue } from 'bullmq';
 import { Redis } from 'ioredis';
 import { Registry } from 'prom-client';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { createTestChannel, exampleFinding, openTestLedger, startAlerts, testRedis } from './testing/alerts-rig.ts';
+import { createTestChannel, openTestLedger, startAlerts, testRedis } from './testing/alerts-rig.ts';
+import { exampleFinding } from './testing/example-finding.ts';
 
 const CHANNELS = ['surel', 'hook'] as const;
 
@@ -39,7 +40,7 @@ describe('alerts', () => {
     await alerts.sweep();
     await settled(test);
 
-    const id = (await test.rows('alerts'))[0]?.['id'];
+    const id = String((await test.rows('alerts'))[0]?.['id']);
     expect(surel.sent).toEqual([`${id}-1-surel`, `${id}-2-surel`]);
     expect(hook.sent).toEqual([`${id}-1-hook`, `${id}-2-hook`]);
     expect((await test.rows('notices')).map((row) => row['attempts'])).toEqual([1, 1, 1, 1]);
@@ -90,7 +91,9 @@ describe('alerts', () => {
     const alerts = await startAlerts({ ledger: test.ledger, senders, redis });
     await test.append(exampleFinding());
     await alerts.run();
-    await vi.waitFor(async () => expect(await test.rows('notices')).toContainEqual(expect.objectContaining({ channel: 'surel', attempts: 1 })));
+    await vi.waitFor(async () =>
+      expect(await test.rows('notices')).toContainEqual(expect.objectContaining({ channel: 'surel', attempts: 1 })),
+    );
     await alerts.close();
     const client = new Redis({ ...redis.connection, replyMapping: 'legacy' });
     await client.del(await client.keys(`${redis.prefix}:*`));

@@ -61,6 +61,8 @@ export async function createAlerts(deps: AlertsDeps): Promise<Alerts> {
     log,
     onReady: () => background.start(sweepOnce),
   });
+  await warnOfOrphans();
+  background.start(refreshState);
   const timer = setInterval(() => background.start(sweepOnce), SWEEP_INTERVAL);
 
   return {
@@ -73,6 +75,14 @@ export async function createAlerts(deps: AlertsDeps): Promise<Alerts> {
       await background.finish();
     },
   };
+
+  async function warnOfOrphans(): Promise<void> {
+    const orphans = (await readPending(ledger, region)).filter(({ channel }) => !deps.senders.has(channel));
+    if (orphans.length > 0) {
+      const names = [...new Set(orphans.map(({ channel }) => channel))];
+      log.warn({ notices: orphans.length, channels: names }, 'notices wait for channels that are not in the configuration');
+    }
+  }
 
   async function runNow(): Promise<void> {
     let more = true;
@@ -100,7 +110,12 @@ export async function createAlerts(deps: AlertsDeps): Promise<Alerts> {
       log.warn({ notices: jobs.length, error: describeError(error) }, 'notices wait in the ledger until Redis can be reached');
       return;
     }
-    await recordQueued(ledger, region, jobs.map(({ key }) => key), now());
+    await recordQueued(
+      ledger,
+      region,
+      jobs.map(({ key }) => key),
+      now(),
+    );
   }
 
   function onAttempt(attempt: Attempt): void {

@@ -2,7 +2,7 @@ import type { Alert } from '@pantau/shared/alert';
 import type { Finding } from '@pantau/shared/law/finding';
 import { describe, expect, it } from 'vitest';
 import { type Decision, decide, type OpeningNotice } from './decide.ts';
-import { exampleFinding } from './testing/alerts-rig.ts';
+import { exampleFinding } from './testing/example-finding.ts';
 
 const violation = exampleFinding();
 const unverified = exampleFinding({ unverifiedSince: 5 });
@@ -37,7 +37,10 @@ const closed = (reason: Decision['reason'], tell = ['surel', 'hook']): Decision 
 describe('decide', () => {
   it.each<[string, Row]>([
     // Nobody is told of anything but violations.
-    ['a violation without an alert opens one in every channel', { after: violation, want: { action: 'open', reason: 'new-violation', tell: ['surel', 'hook'] } }],
+    [
+      'a violation without an alert opens one in every channel',
+      { after: violation, want: { action: 'open', reason: 'new-violation', tell: ['surel', 'hook'] } },
+    ],
     ['unknown is no violation', { after: become('unknown'), want: none('unknown-is-no-violation') }],
     ['what needs attention opens nothing', { after: become('advisory'), want: none('no-violation') }],
     ['what waits for a statement opens nothing', { after: become('attest'), want: none('no-violation') }],
@@ -51,27 +54,62 @@ describe('decide', () => {
       { after: exampleFinding({ subject: 'channel/hook' }), want: { action: 'open', reason: 'new-violation', tell: ['surel'] } },
     ],
     // An open alert is not told twice.
-    ['a violation that goes on changes only the stored finding', { after: violation, alert: open, want: { action: 'refresh', reason: 'already-open', tell: [] } }],
+    [
+      'a violation that goes on changes only the stored finding',
+      { after: violation, alert: open, want: { action: 'refresh', reason: 'already-open', tell: [] } },
+    ],
     // Missing telemetry neither opens nor closes.
-    ['unknown keeps an alert and marks it unverified', { after: become('unknown'), alert: open, want: { action: 'mark-unverified', reason: 'unverified', tell: [] } }],
-    ['a violation that cannot be verified keeps its alert', { after: unverified, alert: open, want: { action: 'mark-unverified', reason: 'unverified', tell: [] } }],
-    ['a violation seen again is verified, without a message', { after: violation, alert: doubtful, want: { action: 'refresh', reason: 'verified-again', tell: [] } }],
-    ['a missing statement is no proof of recovery', { after: become('attest'), alert: open, want: { action: 'mark-unverified', reason: 'awaits-attestation', tell: [] } }],
+    [
+      'unknown keeps an alert and marks it unverified',
+      { after: become('unknown'), alert: open, want: { action: 'mark-unverified', reason: 'unverified', tell: [] } },
+    ],
+    [
+      'a violation that cannot be verified keeps its alert',
+      { after: unverified, alert: open, want: { action: 'mark-unverified', reason: 'unverified', tell: [] } },
+    ],
+    [
+      'a violation seen again is verified, without a message',
+      { after: violation, alert: doubtful, want: { action: 'refresh', reason: 'verified-again', tell: [] } },
+    ],
+    [
+      'a missing statement is no proof of recovery',
+      { after: become('attest'), alert: open, want: { action: 'mark-unverified', reason: 'awaits-attestation', tell: [] } },
+    ],
     // What ends an alert is told, with its own reason.
     ['compliant ends it', { after: become('compliant'), alert: open, opening: told, want: closed('recovered') }],
     ['compliant ends one that was unverified', { after: become('compliant'), alert: doubtful, opening: told, want: closed('recovered') }],
     ['advisory ends it', { after: become('advisory'), alert: open, opening: told, want: closed('eased') }],
     ['an exemption ends it', { after: become('exempt'), alert: open, opening: told, want: closed('exempted') }],
-    ['a duty that no longer applies ends it', { after: become('not-applicable'), alert: open, opening: told, want: closed('no-longer-applies') }],
+    [
+      'a duty that no longer applies ends it',
+      { after: become('not-applicable'), alert: open, opening: told, want: closed('no-longer-applies') },
+    ],
     ['a subject that is gone ends it', { after: null, alert: open, opening: told, want: closed('gone') }],
     // Nobody hears of an end without its beginning.
     [
       'a channel that lost the opening is not told of the end',
-      { after: become('compliant'), alert: open, opening: [{ channel: 'surel', state: 'failed' }, { channel: 'hook', state: 'delivered' }], want: closed('recovered', ['hook']) },
+      {
+        after: become('compliant'),
+        alert: open,
+        opening: [
+          { channel: 'surel', state: 'failed' },
+          { channel: 'hook', state: 'delivered' },
+        ],
+        want: closed('recovered', ['hook']),
+      },
     ],
-    ['a channel that still tries the opening is told of the end', { after: become('compliant'), alert: open, opening: [{ channel: 'surel', state: 'pending' }], want: closed('recovered', ['surel']) }],
-    ['a channel added since is not told of the end', { after: become('compliant'), alert: open, opening: [{ channel: 'hook', state: 'delivered' }], want: closed('recovered', ['hook']) }],
-    ['a channel removed since is not told of the end', { after: become('compliant'), alert: open, opening: [{ channel: 'lama', state: 'delivered' }], want: closed('recovered', []) }],
+    [
+      'a channel that still tries the opening is told of the end',
+      { after: become('compliant'), alert: open, opening: [{ channel: 'surel', state: 'pending' }], want: closed('recovered', ['surel']) },
+    ],
+    [
+      'a channel added since is not told of the end',
+      { after: become('compliant'), alert: open, opening: [{ channel: 'hook', state: 'delivered' }], want: closed('recovered', ['hook']) },
+    ],
+    [
+      'a channel removed since is not told of the end',
+      { after: become('compliant'), alert: open, opening: [{ channel: 'lama', state: 'delivered' }], want: closed('recovered', []) },
+    ],
   ])('%s', (_rule, { after, alert, opening = [], want }) => {
     expect(decide({ change: { before: null, after }, alert, channels: ['surel', 'hook'], opening })).toEqual(want);
   });

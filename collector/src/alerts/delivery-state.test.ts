@@ -12,13 +12,21 @@ function waiting(changes: Partial<PendingNotice> = {}): PendingNotice {
 describe('judgeDelivery', () => {
   it.each<[string, Partial<ChannelView>, ReturnType<typeof judgeDelivery>]>([
     ['nothing to deliver is no failure', {}, { failing: false, since: NOW, lastError: undefined, undelivered: 0 }],
-    ['two failed attempts are no failure yet', { pending: [waiting({ attempts: 2 })] }, { failing: false, since: NOW, lastError: undefined, undelivered: 1 }],
+    [
+      'two failed attempts are no failure yet',
+      { pending: [waiting({ attempts: 2 })] },
+      { failing: false, since: NOW, lastError: undefined, undelivered: 1 },
+    ],
     [
       'three failed attempts are',
       { pending: [waiting(), waiting({ attempts: 3, lastError: 'refused' })] },
       { failing: true, since: NOW - 5_000, lastError: 'refused', undelivered: 2 },
     ],
-    ['a minute without delivery is no failure yet', { pending: [waiting({ createdAt: NOW - 60_000 })] }, { failing: false, since: NOW, lastError: undefined, undelivered: 1 }],
+    [
+      'a minute without delivery is no failure yet',
+      { pending: [waiting({ createdAt: NOW - 60_000 })] },
+      { failing: false, since: NOW, lastError: undefined, undelivered: 1 },
+    ],
     [
       'more than a minute is',
       { pending: [waiting({ createdAt: NOW - 60_001 })] },

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { MAX_ATTEMPTS } from './back-off.ts';
 import { type Attempt, createDelivery } from './delivery.ts';
 import { advanceOutbox } from './outbox.ts';
-import { CONTEXT, createTestChannel, exampleFinding, openTestLedger, SILENT, WRITER } from './testing/alerts-rig.ts';
+import { createTestChannel, openTestLedger } from './testing/alerts-rig.ts';
+import { CONTEXT, exampleFinding, SILENT, WRITER } from './testing/example-finding.ts';
 
 const NOW = 1_000_000;
 
@@ -12,7 +13,13 @@ async function setUp(...after: Parameters<typeof exampleFinding>[0][]) {
   const test = await openTestLedger();
   const channel = createTestChannel();
   await test.append(...after.map(exampleFinding));
-  const { notices } = await advanceOutbox({ ledger: test.ledger, context: CONTEXT, writer: WRITER, channels: ['surel'], onDecision: () => undefined });
+  const { notices } = await advanceOutbox({
+    ledger: test.ledger,
+    context: CONTEXT,
+    writer: WRITER,
+    channels: ['surel'],
+    onDecision: () => undefined,
+  });
   const results: Attempt['result'][] = [];
   const restart = (ledger: SqlWriter = test.ledger) =>
     createDelivery({
@@ -31,7 +38,11 @@ describe('delivery', () => {
   it('records the delivery and never sends again', async () => {
     const { test, channel, restart, deliver, opened } = await setUp({});
 
-    expect([await deliver(opened), await deliver(opened), await restart()(opened)]).toEqual([{ kind: 'done' }, { kind: 'done' }, { kind: 'done' }]);
+    expect([await deliver(opened), await deliver(opened), await restart()(opened)]).toEqual([
+      { kind: 'done' },
+      { kind: 'done' },
+      { kind: 'done' },
+    ]);
 
     expect(channel.sent).toEqual([opened]);
     expect(await test.rows('notices')).toMatchObject([{ delivered_at: NOW, failed_at: null, attempts: 1 }]);
@@ -45,7 +56,9 @@ describe('delivery', () => {
 
     expect(waits).toEqual([1_000, 2_000, 4_000].map((delayMs) => ({ kind: 'later', delayMs })));
     expect(results).toEqual(['retried', 'retried', 'retried']);
-    expect(await test.rows('notices')).toMatchObject([{ attempts: 3, last_error: 'connection refused', delivered_at: null, failed_at: null }]);
+    expect(await test.rows('notices')).toMatchObject([
+      { attempts: 3, last_error: 'connection refused', delivered_at: null, failed_at: null },
+    ]);
   });
 
   it('waits as long as the other side asks', async () => {

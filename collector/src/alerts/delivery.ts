@@ -130,7 +130,13 @@ export function createDelivery(deps: DeliveryDeps): (key: string) => Promise<Job
   }
 
   /** Records the result; when the ledger refuses, the job comes back to record it, without sending again. */
-  async function settle(notice: Notice, result: AttemptResult, record: () => Promise<void>, seconds = 0, error?: string): Promise<JobOutcome> {
+  async function settle(
+    notice: Notice,
+    result: AttemptResult,
+    record: () => Promise<void>,
+    seconds = 0,
+    error?: string,
+  ): Promise<JobOutcome> {
     try {
       await record();
     } catch (failure) {

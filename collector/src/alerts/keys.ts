@@ -8,7 +8,9 @@ const TRANSITION_NUMBERS = { opened: 1, recovered: 2 } as const satisfies Record
 /** Id of the alert opened by the journal entry `seq`: `alr-<seq>-<hash of region, duty, subject and seq>`. */
 export function alertId(opening: { region: string; duty: string; subject: string; seq: number }): string {
   const { region, duty, subject, seq } = opening;
-  const hash = createHash('sha256').update(JSON.stringify([region, duty, subject, seq])).digest('hex');
+  const hash = createHash('sha256')
+    .update(JSON.stringify([region, duty, subject, seq]))
+    .digest('hex');
   return `alr-${seq}-${hash.slice(0, 12)}`;
 }
 

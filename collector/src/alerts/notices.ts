@@ -34,7 +34,12 @@ export function insertNotice(notice: Notice): Statement {
 }
 
 /** What became of the notices that told of an alert's opening, for those of the channels that were told. */
-export async function readOpening(tx: SqlTransaction, region: string, alert: string, channels: readonly string[]): Promise<OpeningNotice[]> {
+export async function readOpening(
+  tx: SqlTransaction,
+  region: string,
+  alert: string,
+  channels: readonly string[],
+): Promise<OpeningNotice[]> {
   if (channels.length === 0) {
     return [];
   }
@@ -82,7 +87,10 @@ export function selectReady(pending: readonly PendingNotice[]): PendingNotice[] 
 /** Records that the queue holds these notices. */
 export async function recordQueued(ledger: SqlWriter, region: string, keys: readonly string[], at: number): Promise<void> {
   const sql = 'update notices set queued_at = ? where region = ? and key = ? and queued_at is null';
-  await write(ledger, keys.map((key) => ({ sql, params: [at, region, key] })));
+  await write(
+    ledger,
+    keys.map((key) => ({ sql, params: [at, region, key] })),
+  );
 }
 
 /** Records that a notice was delivered. */

@@ -1,7 +1,9 @@
+import type { Row } from '@pantau/shared/ledger/driver';
 import { describe, expect, it } from 'vitest';
 import type { DecisionReason } from './decide.ts';
 import { advanceOutbox, type OutboxBatch } from './outbox.ts';
-import { CONTEXT, exampleFinding, openTestLedger, START, type TestLedger, WRITER } from './testing/alerts-rig.ts';
+import { openTestLedger, START, type TestLedger } from './testing/alerts-rig.ts';
+import { CONTEXT, exampleFinding, WRITER } from './testing/example-finding.ts';
 
 async function setUp() {
   const test = await openTestLedger();
@@ -10,6 +12,8 @@ async function setUp() {
     advanceOutbox({ ledger: test.ledger, context: CONTEXT, writer: WRITER, channels, onDecision: (reason) => void reasons.push(reason) });
   return { test, reasons, advance };
 }
+
+const idOf = (row: Row | undefined): string => String(row?.['id']);
 
 async function noticeOf(test: TestLedger, index: number): Promise<unknown> {
   return JSON.parse(String((await test.rows('notices'))[index]?.['notice']));
@@ -23,17 +27,24 @@ describe('advanceOutbox', () => {
     const { notices } = await advance();
 
     const [alert] = await test.rows('alerts');
-    expect(alert).toMatchObject({ region: 'contoh', subject: 'dataset/simpeg', severity: 'high', state: 'open', opened_at: START, closed_at: null });
+    expect(alert).toMatchObject({
+      region: 'contoh',
+      subject: 'dataset/simpeg',
+      severity: 'high',
+      state: 'open',
+      opened_at: START,
+      closed_at: null,
+    });
     expect(alert?.['id']).toMatch(/^alr-1-[0-9a-f]{12}$/);
     expect(notices).toEqual([
-      { key: `${alert?.['id']}-1-surel`, channel: 'surel', ready: true },
-      { key: `${alert?.['id']}-1-hook`, channel: 'hook', ready: true },
+      { key: `${idOf(alert)}-1-surel`, channel: 'surel', ready: true },
+      { key: `${idOf(alert)}-1-hook`, channel: 'hook', ready: true },
     ]);
     expect(await noticeOf(test, 0)).toEqual({
       region: 'contoh',
       regionName: 'Kota Contoh',
       example: true,
-      key: `${alert?.['id']}-1-surel`,
+      key: `${idOf(alert)}-1-surel`,
       alert: alert?.['id'],
       kind: 'opened',
       channel: 'surel',
@@ -99,13 +110,18 @@ describe('advanceOutbox', () => {
 
     const [first, second] = await test.rows('alerts');
     expect(notices).toEqual([
-      { key: `${first?.['id']}-1-surel`, channel: 'surel', ready: true },
-      { key: `${first?.['id']}-2-surel`, channel: 'surel', ready: false },
-      { key: `${second?.['id']}-1-surel`, channel: 'surel', ready: true },
+      { key: `${idOf(first)}-1-surel`, channel: 'surel', ready: true },
+      { key: `${idOf(first)}-2-surel`, channel: 'surel', ready: false },
+      { key: `${idOf(second)}-1-surel`, channel: 'surel', ready: true },
     ]);
     expect([first?.['state'], first?.['closed_at'], second?.['state']]).toEqual(['closed', START + 60_000, 'open']);
     expect(reasons).toEqual(['new-violation', 'recovered', 'new-violation']);
-    expect(await noticeOf(test, 1)).toMatchObject({ kind: 'recovered', openedAt: START, createdAt: START + 60_000, finding: { status: 'compliant' } });
+    expect(await noticeOf(test, 1)).toMatchObject({
+      kind: 'recovered',
+      openedAt: START,
+      createdAt: START + 60_000,
+      finding: { status: 'compliant' },
+    });
   });
 
   it('tells of a subject that is gone with what was known last', async () => {
@@ -119,7 +135,11 @@ describe('advanceOutbox', () => {
 
   it('keeps subjects and duties apart', async () => {
     const { test, advance } = await setUp();
-    await test.append(exampleFinding(), exampleFinding({ subject: 'dataset/keuangan' }), exampleFinding({ duty: 'contoh-1-2020/2.1-plan' }));
+    await test.append(
+      exampleFinding(),
+      exampleFinding({ subject: 'dataset/keuangan' }),
+      exampleFinding({ duty: 'contoh-1-2020/2.1-plan' }),
+    );
 
     await advance(['surel']);
 

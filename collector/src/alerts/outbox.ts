@@ -5,7 +5,7 @@ import type { Finding } from '@pantau/shared/law/finding';
 import type { Row, SqlTransaction, SqlWriter, Statement } from '@pantau/shared/ledger/driver';
 import type { FindingChange } from '@pantau/shared/ledger/journal';
 import { ZONES, type Zone } from '@pantau/shared/time';
-import { decide, type Decision, type DecisionReason } from './decide.ts';
+import { type Decision, type DecisionReason, decide } from './decide.ts';
 import { alertId, noticeKey } from './keys.ts';
 import { insertNotice, readOpening } from './notices.ts';
 
@@ -97,7 +97,11 @@ function parseEntry(row: Row): Entry {
   };
 }
 
-async function handleEntry(tx: SqlTransaction, deps: OutboxDeps, entry: Entry): Promise<{ reason: DecisionReason; notices: WrittenNotice[] }> {
+async function handleEntry(
+  tx: SqlTransaction,
+  deps: OutboxDeps,
+  entry: Entry,
+): Promise<{ reason: DecisionReason; notices: WrittenNotice[] }> {
   const { context, channels } = deps;
   const alert = await readOpenAlert(tx, context.region, entry);
   const opening = alert === undefined ? [] : await readOpening(tx, context.region, alert.id, channels);
@@ -183,7 +187,19 @@ function writeAlert(alert: Alert): Statement {
       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       on conflict (region, id) do update set severity = excluded.severity, state = excluded.state,
         unverified_since = excluded.unverified_since, closed_at = excluded.closed_at, finding = excluded.finding`,
-    params: [region, id, regulation, duty, subject, severity, state, openedAt, unverifiedSince ?? null, closedAt ?? null, JSON.stringify(finding)],
+    params: [
+      region,
+      id,
+      regulation,
+      duty,
+      subject,
+      severity,
+      state,
+      openedAt,
+      unverifiedSince ?? null,
+      closedAt ?? null,
+      JSON.stringify(finding),
+    ],
   };
 }
 

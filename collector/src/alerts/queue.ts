@@ -61,6 +61,7 @@ export function createNoticeQueue(deps: NoticeQueueDeps): NoticeQueue {
     deps.onReady();
   });
 
+  const running = new Set<Promise<JobOutcome>>();
   const queues = new Map<string, Queue<JobData>>();
   const workers: Worker<JobData>[] = [];
   for (const channel of deps.channels) {
@@ -68,7 +69,7 @@ export function createNoticeQueue(deps: NoticeQueueDeps): NoticeQueue {
     const queue = new Queue<JobData>(name, { connection: producer, prefix, skipVersionCheck: true });
     queue.on('error', onError);
     queues.set(channel, queue);
-    const worker = new Worker<JobData>(name, (job, token) => processJob(job, token, deps.deliver), {
+    const worker = new Worker<JobData>(name, (job, token) => processJob(job, token, deliver), {
       connection: consumer,
       prefix,
       concurrency: CONCURRENCY,
@@ -79,7 +80,9 @@ export function createNoticeQueue(deps: NoticeQueueDeps): NoticeQueue {
       skipVersionCheck: true,
     });
     worker.on('error', onError);
-    worker.on('failed', (job, error) => log.error({ key: job?.data.key, error: describeError(error) }, 'notice job failed; the sweeper brings it back'));
+    worker.on('failed', (job, error) =>
+      log.error({ key: job?.data.key, error: describeError(error) }, 'notice job failed; the sweeper brings it back'),
+    );
     workers.push(worker);
   }
 
@@ -88,15 +91,42 @@ export function createNoticeQueue(deps: NoticeQueueDeps): NoticeQueue {
       if (producer.status !== 'ready') {
         throw new Error('Redis cannot be reached.');
       }
-      await Promise.all([...queues].map(([channel, queue]) => addJobs(queue, deps.region, jobs.filter((job) => job.channel === channel))));
+      await Promise.all(
+        [...queues].map(([channel, queue]) =>
+          addJobs(
+            queue,
+            deps.region,
+            jobs.filter((job) => job.channel === channel),
+          ),
+        ),
+      );
     },
     async close() {
-      await withinLimit(Promise.all(workers.map((worker) => worker.close())), CLOSE_LIMIT);
+      await withinLimit(closeWorkers(), CLOSE_LIMIT);
       await withinLimit(Promise.all([...queues.values()].map((queue) => queue.close())), SECOND);
       producer.disconnect();
       consumer.disconnect();
     },
   };
+
+  async function deliver(key: string): Promise<JobOutcome> {
+    const delivery = deps.deliver(key);
+    running.add(delivery);
+    try {
+      return await delivery;
+    } finally {
+      running.delete(delivery);
+    }
+  }
+
+  /** BullMQ waits for its jobs, but without Redis for ever: then only the sends are waited for, the ledger has the rest. */
+  async function closeWorkers(): Promise<void> {
+    const reachable = consumer.status === 'ready';
+    if (!reachable) {
+      await Promise.allSettled(running);
+    }
+    await Promise.all(workers.map((worker) => worker.close(!reachable)));
+  }
 }
 
 async function addJobs(queue: Queue<JobData>, region: string, jobs: readonly NoticeJob[]): Promise<void> {

@@ -2,9 +2,9 @@
 // `pantau case run`; nothing of it runs in the pipeline.
 import { stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { type CaseDocument, parseCaseDocument } from '@pantau/shared/case/document';
+import { type CaseDocument, createCaseParser, type ParsedCase } from '@pantau/shared/case/document';
 import { type CaseProblem, joinLayers } from '@pantau/shared/case/layers';
-import { createCaseResolver, type CaseResolver, type ResolvedCase } from '@pantau/shared/case/resolve';
+import { type CaseResolver, createCaseResolver, type ResolvedCase } from '@pantau/shared/case/resolve';
 import { type Fault, InputError } from '@pantau/shared/errors';
 import type { RegulationZones } from '@pantau/shared/register/moments';
 import { readYamlFile, type YamlFile } from '../yaml/document.ts';
@@ -36,10 +36,11 @@ interface Parsed {
 
 /** Makes a loader; what several cases share (the base, schemas of an instant) is read and built once. */
 export function createCaseLoader(options: CaseLoaderOptions): CaseLoader {
+  const parseDocument = createCaseParser(options.known);
   const resolver = createCaseResolver(options.known);
   const parsed = new Map<string, Promise<Parsed>>();
   function parse(path: string): Promise<Parsed> {
-    const reading = parsed.get(path) ?? parseCaseFile(path, options.known);
+    const reading = parsed.get(path) ?? parseCaseFile(path, parseDocument);
     parsed.set(path, reading);
     return reading;
   }
@@ -53,10 +54,10 @@ export function createCaseLoader(options: CaseLoaderOptions): CaseLoader {
   };
 }
 
-async function parseCaseFile(path: string, known: RegulationZones): Promise<Parsed> {
+async function parseCaseFile(path: string, parseDocument: (raw: unknown) => ParsedCase): Promise<Parsed> {
   const read = await readYamlFile(path);
   if ('faults' in read) throw new InputError(read.faults);
-  const found = parseCaseDocument(read.file.value, known);
+  const found = parseDocument(read.file.value);
   if ('problems' in found) throw new InputError(read.file.faults(found.problems));
   return { file: read.file, document: found.document };
 }

@@ -32,7 +32,10 @@ export function parseChannels(list: unknown, input: ChannelsInput): ConfiguredCh
   const add: AddFault = (field, sentence) => void faults.push({ place: input.place, field, ...sentence });
   const channels: ConfiguredChannel[] = [];
   if (!Array.isArray(list)) {
-    add('channels', { id: 'tulis daftar saluran, masing-masing dengan id dan type', en: 'write a list of channels, each with id and type' });
+    add('channels', {
+      id: 'tulis daftar saluran, masing-masing dengan id dan type',
+      en: 'write a list of channels, each with id and type',
+    });
   }
   const entries: unknown[] = Array.isArray(list) ? list : [];
   const seen = new Set<unknown>();
@@ -58,7 +61,10 @@ function parseEntry(entry: unknown, at: string, seen: Set<unknown>, input: Chann
   const channelType = CHANNEL_TYPES.find((candidate) => candidate.type === type);
   if (channelType === undefined) {
     const known = CHANNEL_TYPES.map((candidate) => candidate.type).join(', ');
-    add(`${at}.type`, { id: `jenis saluran tidak dikenal; pilih salah satu: ${known}`, en: `unknown channel type; choose one of: ${known}` });
+    add(`${at}.type`, {
+      id: `jenis saluran tidak dikenal; pilih salah satu: ${known}`,
+      en: `unknown channel type; choose one of: ${known}`,
+    });
     return undefined;
   }
   const { complete, refused } = resolveSecrets(channelType, fields, at, input, add);
@@ -85,7 +91,13 @@ function checkId(id: unknown, field: string, seen: Set<unknown>, add: AddFault):
 }
 
 /** Puts the content of `<field>File` in the place of `<field>`; `refused` are the secrets that already have a fault. */
-function resolveSecrets(type: ChannelType, fields: Fields, at: string, input: ChannelsInput, add: AddFault): { complete: Fields; refused: Set<string> } {
+function resolveSecrets(
+  type: ChannelType,
+  fields: Fields,
+  at: string,
+  input: ChannelsInput,
+  add: AddFault,
+): { complete: Fields; refused: Set<string> } {
   const complete = { ...fields };
   const refused = new Set<string>();
   for (const name of type.secrets) {

@@ -51,7 +51,11 @@ describe('composeMessage', () => {
 
   it('names ten pieces of evidence and counts the others', () => {
     const [first] = exampleFinding.evidence;
-    const evidence = Array.from({ length: 13 }, (_, index) => ({ ...first, key: `k${index}`, summary: { id: `Bukti ke-${index}`, en: '' } }));
+    const evidence = Array.from({ length: 13 }, (_, index) => ({
+      ...first,
+      key: `k${index}`,
+      summary: { id: `Bukti ke-${index}`, en: '' },
+    }));
 
     const { text } = composeMessage(exampleNotice({ finding: { ...exampleFinding, evidence } as Notice['finding'] }));
 

@@ -58,10 +58,18 @@ function headline({ kind, finding }: Notice): Sentence {
       return { id: 'PULIH, masih perlu perhatian', en: 'RECOVERED, still needs attention' };
     case 'exempt':
     case 'not-applicable':
-      return { id: `SELESAI, ${STATUS_WORDS[finding.status].id.toLowerCase()}`, en: `ENDED, ${STATUS_WORDS[finding.status].en.toLowerCase()}` };
+      return {
+        id: `SELESAI, ${STATUS_WORDS[finding.status].id.toLowerCase()}`,
+        en: `ENDED, ${STATUS_WORDS[finding.status].en.toLowerCase()}`,
+      };
     default:
       return { id: 'SELESAI, tidak dinilai lagi', en: 'ENDED, no longer judged' };
   }
+}
+
+/** An alert whose subject is gone ends with the finding that was known last, which is no longer judged. */
+function isKnown({ kind, finding }: Notice): boolean {
+  return kind === 'opened' || finding.status !== 'violation';
 }
 
 function exampleNote({ example }: Notice): string[] {
@@ -75,7 +83,7 @@ function indonesian(notice: Notice, what: string, zone: Zone): string[] {
   return [
     ...wrap(`${what} - ${notice.regionName}`),
     '',
-    ...wrap(finding.sentence.id),
+    ...wrap(isKnown(notice) ? finding.sentence.id : `Keadaan terakhir: ${finding.sentence.id}`),
     '',
     field('Kewajiban', finding.title.id),
     field('Dasar', citationId(finding.citation)),
@@ -87,7 +95,10 @@ function indonesian(notice: Notice, what: string, zone: Zone): string[] {
     ...ended,
     list('Bukti', evidenceLines(finding.evidence, createdAt, zone)),
     list('Parameter', finding.parameters.map(parameterId)),
-    list('Catatan', finding.remarks.map((remark) => remark.id)),
+    list(
+      'Catatan',
+      finding.remarks.map((remark) => remark.id),
+    ),
     field('Naskah resmi', finding.citation.source ?? ''),
     field('Peringatan', notice.alert),
   ].flat();
@@ -99,7 +110,7 @@ function english(notice: Notice, what: string, zone: Zone): string[] {
   const ended = kind === 'recovered' ? `, ended ${instantEn(createdAt, zone)}` : '';
   return [
     ...wrap(`In English: ${what} - ${notice.regionName}`),
-    ...wrap(finding.sentence.en),
+    ...wrap(isKnown(notice) ? finding.sentence.en : `Last known: ${finding.sentence.en}`),
     ...wrap(`${finding.title.en}. ${citationEn(finding.citation)}.`),
     ...wrap(`Subject ${finding.subject}, severity ${SEVERITIES[finding.severity].en}, since ${instantEn(since, zone)}${ended}.`),
   ];
@@ -126,7 +137,8 @@ function citationEn(citation: Citation): string {
 /** Newest messages are read on a phone: ten pieces of evidence, and how many more the page shows. */
 function evidenceLines(evidence: readonly Evidence[], now: number, zone: Zone): string[] {
   const lines = evidence.slice(0, MOST_EVIDENCE).map(({ summary, witness, observedAt }) => {
-    const seen = observedAt === undefined ? '' : `; dilihat ${instantId(observedAt, zone)}, ${ageId(Math.max(0, now - observedAt))} sebelum pesan ini`;
+    const seen =
+      observedAt === undefined ? '' : `; dilihat ${instantId(observedAt, zone)}, ${ageId(Math.max(0, now - observedAt))} sebelum pesan ini`;
     return `${summary.id} (${witness === 'register' ? 'register' : `saksi ${witness}`}${seen})`;
   });
   const more = evidence.length - lines.length;

@@ -1,6 +1,6 @@
 import { DAY, HOUR, MINUTE, SECOND } from '@pantau/shared/time';
 import { describe, expect, it } from 'vitest';
-import { ageId, clean, COLUMNS, instantEn, instantId, wrap, zoneOf } from './text.ts';
+import { ageId, COLUMNS, clean, instantEn, instantId, wrap, zoneOf } from './text.ts';
 
 describe('wrap', () => {
   it('keeps every line within 78 columns and indents what follows', () => {

@@ -7,20 +7,7 @@ export const COLUMNS = 78;
 
 // Control characters, line separators, and marks that are invisible or turn the direction of writing.
 const UNSAFE = /[\p{Cc}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]+/gu;
-const MONTHS = [
-  'Januari',
-  'Februari',
-  'Maret',
-  'April',
-  'Mei',
-  'Juni',
-  'Juli',
-  'Agustus',
-  'September',
-  'Oktober',
-  'November',
-  'Desember',
-];
+const MONTHS = ['Januari', 'Februari', 'Maret', 'April', 'Mei', 'Juni', 'Juli', 'Agustus', 'September', 'Oktober', 'November', 'Desember'];
 const UNITS = [
   [DAY, 'hari', 'd'],
   [HOUR, 'jam', 'h'],
@@ -39,7 +26,9 @@ export function wrap(paragraph: string, first = ''): string[] {
   const room = COLUMNS - first.length;
   const lines: string[] = [];
   let line = '';
-  for (const word of clean(paragraph).split(/ +/).flatMap((long) => breakWord(long, room))) {
+  for (const word of clean(paragraph)
+    .split(/ +/)
+    .flatMap((long) => breakWord(long, room))) {
     if (line !== '' && lengthOf(line) + 1 + lengthOf(word) > room) {
       lines.push(line);
       line = '';

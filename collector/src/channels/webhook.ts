@@ -68,6 +68,6 @@ export function parseRetryAfter(value: string | null): number | undefined {
 
 /** The code alone: the text of a network error may hold the address. */
 function reasonOf(error: unknown): string {
-  const { name, cause } = error as { name?: string; cause?: { code?: unknown } };
-  return name === 'TimeoutError' ? 'time limit' : String(cause?.code ?? 'network error');
+  const { name, cause } = error as { name?: string; cause?: { code?: string } };
+  return name === 'TimeoutError' ? 'time limit' : (cause?.code ?? 'network error');
 }

@@ -2,7 +2,7 @@
 import type { RedisKeys } from '@pantau/shared/redis-keys';
 import { REPORT_LIMITS } from '@pantau/shared/report';
 import type { Redis } from 'ioredis';
-import { verifyPage, type PageFault, type PageVerdict } from './verify-page.ts';
+import { type PageFault, type PageVerdict, verifyPage } from './verify-page.ts';
 
 /** The target of an agent's own host. */
 const SELF = 'self';
@@ -11,9 +11,7 @@ const MISSED_INTERVALS = 3;
 
 export type PageRefusal = PageFault | 'never_seen' | 'stale' | 'redis';
 
-export type PageAnswer =
-  | { readonly page: Buffer }
-  | { readonly refusal: PageRefusal; readonly reason: string };
+export type PageAnswer = { readonly page: Buffer } | { readonly refusal: PageRefusal; readonly reason: string };
 
 export interface StoredPageDeps {
   readonly redis: Redis;

@@ -68,7 +68,11 @@ export function holds(ranges: readonly ReceivedRange[], sequence: number): boole
 }
 
 /** The range that ends right before `firstSeq`, and the one that starts right after `lastSeq`. */
-export function neighbours(ranges: readonly ReceivedRange[], firstSeq: number, lastSeq: number): { left: ReceivedRange | undefined; right: ReceivedRange | undefined } {
+export function neighbours(
+  ranges: readonly ReceivedRange[],
+  firstSeq: number,
+  lastSeq: number,
+): { left: ReceivedRange | undefined; right: ReceivedRange | undefined } {
   const position = positionOf(ranges, firstSeq);
   const before = ranges[position - 1];
   const after = ranges[position];

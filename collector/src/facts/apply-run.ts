@@ -1,6 +1,6 @@
 // The interval rule: weaves a run of newly arrived reports into the ranges and rows of an agent. It depends only on which reports
 // there are, never on the order in which they came. Pure.
-import { neighbours, positionOf, type AgentState, type FactRow, type ReceivedRange, type RowsByKey } from './agent-state.ts';
+import { type AgentState, type FactRow, neighbours, positionOf, type ReceivedRange, type RowsByKey } from './agent-state.ts';
 import type { TakenReport } from './taken-report.ts';
 
 /** Reports of one epoch with consecutive sequences, none of them taken in before. */

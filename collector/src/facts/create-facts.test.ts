@@ -1,125 +1,160 @@
-// The facts stage against the real ledger: whatever the order and the batches in which reports arrive, what is kept is the same.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { AcceptedReport, FactInterval, WitnessState } from '@pantau/shared/accepted';
-import type { Row, SqlReader, SqlWriter } from '@pantau/shared/ledger/driver';
-import { currentFacts, currentWitnesses, factsAt } from '@pantau/shared/ledger/facts-at';
-import { createFacts } from './create-facts.ts';
-import { byText, modelAt, modelNow, modelOf } from './model.ts';
-import { acceptedReport, createChance, createTestLedger, observation, T0, type Chance, type TestLedger } from './testing.ts';
+// What the facts stage tells those after it, and what it writes, case by case on the real ledger.
 
-const RUNS = 400;
-const HOURS = 3_600_000;
-const REPORT_COLUMNS = 'agent, epoch, first_seq, last_seq, first_at, last_at, received_at';
-const FACT_COLUMNS = 'subject, fact, witness, epoch, first_seq, last_seq, first_at, last_at, value';
+import type { Statement } from '@pantau/shared/ledger/driver';
+import { factsAt } from '@pantau/shared/ledger/facts-at';
+import type { Observation } from '@pantau/shared/report';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createFacts, type Facts } from './create-facts.ts';
+import { byText } from './testing/interval-model.ts';
+import { acceptedReport, createTestLedger, observation, T0, type TestLedger } from './testing/support.ts';
+
+const DAY = 86_400_000;
+const REGION = 'contoh';
 
 let test: TestLedger;
-beforeAll(async () => {
+let facts: Facts;
+let written: string[];
+beforeEach(async () => {
   test = await createTestLedger();
-});
-afterAll(() => test.remove());
-
-async function contentOf(reader: SqlReader, region: string): Promise<{ facts: Row[]; received: Row[] }> {
-  const facts = await reader.all(`select ${FACT_COLUMNS} from facts where region = ?`, [region]);
-  const received = await reader.all(`select ${REPORT_COLUMNS} from received where region = ?`, [region]);
-  return { facts: facts.sort(byText), received: received.sort(byText) };
-}
-
-/** A ledger of which some transactions fail at the very end, after everything was written. */
-function failing(ledger: SqlWriter, fails: () => boolean): SqlWriter {
-  return {
-    ...ledger,
-    transaction: (work) =>
-      ledger.transaction(async (tx) => {
-        const result = await work(tx);
-        if (fails()) throw new Error('disk is gone');
-        return result;
-      }),
-  };
-}
-
-/** Two agents, two epochs each, lost reports, changing values, vanishing subjects, explicit times, clocks that are set. */
-function randomReports(chance: Chance): AcceptedReport[] {
-  const reports: AcceptedReport[] = [];
-  for (const agent of ['a1', 'a2']) {
-    const setBack = [4, 1_000][chance.below(2)] ?? 1;
-    let taken = 0;
-    for (const epoch of chance.below(2) === 0 ? ['e1', 'e2'] : ['f2', 'f1']) {
-      const count = 1 + chance.below(18);
-      let checkedMs = taken;
-      for (let sequence = 1; sequence <= count; sequence += 1) {
-        taken += 10_000 + chance.below(8_000) - (chance.below(setBack) === 0 ? 40_000 : 0);
-        if (chance.below(4) === 0) checkedMs = taken - chance.below(3) * 1_000;
-        if (chance.below(8) === 0) continue;
-        const observations = ['host', 'routes', 'copy'].flatMap((fact) => {
-          if (chance.below(6) === 0) return [];
-          const value = chance.below(4) === 0 ? 'other' : 'usual';
-          return [observation('s1', fact, value, fact === 'copy' && chance.below(5) > 0 ? T0 + checkedMs : undefined)];
-        });
-        reports.push(acceptedReport({ agent, epoch, sequence, takenMs: taken, lateMs: chance.below(3) * HOURS, observations }));
-      }
-      taken += chance.below(6) * 20_000 - 80_000;
-    }
-  }
-  return reports;
-}
-
-function randomBatches(reports: readonly AcceptedReport[], chance: Chance): AcceptedReport[][] {
-  const again = reports.filter(() => chance.below(6) === 0);
-  const arrivals = chance.below(4) === 0 ? [...reports, ...again] : chance.shuffle([...reports, ...again]);
-  const batches: AcceptedReport[][] = [];
-  while (arrivals.length > 0) batches.push(arrivals.splice(0, 1 + chance.below(chance.below(2) === 0 ? 3 : 30)));
-  return batches;
-}
-
-/** The present as whoever follows the commits sees it. */
-function createFollower() {
-  const intervals = new Map<string, FactInterval>();
-  const witnesses = new Map<string, WitnessState>();
-  return {
-    follow(commit: { changed: readonly FactInterval[]; witnesses: readonly WitnessState[] }) {
-      for (const each of commit.changed) intervals.set(`${each.subject} ${each.fact} ${each.witness}`, each);
-      for (const each of commit.witnesses) witnesses.set(each.id, each);
+  written = [];
+  const { ledger } = test;
+  facts = createFacts({
+    region: REGION,
+    ledger: {
+      ...ledger,
+      transaction: (work) =>
+        ledger.transaction((tx) => {
+          const run = (statements: readonly Statement[]) => {
+            written.push(...statements.map(({ sql }) => sql.split(' where')[0] ?? ''));
+            return tx.run(statements);
+          };
+          return work({ all: tx.all, run });
+        }),
     },
-    facts: () => [...intervals.values()].sort(byText),
-    witnesses: () => [...witnesses.values()].sort(byText),
-  };
+  });
+});
+afterEach(() => test.remove());
+
+function host(value: string): Observation {
+  return observation('s1', 'host', value);
 }
 
-describe('the order of arrival', () => {
-  it(`leaves the same facts as a computation from the full list, in ${RUNS} random runs`, { timeout: 120_000 }, async () => {
-    for (let seed = 1; seed <= RUNS; seed += 1) {
-      const chance = createChance(seed);
-      const region = `run-${seed}`;
-      const reports = randomReports(chance);
-      const follower = createFollower();
-      let broken = false;
-      const ledger = failing(test.ledger, () => broken);
-      let facts = createFacts({ ledger, region });
-      let taken = 0;
-      for (const batch of randomBatches(reports, chance)) {
-        if (chance.below(10) === 0) facts = createFacts({ ledger, region });
-        broken = chance.below(8) === 0;
-        if (broken) await expect(facts.commit(batch)).rejects.toThrow('disk is gone');
-        broken = false;
-        const commit = await facts.commit(batch);
-        expect(commit.reports + commit.duplicates).toBe(batch.length);
-        taken += commit.reports;
-        follower.follow(commit);
-      }
-      const model = modelOf(reports);
-      const content = await contentOf(test.ledger, region);
-      expect(taken, `seed ${seed}`).toBe(reports.length);
-      expect(content.received, `received, seed ${seed}`).toEqual(model.received);
-      expect(content.facts, `facts, seed ${seed}`).toEqual(model.facts.map(({ seen_at: _, ...columns }) => columns));
-      expect((await currentFacts(test.ledger, region)).sort(byText), `present, seed ${seed}`).toEqual(modelNow(model));
-      expect(follower.facts(), `followed facts, seed ${seed}`).toEqual(modelNow(model));
-      expect(follower.witnesses(), `followed witnesses, seed ${seed}`).toEqual((await currentWitnesses(test.ledger, region)).sort(byText));
-      for (const at of [0, 1, 2, 3].map(() => T0 + chance.below(700_000) - 20_000)) {
-        const found = await factsAt(test.ledger, region, at);
-        const { intervals, witnesses } = modelAt(model, at);
-        expect(found.intervals.sort(byText), `intervals at ${at - T0}, seed ${seed}`).toEqual(intervals);
-        expect(found.witnesses, `witnesses at ${at - T0}, seed ${seed}`).toEqual(witnesses);
-      }
+function at(sequence: number): number {
+  return T0 + sequence * 15_000;
+}
+
+describe('a commit', () => {
+  it('tells all facts of a first report and its witness', async () => {
+    const probes = [
+      { id: 'routes', ok: false, durationMs: 5, reason: 'no /proc' },
+      { id: 'host', ok: true, durationMs: 1 },
+    ];
+    const report = acceptedReport({ sequence: 1, aheadMs: 60_000, observations: [host('a')], head: { probes } });
+    expect(await facts.commit([report])).toEqual({
+      reports: 1,
+      duplicates: 0,
+      witnesses: [{ id: 'a1', lastReport: at(1), clockOffsetSeconds: 60 }],
+      changed: expect.toSatisfy((changed: object[]) => {
+        const witness = 'a1';
+        expect(changed.toSorted(byText)).toEqual(
+          [
+            { subject: 'agent/a1', fact: 'clock', witness, value: { offsetSeconds: 60 }, firstAt: at(1) },
+            { subject: 'agent/a1', fact: 'probes', witness, value: { failed: { routes: 'no /proc' } }, firstAt: at(1) },
+            { subject: 'server/s1', fact: 'host', witness, value: { value: 'a' }, firstAt: at(1) },
+          ].toSorted(byText),
+        );
+        return true;
+      }),
+    });
+  });
+
+  it('writes one statement for a report that changes nothing, and tells only the witness', async () => {
+    await facts.commit([acceptedReport({ sequence: 1, observations: [host('a')] })]);
+    written = [];
+    const commit = await facts.commit([acceptedReport({ sequence: 2, observations: [host('a')] })]);
+    expect(commit.changed).toEqual([]);
+    expect(commit.witnesses).toEqual([{ id: 'a1', lastReport: at(2), clockOffsetSeconds: 0 }]);
+    expect(written).toEqual([expect.stringContaining('update received')]);
+  });
+
+  it('counts a report that comes again and changes nothing', async () => {
+    const report = acceptedReport({ sequence: 1, observations: [host('a')] });
+    await facts.commit([report]);
+    written = [];
+    expect(await facts.commit([report, report])).toEqual({ reports: 0, duplicates: 2, changed: [], witnesses: [] });
+    expect(written).toEqual([]);
+  });
+
+  it('tells the new interval of a value that changed', async () => {
+    await facts.commit([acceptedReport({ sequence: 1, observations: [host('a')] })]);
+    const { changed } = await facts.commit([acceptedReport({ sequence: 2, observations: [host('b')] })]);
+    expect(changed).toEqual([{ subject: 'server/s1', fact: 'host', witness: 'a1', value: { value: 'b' }, firstAt: at(2) }]);
+  });
+
+  it.each([
+    ['the last report that saw it', undefined, at(2)],
+    ['its own time', at(1) - 5_000, at(1) - 5_000],
+  ])('tells a fact that is gone, with %s as its end', async (_what, observedAt, lastAt) => {
+    const seen = [observation('s1', 'host', 'a', observedAt)];
+    await facts.commit([1, 2].map((sequence) => acceptedReport({ sequence, observations: seen })));
+    const { changed } = await facts.commit([acceptedReport({ sequence: 3 })]);
+    const firstAt = observedAt ?? at(1);
+    expect(changed).toEqual([{ subject: 'server/s1', fact: 'host', witness: 'a1', value: { value: 'a' }, firstAt, lastAt }]);
+  });
+
+  it('tells nothing of what only fills in the past', async () => {
+    await facts.commit([acceptedReport({ sequence: 9, observations: [host('new')] })]);
+    const late = [1, 2, 3].map((sequence) => acceptedReport({ sequence, lateMs: DAY, observations: [host('old')] }));
+    const commit = await facts.commit(late);
+    expect(commit).toEqual({ reports: 3, duplicates: 0, changed: [], witnesses: [] });
+    const past = await factsAt(test.ledger, REGION, at(5));
+    expect(past.intervals.find(({ fact }) => fact === 'host')).toMatchObject({ value: { value: 'old' }, firstAt: at(1), lastAt: at(3) });
+    expect(past.witnesses).toEqual([{ id: 'a1', lastReport: at(3), clockOffsetSeconds: 0 }]);
+  });
+
+  it('lets the later of two observations of one thing hold, and its own word on the agent', async () => {
+    const forged = { subject: { kind: 'agent', id: 'a1' }, fact: 'clock', value: { offsetSeconds: 9 } };
+    await facts.commit([acceptedReport({ sequence: 1, observations: [forged, host('a'), host('b')] })]);
+    const rows = await test.ledger.all('select fact, value from facts order by fact');
+    expect(rows).toEqual([
+      { fact: 'clock', value: '{"offsetSeconds":0}' },
+      { fact: 'host', value: '{"value":"b"}' },
+      { fact: 'probes', value: '{"failed":{}}' },
+    ]);
+  });
+
+  it('takes in batches that come at once one after the other', async () => {
+    const commits = await Promise.all(
+      [3, 1, 2, 1].map((sequence) => facts.commit([acceptedReport({ sequence, observations: [host('a')] })])),
+    );
+    expect(commits.map(({ duplicates }) => duplicates)).toEqual([0, 0, 0, 1]);
+    expect(await test.ledger.all('select first_seq, last_seq from received')).toEqual([{ first_seq: 1, last_seq: 3 }]);
+  });
+});
+
+describe('a wrong clock and a late delivery', () => {
+  const inTime = [1, 2, 3, 4].map((sequence) => ({ sequence, observations: [host(sequence < 3 ? 'a' : 'b')] }));
+  const checked = (sequence: number, aheadMs: number) => [observation('s1', 'copy', 'c', at(sequence) + aheadMs - 4_000)];
+
+  it.each([
+    ['a clock that is 3 h fast', 3 * 3_600_000, 0],
+    ['a delivery a day late', 0, DAY],
+    ['both', 3 * 3_600_000, DAY],
+  ])('%s gives the same facts as reports in time', async (_what, aheadMs, lateMs) => {
+    const reports = (ahead: number, late: number) =>
+      inTime.map((spec) => {
+        const observations = [...spec.observations, ...checked(spec.sequence, ahead)];
+        return acceptedReport({ sequence: spec.sequence, aheadMs: ahead, lateMs: late, observations });
+      });
+    const other = createFacts({ ledger: test.ledger, region: 'in-time' });
+    await other.commit(reports(0, 0));
+    for (const report of reports(aheadMs, lateMs).reverse()) await facts.commit([report]);
+    for (const instant of [at(1), at(2) + 1_000, at(3), at(9)]) {
+      const expected = await factsAt(test.ledger, 'in-time', instant);
+      const found = await factsAt(test.ledger, REGION, instant);
+      const ofServer = ({ subject }: { subject: string }) => subject === 'server/s1';
+      expect(found.intervals.filter(ofServer).sort(byText)).toEqual(expected.intervals.filter(ofServer).sort(byText));
+      expect(found.witnesses.map(({ lastReport }) => lastReport)).toEqual(expected.witnesses.map(({ lastReport }) => lastReport));
     }
   });
 });

@@ -4,9 +4,9 @@ import type { AcceptedReport, FactsCommit, WitnessState } from '@pantau/shared/a
 import type { SqlReader, SqlTransaction, SqlWriter } from '@pantau/shared/ledger/driver';
 import { agentSubject, clockOffset } from '@pantau/shared/ledger/facts-at';
 import type { JsonObject } from '@pantau/shared/report';
-import { findHead, neighbours, type AgentState, type ReceivedRange } from './agent-state.ts';
-import { applyRun, noChanges, type Changes, type Run } from './apply-run.ts';
-import { loadEnds, loadStarts, loadStates, type Edge } from './load-state.ts';
+import { type AgentState, findHead, neighbours, type ReceivedRange } from './agent-state.ts';
+import { applyRun, type Changes, noChanges, type Run } from './apply-run.ts';
+import { type Edge, loadEnds, loadStarts, loadStates } from './load-state.ts';
 import { groupReports, planRuns, type ReportsByEpoch } from './plan-runs.ts';
 import { changedIntervals, readPresent } from './present.ts';
 import { createStateCache, type StateCache } from './state-cache.ts';

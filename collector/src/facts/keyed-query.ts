@@ -6,7 +6,10 @@ const KEYS_PER_QUERY = 512;
 export interface KeyedQuery {
   /** Columns of the table `k`, in the order of the values of a key. */
   readonly columns: readonly string[];
-  /** A select that joins `k`; its own parameters come after the keys. */
+  /**
+   * A select from `k cross join ...`, its own parameters after the keys. Written so, the database goes from the few keys to the
+   * many rows; left to itself, SQLite scans the table.
+   */
   readonly select: string;
   readonly params: readonly SqlValue[];
 }
@@ -18,8 +21,8 @@ export async function queryKeyed(reader: SqlReader, query: KeyedQuery, keys: rea
     const part = keys.slice(start, start + KEYS_PER_QUERY);
     // Filled up to a power of two with nulls, which equal nothing: so few texts of the statement are ever prepared.
     const size = 2 ** Math.ceil(Math.log2(part.length));
-    const nulls = new Array<SqlValue>((size - part.length) * query.columns.length).fill(null);
-    const values = new Array<string>(size).fill(`(${query.columns.map(() => '?').join(', ')})`);
+    const nulls = Array.from({ length: (size - part.length) * query.columns.length }, () => null);
+    const values = Array.from({ length: size }, () => `(${query.columns.map(() => '?').join(', ')})`);
     const sql = `with k(${query.columns.join(', ')}) as (values ${values.join(', ')}) ${query.select}`;
     found.push(await reader.all(sql, [...part.flat(), ...nulls, ...query.params]));
   }

@@ -1,7 +1,7 @@
 // Reads out of the ledger what the facts stage has to know of agents: received ranges, open rows, and the rows at the edges of ranges.
 import type { Row, SqlReader } from '@pantau/shared/ledger/driver';
 import { FACT_COLUMNS } from '@pantau/shared/ledger/facts-at';
-import { findHead, type AgentState, type FactRow, type ReceivedRange } from './agent-state.ts';
+import { type AgentState, type FactRow, findHead, type ReceivedRange } from './agent-state.ts';
 import { queryKeyed } from './keyed-query.ts';
 import { factKey } from './taken-report.ts';
 
@@ -12,7 +12,7 @@ export async function loadStates(reader: SqlReader, region: string, agents: read
     {
       columns: ['agent'],
       select: `select r.agent, r.epoch, r.first_seq, r.last_seq, r.first_at, r.last_at, r.received_at
-        from k join received r on r.region = ? and r.agent = k.agent`,
+        from k cross join received r where r.region = ? and r.agent = k.agent`,
       params: [region],
     },
     agents.map((agent) => [agent]),
@@ -46,7 +46,7 @@ async function loadOpenRows(reader: SqlReader, region: string, heads: readonly E
     reader,
     {
       columns: ['witness', 'epoch'],
-      select: `select ${FACT_COLUMNS} from k join facts f on f.region = ? and f.witness = k.witness and f.epoch = k.epoch and f.last_seq is null`,
+      select: `select ${FACT_COLUMNS} from k cross join facts f where f.region = ? and f.witness = k.witness and f.epoch = k.epoch and f.last_seq is null`,
       params: [region],
     },
     heads.map(({ agent, range }) => [agent, range.epoch]),
@@ -61,7 +61,7 @@ export async function loadEnds(reader: SqlReader, region: string, edges: readonl
     reader,
     {
       columns: ['witness', 'epoch', 'last_seq'],
-      select: `select ${FACT_COLUMNS} from k join facts f on f.region = ? and f.witness = k.witness and f.epoch = k.epoch and f.last_seq = k.last_seq`,
+      select: `select ${FACT_COLUMNS} from k cross join facts f where f.region = ? and f.witness = k.witness and f.epoch = k.epoch and f.last_seq = k.last_seq`,
       params: [region],
     },
     edges.map(({ agent, range }) => [agent, range.epoch, range.lastSeq]),
@@ -86,7 +86,7 @@ export async function loadStarts(reader: SqlReader, region: string, edges: reado
     {
       columns: ['witness', 'epoch', 'first_seq'],
       // The index knows last_seq: what ended before the range began need not be looked at.
-      select: `select ${FACT_COLUMNS} from k join facts f on f.region = ? and f.witness = k.witness and f.epoch = k.epoch
+      select: `select ${FACT_COLUMNS} from k cross join facts f where f.region = ? and f.witness = k.witness and f.epoch = k.epoch
         and f.last_seq >= k.first_seq and f.first_seq = k.first_seq`,
       params: [region],
     },

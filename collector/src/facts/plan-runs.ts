@@ -2,7 +2,7 @@
 import type { AcceptedReport } from '@pantau/shared/accepted';
 import { holds, type ReceivedRange } from './agent-state.ts';
 import type { Run } from './apply-run.ts';
-import { takeReport, type TakenReport } from './taken-report.ts';
+import { type TakenReport, takeReport } from './taken-report.ts';
 
 /** The reports of one agent, by epoch. */
 export type ReportsByEpoch = Map<string, TakenReport[]>;
@@ -22,7 +22,10 @@ export function groupReports(batch: readonly AcceptedReport[]): Map<string, Repo
 }
 
 /** The runs of one agent, epoch by epoch in the order of sequences, and how many reports were duplicates. Of two equals the first counts. */
-export function planRuns(received: ReadonlyMap<string, readonly ReceivedRange[]>, byEpoch: ReportsByEpoch): { runs: Run[]; duplicates: number } {
+export function planRuns(
+  received: ReadonlyMap<string, readonly ReceivedRange[]>,
+  byEpoch: ReportsByEpoch,
+): { runs: Run[]; duplicates: number } {
   const runs: Run[] = [];
   let duplicates = 0;
   for (const [epoch, reports] of byEpoch) {

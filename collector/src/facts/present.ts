@@ -19,8 +19,8 @@ export async function readPresent(reader: SqlReader, region: string, keys: reado
     reader,
     {
       columns: ['subject', 'fact', 'witness'],
-      select: `select ${FACT_COLUMNS} from k join facts f
-        on f.region = ? and f.subject = k.subject and f.fact = k.fact and f.witness = k.witness and f.first_at = (
+      select: `select ${FACT_COLUMNS} from k cross join facts f
+        where f.region = ? and f.subject = k.subject and f.fact = k.fact and f.witness = k.witness and f.first_at = (
           select max(g.first_at) from facts g where g.region = ? and g.subject = k.subject and g.fact = k.fact and g.witness = k.witness)`,
       params: [region, region],
     },
@@ -37,7 +37,8 @@ export function changedIntervals(before: Present, after: Present): FactInterval[
   const changed: FactInterval[] = [];
   for (const [key, row] of after) {
     const old = before.get(key);
-    if (old === undefined || VISIBLE.some((column) => row[column] !== old[column]) || isOpen(row) !== isOpen(old)) changed.push(intervalOf(row));
+    const same = old !== undefined && VISIBLE.every((column) => row[column] === old[column]) && isOpen(row) === isOpen(old);
+    if (!same) changed.push(intervalOf(row));
   }
   return changed;
 }

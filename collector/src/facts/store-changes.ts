@@ -1,6 +1,6 @@
 // Turns what a batch changed in an agent's ranges and rows into the statements that make the ledger say the same.
 import type { SqlValue, Statement } from '@pantau/shared/ledger/driver';
-import { columnsOf, type AgentState, type FactRow, type ReceivedRange, type StoredRow } from './agent-state.ts';
+import { type AgentState, columnsOf, type FactRow, type ReceivedRange, type StoredRow } from './agent-state.ts';
 import type { Changes } from './apply-run.ts';
 import { splitKey } from './taken-report.ts';
 

@@ -1,8 +1,9 @@
 // The collector's HTTP server: carries the routes of the stages, with limits for every connection, health answers, one
 // way to tell of an unexpected error, and an orderly end.
-import { setTimeout as delay } from 'node:timers/promises';
-import type { AddressInfo } from 'node:net';
+
 import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import { createAdaptorServer, type HttpBindings } from '@hono/node-server';
 import { errorReply } from '@pantau/shared/error-reply';
 import { describeError } from '@pantau/shared/errors';

@@ -25,10 +25,7 @@ export interface AgentDirectory {
 }
 
 /** Reads the agents of a region. Rejects when the ledger cannot be read. */
-export async function loadAgentDirectory(deps: {
-  readonly ledger: SqlReader;
-  readonly region: string;
-}): Promise<AgentDirectory> {
+export async function loadAgentDirectory(deps: { readonly ledger: SqlReader; readonly region: string }): Promise<AgentDirectory> {
   const rows = await deps.ledger.all('select * from agents where region = ? order by enrolled_at, id', [deps.region]);
   const agents = new Map(rows.map((row) => [String(row['id']), parseAgentRow(row)]));
   let active: readonly EnrolledAgent[] | undefined;

@@ -1,6 +1,7 @@
 // Reads the body of an enrolment. A step of ingest.
-import { schemaFaults } from '@pantau/shared/schema-faults';
+
 import type { EnrolRequest } from '@pantau/shared/report';
+import { schemaFaults } from '@pantau/shared/schema-faults';
 import { z } from 'zod';
 import { Refusal } from './refusal.ts';
 
@@ -27,4 +28,7 @@ export function parseEnrolRequest(body: Buffer): EnrolRequest {
   return parsed.data;
 }
 
-const notJson = { id: 'badan permintaan bukan JSON dalam UTF-8; kirim satu objek JSON', en: 'the body is not JSON in UTF-8; send one JSON object' };
+const notJson = {
+  id: 'badan permintaan bukan JSON dalam UTF-8; kirim satu objek JSON',
+  en: 'the body is not JSON in UTF-8; send one JSON object',
+};

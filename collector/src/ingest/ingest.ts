@@ -3,16 +3,16 @@
 import type { IncomingMessage } from 'node:http';
 import type { HttpBindings } from '@hono/node-server';
 import { redisKeys } from '@pantau/shared/redis-keys';
-import { REPORT_CONTENT_TYPE, REPORT_LIMITS, type EnrolReply, type EnrolRequest, type ReportHead } from '@pantau/shared/report';
-import { Hono, type Context } from 'hono';
+import { type EnrolReply, type EnrolRequest, REPORT_CONTENT_TYPE, REPORT_LIMITS, type ReportHead } from '@pantau/shared/report';
+import { type Context, Hono } from 'hono';
 import type { Redis } from 'ioredis';
-import { createAccept, type Accepted } from './accept.ts';
+import { type Accepted, createAccept } from './accept.ts';
 import type { AgentDirectory, EnrolledAgent } from './agent-directory.ts';
-import { createAttemptLimit, type AttemptLimits } from './attempt-limit.ts';
+import { type AttemptLimits, createAttemptLimit } from './attempt-limit.ts';
 import { authenticate } from './authenticate.ts';
 import { parseEnrolRequest } from './enrol-request.ts';
 import { readBody } from './read-body.ts';
-import { Refusal, refusalResponse, type RefusalReason } from './refusal.ts';
+import { Refusal, type RefusalReason, refusalResponse } from './refusal.ts';
 import { parseReportBody } from './report-body.ts';
 import { parseSentTimes, type SentTimes } from './sent-times.ts';
 
@@ -76,14 +76,14 @@ export function createIngest(deps: IngestDeps): Hono<{ Bindings: HttpBindings }>
 
   async function enrol(c: IngestContext): Promise<Response> {
     const { incoming } = c.env;
+    requireMedia(incoming, 'application/json');
+    const bytes = await readBody(incoming, { maxBytes: ENROL_BODY_BYTES, timeoutMs: limits.bodyTimeoutMs });
+    const request = parseEnrolRequest(bytes);
     const address = incoming.socket.remoteAddress ?? '';
     const wait = attempts.waitSeconds(address, now());
     if (wait > 0) {
       throw new Refusal(429, 'too_many_attempts', 'token', tooMany, { 'retry-after': String(wait) });
     }
-    requireMedia(incoming, 'application/json');
-    const bytes = await readBody(incoming, { maxBytes: ENROL_BODY_BYTES, timeoutMs: limits.bodyTimeoutMs });
-    const request = parseEnrolRequest(bytes);
     try {
       return c.json(await deps.enrol(request), 201);
     } catch (error) {
@@ -100,11 +100,7 @@ export function createIngest(deps: IngestDeps): Hono<{ Bindings: HttpBindings }>
   return app;
 }
 
-async function answered(
-  c: IngestContext,
-  telemetry: IngestTelemetry,
-  handle: (c: IngestContext) => Promise<Response>,
-): Promise<Response> {
+async function answered(c: IngestContext, telemetry: IngestTelemetry, handle: (c: IngestContext) => Promise<Response>): Promise<Response> {
   const started = performance.now();
   try {
     return await handle(c);
@@ -120,7 +116,10 @@ async function answered(
 function requireMedia({ headers }: IncomingMessage, type: string): void {
   const given = headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase();
   if (given !== type) {
-    throw new Refusal(415, 'media_type', 'content-type', { id: `harus ${type}; kirim header itu`, en: `must be ${type}; send that header` });
+    throw new Refusal(415, 'media_type', 'content-type', {
+      id: `harus ${type}; kirim header itu`,
+      en: `must be ${type}; send that header`,
+    });
   }
   if ((headers['content-encoding'] ?? 'identity') !== 'identity') {
     throw new Refusal(415, 'media_type', 'content-encoding', noEncoding);

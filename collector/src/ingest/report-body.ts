@@ -74,4 +74,7 @@ const noHead = {
   id: `tidak ada akhir baris dalam ${REPORT_LIMITS.headBytes} byte pertama; baris pertama harus kepala laporan`,
   en: `there is no newline within the first ${REPORT_LIMITS.headBytes} bytes; the first line must be the head`,
 };
-const notGzip = { id: 'halaman ini bukan gzip; kompres setiap halaman dengan gzip', en: 'this page is not gzip; compress each page with gzip' };
+const notGzip = {
+  id: 'halaman ini bukan gzip; kompres setiap halaman dengan gzip',
+  en: 'this page is not gzip; compress each page with gzip',
+};

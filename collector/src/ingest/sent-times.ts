@@ -1,7 +1,7 @@
 // When a report left the agent, from the request's headers, and from that when it was taken by the collector's clock.
 // A step of ingest; pure.
 import type { Sentence } from '@pantau/shared/law/status';
-import { SENT_HEADERS, type ReportHead } from '@pantau/shared/report';
+import { type ReportHead, SENT_HEADERS } from '@pantau/shared/report';
 import { Refusal } from './refusal.ts';
 
 /** By the agent's clocks at the sending; a header that was not sent is left out. */
@@ -53,6 +53,15 @@ function formed(
   return value;
 }
 
-const isoForm = { id: 'harus waktu ISO 8601 dalam UTC; perbaiki atau hapus header ini', en: 'must be an ISO 8601 time in UTC; mend this header or leave it out' };
-const millisecondsForm = { id: 'harus milidetik sejak boot; perbaiki atau hapus header ini', en: 'must be milliseconds since boot; mend this header or leave it out' };
-const bootForm = { id: 'harus boot_id dari kernel; perbaiki atau hapus header ini', en: "must be the kernel's boot_id; mend this header or leave it out" };
+const isoForm = {
+  id: 'harus waktu ISO 8601 dalam UTC; perbaiki atau hapus header ini',
+  en: 'must be an ISO 8601 time in UTC; mend this header or leave it out',
+};
+const millisecondsForm = {
+  id: 'harus milidetik sejak boot; perbaiki atau hapus header ini',
+  en: 'must be milliseconds since boot; mend this header or leave it out',
+};
+const bootForm = {
+  id: 'harus boot_id dari kernel; perbaiki atau hapus header ini',
+  en: "must be the kernel's boot_id; mend this header or leave it out",
+};

@@ -40,7 +40,10 @@ export interface JournalDeps {
 export function createJournal({ region, writer }: JournalDeps): Journal {
   async function append(tx: SqlTransaction, entries: readonly JournalEntry[]): Promise<readonly number[]> {
     if (entries.length === 0) return [];
-    const [head] = await tx.all('select seq, hash from journal where region = ? and writer = ? order by seq desc limit 1', [region, writer]);
+    const [head] = await tx.all('select seq, hash from journal where region = ? and writer = ? order by seq desc limit 1', [
+      region,
+      writer,
+    ]);
     let prevHash = head === undefined ? GENESIS_HASH : String(head['hash']);
     let seq = head === undefined ? 0 : Number(head['seq']);
     const statements: Statement[] = [];

@@ -29,7 +29,11 @@ export type JournalVerdict =
  * Verifies all chains of a region, page by page. `entries` counts those found good.
  * @param options.head a head told earlier; it must still be in the journal.
  */
-export async function verifyJournal(reader: SqlReader, region: string, options: { readonly head?: JournalHead } = {}): Promise<JournalVerdict> {
+export async function verifyJournal(
+  reader: SqlReader,
+  region: string,
+  options: { readonly head?: JournalHead } = {},
+): Promise<JournalVerdict> {
   const heads = new Map<string, JournalHead>();
   const { head } = options;
   let place: JournalHead = { writer: '', seq: 0, hash: GENESIS_HASH };

@@ -90,11 +90,12 @@ function dumpHolding({ id }: RepositoryCopy): Holding {
 
 /** A local path lies on this machine. Of a remote one only the form of its address tells something. */
 function whereabouts(server: string, location: string): (readonly [string, string])[] {
-  if (location.startsWith('/'))
+  if (location.startsWith('/')) {
     return [
       ['medium', 'server'],
       ['host', quoted(server)],
     ];
+  }
   return [['medium', /^(s3|b2|azure|gs|swift):/.test(location) ? 'object_storage' : 'other']];
 }
 

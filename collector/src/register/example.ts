@@ -1,8 +1,8 @@
 // The example register that `pantau register init` writes: what the agent of this machine saw, put down as a region that
 // says CONTOH everywhere. Pure: a report in, texts of files out; init.ts writes them.
 import type { AddressesFact, FactValues } from '@pantau/shared/facts';
+import { contains, formatCidr, isPrivate, type Network, networkOf, parseCidr } from '@pantau/shared/register/address';
 import type { ReportHead } from '@pantau/shared/report';
-import { formatCidr, isPrivate, type Network, networkOf, parseCidr } from '@pantau/shared/register/address';
 import { localDay, type Zone } from '@pantau/shared/time';
 import { exampleDatasets } from './example-data.ts';
 import { entries, quoted } from './yaml-text.ts';
@@ -35,6 +35,7 @@ function factsOf<Fact extends keyof FactValues>(head: ReportHead, fact: Fact): {
     .map(({ subject, value }) => ({ id: subject.id, value: value as unknown as FactValues[Fact] }));
 }
 
+/** The networks of all interfaces. One that lies inside another is left out: blocks of a plan must not overlap. */
 function networksOf(facts: readonly AddressesFact[]): { network: Network; interfaces: string[] }[] {
   const found = new Map<string, { network: Network; interfaces: string[] }>();
   for (const { name, addresses } of facts.flatMap((fact) => fact.interfaces)) {
@@ -46,7 +47,11 @@ function networksOf(facts: readonly AddressesFact[]): { network: Network; interf
       found.set(formatCidr(network), { network, interfaces: [...new Set([...known.interfaces, name])] });
     }
   }
-  return [...found.values()].slice(0, MAX_NETWORKS);
+  const all = [...found.values()];
+  const outermost = all.filter(
+    ({ network }) => !all.some((other) => other.network.prefix < network.prefix && contains(other.network, network)),
+  );
+  return outermost.slice(0, MAX_NETWORKS);
 }
 
 function regionFile(regulation: string, zone: Zone, year: string): string {

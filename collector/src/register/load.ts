@@ -5,7 +5,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Fault, InputError } from '@pantau/shared/errors';
 import type { Fields } from '@pantau/shared/register/fields';
-import { registerFields, type RegulationZones } from '@pantau/shared/register/moments';
+import { type RegulationZones, registerFields } from '@pantau/shared/register/moments';
 import { type Problem, problemsOf } from '@pantau/shared/register/problems';
 import {
   type AnyRecord,
@@ -13,8 +13,8 @@ import {
   type ListName,
   type Region,
   type Register,
-  registerContent,
   type RegisterLists,
+  registerContent,
   registerProblems,
 } from '@pantau/shared/register/register';
 import { createRecordSchemas, createRegionSchema, isListName, LIST_NAMES, type RecordSchemas } from '@pantau/shared/register/schemas';
@@ -72,9 +72,11 @@ export async function registerFiles(dir: string): Promise<string[]> {
   return names.toSorted().map((name) => join(dir, name));
 }
 
+/** The region. That it is missing is only told when every file could be read. */
 function readRegion(files: readonly YamlFile[], dir: string, known: RegulationZones, faults: Fault[]): Region | undefined {
   const holders = files.filter((file) => isObject(file.value) && 'region' in file.value);
   const [first, ...others] = holders;
+  if (first === undefined && faults.length > 0) return undefined;
   if (first === undefined) {
     faults.push({
       place: dir,

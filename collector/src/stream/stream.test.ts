@@ -1,11 +1,11 @@
 // The stream hands each report over at least once and in order, through rejections, restarts and a killed Redis.
 import type { AcceptedReport } from '@pantau/shared/accepted';
 import { redisKeys } from '@pantau/shared/redis-keys';
+import { validHead } from '@pantau/shared/testing/valid-head';
 import { Redis } from 'ioredis';
-import { afterEach, beforeEach, describe, expect, it, vi, type Mock } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, type Mock, vi } from 'vitest';
 import { createStream, type ReportStream, type StreamTelemetry } from './stream.ts';
-import { startPrivateRedis, type PrivateRedis } from './testing/private-redis.ts';
-import { reportHead } from './testing/report-head.ts';
+import { type PrivateRedis, startPrivateRedis } from './testing/private-redis.ts';
 
 const REGION = 'banjarbaru';
 const keys = redisKeys(REGION);
@@ -58,9 +58,13 @@ afterEach(async () => {
 /** Adds reports as ingest does. */
 async function add(first: number, last: number): Promise<void> {
   for (let sequence = first; sequence <= last; sequence += 1) {
-    const head = JSON.stringify(reportHead({ sequence }));
+    const head = JSON.stringify(validHead({ sequence }));
     const times = ['receivedAt', '1772413200000', 'sentAt', '', 'sentMonotonicMs', '700000', 'sentBootId', 'b'];
-    await redis.multi().xadd(keys.reports, '*', 'head', head, ...times).incrby(keys.reportBytes, head.length).exec();
+    await redis
+      .multi()
+      .xadd(keys.reports, '*', 'head', head, ...times)
+      .incrby(keys.reportBytes, head.length)
+      .exec();
   }
 }
 
@@ -103,7 +107,7 @@ describe('createStream', () => {
     const { stop } = consume({ ...sink, handle: (batch) => Promise.resolve(void reports.push(...batch)) });
     await vi.waitFor(() => expect(reports).toHaveLength(1));
     await stop();
-    expect(reports[0]).toEqual({ head: reportHead(), receivedAt: 1772413200000, sentMonotonicMs: 700000, sentBootId: 'b' });
+    expect(reports[0]).toEqual({ head: validHead(), receivedAt: 1772413200000, sentMonotonicMs: 700000, sentBootId: 'b' });
   });
 
   it('brings a rejected batch again until it is handled', async () => {

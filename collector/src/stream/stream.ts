@@ -67,7 +67,11 @@ export function createStream(deps: StreamDeps): ReportStream {
 
   async function bury(redis: Redis, entry: StreamEntry, error: unknown): Promise<void> {
     const record = { id: entry.id, reason: describeError(error), head: entry.head.toString('base64') };
-    await redis.multi().lpush(keys.deadReports, JSON.stringify(record)).ltrim(keys.deadReports, 0, DEAD_KEPT - 1).exec();
+    await redis
+      .multi()
+      .lpush(keys.deadReports, JSON.stringify(record))
+      .ltrim(keys.deadReports, 0, DEAD_KEPT - 1)
+      .exec();
     telemetry.dead();
     log.warn({ entry: entry.id, reason: record.reason }, 'An entry of the report stream cannot be read and was set aside');
   }
@@ -92,7 +96,10 @@ export function createStream(deps: StreamDeps): ReportStream {
 
   async function handleBatch(redis: Redis, entries: readonly StreamEntry[], handle: Handle): Promise<void> {
     const started = performance.now();
-    const batch = await readable(redis, entries.filter((entry) => entry.fields.size > 0));
+    const batch = await readable(
+      redis,
+      entries.filter((entry) => entry.fields.size > 0),
+    );
     if (batch.length > 0) {
       await handle(batch);
       telemetry.handled(batch.length, (performance.now() - started) / 1000);

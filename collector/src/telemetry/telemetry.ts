@@ -1,7 +1,7 @@
 // All metrics of the collector about itself, in one place. Each stage declares what it counts; app.ts hands it the part
 // with that shape.
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
-import { createAgentMetrics, type AgentMetrics } from './agent-metrics.ts';
+import { type AgentMetrics, createAgentMetrics } from './agent-metrics.ts';
 
 const SECONDS_BUCKETS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
@@ -95,10 +95,18 @@ function createIngestMetrics(registry: Registry, agents: AgentMetrics): Telemetr
 function createStreamMetrics(registry: Registry): Telemetry['stream'] {
   const registers = [registry];
   const handled = new Counter({ name: 'pantau_stream_handled_total', help: 'Reports that were committed to the ledger.', registers });
-  const failed = new Counter({ name: 'pantau_stream_failed_batches_total', help: 'Batches that were not handled and came again.', registers });
+  const failed = new Counter({
+    name: 'pantau_stream_failed_batches_total',
+    help: 'Batches that were not handled and came again.',
+    registers,
+  });
   const dead = new Counter({ name: 'pantau_stream_dead_total', help: 'Entries that could not be read and were set aside.', registers });
   const entries = new Gauge({ name: 'pantau_stream_entries', help: 'Reports that waited in the stream after the last batch.', registers });
-  const bytes = new Gauge({ name: 'pantau_stream_bytes', help: 'Bytes of the reports that waited in the stream after the last batch.', registers });
+  const bytes = new Gauge({
+    name: 'pantau_stream_bytes',
+    help: 'Bytes of the reports that waited in the stream after the last batch.',
+    registers,
+  });
   const duration = new Histogram({
     name: 'pantau_stream_batch_seconds',
     help: 'Time to handle one batch.',

@@ -53,6 +53,8 @@ export function parseYaml(path: string, text: string): { file: YamlFile } | { fa
   const document = composed(text, lines);
   if (document === undefined) return { faults: [tooDeep(path)] };
   const wrong = [...document.errors, ...document.warnings];
+  const exhausted = wrong.find((error) => error.code === 'RESOURCE_EXHAUSTION');
+  if (exhausted !== undefined) return { faults: [tooDeep(at(exhausted.pos[0]))] };
   if (wrong.length > 0) {
     return { faults: wrong.map((error) => ({ place: at(error.pos[0]), field: '', ...yamlWords(error.code, error.message) })) };
   }

@@ -7,6 +7,7 @@ export const TREE_LIMITS = { depth: 32, nodes: 500_000 } as const;
 /** The values under a node and what is wrong with their form. `placeAt` puts an offset as `file:line:column`. */
 export function readTree(root: Node, document: Document, placeAt: (offset: number) => string): { value: unknown; faults: Fault[] } {
   const faults: Fault[] = [];
+  const targets = new Map<Node, Node | undefined>();
   let nodes = 0;
 
   function isOver(node: Node, depth: number): boolean {
@@ -21,8 +22,17 @@ export function readTree(root: Node, document: Document, placeAt: (offset: numbe
   function read(node: Node, depth: number): unknown {
     if (isOver(node, depth)) return undefined;
     if (isAlias(node)) {
-      const target = node.resolve(document);
-      return target === undefined ? undefined : read(target, depth + 1);
+      if (!targets.has(node)) targets.set(node, node.resolve(document));
+      const target = targets.get(node);
+      if (target !== undefined) return read(target, depth + 1);
+      const place = placeAt(node.range?.[0] ?? 0);
+      faults.push({
+        place,
+        field: '',
+        id: `alias *${node.source} tidak ada; tulis &${node.source} sebelumnya`,
+        en: `there is no alias *${node.source}; write &${node.source} before it`,
+      });
+      return undefined;
     }
     if (isMap(node)) return readMap(node, depth);
     if (isSeq(node)) return (node.items as Node[]).map((item) => read(item, depth + 1));

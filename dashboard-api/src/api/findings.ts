@@ -10,7 +10,7 @@ import { judgedBy } from '../view.ts';
 import { cutPage, readCursor } from './cursor.ts';
 import { toFindingReply } from './finding-reply.ts';
 import { choicesParameter, pageParameters, SEVERITIES, textParameter } from './params.ts';
-import { FindingReply, Instant, Next, repliesOf, Status } from './schemas.ts';
+import { FindingReply, Instant, Next, orNull, repliesOf, Status } from './schemas.ts';
 
 const FindingsReply = z
   .strictObject({
@@ -54,8 +54,8 @@ const HistoryReply = z
         hash: z.string(),
         at: Instant,
         before: Judgement.nullable().openapi({ description: 'null for the first finding' }),
-        status: Status.nullable().openapi({ description: 'null when the duty or the subject was removed' }),
-        after: FindingReply.nullable(),
+        status: orNull(Status, 'null when the duty or the subject was removed'),
+        after: orNull(FindingReply, 'The finding after the change'),
       }),
     ),
     next: Next,

@@ -18,7 +18,7 @@ export const PARAMETER_HELP: Readonly<Record<string, Sentence>> = {
   severity: { id: `Satu atau beberapa dari ${SEVERITIES.join(', ')}; ulangi parameternya untuk beberapa`, en: `One or more of ${SEVERITIES.join(', ')}; repeat the parameter for several` },
   state: { id: 'Keadaan, salah satu dari nilai yang tercantum di /api/openapi.json', en: 'State, one of the values listed in /api/openapi.json' },
   q: { id: `Kata yang dicari, paling panjang ${MOST_TEXT} huruf`, en: `Words to look for, at most ${MOST_TEXT} characters` },
-  kind: { id: 'Nama daftar register, misalnya servers', en: 'Name of a list of the register, for example servers' },
+  kind: { id: 'Jenis catatan register, misalnya server', en: 'Kind of record of the register, for example server' },
   limit: { id: `Bilangan bulat 1 sampai ${MOST_LIMIT}`, en: `A whole number from 1 to ${MOST_LIMIT}` },
   cursor: { id: 'Nilai "next" dari balasan sebelumnya, tanpa diubah', en: 'The value of "next" in the reply before, unchanged' },
 };

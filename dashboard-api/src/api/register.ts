@@ -3,21 +3,22 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { readCurrentRegister, readRegisterVersions } from '@pantau/shared/ledger/queries/register-versions';
 import { zonedIso } from '@pantau/shared/time';
 import type { AppDeps } from '../deps.ts';
+import { compareKeys } from '../findings-store.ts';
 import { cutPage, readCursor } from './cursor.ts';
 import { pageParameters, textParameter } from './params.ts';
-import { Instant, Next, repliesOf } from './schemas.ts';
+import { Instant, Next, orNull, repliesOf } from './schemas.ts';
 
 const count = z.number().int().min(0);
 const Version = z.strictObject({ hash: z.string(), loadedAt: Instant }).openapi('RegisterVersion');
 const RegisterRecord = z
   .strictObject({ kind: z.string(), id: z.string(), record: z.record(z.string(), z.unknown()) })
-  .openapi('RegisterRecord', { description: 'kind is the name of the list; the fields of record are those of the register files' });
+  .openapi('RegisterRecord', { description: 'kind/id is the subject; the fields of record are those of the register files' });
 type RegisterRecord = z.infer<typeof RegisterRecord>;
 
 /** Lists of personal data: not shown as long as everybody who reaches the page reads the same. */
-const PERSONAL = new Set(['persons', 'signatures']);
-const Content = z.record(z.string(), z.unknown());
-const Records = z.array(z.looseObject({ id: z.string() }));
+const PERSONAL = new Set(['person', 'signature']);
+/** As `registerContent` writes it: the region, then the records of each kind. */
+const Content = z.tuple([z.unknown(), z.array(z.tuple([z.string(), z.array(z.looseObject({ id: z.string() }))]))]);
 
 const registerRoute = createRoute({
   method: 'get',
@@ -28,8 +29,8 @@ const registerRoute = createRoute({
     'One page of records in the order of kind and id; records of persons are left out',
     z
       .strictObject({
-        version: Version.nullable().openapi({ description: 'null before the first register was loaded' }),
-        kinds: z.record(z.string(), count).openapi({ description: 'Number of records by list' }),
+        version: orNull(Version, 'null before the first register was loaded'),
+        kinds: z.record(z.string(), count).openapi({ description: 'Number of records by kind' }),
         total: count,
         records: z.array(RegisterRecord),
         next: Next,
@@ -54,10 +55,9 @@ export function addRegisterRoutes(app: OpenAPIHono, deps: AppDeps): void {
     const after = readCursor(cursor, ['string', 'string']);
     const current = await readCurrentRegister(reader, region.id);
     const all = current === undefined ? [] : recordsOf(current.content);
-    const id = subject?.slice(subject.indexOf('/') + 1);
     const matching = all.filter(
       (each) =>
-        (kind === undefined || each.kind === kind) && (id === undefined || each.id === id) && (pd === undefined || ownerOf(each) === pd),
+        (kind === undefined || each.kind === kind) && (subject === undefined || `${each.kind}/${each.id}` === subject) && (pd === undefined || ownerOf(each) === pd),
     );
     const start = after === undefined ? 0 : matching.findIndex((each) => each.kind === after[0] && each.id === after[1]) + 1;
     const page = cutPage(matching.slice(start), limit, (each) => [each.kind, each.id]);
@@ -74,20 +74,17 @@ export function addRegisterRoutes(app: OpenAPIHono, deps: AppDeps): void {
   });
 }
 
-/** The records in the stored content: each list of it whose entries have an id. */
+/** The records in the stored content, in the order of kind and id; throws when it is not what the collector writes. */
 function recordsOf(content: string): RegisterRecord[] {
-  const records: RegisterRecord[] = [];
-  for (const [kind, list] of Object.entries(Content.parse(JSON.parse(content)))) {
-    const entries = Records.safeParse(list);
-    if (entries.success && !PERSONAL.has(kind)) {
-      records.push(...entries.data.map((record) => ({ kind, id: record.id, record })));
-    }
-  }
-  return records;
+  const [, lists] = Content.parse(JSON.parse(content));
+  return lists
+    .filter(([kind]) => !PERSONAL.has(kind))
+    .flatMap(([kind, records]) => records.map((record) => ({ kind, id: record.id, record })))
+    .sort((a, b) => compareKeys([a.kind, a.id], [b.kind, b.id]));
 }
 
 function ownerOf({ kind, id, record }: RegisterRecord): unknown {
-  return kind === 'pds' ? id : (record['owner_pd'] ?? record['pd']);
+  return kind === 'pd' ? id : (record['owner_pd'] ?? record['pd']);
 }
 
 function countKinds(records: readonly RegisterRecord[]): Record<string, number> {

@@ -83,6 +83,11 @@ export const StatusTotals = z
   })
   .openapi('StatusTotals');
 
+/** A named schema or null. (`nullable` on a named schema would be written as an intersection that null never fits.) */
+export function orNull<S extends z.ZodType>(schema: S, description: string) {
+  return z.union([schema, z.null()]).openapi({ description });
+}
+
 /** The replies of every route: the one when all is well, and the refusal. */
 export function repliesOf<S extends z.ZodType>(description: string, schema: S) {
   return {

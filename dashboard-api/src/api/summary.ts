@@ -9,7 +9,7 @@ import type { AppDeps } from '../deps.ts';
 import { judgedBy } from '../view.ts';
 import { ageSeconds, instant } from './finding-reply.ts';
 import { textParameter } from './params.ts';
-import { AgeSeconds, Instant, repliesOf, Status, StatusTotals } from './schemas.ts';
+import { AgeSeconds, Instant, orNull, repliesOf, Status, StatusTotals } from './schemas.ts';
 
 const count = z.number().int().min(0);
 const RegulationSummary = z.strictObject({ id: z.string(), title: z.string(), status: Status, totals: StatusTotals }).openapi('RegulationSummary');
@@ -24,7 +24,7 @@ const SummaryReply = z
     lastEvaluationAgeSeconds: AgeSeconds.optional(),
     totals: StatusTotals.openapi({ description: 'Over the regulations; never with operasional' }),
     regulations: z.array(RegulationSummary),
-    operational: RegulationSummary.nullable(),
+    operational: orNull(RegulationSummary, 'null when nothing operational was judged'),
     openAlerts: z.strictObject({ critical: count, high: count, medium: count, low: count }),
     hosts: z.strictObject({ reporting: count, late: count, never: count }),
   })

@@ -75,6 +75,9 @@ function AlertItem({ alert, clock }: { alert: Alert; clock: ClockProps }) {
   );
 }
 
+/** More than this are not written out; all of them are in the API. */
+const MOST_HOSTS = 60;
+
 /** Hosts with their last report; those that are silent come first. */
 export function Hosts({ model }: PartProps) {
   const clock = { now: model.now, zone: model.region.zone };
@@ -89,10 +92,15 @@ export function Hosts({ model }: PartProps) {
       </h2>
       {hosts.length === 0 ? <p class="meta">Belum ada host yang terdaftar.</p> : null}
       <ul class="hosts">
-        {hosts.map((host) => (
+        {hosts.slice(0, MOST_HOSTS).map((host) => (
           <HostItem host={host} clock={clock} />
         ))}
       </ul>
+      {hosts.length > MOST_HOSTS ? (
+        <p class="more">
+          <a href="/api/hosts">{hosts.length - MOST_HOSTS} host lain</a>
+        </p>
+      ) : null}
     </section>
   );
 }

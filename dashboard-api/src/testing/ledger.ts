@@ -22,7 +22,7 @@ const REGION = 'banjarbaru';
 /** Makes the file with a region, two agents, findings, an alert, a notice, two register versions and two regulations. */
 export function createTestLedger(file: string, now: number = NOW, name = 'Kota Banjarbaru'): TestLedger {
   const database = new DatabaseSync(file);
-  database.exec('pragma journal_mode = wal');
+  database.exec('pragma journal_mode = wal; pragma synchronous = off');
   for (const table of LEDGER_TABLES) {
     database.exec(table);
   }
@@ -33,7 +33,7 @@ export function createTestLedger(file: string, now: number = NOW, name = 'Kota B
     database.exec('begin');
     for (const finding of findings) {
       sequence += 1;
-      const old = database.prepare('select status, finding from findings where duty = ? and subject = ?').get(finding.duty, finding.subject);
+      const old = database.prepare('select status, finding from findings where region = ? and regulation = ? and duty = ? and subject = ?').get(REGION, finding.regulation, finding.duty, finding.subject);
       const before = old === undefined ? null : { status: old['status'], reason: (JSON.parse(String(old['finding'])) as Finding).reason };
       run(`insert into journal values (?, 'collector', ?, ?, 'finding', ?, ?, '', ?)`, REGION, sequence, at, `${finding.duty} ${finding.subject}`, JSON.stringify({ before, after: finding }), `h${sequence}`);
       run(
@@ -68,7 +68,7 @@ export function createTestLedger(file: string, now: number = NOW, name = 'Kota B
   run(insertAlert, REGION, 'al-1', 'banjarbaru-5-2022', 'banjarbaru-5-2022/32.3-backup', 'dataset/sipd', 'critical', 'open', now - 2 * HOUR, now - 20 * MINUTE, null, JSON.stringify(violation));
   run(insertAlert, REGION, 'al-0', 'banjarbaru-5-2022', 'banjarbaru-5-2022/32.3-backup', 'dataset/simpeg', 'high', 'closed', now - 40 * HOUR, null, now - 39 * HOUR, JSON.stringify(violation));
   run(`insert into notices values (?, 'k1', 'al-1', 'opened', 'webhook', ?, '{}', ?, ?, null, 1, null)`, REGION, now - 2 * HOUR, now - 2 * HOUR, now - 2 * HOUR + 40);
-  run('insert into register_versions values (?, ?, ?, ?)', REGION, 'aaa', now - 40 * HOUR, '{}');
+  run('insert into register_versions values (?, ?, ?, ?)', REGION, 'aaa', now - 40 * HOUR, JSON.stringify([null, []]));
   run('insert into register_versions values (?, ?, ?, ?)', REGION, 'bbb', now - 39 * HOUR, JSON.stringify(REGISTER));
   run(`insert into heartbeats values (?, 'collector', ?, ?)`, REGION, now - 40 * HOUR, now - 5_000);
 
@@ -84,8 +84,12 @@ export function createTestLedger(file: string, now: number = NOW, name = 'Kota B
   };
 }
 
-const REGISTER = {
-  pds: [{ id: 'bkpsdm', role: 'pd' }, { id: 'diskominfo', role: 'dinas' }],
-  servers: [{ id: 'srv-1', owner_pd: 'bkpsdm', managed_by: 'diskominfo' }, { id: 'srv-2', owner_pd: 'diskominfo', managed_by: 'diskominfo' }],
-  persons: [{ id: 'p-1', name: 'Rahasia' }],
-};
+/** As the collector stores it: the region, then the records by kind. */
+const REGISTER = [
+  { id: REGION },
+  [
+    ['pd', [{ id: 'bkpsdm', role: 'pd' }, { id: 'diskominfo', role: 'dinas' }]],
+    ['server', [{ id: 'srv-1', owner_pd: 'bkpsdm', managed_by: 'diskominfo' }, { id: 'srv-2', owner_pd: 'diskominfo', managed_by: 'diskominfo' }]],
+    ['person', [{ id: 'p-1', name: 'Rahasia' }]],
+  ],
+];

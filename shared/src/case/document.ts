@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { parseIp } from '../register/address.ts';
 import { type Fields, id, kindRef, listOf, strict, text, truth } from '../register/fields.ts';
 import { caseFormFields, parseInstant, type RegulationZones } from '../register/moments.ts';
-import { passOn, type Problem, problemsOf } from '../register/problems.ts';
+import { type Problem, passOn, problemsOf } from '../register/problems.ts';
 import { CASE_LIST_NAMES, type CaseListName, createRecordSchemas, LIST_PREFIX } from '../register/schemas.ts';
 import { say, someOf } from '../register/words.ts';
 import { expectSchema, type RawExpect } from './expect.ts';
@@ -38,10 +38,16 @@ export interface CaseDocument extends CaseLayer {
   readonly variants?: Readonly<Record<string, CaseLayer>> | undefined;
 }
 
-/** Checks the form of a case file. Either the document, or all that is wrong with it. */
-export function parseCaseDocument(raw: unknown, known: RegulationZones): { document: CaseDocument } | { problems: Problem[] } {
-  const found = createCaseSchema(known).safeParse(raw);
-  return found.success ? { document: found.data } : { problems: problemsOf(found.error, raw) };
+/** Either a document whose form is right, or all that is wrong with it. */
+export type ParsedCase = { document: CaseDocument } | { problems: Problem[] };
+
+/** Makes the check of the form of case files. Building its schema takes milliseconds: make it once for many files. */
+export function createCaseParser(known: RegulationZones): (raw: unknown) => ParsedCase {
+  const schema = createCaseSchema(known);
+  return (raw) => {
+    const found = schema.safeParse(raw);
+    return found.success ? { document: found.data } : { problems: problemsOf(found.error, raw) };
+  };
 }
 
 /** The schema of a witness. */

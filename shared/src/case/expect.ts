@@ -1,6 +1,6 @@
 // The findings that a case file expects: a status, one finding in detail or a list of them, by regulation and duty.
 import { z } from 'zod';
-import { type Status, STATUSES } from '../law/status.ts';
+import { STATUSES, type Status } from '../law/status.ts';
 import { type Fields, strict, text, truth } from '../register/fields.ts';
 import { passOn } from '../register/problems.ts';
 import { say } from '../register/words.ts';

@@ -1,15 +1,16 @@
 // Judges a resolved case through the same view and evaluation as production and compares with what it expects. A duty that
 // Pantau does not judge yet is told apart: it is never a pass.
-import type { Finding } from '../law/finding.ts';
+
+import type { Regulation } from '../law/check.ts';
 import { CHECKS } from '../law/checks/registry.ts';
 import { judgeAll } from '../law/evaluate.ts';
+import type { Finding } from '../law/finding.ts';
 import type { Decision, ParameterValue as DecisionValue } from '../law/parameters.ts';
-import type { Regulation } from '../law/check.ts';
 import { type Status, worstStatus } from '../law/status.ts';
 import { createWorld } from '../law/world.ts';
 import { zonedIso } from '../time.ts';
 import type { ParameterValue } from './document.ts';
-import type { ExpectedFinding, Expectation } from './expect.ts';
+import type { Expectation, ExpectedFinding } from './expect.ts';
 import type { ResolvedCase } from './resolve.ts';
 
 export interface CaseVerdict {
@@ -63,7 +64,13 @@ function familyVerdict(duty: string, expected: ExpectedFinding, regulation: Regu
   }
   const has = regulation.duties.some((each) => each.check.family === family);
   const passed = expected.status === 'not-applicable' && !has;
-  return { duty, outcome: passed ? 'passed' : 'failed', expected: expected.status, found: has ? 'has duties' : 'not-applicable', findings: [] };
+  return {
+    duty,
+    outcome: passed ? 'passed' : 'failed',
+    expected: expected.status,
+    found: has ? 'has duties' : 'not-applicable',
+    findings: [],
+  };
 }
 
 function emptyFits(expected: ExpectedFinding): boolean {
@@ -86,15 +93,26 @@ function fits(finding: Finding, expected: ExpectedFinding, worst: Status): boole
 /** Everything of a finding that a reader sees as reason, remark, parameter or evidence, in lower case. */
 function textOf(finding: Finding): string {
   const { sentence, remarks, evidence, parameters, reason, exemption } = finding;
-  return JSON.stringify([sentence, remarks, evidence, parameters.map(({ name, value, unit }) => `${name} ${value} ${unit}`), reason, exemption]).toLowerCase();
+  return JSON.stringify([
+    sentence,
+    remarks,
+    evidence,
+    parameters.map(({ name, value, unit }) => `${name} ${value} ${unit}`),
+    reason,
+    exemption,
+  ]).toLowerCase();
 }
 
 function words(expected: ExpectedFinding, resolved: ResolvedCase): string {
   const { status, subject, since } = expected;
-  return [status, subject, since === undefined ? undefined : `since ${zonedIso(since, resolved.zone)}`].filter((part) => part !== undefined).join(' ');
+  return [status, subject, since === undefined ? undefined : `since ${zonedIso(since, resolved.zone)}`]
+    .filter((part) => part !== undefined)
+    .join(' ');
 }
 
 function foundWords(findings: readonly Finding[], worst: Status, resolved: ResolvedCase): string {
   const since = findings.find((finding) => finding.status === worst)?.since;
-  return [worst, since === undefined ? undefined : `since ${zonedIso(since, resolved.zone)}`].filter((part) => part !== undefined).join(' ');
+  return [worst, since === undefined ? undefined : `since ${zonedIso(since, resolved.zone)}`]
+    .filter((part) => part !== undefined)
+    .join(' ');
 }

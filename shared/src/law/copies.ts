@@ -30,10 +30,11 @@ export function isVerified(copy: BackupCopy): boolean {
 
 /** Copies of `dataset/x` or `server/x` that hold databases or system files. */
 export function copiesOf(view: FactView, subject: string, holds: 'basis_data' | 'file_sistem', hosts: readonly string[]): Copies {
-  const seen = view
-    .seen<BackupCopy>('backup_copy', subject)
-    .filter((copy) => (copy.value.source_kind ?? 'basis_data') === holds && copy.value.taken_at <= view.at)
-    .toSorted((a, b) => b.value.taken_at - a.value.taken_at);
+  const ofKind = view.seen<BackupCopy>('backup_copy', subject).filter((copy) => (copy.value.source_kind ?? 'basis_data') === holds);
+  for (const copy of ofKind) {
+    view.until(copy.value.taken_at);
+  }
+  const seen = ofKind.filter((copy) => copy.value.taken_at <= view.at).toSorted((a, b) => b.value.taken_at - a.value.taken_at);
   const live = seen.filter((copy) => copy.alive);
   const broken = view.seen<BackupUnreadable>('backup_unreadable', subject).find((each) => each.alive)?.value.reason;
   const unseen = blindness(view, subject, hosts);
@@ -68,7 +69,7 @@ function blindness(view: FactView, subject: string, hosts: readonly string[]): S
     .filter((each) => each.kind !== 'log');
   const silent = knowing.filter((each) => !view.alive(each)).map((each) => each.id);
   if (silent.length > 0) {
-    return { id: `Tidak ada laporan dari ${silent.join(', ')}.`, en: `No report from ${silent.join(', ')}.` };
+    return { id: `Tidak ada laporan yang dapat dipercaya dari ${silent.join(', ')}.`, en: `No report that can be trusted from ${silent.join(', ')}.` };
   }
   return knowing.length === 0
     ? { id: 'Tidak ada agen yang melihat mesin atau cadangannya.', en: 'No agent sees the machine or its backups.' }
@@ -81,8 +82,12 @@ export function mayBeNewer(view: FactView, copies: Copies, limitMs: number): Sen
   if (hidden === undefined) {
     return copies.unreadable;
   }
+  view.until(hidden.value.taken_at + limitMs + 1);
   const { witness } = hidden;
-  return { id: `Salinan terbaru hanya terlihat oleh ${witness}, yang tidak lagi melapor.`, en: `The newest copy was seen only by ${witness}, which no longer reports.` };
+  return {
+    id: `Salinan terbaru hanya terlihat oleh ${witness}, yang tidak lagi melapor atau identitasnya dipakai ganda.`,
+    en: `The newest copy was seen only by ${witness}, which no longer reports or whose identity is used twice.`,
+  };
 }
 
 /** Evidence of one copy with its age at the time of judging. */
@@ -102,11 +107,14 @@ const UNMEASURED_MARGIN_MS = 3 * HOUR;
  * `max_clock_skew` and larger than the margin, or could not be measured and the margin is small.
  */
 export function clockDecides(view: FactView, copy: Copy, limitMs: number): boolean {
-  const margin = Math.abs(view.at - copy.value.taken_at - limitMs);
+  const deadline = copy.value.taken_at + limitMs;
   const offset = view.witness(copy.witness)?.clockOffsetSeconds ?? 0;
-  if (copy.clockUncertain === true || offset === 'unmeasurable') {
-    return margin < UNMEASURED_MARGIN_MS;
+  const unmeasured = copy.clockUncertain === true || offset === 'unmeasurable';
+  const errorMs = unmeasured ? UNMEASURED_MARGIN_MS : Math.abs(Number(offset)) * SECOND;
+  if (!unmeasured && errorMs <= view.number('max_clock_skew') * SECOND) {
+    return false;
   }
-  const offsetMs = Math.abs(offset) * SECOND;
-  return offsetMs > view.number('max_clock_skew') * SECOND && margin < offsetMs;
+  view.until(deadline - errorMs + 1);
+  view.until(deadline + errorMs);
+  return Math.abs(view.at - deadline) < errorMs;
 }

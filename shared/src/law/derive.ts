@@ -37,7 +37,8 @@ const DERIVATIONS: Readonly<Record<string, Derive>> = {
 /** The observations that a fact stands for, given the register; none for a fact that no check reads. */
 export function deriveObservations(raw: RawFact, register: Register): Observation[] {
   const derived = DERIVATIONS[raw.fact]?.(raw, register) ?? [];
-  return derived.map((each) => ({ ...each, value: { ...each.value }, witness: raw.witness, seen: raw.seen, continuous: true }));
+  const { subject, fact, witness, seen } = raw;
+  return derived.map((each) => ({ ...each, value: { ...each.value }, witness, seen, continuous: true, source: { subject, fact } }));
 }
 
 function asItIs(raw: RawFact): Derived[] {

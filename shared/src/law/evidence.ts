@@ -12,6 +12,7 @@ export function seenEvidence(seen: Seen<unknown>, summary: Sentence): Evidence {
     fact: seen.fact,
     witness: seen.witness,
     observedAt: seen.lastSeen,
+    ...(seen.source === undefined ? {} : { source: seen.source }),
     summary,
   };
 }

@@ -12,7 +12,7 @@ export interface ExemptionPower {
 }
 
 export interface ExemptionFound {
-  /** `unclear`: a decree that names an office without a list of things. */
+  /** `unclear`: names an office without a list of things, or is a paper of another form than the power asks for. */
   readonly state: 'in-force' | 'unclear' | 'none';
   readonly record?: ExemptionRecord;
   /** When the newest decree on the subject that is over ended: from then on the duty lives again. */
@@ -24,8 +24,7 @@ export function exemptionOf(view: FactView, power: ExemptionPower, subject: stri
   let unclear: ExemptionRecord | undefined;
   let endedAt: number | undefined;
   for (const record of view.list('exemptions')) {
-    const fits = record.instrument === power.instrument && record.issuer === power.issuer;
-    if (!fits || !record.duties.some((duty) => power.duties.includes(duty)) || record.valid_from > view.today) {
+    if (record.issuer !== power.issuer || !record.duties.some((duty) => power.duties.includes(duty)) || record.valid_from > view.today) {
       continue;
     }
     const named = record.subjects?.includes(subject) ?? false;
@@ -38,7 +37,7 @@ export function exemptionOf(view: FactView, power: ExemptionPower, subject: stri
       endedAt = named ? Math.max(endedAt ?? 0, dayEnd(lastDay, view.zone)) : endedAt;
       continue;
     }
-    if (named) {
+    if (named && record.instrument === power.instrument) {
       return { state: 'in-force', record };
     }
     unclear = record;

@@ -22,6 +22,8 @@ export interface Evidence {
   readonly fact: string;
   /** Witness of an observation, or `register`. */
   readonly witness: string;
+  /** The reported fact behind a derived one: where its newest sighting can be looked up. */
+  readonly source?: { readonly subject: string; readonly fact: string };
   /** When it was last seen so, in milliseconds UTC by corrected time; left out for a record of the register. */
   readonly observedAt?: number;
   readonly summary: Sentence;

@@ -25,7 +25,8 @@ export interface Separation {
 
 /**
  * How a site lies to a Pusat Data: `far` by distance (unknown without coordinates or within their error of the limit),
- * `hazardFree` by an assessment in force whose result keeps it apart and by hazard zones that have nothing in common.
+ * `hazardFree` by an assessment in force whose result keeps it apart and by hazard zones that have nothing in common;
+ * without an assessment it is not, and not known while the operator's assessments may not all be registered.
  */
 export function separation(view: FactView, site: SiteRecord, dataCentre: SiteRecord): Separation {
   const sharedHazards = commonHazards(view, site, dataCentre);
@@ -57,7 +58,10 @@ function hazardFree(view: FactView, site: SiteRecord, shared: readonly string[])
   if (shared.length > 0 || newest?.result === 'same' || newest?.result === 'high') {
     return 'no';
   }
-  return newest === undefined ? 'unknown' : 'yes';
+  if (newest !== undefined) {
+    return 'yes';
+  }
+  return view.complete('risk_assessments', site.operator) ? 'no' : 'unknown';
 }
 
 function commonHazards(view: FactView, a: SiteRecord, b: SiteRecord): string[] {

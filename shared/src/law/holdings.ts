@@ -2,11 +2,11 @@
 import type { DatasetRecord, DatastoreRecord } from '../register/records.ts';
 import type { FactView } from './view.ts';
 
-/** Datasets in production, as `dataset/x`. */
+/** Datasets in production, as `dataset/x`; what an office of another region owns is judged there. */
 export function productionDatasets(view: FactView): string[] {
   return view
     .list('datasets')
-    .filter((dataset) => dataset.status === 'produksi')
+    .filter((dataset) => dataset.status === 'produksi' && view.get('pds', dataset.owner_pd)?.role !== 'other_region')
     .map((dataset) => `dataset/${dataset.id}`);
 }
 

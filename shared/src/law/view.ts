@@ -25,11 +25,13 @@ export interface FactView {
   /** The records of a list whose field has this value. */
   where<L extends ListName>(list: L, field: keyof RecordOf<L> & string, value: string): readonly RecordOf<L>[];
   get<L extends ListName>(list: L, id: string): RecordOf<L> | undefined;
-  /** What was seen by this instant, of one subject or of all; never what a colliding identity says. */
+  /** What was seen by this instant, of one subject or of all. */
   seen<V>(fact: string, subject?: string): readonly Seen<V>[];
   witness(id: string): Witness | undefined;
   witnesses(): readonly Witness[];
-  /** Whether a witness reports. A log is kept by people and never silent. */
+  /** Whether another witness claims the same identity: then nothing that either says is evidence. */
+  collides(witness: Witness): boolean;
+  /** Whether a witness reports and is who it says. A log is kept by people and never silent. */
   alive(witness: Witness): boolean;
   /** The judgement holds no longer than this instant (when it lies ahead). */
   until(instant: number): void;
@@ -78,10 +80,15 @@ export function createView(world: World, options: ViewOptions): { view: FactView
       throw new Error(`The duty has no parameter ${name}: add it to the duty or read another.`);
     }
     const value = parameterOn(known, regulation, today, world.decisions);
+    keys.add(readKey.register);
+    until(dayEnd(today, zone));
     used.set(name, value);
     return value.value;
   }
   function alive(witness: Witness): boolean {
+    if (world.collides(witness.machineId)) {
+      return false;
+    }
     if (witness.kind === 'log') {
       return true;
     }
@@ -100,7 +107,7 @@ export function createView(world: World, options: ViewOptions): { view: FactView
       const witness = world.witness(observation.witness);
       const times = timesUpTo(observation, at);
       const lastSeen = times.at(-1);
-      if (lastSeen === undefined || witness === undefined || world.collides(witness.machineId)) {
+      if (lastSeen === undefined || witness === undefined) {
         continue;
       }
       const valid = lastSeen + (observation.validForMs ?? Number.POSITIVE_INFINITY);
@@ -128,12 +135,14 @@ export function createView(world: World, options: ViewOptions): { view: FactView
     },
     get(list, id) {
       keys.add(readKey.register);
+      until(dayEnd(today, zone));
       const record = register.get(list, id);
       return record !== undefined && (record.recorded_on ?? today) <= today ? record : undefined;
     },
     seen,
     witness: (id) => world.witness(id),
-    witnesses: () => [...world.witnesses()].filter((witness) => !world.collides(witness.machineId)),
+    witnesses: () => [...world.witnesses()],
+    collides: (witness) => world.collides(witness.machineId),
     alive,
     until,
     complete(list, pd) {

@@ -29,10 +29,17 @@ export interface Observation<V = Readonly<Record<string, unknown>>> {
   readonly seen: readonly number[];
   /** Times inside `value` come from a clock whose error could not be measured. */
   readonly clockUncertain?: boolean;
+  /** The reported fact that this was derived from, when it was: subject and fact as the ledger has them. */
+  readonly source?: FactSource;
   /** Seen without a break from the first to the last of `seen`, not only at these instants. */
   readonly continuous?: boolean;
   /** How long it counts after it was last seen, in ms; left out = as long as its witness reports. */
   readonly validForMs?: number;
+}
+
+export interface FactSource {
+  readonly subject: string;
+  readonly fact: string;
 }
 
 export interface World {

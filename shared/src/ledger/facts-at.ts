@@ -26,12 +26,12 @@ export const FACT_COLUMNS = 'f.subject, f.fact, f.witness, f.epoch, f.first_seq,
 const RANGE_END = `(select r.last_at from received r where r.region = f.region and r.agent = f.witness and r.epoch = f.epoch
   order by r.first_seq desc limit 1)`;
 
-// Rows that begin at the same instant all come; newestRows picks one.
+// Rows that begin at the same instant all come; newestRows picks one. The cross join makes SQLite go from `newest` to the rows.
 const NEWEST = `with newest as (
     select subject, fact, witness, max(first_at) as first_at from facts where region = ? and first_at <= ? group by subject, fact, witness
   )
   select ${FACT_COLUMNS}, case when f.last_at is null then ${RANGE_END} else f.last_at end as seen_at
-  from newest n join facts f on f.region = ? and f.subject = n.subject and f.fact = n.fact and f.witness = n.witness and f.first_at = n.first_at`;
+  from newest n cross join facts f where f.region = ? and f.subject = n.subject and f.fact = n.fact and f.witness = n.witness and f.first_at = n.first_at`;
 
 /** Of each (subject, fact, witness) the row that began last; of those that began together, the last by epoch and sequence. */
 export function newestRows(rows: readonly Row[]): Row[] {
@@ -77,8 +77,9 @@ export async function currentWitnesses(reader: SqlReader, region: string): Promi
   const rows = await reader.all(
     `select f.witness, ${RANGE_END} as seen_at, c.value as clock
      from (select distinct agent from received where region = ?) a
-     join facts f on f.region = ? and f.subject = 'agent/' || a.agent and f.fact = 'probes' and f.witness = a.agent and f.last_seq is null
-     left join facts c on c.region = f.region and c.subject = f.subject and c.fact = 'clock' and c.witness = f.witness and c.last_seq is null`,
+     cross join facts f
+     left join facts c on c.region = f.region and c.subject = f.subject and c.fact = 'clock' and c.witness = f.witness and c.last_seq is null
+     where f.region = ? and f.subject = 'agent/' || a.agent and f.fact = 'probes' and f.witness = a.agent and f.last_seq is null`,
     [region, region],
   );
   return rows.map((row) => ({

@@ -34,8 +34,8 @@ function parseIpv4(text: string): bigint | undefined {
 function parseIpv6(text: string): bigint | undefined {
   const halves = text.split('::');
   if (halves.length > 2) return undefined;
-  const head = groups(halves[0] ?? '');
-  const tail = groups(halves[1] ?? '');
+  const head = groups(halves[0] ?? '', halves.length === 1);
+  const tail = groups(halves[1] ?? '', true);
   if (head === undefined || tail === undefined) return undefined;
   const missing = 8 - head.length - tail.length;
   if (halves.length === 1 ? missing !== 0 : missing < 1) return undefined;
@@ -43,13 +43,13 @@ function parseIpv6(text: string): bigint | undefined {
   return all.reduce((value, group) => value * 65_536n + BigInt(group), 0n);
 }
 
-/** The 16-bit groups of one side of `::`; the last one may be written as an IPv4 address. */
-function groups(text: string): number[] | undefined {
+/** The 16-bit groups of one side of `::`; those at the end of an address may be written as an IPv4 address. */
+function groups(text: string, isEnd: boolean): number[] | undefined {
   if (text === '') return [];
   const found: number[] = [];
   const parts = text.split(':');
   for (const [index, part] of parts.entries()) {
-    if (part.includes('.') && index === parts.length - 1) {
+    if (isEnd && part.includes('.') && index === parts.length - 1) {
       const embedded = parseIpv4(part);
       if (embedded === undefined) return undefined;
       found.push(Number(embedded / 65_536n), Number(embedded % 65_536n));

@@ -194,8 +194,7 @@ function refuseEndBeforeBegin(context: z.core.ParsePayload<Record<string, unknow
   for (const [begin, end] of SPANS) {
     const from = context.value[begin];
     const to = context.value[end];
-    if (!from || !to || typeof from !== typeof to || String(to) === String(from)) continue;
-    if (typeof from === 'number' ? Number(to) > from : String(to) > String(from)) continue;
+    if (!isBefore(to, from)) continue;
     context.issues.push({
       code: 'custom',
       path: [end],
@@ -203,4 +202,9 @@ function refuseEndBeforeBegin(context: z.core.ParsePayload<Record<string, unknow
       message: say(`mendahului ${begin}; akhir tidak mungkin sebelum awal`, `lies before ${begin}; the end cannot come before the begin`),
     });
   }
+}
+
+function isBefore(end: unknown, begin: unknown): boolean {
+  if (typeof end === 'number' && typeof begin === 'number') return end < begin;
+  return typeof end === 'string' && typeof begin === 'string' && end !== '' && begin !== '' && end < begin;
 }

@@ -24,6 +24,7 @@ const TYPE_NAMES: Readonly<Record<string, Words>> = {
   boolean: { id: 'true atau false', en: 'true or false' },
   array: { id: 'daftar', en: 'a list' },
   object: { id: 'kolom: nilai', en: 'key: value pairs' },
+  record: { id: 'kolom: nilai', en: 'key: value pairs' },
 };
 
 /** The problems in `input` that zod found, each with a sentence that says how to mend it. */
@@ -67,10 +68,15 @@ export function passOn(
   }));
 }
 
-/** The branch of a union that the writer meant: one that got past the type of the value itself. */
+/** The branch of a union that the writer meant: the one that got furthest past the type of the value itself. */
 function nearestBranch(branches: readonly (readonly z.core.$ZodIssue[])[]): readonly z.core.$ZodIssue[] | undefined {
-  const inside = branches.find((issues) => issues.some((issue) => issue.path.length > 0 || issue.code !== 'invalid_type'));
-  return inside ?? branches[0];
+  return branches.toSorted((a, b) => reach(b) - reach(a))[0];
+}
+
+function reach(issues: readonly z.core.$ZodIssue[]): number {
+  if (issues.some((issue) => issue.path.length > 0)) return 3;
+  if (issues.some((issue) => issue.code !== 'invalid_type' && issue.code !== 'invalid_value')) return 2;
+  return issues.some((issue) => issue.code === 'invalid_value') ? 1 : 0;
 }
 
 function explain(issue: z.core.$ZodIssue, value: unknown): Words {
@@ -82,8 +88,8 @@ function explain(issue: z.core.$ZodIssue, value: unknown): Words {
     case 'invalid_value': {
       const allowed = issue.values.map(String).join(', ');
       return {
-        id: `"${String(value)}" tidak dikenal; pilih: ${allowed}`,
-        en: `"${String(value)}" is not known; choose one of: ${allowed}`,
+        id: `"${shown(value)}" tidak dikenal; pilih: ${allowed}`,
+        en: `"${shown(value)}" is not known; choose one of: ${allowed}`,
       };
     }
     case 'too_small':
@@ -100,8 +106,8 @@ function wrongType(expected: string, value: unknown): Words {
   const wanted = TYPE_NAMES[expected] ?? { id: expected, en: expected };
   if (expected === 'string' && typeof value !== 'object') {
     return {
-      id: `harus teks; tulis di antara tanda kutip: "${String(value)}"`,
-      en: `must be text; write it in quotation marks: "${String(value)}"`,
+      id: `harus teks; tulis di antara tanda kutip: "${shown(value)}"`,
+      en: `must be text; write it in quotation marks: "${shown(value)}"`,
     };
   }
   return { id: `harus ${wanted.id}`, en: `must be ${wanted.en}` };
@@ -116,7 +122,6 @@ function valueAt(input: unknown, steps: Path): unknown {
   return value;
 }
 
-/** `servers.srv-1.room`, for people. */
-export function pathText(path: Path): string {
-  return path.map(String).join('.');
+function shown(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }

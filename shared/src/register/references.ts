@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { type Reference, references } from './fields.ts';
 import type { Problem } from './problems.ts';
-import { LIST_PREFIX, listOfKind, type ListName } from './schemas.ts';
+import { LIST_PREFIX, type ListName, listOfKind } from './schemas.ts';
 import { nearest, someOf } from './words.ts';
 
 export interface ReferenceField {
@@ -41,18 +41,16 @@ export function danglingReferences(
   const problems: Problem[] = [];
   for (const { field, reference } of fields) {
     const value = record[field];
-    if (value === undefined) continue;
-    if (!Array.isArray(value)) {
-      const problem = dangling(String(value), reference, known);
-      if (problem !== undefined) problems.push({ path: [...path, field], ...problem });
-      continue;
-    }
-    for (const [index, each] of value.entries()) {
-      const problem = dangling(String(each), reference, known);
-      if (problem !== undefined) problems.push({ path: [...path, field, index], ...problem });
-    }
+    if (typeof value === 'string') problems.push(...danglingAt([...path, field], value, reference, known));
+    if (!Array.isArray(value)) continue;
+    for (const [index, each] of value.entries()) problems.push(...danglingAt([...path, field, index], String(each), reference, known));
   }
   return problems;
+}
+
+function danglingAt(path: Problem['path'], value: string, reference: Reference, known: KnownIds): Problem[] {
+  const words = dangling(value, reference, known);
+  return words === undefined ? [] : [{ path, ...words }];
 }
 
 /** Why a reference leads nowhere; undefined when it leads to an entry. */

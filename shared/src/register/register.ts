@@ -1,14 +1,15 @@
 // The register: what a region has written down, as a read-only object with quick look-ups. Made from files by the
 // collector, from case files by the case reader; the law reads nothing else of it.
-import { danglingReferences, type KnownIds, referencesOf, type ReferenceField } from './references.ts';
+
 import type { Problem } from './problems.ts';
 import type { PdRecord } from './records.ts';
+import { danglingReferences, type KnownIds, type ReferenceField, referencesOf } from './references.ts';
 import {
   type AnyRecord,
   LIST_NAMES,
   LIST_PREFIX,
-  listOfKind,
   type ListName,
+  listOfKind,
   type RecordOf,
   type RecordSchemas,
   type Region,
@@ -133,6 +134,16 @@ export function registerContent(register: Register): string {
     return [LIST_PREFIX[name], records.toSorted((a, b) => (a.id < b.id ? -1 : 1))];
   });
   return JSON.stringify([register.region ?? null, lists], sortKeys);
+}
+
+/** The register that `registerContent` wrote down; its records were checked before. Throws for a text that is none. */
+export function registerFromContent(text: string): Register {
+  const [region, lists] = JSON.parse(text) as [Region | null, [kind: string, records: readonly AnyRecord[]][]];
+  const byName = lists.flatMap(([kind, records]) => {
+    const name = listOfKind(kind);
+    return name === undefined ? [] : [[name, records] as const];
+  });
+  return createRegister(Object.fromEntries(byName) as Partial<RegisterLists>, region ?? undefined);
 }
 
 function sortKeys(_key: string, value: unknown): unknown {

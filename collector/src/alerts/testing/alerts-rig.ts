@@ -15,34 +15,10 @@ import { createJournal } from '../../ledger/create-journal.ts';
 import { openLedger } from '../../ledger/open-ledger.ts';
 import { type Alerts, type AlertsDeps, createAlerts } from '../alerts.ts';
 import type { NoticeSender } from '../delivery.ts';
-import type { RegionContext } from '../outbox.ts';
+import { CONTEXT, exampleFinding, SILENT, WRITER } from './example-finding.ts';
 
-export const CONTEXT: RegionContext = { region: 'contoh', regionName: 'Kota Contoh', example: true, zone: 'WITA' };
-export const WRITER = 'collector';
 /** Instant of the first finding change. */
 export const START = Date.parse('2026-03-02T00:00:00Z');
-export const SILENT = { info: () => undefined, warn: () => undefined, error: () => undefined };
-
-/** A finding about one dataset. */
-export function exampleFinding(changes: Partial<Finding> = {}): Finding {
-  return {
-    regulation: 'contoh-1-2020',
-    duty: 'contoh-1-2020/1.1-backup',
-    title: { id: 'Cadangan baru', en: 'Recent backup' },
-    citation: { regulation: 'contoh-1-2020', title: 'Peraturan Contoh', pasal: 1, ayat: 1 },
-    bound: ['Pemda'],
-    severity: 'high',
-    subject: 'dataset/simpeg',
-    status: 'violation',
-    reason: 'copy-too-old',
-    sentence: { id: 'Salinan terlalu tua.', en: 'The copy is too old.' },
-    remarks: [],
-    evidence: [],
-    parameters: [],
-    sanctionExposure: false,
-    ...changes,
-  };
-}
 
 export interface TestLedger {
   readonly ledger: SqlWriter;

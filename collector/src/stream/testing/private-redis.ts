@@ -1,6 +1,6 @@
 // A Redis of a test's own, on real files, that can be killed and started again. The path of the program is in
 // PANTAU_TEST_REDIS.
-import { spawn, type ChildProcess } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';

@@ -48,6 +48,6 @@ function lastSeenQuery(keys: number): string {
        left join received r on r.region = f.region and r.agent = f.witness and r.epoch = f.epoch
          and r.first_seq <= f.first_seq and r.last_seq >= f.first_seq
        where f.region = ? and f.subject = w.subject and f.fact = w.fact and f.witness = w.witness
-       order by f.first_at desc limit 1) as seen_at
+       order by f.first_at desc, f.epoch desc, f.first_seq desc limit 1) as seen_at
     from wanted w`;
 }

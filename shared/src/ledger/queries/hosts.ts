@@ -58,13 +58,11 @@ export function hostState(host: Host, now: number): HostState {
   return now > lateAfter(host) ? 'late' : 'reporting';
 }
 
-/** Newest value of each fact about each agent, by subject and fact. */
+/** What the newest report of each agent told of the agent itself, by subject and fact: the rows that are still open. */
 async function readAgentFacts(reader: SqlReader, region: string): Promise<Map<string, Map<string, unknown>>> {
   const rows = await reader.all(
-    `select f.subject, f.fact, f.value from facts f
-     where f.region = ? and f.subject >= 'agent/' and f.subject < 'agent0' and f.fact in ('probes', 'clock', 'spool')
-       and f.id = (select g.id from facts g where g.region = f.region and g.subject = f.subject and g.fact = f.fact
-                   order by g.first_at desc, g.id desc limit 1)`,
+    `select subject, fact, value from facts
+     where region = ? and subject >= 'agent/' and subject < 'agent0' and fact in ('probes', 'clock', 'spool') and last_seq is null`,
     [region],
   );
   const bySubject = new Map<string, Map<string, unknown>>();

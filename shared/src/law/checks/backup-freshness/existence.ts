@@ -39,16 +39,24 @@ export const backupExistence = defineCheck({
 
 /** A replica that a sensor places in a room of kind drc counts as a copy, current or not. */
 function replicaInDrc(view: FactView, dataset: string): Judgement | undefined {
+  let open: Judgement | undefined;
   for (const store of view.where('datastores', 'dataset', dataset).filter((each) => each.role === 'replica')) {
     const place = placeOfMachine(view, store.host);
     if (place.missing !== undefined) {
-      return unknown('replica-place-unknown', place.missing.id, place.missing.en, { evidence: place.evidence });
+      open = unknown('replica-place-unknown', place.missing.id, place.missing.en, { evidence: place.evidence });
+      continue;
+    }
+    if (place.room === undefined && view.where('rooms', 'site', place.site ?? '').some((room) => room.kind === 'drc')) {
+      const id = `Replika berada di ${place.site}, ruangnya tidak diketahui.`;
+      open = unknown('replica-place-unknown', id, `The replica is at ${place.site}, in which room is not known.`, { evidence: place.evidence });
+      continue;
     }
     if (view.get('rooms', place.room ?? '')?.kind !== 'drc') {
       continue;
     }
     const evidence = [recordEvidence('datastore', store.id, { id: 'Replika di DRC', en: 'Replica in the DRC' }), ...place.evidence];
     const limit = view.number('backup_max_age_h') * HOUR;
+    view.until((store.last_sync_at ?? 0) + limit + 1);
     if (store.last_sync_at !== undefined && view.at - store.last_sync_at > limit) {
       const sentence = { id: 'Replika di DRC ada, tetapi sinkronisasinya sudah lama.', en: 'There is a replica in the DRC, but its last sync is old.' };
       return { status: 'advisory', reason: 'replica-stale', sentence, evidence };
@@ -56,5 +64,5 @@ function replicaInDrc(view: FactView, dataset: string): Judgement | undefined {
     const sentence = { id: 'Tidak ada salinan terverifikasi, tetapi ada replika di DRC.', en: 'No verified copy, but there is a replica in the DRC.' };
     return { status: 'compliant', reason: 'replica-in-drc', sentence, evidence };
   }
-  return undefined;
+  return open;
 }

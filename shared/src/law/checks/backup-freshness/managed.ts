@@ -85,7 +85,7 @@ function exempted(exemption: ExemptionFound, judged: Judgement): Judgement {
   }
   if (exemption.state === 'unclear' && record !== undefined && judged.status === 'violation') {
     const paper = exemptionWords(record);
-    return { ...judged, ...unknown('exemption-unclear', `Cakupan ${paper} tidak menyebut mesin ini; perlu telaah hukum.`, `${paper} does not name this machine: legal review needed.`) };
+    return { ...judged, ...unknown('exemption-unclear', `Tidak jelas apakah ${paper} mengecualikan mesin ini; perlu telaah hukum.`, `It is not clear whether ${paper} exempts this machine: legal review needed.`) };
   }
   if (endedAt !== undefined && judged.status === 'violation') {
     return { ...judged, since: Math.max(judged.since ?? endedAt, endedAt) };

@@ -1,7 +1,7 @@
 // Serang 27(3), medium: backups are kept on portable media and/or on a server. A bucket of a cloud is a server only by
 // interpretation, so without a registered server behind it the answer is open.
 import { defineCheck } from '../../check.ts';
-import { type Copy, copiesOf, copyEvidence } from '../../copies.ts';
+import { type Copy, copiesOf, copyEvidence, mayBeNewer } from '../../copies.ts';
 import { hostsOf, datasetOf, idOf, productionDatasets } from '../../holdings.ts';
 
 export const backupMedia = defineCheck({
@@ -13,7 +13,7 @@ export const backupMedia = defineCheck({
     const copies = copiesOf(view, subject, 'basis_data', hostsOf(view, idOf(subject)));
     const counted = copies.verified;
     const evidence = counted.map((copy) => copyEvidence(view, copy)).slice(0, 5);
-    const open = copies.unreadable ?? (copies.silent.length > 0 ? copies.unseen : undefined);
+    const open = copies.unseen ?? mayBeNewer(view, copies, Number.POSITIVE_INFINITY);
     if (counted.length === 0 && open !== undefined) {
       return { status: 'unknown', reason: 'witness-silent', sentence: open, evidence: copies.evidence, pd };
     }

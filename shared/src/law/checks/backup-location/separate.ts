@@ -24,6 +24,7 @@ export const separateBackup = defineCheck({
     const unclear = located.find((each) => each.outside === 'unknown');
     const deadline = outside === undefined ? 0 : outside.takenAt + hours * HOUR;
     view.until(deadline + 1);
+    view.until((unclear?.takenAt ?? 0) + hours * HOUR + 1);
     if (outside !== undefined && view.at <= deadline) {
       const sentence = { id: 'Salinan terverifikasi berada di luar ruang Pusat Data.', en: 'A verified copy lies outside the Pusat Data room.' };
       return { status: 'compliant', reason: 'copy-separate', sentence, evidence: outside.evidence, remarks: outside.remarks, pd };

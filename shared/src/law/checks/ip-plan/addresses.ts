@@ -3,6 +3,7 @@
 import { type Check, defineCheck, type Judgement, unknown } from '../../check.ts';
 import { recordEvidence, seenEvidence } from '../../evidence.ts';
 import type { Evidence } from '../../finding.ts';
+import { dinasOf } from '../../holdings.ts';
 import type { AddressInUse } from '../../observed.ts';
 import type { FactView } from '../../view.ts';
 import { type Block, blockOf, blocksInForce, overlapOf } from './blocks.ts';
@@ -55,7 +56,7 @@ function judgeAddress(view: FactView, subject: string, natMatters: boolean): Jud
 function judgeOwner(view: FactView, ip: string, fresh: readonly Sighting[], block: Block, shared: boolean): Judgement {
   const { assigned_to: owner, dhcp_pool: pool, guest } = block.record;
   const found = fresh.map((sighting) => ({ sighting, holder: holderOf(view, sighting) }));
-  const foreign = shared ? [] : found.filter(({ holder }) => holder.pds.length > 0 && !holder.pds.includes(owner));
+  const foreign = found.filter(({ holder }) => holder.pds.length > 0 && !holder.pds.includes(owner));
   const confirmed = foreign.find(({ sighting }) => isConfirmed(view, sighting));
   if (confirmed !== undefined) {
     const [user] = confirmed.holder.pds;
@@ -81,6 +82,11 @@ function outside(view: FactView, ip: string, fresh: readonly Sighting[], natMatt
   const byAgent = fresh.some((each) => view.witness(each.witness)?.kind === 'agent');
   if (natMatters && hidden && !byAgent) {
     return unknown('behind-nat', `${ip} berada di balik NAT; hanya agen di dalamnya yang dapat membuktikan.`, `${ip} is behind a NAT router: only an agent inside could prove it.`, { evidence });
+  }
+  const pd = fresh.map((each) => holderOf(view, each).pds[0]).find((office) => office !== undefined) ?? dinasOf(view) ?? '';
+  if (!view.complete('ip_blocks', pd)) {
+    const id = `${ip} di luar semua blok terdaftar, tetapi rencana alamat ${pd} belum dinyatakan lengkap.`;
+    return unknown('register-incomplete', id, `${ip} is outside of every registered block, but the address plan of ${pd} is not declared complete.`, { evidence });
   }
   const sentence = { id: `${ip} dipakai, tetapi di luar semua blok alamat yang terdaftar.`, en: `${ip} is in use but outside of every registered block.` };
   return { status: 'violation', reason: 'outside-plan', sentence, evidence };

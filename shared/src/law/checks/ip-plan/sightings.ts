@@ -9,10 +9,11 @@ const FORGOTTEN_DAYS = 7;
 
 /** Sightings on the government network of the last week: an address that nobody saw for longer is no longer in use. */
 export function sightingsOf(view: FactView, subject: string): Sighting[] {
-  return view
-    .seen<AddressInUse>('ip', subject)
-    .filter((each) => (each.value.on_government_network ?? true) && view.at - each.lastSeen <= FORGOTTEN_DAYS * DAY)
-    .toSorted((a, b) => b.lastSeen - a.lastSeen);
+  const inside = view.seen<AddressInUse>('ip', subject).filter((each) => each.value.on_government_network ?? true);
+  for (const each of inside) {
+    view.until(each.lastSeen + FORGOTTEN_DAYS * DAY + 1);
+  }
+  return inside.filter((each) => view.at - each.lastSeen <= FORGOTTEN_DAYS * DAY).toSorted((a, b) => b.lastSeen - a.lastSeen);
 }
 
 /** Those that are evidence: from a witness that reports, not older than `location_ttl_h`. */
@@ -38,7 +39,7 @@ export function isConfirmed(view: FactView, sighting: Sighting): boolean {
 export function conflictOf(view: FactView, sightings: readonly Sighting[]): readonly [Sighting, Sighting] | undefined {
   const windowMs = view.number('ip_conflict_window_s') * SECOND;
   for (const [index, a] of sightings.entries()) {
-    const b = sightings.slice(index + 1).find((other) => differentMachines(a.value, other.value) && within(a.seen, other.seen, windowMs));
+    const b = sightings.slice(index + 1).find((other) => differentMachines(view, a.value, other.value) && within(a.seen, other.seen, windowMs));
     if (b !== undefined) {
       return [a, b];
     }
@@ -57,8 +58,8 @@ function overlaps(a: readonly number[], b: readonly number[]): boolean {
 }
 
 /** Machines differ when the surest name that both have differs: identity, then record, then hardware address. */
-function differentMachines(a: AddressInUse, b: AddressInUse): boolean {
-  for (const [left, right] of [[a.machine_id, b.machine_id], [a.machine, b.machine], [a.mac?.toLowerCase(), b.mac?.toLowerCase()]]) {
+function differentMachines(view: FactView, a: AddressInUse, b: AddressInUse): boolean {
+  for (const [left, right] of [[a.machine_id, b.machine_id], [machineOf(view, a), machineOf(view, b)], [a.mac?.toLowerCase(), b.mac?.toLowerCase()]]) {
     if (left !== undefined && right !== undefined) {
       return left !== right;
     }
@@ -87,16 +88,23 @@ export function holderOf(view: FactView, sighting: Sighting): Holder {
 }
 
 function recordOf(view: FactView, seen: AddressInUse): { owner_pd: string; managed_by: string } | undefined {
+  const [kind, id = ''] = machineOf(view, seen)?.split('/') ?? [];
+  return kind === 'server' ? view.get('servers', id) : view.get('devices', id);
+}
+
+/** The machine as `server/x` or `device/x`: as it was recognised, by the identity it told, or by its hardware address. */
+function machineOf(view: FactView, seen: AddressInUse): string | undefined {
   const named = seen.machine ?? (seen.machine_id === undefined ? undefined : machineOfIdentity(view, seen.machine_id));
-  if (named !== undefined) {
-    const [kind, id = ''] = named.split('/');
-    return kind === 'server' ? view.get('servers', id) : view.get('devices', id);
-  }
   const mac = seen.mac?.toLowerCase();
-  return mac === undefined ? undefined : (view.where('servers', 'macs', mac)[0] ?? view.where('devices', 'macs', mac)[0]);
+  if (named !== undefined || mac === undefined) {
+    return named;
+  }
+  const [server] = view.where('servers', 'macs', mac);
+  const [device] = view.where('devices', 'macs', mac);
+  return server === undefined ? device && `device/${device.id}` : `server/${server.id}`;
 }
 
 function machineOfIdentity(view: FactView, machineId: string): string | undefined {
-  const runsOn = view.witnesses().find((witness) => witness.machineId === machineId)?.runsOn;
+  const runsOn = view.witnesses().find((witness) => witness.machineId === machineId && !view.collides(witness))?.runsOn;
   return runsOn?.startsWith('site/') === true ? undefined : runsOn;
 }

@@ -6,7 +6,7 @@ import { idOf } from '../../holdings.ts';
 export const agentSilent = defineCheck({
   family: 'operational',
   id: 'agent-silent',
-  subjects: (view) => view.witnesses().filter((witness) => witness.kind === 'agent').map((witness) => `agent/${witness.id}`),
+  subjects: (view) => view.witnesses().filter((witness) => witness.kind === 'agent' && !view.collides(witness)).map((witness) => `agent/${witness.id}`),
   judge(view, subject) {
     const witness = view.witness(idOf(subject));
     if (witness === undefined) {
@@ -14,7 +14,16 @@ export const agentSilent = defineCheck({
     }
     const ttl = view.number('agent_silence_ttl');
     const evidence = [
-      { key: `${subject} report`, subject, fact: 'report', witness: witness.id, observedAt: witness.lastReport, summary: { id: 'Laporan terakhir', en: 'Last report' } },
+      {
+        key: `${subject} report`,
+        subject,
+        fact: 'report',
+        witness: witness.id,
+        // The collector notes the clock with every report, so its newest sighting is the newest report.
+        source: { subject, fact: 'clock' },
+        observedAt: witness.lastReport,
+        summary: { id: 'Laporan terakhir', en: 'Last report' },
+      },
     ];
     if (view.alive(witness)) {
       return { status: 'compliant', reason: 'reporting', sentence: { id: 'Agen melapor.', en: 'The agent reports.' }, evidence };

@@ -1,20 +1,20 @@
 // Operational: the clock of an agent is off. Its reports are taken at corrected time; near a limit they decide nothing.
 import { SECOND } from '../../../time.ts';
 import { defineCheck, unknown } from '../../check.ts';
-import { spanWords } from '../../evidence.ts';
+import { seenEvidence, spanWords } from '../../evidence.ts';
 import { idOf } from '../../holdings.ts';
 
 export const clockWrong = defineCheck({
   family: 'operational',
   id: 'clock-wrong',
-  subjects: (view) => view.witnesses().filter((witness) => witness.kind === 'agent').map((witness) => `agent/${witness.id}`),
+  subjects: (view) => view.witnesses().filter((witness) => witness.kind === 'agent' && !view.collides(witness)).map((witness) => `agent/${witness.id}`),
   judge(view, subject) {
     const [clock] = view.seen<{ offsetSeconds: number }>('clock', subject);
     if (clock === undefined || !clock.alive) {
       return unknown('witness-silent', `Jam ${idOf(subject)} tidak terukur: agen tidak melapor.`, `The clock of ${idOf(subject)} is not measured: the agent does not report.`);
     }
     const { offsetSeconds } = clock.value;
-    const evidence = [{ key: `${subject} clock`, subject, fact: 'clock', witness: clock.witness, observedAt: clock.lastSeen, summary: { id: `Selisih jam ${offsetSeconds} detik`, en: `Clock offset ${offsetSeconds} s` } }];
+    const evidence = [seenEvidence(clock, { id: `Selisih jam ${offsetSeconds} detik`, en: `Clock offset ${offsetSeconds} s` })];
     if (Math.abs(offsetSeconds) <= view.number('max_clock_skew')) {
       return { status: 'compliant', reason: 'clock-right', sentence: { id: 'Jam agen sesuai.', en: 'The clock of the agent is right.' }, evidence };
     }

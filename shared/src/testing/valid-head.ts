@@ -1,8 +1,8 @@
-// A head as an agent sends it, for tests.
-import type { ReportHead } from '@pantau/shared/report';
+// The head of a report as an agent sends it, for tests.
+import type { ReportHead } from '../report.ts';
 
-/** A valid head of `srv-1` in `banjarbaru` with one observation and no page, changed as told. */
-export function reportHead(changes: Partial<ReportHead> = {}): ReportHead {
+/** A valid head of `srv-1` in `banjarbaru`, changed as told. */
+export function validHead(changes: Partial<ReportHead> = {}): ReportHead {
   return {
     version: '1.0',
     region: 'banjarbaru',
@@ -17,7 +17,13 @@ export function reportHead(changes: Partial<ReportHead> = {}): ReportHead {
     spool: { files: 0, bytes: 0, oldestSeconds: 0, dropped: 0, setAside: 0 },
     probes: [{ id: 'host', ok: true, durationMs: 0.4 }],
     observations: [
+      {
+        subject: { kind: 'server', id: 'srv-1' },
+        fact: 'host',
+        value: { hostname: 'srv-1', machineId: 'ab12', os: 'Debian 12', kernel: '6.1', architecture: 'x64' },
+      },
       { subject: { kind: 'ip', id: '10.0.0.7' }, fact: 'neighbour', value: { mac: 'aa:bb:cc:dd:ee:ff', interface: 'eth0' } },
+      { subject: { kind: 'server', id: 'srv-1' }, fact: 'colour', value: { name: 'blue' } },
     ],
     pages: [],
     ...changes,

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { AcceptedReport } from '@pantau/shared/accepted';
 import type { SqlWriter } from '@pantau/shared/ledger/driver';
 import type { Observation, ReportHead } from '@pantau/shared/report';
-import { openLedger } from '../ledger/open-ledger.ts';
+import { openLedger } from '../../ledger/open-ledger.ts';
 
 export const T0 = Date.parse('2026-03-02T00:00:00Z');
 const BOOTED = T0 - 1_000_000;

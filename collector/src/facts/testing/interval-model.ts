@@ -1,8 +1,8 @@
 // The interval rule told the simple way, for tests: everything computed anew from the full list of reports. What the stage
 // leaves in the ledger must equal this for every order and every batching of arrival.
 import type { AcceptedReport, FactInterval, WitnessState } from '@pantau/shared/accepted';
-import { canonicalJson } from './canonical-json.ts';
-import { takeReport, splitKey, type TakenReport } from './taken-report.ts';
+import { canonicalJson } from '../canonical-json.ts';
+import { splitKey, type TakenReport, takeReport } from '../taken-report.ts';
 
 export interface ModelRow {
   readonly subject: string;
@@ -14,8 +14,12 @@ export interface ModelRow {
   readonly first_at: number;
   readonly last_at: number | null;
   readonly value: string;
+}
+
+export interface ModelFact {
+  readonly row: ModelRow;
   /** Instant up to which it was seen. */
-  readonly seen_at: number;
+  readonly seenAt: number;
 }
 
 export interface ModelRange {
@@ -29,7 +33,7 @@ export interface ModelRange {
 }
 
 export interface Model {
-  readonly facts: readonly ModelRow[];
+  readonly facts: readonly ModelFact[];
   readonly received: readonly ModelRange[];
 }
 
@@ -44,7 +48,7 @@ export function modelOf(reports: readonly AcceptedReport[]): Model {
   const stretches = stretchesOf(reports);
   const heads = headsOf(stretches);
   return {
-    facts: stretches.flatMap((stretch) => rowsOf(stretch, heads.get(stretch.agent) === stretch)).sort(byText),
+    facts: stretches.flatMap((stretch) => rowsOf(stretch, heads.get(stretch.agent) === stretch)).sort((a, b) => byText(a.row, b.row)),
     received: stretches.map(rangeOf).sort(byText),
   };
 }
@@ -94,10 +98,10 @@ function rangeOf({ agent, epoch, reports }: Stretch): ModelRange {
   };
 }
 
-function rowsOf({ agent, epoch, reports }: Stretch, isHead: boolean): ModelRow[] {
+function rowsOf({ agent, epoch, reports }: Stretch, isHead: boolean): ModelFact[] {
   const keys = new Set(reports.flatMap(({ seen }) => [...seen.keys()]));
   return [...keys].flatMap((key) => {
-    const rows: ModelRow[] = [];
+    const rows: ModelFact[] = [];
     let start: TakenReport | undefined;
     for (const [index, report] of reports.entries()) {
       const seen = report.seen.get(key);
@@ -106,7 +110,7 @@ function rowsOf({ agent, epoch, reports }: Stretch, isHead: boolean): ModelRow[]
       const next = reports[index + 1];
       if (start === undefined || next?.seen.get(key)?.value === seen.value) continue;
       const open = isHead && next === undefined;
-      rows.push({
+      const row = {
         ...splitKey(key),
         witness: agent,
         epoch,
@@ -115,8 +119,8 @@ function rowsOf({ agent, epoch, reports }: Stretch, isHead: boolean): ModelRow[]
         first_at: start.seen.get(key)?.at ?? start.at,
         last_at: open ? seen.at : (seen.at ?? report.at),
         value: seen.value,
-        seen_at: seen.at ?? report.at,
-      });
+      };
+      rows.push({ row, seenAt: seen.at ?? report.at });
     }
     return rows;
   });
@@ -124,9 +128,9 @@ function rowsOf({ agent, epoch, reports }: Stretch, isHead: boolean): ModelRow[]
 
 /** The model's answer to `factsAt`. */
 export function modelAt(model: Model, at: number): { intervals: Required<FactInterval>[]; witnesses: WitnessState[] } {
-  const intervals = newest(model.facts.filter((row) => row.first_at <= at)).map((row) => ({
-    ...presentOf(row),
-    lastAt: Math.min(at, row.seen_at),
+  const intervals = newest(model.facts.filter(({ row }) => row.first_at <= at)).map((fact) => ({
+    ...presentOf(fact),
+    lastAt: Math.min(at, fact.seenAt),
   }));
   const begun = model.received.filter((range) => range.first_at <= at);
   const witnesses = [...Map.groupBy(begun, ({ agent }) => agent)].map(([id, ranges]) => {
@@ -142,16 +146,16 @@ export function modelNow(model: Model): FactInterval[] {
   return newest(model.facts).map(presentOf).sort(byText);
 }
 
-function presentOf(row: ModelRow): FactInterval {
+function presentOf({ row }: ModelFact): FactInterval {
   const { subject, fact, witness, first_at: firstAt, last_at: lastAt } = row;
   return { subject, fact, witness, value: JSON.parse(row.value), firstAt, ...(lastAt === null ? {} : { lastAt }) };
 }
 
-function newest(rows: readonly ModelRow[]): ModelRow[] {
-  const byKey = Map.groupBy(rows, ({ subject, fact, witness }) => JSON.stringify([subject, fact, witness]));
+function newest(facts: readonly ModelFact[]): ModelFact[] {
+  const byKey = Map.groupBy(facts, ({ row: { subject, fact, witness } }) => JSON.stringify([subject, fact, witness]));
   return [...byKey.values()].flatMap((ofKey) =>
     ofKey
-      .toSorted((a, b) => a.first_at - b.first_at || a.epoch.localeCompare(b.epoch) || a.first_seq - b.first_seq)
+      .toSorted(({ row: a }, { row: b }) => a.first_at - b.first_at || a.epoch.localeCompare(b.epoch) || a.first_seq - b.first_seq)
       .slice(-1),
   );
 }

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { parseArguments, UsageError } from './arguments.ts';
+
+describe('parseArguments', () => {
+  it.each([
+    [['run', '--state', '/x'], { name: 'run', state: '/x' }],
+    [['run', '--state=/x'], { name: 'run', state: '/x' }],
+    [['once'], { name: 'once', state: undefined, json: false, search: [] }],
+    [['once', '--json', '--search', '/a', '--search', '/b'], { name: 'once', state: undefined, json: true, search: ['/a', '/b'] }],
+    [['doctor', '--json', '--state', '/x'], { name: 'doctor', state: '/x', json: true }],
+    [
+      ['enroll', '--collector', 'http://x:1/', '--token', 't', '--state', '/x'],
+      { name: 'enroll', collector: 'http://x:1', state: '/x', force: false },
+    ],
+    [[], { name: 'help' }],
+    [['run', '--help'], { name: 'help' }],
+    [['--version'], { name: 'version' }],
+  ])('reads %j', (words, expected) => {
+    expect(parseArguments(words)).toMatchObject(expected);
+  });
+
+  it.each([
+    [['go']],
+    [['run']],
+    [['run', '--state']],
+    [['run', '--state', '/x', '--token', 'rahasia']],
+    [['run', '--state', '/x', 'rahasia']],
+    [['once', '--search', 'rahasia']],
+    [['enroll', '--collector', 'rahasia', '--token', 'rahasia', '--state', '/x']],
+    [['enroll', '--collector', 'http://x', '--tokn', 'rahasia', '--state', '/x']],
+    [['enroll', '--collector', 'http://x', '--token=', '--state', '/x']],
+  ])('refuses %j without repeating a value', (words) => {
+    expect(() => parseArguments(words)).toThrow(UsageError);
+    expect(() => parseArguments(words)).not.toThrow(/rahasia/);
+  });
+});

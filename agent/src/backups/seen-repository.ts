@@ -1,0 +1,8 @@
+// What a reader of backups hands to the probes: the fact, and when it was seen so.
+import type { BackupRepositoryFact } from '@pantau/shared/facts';
+
+export interface SeenRepository {
+  readonly fact: BackupRepositoryFact;
+  /** ISO 8601, UTC; left out: now. */
+  readonly at?: string;
+}

@@ -1,0 +1,205 @@
+// The commands as functions, on a fixture host and against a real HTTP server.
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { type Command, parseArguments } from '../arguments.ts';
+import { createFixtureHost } from '../testing/fixture-host.ts';
+import { sequenceOf } from '../testing/sample-report.ts';
+import { eventually, scratchFolder } from '../testing/scratch.ts';
+import { type Sink, startSink } from '../testing/sink.ts';
+import { doctor } from './doctor.ts';
+import { enroll } from './enroll.ts';
+import type { CommandEnvironment } from './environment.ts';
+import { once } from './once.ts';
+import { run } from './run.ts';
+
+const TOKEN = 'token-rahasia-51ab';
+const KEY = 'kunci-rahasia-77cd';
+const reply = { region: 'banjarbaru', agent: 'a-9', server: 'srv-9', key: KEY, intervalSeconds: 1 };
+
+function testEnvironment(name: 'healthy' | 'bare' = 'healthy') {
+  const seen = { out: '', errors: '' };
+  const environment: CommandEnvironment = {
+    host: createFixtureHost(name),
+    variables: {},
+    out: (text) => {
+      seen.out += text;
+    },
+    error: (line) => {
+      seen.errors += `${line}\n`;
+    },
+    hasColours: false,
+  };
+  return { environment, seen };
+}
+
+function commandOf<Name extends Command['name']>(name: Name, ...words: string[]): Extract<Command, { name: Name }> {
+  return parseArguments([name, ...words]) as Extract<Command, { name: Name }>;
+}
+
+const collector = (): Promise<Sink> =>
+  startSink(({ url }) => (url === '/v1/enrol' ? { status: 201, body: JSON.stringify(reply) } : { status: 202 }));
+
+async function enrolled(): Promise<{ state: string; sink: Sink }> {
+  const state = join(await scratchFolder(), 'state');
+  const sink = await collector();
+  const { environment } = testEnvironment();
+  await enroll(commandOf('enroll', '--collector', sink.url, '--token', TOKEN, '--state', state), environment);
+  return { state, sink };
+}
+
+describe('enroll', () => {
+  it('trades the token for a key that only the owner can read', async () => {
+    const { state, sink } = await enrolled();
+
+    const file = join(state, 'agent.json');
+    expect(JSON.parse(sink.received[0]?.body.toString() ?? '')).toEqual({
+      token: TOKEN,
+      machineId: expect.stringMatching(/^[0-9a-f]{32}$/),
+      hostname: 'srv-sipd-01',
+      software: expect.stringMatching(/^pantau-agent\//),
+    });
+    expect(JSON.parse(await readFile(file, 'utf8'))).toEqual({ ...reply, collector: sink.url });
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
+  });
+
+  it('overwrites an enrolment only with --force, and names it', async () => {
+    const { state, sink } = await enrolled();
+    const words = ['--collector', sink.url, '--token', TOKEN, '--state', state];
+    const { environment, seen } = testEnvironment();
+
+    expect(await enroll(commandOf('enroll', ...words), environment)).toBe(1);
+    expect(seen.errors).toContain('--force');
+    expect(sink.received).toHaveLength(1);
+
+    expect(await enroll(commandOf('enroll', ...words, '--force'), environment)).toBe(0);
+    expect(sink.received).toHaveLength(2);
+  });
+
+  it.each([
+    [401, 'Token refused'],
+    [403, 'Token refused'],
+    [404, 'check the URL'],
+    [503, 'HTTP 503'],
+  ])('says what is wrong on %i, without token, and stores nothing', async (status, message) => {
+    const state = await scratchFolder();
+    const sink = await startSink(({ body }) => ({ status, body: body.toString() }));
+    const { environment, seen } = testEnvironment();
+
+    const code = await enroll(commandOf('enroll', '--collector', sink.url, '--token', TOKEN, '--state', state), environment);
+
+    expect(code).toBe(1);
+    expect(seen.errors).toContain(message);
+    expect(seen.errors).not.toContain(TOKEN);
+    expect(await readdir(state)).toEqual([]);
+  });
+
+  it('says so when the collector is not there', async () => {
+    const { environment, seen } = testEnvironment();
+    const state = await scratchFolder();
+
+    expect(await enroll(commandOf('enroll', '--collector', 'http://127.0.0.1:1', '--token', TOKEN, '--state', state), environment)).toBe(1);
+    expect(seen.errors).toContain('Collector unreachable');
+    expect(seen.errors).not.toContain(TOKEN);
+  });
+});
+
+describe('once', () => {
+  it('shows probes, facts and samples to a person, without enrolment', async () => {
+    const { environment, seen } = testEnvironment();
+
+    expect(await once(commandOf('once'), environment)).toBe(0);
+    expect(seen.out).toMatch(/^ {2}OK {2}meminfo .* ms$/m);
+    expect(seen.out).toContain('srv-sipd-01');
+    expect(seen.out).toContain('ip=10.20.1.1');
+    expect(seen.out).toMatch(/16 probe, 0 gagal/);
+  });
+
+  it('gives head and pages as JSON', async () => {
+    const { environment, seen } = testEnvironment();
+
+    await once(commandOf('once', '--json'), environment);
+
+    const { head, pages } = JSON.parse(seen.out) as { head: Record<string, unknown>; pages: { target: string; text: string }[] };
+    expect(head).toMatchObject({
+      version: '1.0',
+      region: 'contoh',
+      agent: 'srv-sipd-01',
+      bootId: '0b7a1c9e-53a1-4b6f-9d0e-2f4c8a6e1d35',
+      monotonicMs: 86_400_250,
+    });
+    expect(pages[0]).toMatchObject({ target: 'self', text: expect.stringContaining('node_load1 0.52') });
+  });
+
+  it('refuses a wrong configuration with every fault', async () => {
+    const state = await scratchFolder();
+    await writeFile(join(state, 'config.json'), '{"x":1,"intervalSeconds":0}');
+
+    await expect(once(commandOf('once', '--state', state), testEnvironment().environment)).rejects.toThrow(/x: [\s\S]*intervalSeconds: /);
+  });
+});
+
+describe('doctor', () => {
+  it('names what is wrong, each with its remedy', async () => {
+    const state = await scratchFolder();
+    await writeFile(join(state, 'config.json'), '{"backups":{"restic":[{"repository":"/srv/none"}],"dumps":[{"directory":"/srv/none"}]}}');
+    await writeFile(join(state, 'spool'), 'in the way');
+    const { environment, seen } = testEnvironment();
+
+    expect(await doctor(commandOf('doctor', '--json', '--state', state), environment)).toBe(1);
+
+    const { findings } = JSON.parse(seen.out) as { findings: { subject: string; ok: boolean; remedy?: string }[] };
+    const wrong = findings.filter(({ ok }) => !ok);
+    expect(wrong.map(({ subject }) => subject)).toEqual([
+      'restic srv-sipd-01:/srv/none',
+      'dump srv-sipd-01:/srv/none',
+      'restic',
+      'spool',
+      'collector',
+      'clock',
+    ]);
+    expect(wrong.every(({ remedy }) => remedy !== undefined && remedy !== '')).toBe(true);
+    expect(findings.filter(({ subject }) => subject.startsWith('probe ')).every(({ ok }) => ok)).toBe(true);
+  });
+
+  it('compares the clock with that of the collector', async () => {
+    const { state } = await enrolled();
+    const { environment, seen } = testEnvironment();
+
+    await doctor(commandOf('doctor', '--state', state), environment);
+
+    expect(seen.out).toMatch(/OK {7}collector/);
+    expect(seen.out).toMatch(/MASALAH {2}clock .*differs from the collector/);
+    expect(seen.out).not.toContain(KEY);
+  });
+});
+
+describe('run', () => {
+  it('reports at once and then at its interval, and leaves no report behind', async () => {
+    const { state, sink } = await enrolled();
+    const { environment, seen } = testEnvironment();
+    let stop = (): void => undefined;
+    const stopped = new Promise<void>((resolve) => {
+      stop = resolve;
+    });
+
+    const running = run(commandOf('run', '--state', state), environment, stopped);
+    await eventually(() => (sink.received.filter(({ url }) => url === '/v1/reports').length >= 2 ? true : undefined));
+    stop();
+
+    expect(await running).toBe(0);
+    const reports = sink.received.filter(({ url }) => url === '/v1/reports');
+    expect(reports.slice(0, 2).map(({ body }) => sequenceOf(body))).toEqual([1, 2]);
+    expect(reports[0]?.headers.authorization).toBe(`Bearer a-9.${KEY}`);
+    expect(seen.errors).not.toContain(KEY);
+  });
+
+  it('says how to enrol when it is not', async () => {
+    const state = await scratchFolder();
+    await mkdir(join(state, 'x'));
+    const { environment, seen } = testEnvironment();
+
+    expect(await run(commandOf('run', '--state', state), environment, Promise.resolve())).toBe(1);
+    expect(seen.errors).toContain('pantau-agent enroll');
+  });
+});

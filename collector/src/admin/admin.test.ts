@@ -1,0 +1,102 @@
+// The command line reaches the collector over its private socket, and is told plainly when it cannot.
+
+import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type Admin, type AdminDeps, createAdmin } from './admin.ts';
+import { type AdminClient, createAdminClient } from './admin-client.ts';
+
+const AGENT = { id: 'srv-1', server: 'srv-1', hostname: 'srv-1', software: 'pantau-agent/0.1.0', intervalSeconds: 15, enrolledAt: 5 };
+
+let folder: string;
+let deps: AdminDeps;
+let admin: Admin;
+let client: AdminClient;
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'pantau-admin-'));
+  deps = {
+    socketPath: join(folder, 'admin.sock'),
+    serverExists: (id) => id === 'srv-1',
+    issueToken: vi.fn((server: string, hours: number) => Promise.resolve({ token: 'pnt_x', server, expiresAt: hours })),
+    agents: { list: () => [{ ...AGENT, keyHash: Buffer.from('secret') } as typeof AGENT] },
+    retire: (id) => Promise.resolve(id === 'srv-1' ? { ...AGENT, retiredAt: 9 } : undefined),
+    status: () => Promise.resolve({ region: 'banjarbaru', uptimeSeconds: 5 }),
+    log: { error: vi.fn() },
+  };
+  admin = createAdmin(deps);
+  await admin.listen();
+  client = createAdminClient(deps.socketPath);
+});
+
+afterEach(async () => {
+  await admin.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe('the admin socket', () => {
+  it('carries each command and its answer', async () => {
+    expect(await client.createToken({ server: 'srv-1', expiresInHours: 24 })).toEqual({ token: 'pnt_x', server: 'srv-1', expiresAt: 24 });
+    expect(await client.agents()).toEqual([AGENT]);
+    expect(await client.retire('srv-1')).toEqual({ ...AGENT, retiredAt: 9 });
+    expect(await client.status()).toEqual({ region: 'banjarbaru', uptimeSeconds: 5 });
+  });
+
+  it('refuses a server that is not registered, a wrong time and an unknown agent, naming the field', async () => {
+    await expect(client.createToken({ server: 'srv-9', expiresInHours: 1 })).rejects.toThrow(/^server: .*pantau register check/);
+    await expect(client.createToken({ server: 'srv-1', expiresInHours: 0 })).rejects.toThrow(/^expiresInHours: /);
+    await expect(client.retire('srv-9')).rejects.toThrow(/^id: /);
+    expect(deps.issueToken).not.toHaveBeenCalled();
+  });
+
+  it('can be opened by its own user only, and leaves nothing else behind', async () => {
+    expect(statSync(deps.socketPath).mode & 0o777).toBe(0o600);
+    expect(readdirSync(folder)).toEqual(['admin.sock']);
+    await admin.close();
+    expect(existsSync(deps.socketPath)).toBe(false);
+  });
+
+  it('says that the collector is not running when there is no socket, or only an old one', async () => {
+    await admin.close();
+    await expect(client.status()).rejects.toThrow(/collector is not running; start it/);
+    const script = `require('net').createServer().listen(${JSON.stringify(deps.socketPath)}, () => process.kill(process.pid, 'SIGKILL'))`;
+    spawnSync(process.execPath, ['-e', script]);
+    expect(existsSync(deps.socketPath)).toBe(true);
+    await expect(client.status()).rejects.toThrow(/collector is not running; start it/);
+    admin = createAdmin(deps);
+    await admin.listen();
+    expect(await client.agents()).toEqual([AGENT]);
+  });
+
+  it('does not take the socket of a collector that runs, nor remove it', async () => {
+    const second = createAdmin(deps);
+    await expect(second.listen()).rejects.toThrow(/another collector runs/);
+    await second.close();
+    expect(await client.agents()).toEqual([AGENT]);
+  });
+
+  it('refuses a path that the kernel would cut', async () => {
+    const long = createAdmin({ ...deps, socketPath: join(folder, 'x'.repeat(100)) });
+    await expect(long.listen()).rejects.toThrow(/shorter path/);
+  });
+
+  it('tells an answer that is none', async () => {
+    const path = join(folder, 'other.sock');
+    const other = createServer((socket) => socket.end('HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nhi')).listen(path);
+    await once(other, 'listening');
+    await expect(createAdminClient(path).status()).rejects.toThrow(/not JSON/);
+    other.close();
+  });
+
+  it('replaces what lies in its place when it is no socket', async () => {
+    await admin.close();
+    writeFileSync(deps.socketPath, '');
+    admin = createAdmin(deps);
+    await admin.listen();
+    expect(await client.agents()).toEqual([AGENT]);
+  });
+});

@@ -1,0 +1,45 @@
+// A collector reduced to its alerts stage, for tests that kill it:
+// `sender-program LEDGER REDIS-SOCKET WEBHOOK-URL SUBJECT...` makes one violation of each subject, prints `ready` and runs
+// until SIGTERM.
+import { once } from 'node:events';
+import { Registry } from 'prom-client';
+import { createJournal } from '../../ledger/create-journal.ts';
+import { openLedger } from '../../ledger/open-ledger.ts';
+import { createAlerts } from '../alerts.ts';
+import type { NoticeSender } from '../delivery.ts';
+import { CONTEXT, exampleFinding, SILENT, WRITER } from './example-finding.ts';
+
+const [file = '', redisSocket = '', url = '', ...subjects] = process.argv.slice(2);
+const webhook: NoticeSender = {
+  async send({ key }) {
+    const { status } = await fetch(url, { method: 'POST', headers: { 'idempotency-key': key }, signal: AbortSignal.timeout(10_000) });
+    if (status !== 204) {
+      throw new Error(`answered ${status}`);
+    }
+  },
+};
+const ledger = await openLedger({ file });
+const journal = createJournal({ region: CONTEXT.region, writer: WRITER });
+const alerts = await createAlerts({
+  ledger,
+  context: CONTEXT,
+  writer: WRITER,
+  senders: new Map([['hook', webhook]]),
+  redis: { connection: { path: redisSocket }, prefix: 'crash' },
+  metrics: new Registry(),
+  log: SILENT,
+  now: Date.now,
+  onDeliveryState: () => undefined,
+});
+await alerts.run();
+for (const name of subjects) {
+  const after = exampleFinding({ subject: `server/${name}` });
+  const entry = { at: Date.now(), kind: 'finding', about: `${after.duty} ${after.subject}`, payload: { before: null, after } } as const;
+  await ledger.transaction(async (tx) => void (await journal.append(tx, [entry])));
+  await alerts.run();
+}
+process.stdout.write('ready\n');
+
+await once(process, 'SIGTERM');
+await alerts.close();
+await ledger.close();

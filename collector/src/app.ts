@@ -1,0 +1,217 @@
+// The collector: the only place that joins stages. Report -> stream -> facts -> evaluation -> alerts -> channels; the pages
+// of the agents -> exposition. Everything is handed to a stage here, and started and stopped in order.
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import type { FactInterval, FactsCommit } from '@pantau/shared/accepted';
+import { InputError } from '@pantau/shared/errors';
+import { parameterFaults } from '@pantau/shared/law/decisions';
+import { redisKeys } from '@pantau/shared/redis-keys';
+import type { Register, Region } from '@pantau/shared/register/register';
+import { Redis } from 'ioredis';
+import type { Logger } from 'pino';
+import { createAdmin } from './admin/admin.ts';
+import { type Alerts, createAlerts } from './alerts/alerts.ts';
+import { parseChannels } from './channels/config.ts';
+import type { CollectorConfig } from './config.ts';
+import { createEvaluator, type Evaluator } from './evaluate/evaluator.ts';
+import { createExposition } from './exposition/exposition.ts';
+import { createFacts } from './facts/create-facts.ts';
+import { createHttpServer } from './http/http-server.ts';
+import { PRODUCER_OPTIONS } from './ingest/accept.ts';
+import { loadAgentDirectory } from './ingest/agent-directory.ts';
+import { createEnrolment } from './ingest/enrol.ts';
+import { createIngest, INGEST_LIMITS } from './ingest/ingest.ts';
+import { createJournal } from './ledger/create-journal.ts';
+import { openLedger } from './ledger/open-ledger.ts';
+import { redisOptions } from './redis-options.ts';
+import { loadRegister } from './register/load.ts';
+import { watchRegister } from './register/watch.ts';
+import { ZONES_BY_REGULATION } from './regulation-zones.ts';
+import { createStream } from './stream/stream.ts';
+import { createTelemetry } from './telemetry/telemetry.ts';
+
+export interface Collector {
+  readonly port: number;
+  stop(): Promise<void>;
+}
+
+/** What the collector needs of the process it runs in. */
+export interface Host {
+  /** Writes to the terminal. */
+  write(text: string): void;
+  /** Ends the process: a part cannot go on. The service manager starts it again; nothing accepted is lost. */
+  die(): void;
+}
+
+const WRITER = 'collector';
+const CHANNEL_TIME_LIMIT_MS = 10_000;
+
+/** Starts a collector. Rejects with an InputError for what a person can mend: register, ledger, address. */
+export async function startCollector(config: CollectorConfig, log: Logger, host: Host): Promise<Collector> {
+  await mkdir(config.data, { recursive: true, mode: 0o700 });
+  const register = await checkedRegister(config.register);
+  const region = regionOf(register);
+  const state = { register, evaluator: undefined as Evaluator | undefined };
+  const ending = new AbortController();
+  const ledger = await openLedger({ file: join(config.data, 'ledger.sqlite'), onFault: (error) => fail('The ledger failed', error) });
+  const journal = createJournal({ region: region.id, writer: WRITER });
+  const agents = await loadAgentDirectory({ ledger, region: region.id });
+  const telemetry = createTelemetry({ region: region.id, enrolled: () => agents.list() });
+  const redis = new Redis({ ...redisOptions(config.redis), ...PRODUCER_OPTIONS });
+  redis.on('error', (error) => log.warn({ reason: error.message }, 'Redis cannot be reached'));
+
+  const delivery: FactInterval[] = [];
+  const alerts = await startAlerts();
+  const evaluator = await createEvaluator({
+    ledger,
+    journal,
+    region,
+    writer: WRITER,
+    register,
+    agents: () => agents.list(),
+    registry: telemetry.registry,
+    delivery,
+    now: Date.now,
+    onChanged: () => alerts.run(),
+    log,
+  });
+  state.evaluator = evaluator;
+
+  const enrolment = createEnrolment({ ledger, journal, agents, region: region.id, intervalSeconds: config.reportIntervalSeconds, now: Date.now, random: randomBytes });
+  const facts = createFacts({ ledger, region: region.id });
+  const stream = createStream({ redis, region: region.id, telemetry: telemetry.stream, log });
+  const consumed = stream.consume(async (batch) => evaluator.take(await facts.commit(batch)), { signal: ending.signal });
+  consumed.catch((error: unknown) => fail('The report stream failed', error));
+
+  const http = createHttpServer({
+    ...config.listen,
+    routes: [
+      createIngest({
+        redis,
+        region: region.id,
+        agents,
+        enrol: async (request) => {
+          const reply = await enrolment.enrol(request);
+          await evaluator.agentsChanged();
+          return reply;
+        },
+        now: Date.now,
+        limits: INGEST_LIMITS,
+        telemetry: telemetry.ingest,
+      }),
+      createExposition({ redis, region: region.id, agents, labelsOf: (server) => labelsOf(state.register, server), now: Date.now, telemetry: telemetry.exposition, metrics: telemetry.registry }),
+    ],
+    checks: { redis: () => redis.ping(), ledger: () => ledger.all('select 1 as ok') },
+    log,
+  });
+  const admin = createAdmin({
+    socketPath: join(config.data, 'admin.sock'),
+    serverExists: (id) => state.register.get('servers', id) !== undefined,
+    issueToken: (server, hours) => enrolment.issueToken(server, hours),
+    agents,
+    retire: async (id) => {
+      const retired = await enrolment.retire(id);
+      await evaluator.agentsChanged();
+      return retired;
+    },
+    status: async () => ({ region: region.id, agents: agents.list().length, redis: redis.status }),
+    log,
+  });
+  const watch = watchRegister(config.register, {
+    known: ZONES_BY_REGULATION,
+    current: register,
+    onGood: (next) => void takeRegister(next).catch((error: unknown) => fail('A register could not be taken', error)),
+    onBad: (faults) => log.warn({ faults: faults.length, first: faults[0] }, 'The register on disk has faults: the one in use stays'),
+  });
+  const { port } = await http.listen();
+  await admin.listen();
+  log.info({ port, region: region.id, example: region.example }, 'The collector is ready');
+
+  return {
+    port,
+    async stop() {
+      watch.close();
+      ending.abort();
+      await http.close();
+      await admin.close();
+      await consumed;
+      await evaluator.stop();
+      await alerts.close();
+      redis.disconnect();
+      await ledger.close();
+    },
+  };
+
+  /** A secret's file, relative to the configuration. */
+  function readSecret(path: string): string {
+    return readFileSync(resolve(dirname(config.path), path), 'utf8').trim();
+  }
+
+  async function startAlerts(): Promise<Alerts> {
+    const senders = new Map(
+      parseChannels(config.channels, { place: config.path, readFile: readSecret }).map((channel) => {
+        const deps = { fetch, write: host.write, log, timeLimitMs: CHANNEL_TIME_LIMIT_MS };
+        return [channel.id, channel.open(deps)] as const;
+      }),
+    );
+    return createAlerts({
+      ledger,
+      context: { region: region.id, regionName: region.name, example: region.example, zone: region.zone },
+      writer: WRITER,
+      senders,
+      redis: { connection: redisOptions(config.redis), prefix: redisKeys(region.id).queues },
+      metrics: telemetry.registry,
+      log,
+      now: Date.now,
+      onDeliveryState(channel, found) {
+        const value = { failing: found.failing, since: found.since, undelivered: found.undelivered, ...(found.lastError === undefined ? {} : { lastError: found.lastError }) };
+        const interval = { subject: `channel/${channel}`, fact: 'delivery', witness: 'collector', value, firstAt: Date.now() };
+        delivery.push(interval);
+        const commit: FactsCommit = { changed: [interval], witnesses: [], reports: 0, duplicates: 0 };
+        state.evaluator?.take(commit).catch((error: unknown) => log.error({ reason: String(error) }, 'A delivery state was not judged'));
+      },
+    });
+  }
+
+  async function takeRegister(next: Register): Promise<void> {
+    const faults = parameterFaults(next);
+    if (faults.length > 0 || regionOf(next).id !== region.id) {
+      log.warn({ faults: faults.length, first: faults[0] }, 'The register on disk cannot be taken over while running: the one in use stays');
+      return;
+    }
+    state.register = next;
+    await evaluator.setRegister(next);
+    log.info({ region: region.id }, 'A new version of the register is in use');
+  }
+
+  function fail(message: string, error: unknown): void {
+    log.fatal({ reason: String(error) }, message);
+    host.die();
+  }
+}
+
+/** Reads a register with everything that can be wrong with it. Throws InputError. */
+export async function checkedRegister(dir: string): Promise<Register> {
+  const register = await loadRegister(dir, ZONES_BY_REGULATION);
+  const faults = parameterFaults(register);
+  if (faults.length > 0) {
+    throw new InputError(faults);
+  }
+  return register;
+}
+
+function regionOf(register: Register): Region {
+  if (register.region === undefined) {
+    throw new InputError([{ place: 'register', field: 'region', id: 'tulis region: { id, name, zone, regulations }', en: 'write region: { id, name, zone, regulations }' }]);
+  }
+  return register.region;
+}
+
+/** Office and site of a server, for the labels of its target. */
+function labelsOf(register: Register, serverId: string): { pd: string; site: string } {
+  const server = register.get('servers', serverId);
+  const room = server?.room === undefined ? undefined : register.get('rooms', server.room);
+  return { pd: server?.owner_pd ?? '', site: room?.site ?? server?.site ?? '' };
+}

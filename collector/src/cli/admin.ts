@@ -1,0 +1,15 @@
+// What the commands that talk to a running collector share: the client on the socket of its data directory.
+import { join } from 'node:path';
+import { type AdminClient, createAdminClient } from '../admin/admin-client.ts';
+import type { Arguments, Context } from './command.ts';
+import { dataFolder } from './data-folder.ts';
+
+/** A client of the collector that runs on the data directory of these arguments. */
+export function adminClient(args: Arguments, context: Context): AdminClient {
+  return createAdminClient(join(dataFolder(args, context), 'admin.sock'));
+}
+
+/** `2026-03-02 01:00 UTC`: the collector tells no zone over its socket. */
+export function utcText(at: number): string {
+  return `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}

@@ -1,0 +1,25 @@
+// The commands of `pantau`: one line each, in the order of the help.
+import { agentList } from './agent-list.ts';
+import { agentRetire } from './agent-retire.ts';
+import { caseRun } from './case-run.ts';
+import type { Command } from './command.ts';
+import { findings } from './findings.ts';
+import { ledgerVerify } from './ledger-verify.ts';
+import { registerCheck } from './register-check.ts';
+import { registerInit } from './register-init.ts';
+import { serve } from './serve.ts';
+import { status } from './status.ts';
+import { tokenCreate } from './token-create.ts';
+
+export const COMMANDS: readonly Command[] = [
+  serve,
+  status,
+  findings,
+  registerCheck,
+  registerInit,
+  caseRun,
+  tokenCreate,
+  agentList,
+  agentRetire,
+  ledgerVerify,
+];

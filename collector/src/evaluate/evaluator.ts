@@ -1,0 +1,79 @@
+// The evaluation over time: each version of the register is recorded and gets an evaluation of its own, which takes over
+// where the last one ended.
+import type { FactInterval, FactsCommit } from '@pantau/shared/accepted';
+import { decisionsOf } from '@pantau/shared/law/decisions';
+import { OPERATIONAL, REGULATIONS } from '@pantau/shared/law/regulations/registry';
+import type { SqlWriter } from '@pantau/shared/ledger/driver';
+import { currentFacts, currentWitnesses } from '@pantau/shared/ledger/facts-at';
+import type { Journal } from '@pantau/shared/ledger/journal';
+import type { Register, Region } from '@pantau/shared/register/register';
+import type { Logger } from 'pino';
+import { Counter, Histogram, type Registry } from 'prom-client';
+import { type Evaluation, startEvaluation } from './evaluation.ts';
+import type { KnownAgent } from './live-world.ts';
+import { recordRegister } from './record-register.ts';
+
+export interface EvaluatorDeps {
+  readonly ledger: SqlWriter;
+  readonly journal: Journal;
+  readonly region: Region;
+  readonly writer: string;
+  readonly register: Register;
+  readonly agents: () => Iterable<KnownAgent>;
+  /** Newest state of each channel, oldest first; grows while the collector runs. */
+  readonly delivery: readonly FactInterval[];
+  readonly registry: Registry;
+  readonly now: () => number;
+  readonly onChanged: (changes: number) => Promise<void>;
+  readonly log: Logger;
+}
+
+export interface Evaluator {
+  take(commit: FactsCommit): Promise<void>;
+  agentsChanged(): Promise<void>;
+  setRegister(register: Register): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export async function createEvaluator(deps: EvaluatorDeps): Promise<Evaluator> {
+  const registers = [deps.registry];
+  const failures = new Counter({ name: 'pantau_evaluation_failures_total', help: 'Checks that threw and writes of findings that failed.', registers });
+  const judged = new Counter({ name: 'pantau_evaluation_judged_total', help: 'Findings that were judged.', registers });
+  const seconds = new Histogram({ name: 'pantau_evaluation_seconds', help: 'Time of one run of the evaluation, writing included.', registers });
+
+  async function start(register: Register): Promise<Evaluation> {
+    const { ledger, region } = deps;
+    await recordRegister({ ledger, journal: deps.journal, region: register.region ?? region, register, at: deps.now() });
+    const changed = [...(await currentFacts(ledger, region.id)), ...deps.delivery];
+    return startEvaluation({
+      ...deps,
+      region: region.id,
+      zone: (register.region ?? region).zone,
+      register,
+      decisions: decisionsOf(register),
+      regulations: [...REGULATIONS.filter((each) => (register.region ?? region).regulations.includes(each.id)), OPERATIONAL],
+      agents: deps.agents(),
+      current: { changed, witnesses: await currentWitnesses(ledger, region.id) },
+      onFailure(message) {
+        failures.inc();
+        deps.log.error({ reason: message }, 'The evaluation met a failure');
+      },
+      onRun(took, count) {
+        seconds.observe(took);
+        judged.inc(count);
+      },
+    });
+  }
+  let current = start(deps.register);
+  await current;
+
+  return {
+    take: async (commit) => (await current).take(commit),
+    agentsChanged: async () => (await current).setAgents(deps.agents()),
+    async setRegister(register) {
+      current = current.then((old) => old.stop()).then(() => start(register));
+      await current;
+    },
+    stop: async () => (await current).stop(),
+  };
+}

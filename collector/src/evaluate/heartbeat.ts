@@ -1,0 +1,23 @@
+// Evaluation heartbeats as intervals: time in which nobody evaluated is unknown in every record that looks back.
+import type { SqlWriter } from '@pantau/shared/ledger/driver';
+
+/** Beats further apart than this leave a gap in the record. */
+const GAP_MS = 60_000;
+
+export interface Heartbeat {
+  /** Records that the evaluation was current at this instant. */
+  beat(at: number): Promise<void>;
+}
+
+export function createHeartbeat(ledger: SqlWriter, region: string, writer: string): Heartbeat {
+  let open: { first: number; last: number } | undefined;
+  return {
+    async beat(at) {
+      const first = open !== undefined && at - open.last <= GAP_MS ? open.first : at;
+      open = { first, last: at };
+      const sql = `insert into heartbeats (region, writer, first_at, last_at) values (?, ?, ?, ?)
+        on conflict (region, writer, first_at) do update set last_at = excluded.last_at`;
+      await ledger.transaction((tx) => tx.run([{ sql, params: [region, writer, first, at] }]));
+    },
+  };
+}

@@ -1,0 +1,145 @@
+// The world as it is now, kept current by what the facts stage commits. It tells which read keys a change touches, so that
+// the engine judges again only what read them.
+import type { FactInterval, FactsCommit } from '@pantau/shared/accepted';
+import { deriveObservations } from '@pantau/shared/law/derive';
+import type { Decision } from '@pantau/shared/law/parameters';
+import { readKey } from '@pantau/shared/law/view';
+import { collisionsOf, createObservationIndex, type Observation, type ObservationIndex, type Witness, type World } from '@pantau/shared/law/world';
+import type { Register } from '@pantau/shared/register/register';
+import type { Zone } from '@pantau/shared/time';
+
+/** An agent as the evaluation knows it. */
+export interface KnownAgent {
+  readonly id: string;
+  readonly server: string;
+  readonly machineId: string;
+  /** Stands for the last report until the first one has come. */
+  readonly enrolledAt: number;
+}
+
+export interface LiveWorld {
+  readonly world: World;
+  /** Takes a committed batch in; returns the read keys it touches. */
+  apply(commit: Pick<FactsCommit, 'changed' | 'witnesses'>): ReadonlySet<string>;
+  /** Takes the enrolled agents; returns the read keys of those that came or went. */
+  setAgents(agents: Iterable<KnownAgent>): ReadonlySet<string>;
+}
+
+interface Held {
+  interval: FactInterval;
+  /** First and last instant; the derived observations hold this very array. */
+  readonly seen: number[];
+  observations: readonly Observation[];
+}
+
+type MutableWitness = { -readonly [Key in keyof Witness]: Witness[Key] };
+
+export interface LiveWorldOptions {
+  readonly zone: Zone;
+  readonly register: Register;
+  readonly decisions: readonly Decision[];
+}
+
+/** The collector itself vouches for what it sees of its own channels; it is alive while this runs. */
+const COLLECTOR: Witness = { id: 'collector', kind: 'collector', machineId: 'collector', lastReport: Number.MAX_SAFE_INTEGER, clockOffsetSeconds: 0 };
+
+/** The key on which lists of agents depend. */
+const ANY_AGENT = readKey.fact('clock');
+
+export function createLiveWorld(options: LiveWorldOptions): LiveWorld {
+  const { register, decisions } = options;
+  const witnesses = new Map<string, MutableWitness>([[COLLECTOR.id, { ...COLLECTOR }]]);
+  const held = new Map<string, Held>();
+  const openByWitness = new Map<string, Set<Held>>();
+  const index = createObservationIndex();
+  let collides = collisionsOf([]);
+
+  const world: World = {
+    zone: options.zone,
+    register,
+    decisions,
+    witnesses: () => witnesses.values(),
+    witness: (id) => witnesses.get(id),
+    collides: (machineId) => collides(machineId),
+    observations: index.find,
+  };
+
+  function rederive(each: Held, touched: Set<string>): void {
+    const { interval, seen } = each;
+    const machineId = witnesses.get(interval.witness)?.machineId ?? interval.witness;
+    replace(index, each, deriveObservations({ ...interval, machineId, seen }, register), touched);
+  }
+  function follow(each: Held): void {
+    const open = openByWitness.get(each.interval.witness) ?? new Set<Held>();
+    openByWitness.set(each.interval.witness, open);
+    if (each.interval.lastAt === undefined) {
+      open.add(each);
+      each.seen[1] = Math.max(each.interval.firstAt, witnesses.get(each.interval.witness)?.lastReport ?? 0);
+      return;
+    }
+    open.delete(each);
+    each.seen[1] = each.interval.lastAt;
+  }
+
+  return {
+    world,
+    apply(commit) {
+      const touched = new Set<string>();
+      for (const state of commit.witnesses) {
+        const witness = witnesses.get(state.id);
+        if (witness !== undefined) {
+          witness.lastReport = Math.max(witness.lastReport, state.lastReport);
+          witness.clockOffsetSeconds = state.clockOffsetSeconds;
+          touched.add(readKey.witness(state.id));
+        }
+        for (const each of openByWitness.get(state.id) ?? []) {
+          each.seen[1] = state.lastReport;
+        }
+      }
+      for (const interval of commit.changed) {
+        const key = `${interval.subject} ${interval.fact} ${interval.witness}`;
+        const each: Held = held.get(key) ?? { interval, seen: [interval.firstAt, interval.firstAt], observations: [] };
+        each.interval = interval;
+        each.seen[0] = interval.firstAt;
+        held.set(key, each);
+        follow(each);
+        rederive(each, touched);
+      }
+      return touched;
+    },
+    setAgents(agents) {
+      const touched = new Set<string>([ANY_AGENT]);
+      const gone = new Set(witnesses.keys());
+      gone.delete(COLLECTOR.id);
+      for (const agent of agents) {
+        gone.delete(agent.id);
+        const known = witnesses.get(agent.id);
+        const lastReport = Math.max(known?.lastReport ?? 0, agent.enrolledAt);
+        const { id, machineId } = agent;
+        witnesses.set(id, { id, kind: 'agent', machineId, runsOn: `server/${agent.server}`, lastReport, clockOffsetSeconds: known?.clockOffsetSeconds ?? 0 });
+        touched.add(readKey.witness(id));
+      }
+      for (const id of gone) {
+        witnesses.delete(id);
+        touched.add(readKey.witness(id));
+      }
+      collides = collisionsOf(witnesses.values());
+      return touched;
+    },
+  };
+}
+
+/** Puts the new observations of a fact in the place of the old and adds the keys of both to `touched`. */
+function replace(index: ObservationIndex, each: Held, next: readonly Observation[], touched: Set<string>): void {
+  for (const old of each.observations) {
+    index.delete(old);
+  }
+  for (const observation of next) {
+    index.set(observation);
+  }
+  for (const { fact, subject } of [...each.observations, ...next]) {
+    touched.add(readKey.fact(fact, subject));
+    touched.add(readKey.fact(fact));
+  }
+  each.observations = next;
+}

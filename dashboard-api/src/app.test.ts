@@ -1,0 +1,231 @@
+// Shows what each route of the API answers on a real ledger file.
+import { describe, expect, it } from 'vitest';
+import { manyFindings, MINUTE, NOW } from './testing/findings.ts';
+import { setUp } from './testing/setup.ts';
+
+interface Listed {
+  readonly total: number;
+  readonly view: boolean;
+  readonly next: string | null;
+  readonly findings: readonly { readonly duty: string; readonly subject: string; readonly status: string; readonly evidence: readonly { observedAt?: string; ageSeconds?: number }[] }[];
+}
+
+describe('GET /api/findings', () => {
+  it.each([
+    ['', 8],
+    ['status=violation', 2],
+    ['status=violation&status=unknown', 3],
+    ['regulation=operasional', 1],
+    ['pd=bpkad', 1],
+    ['subject=dataset/simpeg', 2],
+    ['duty=banjarbaru-5-2022/18.4&status=exempt', 1],
+    ['severity=critical', 3],
+    ['q=ruang+BERSAMA', 1],
+    ['q=ruang+tiada', 0],
+    ['q=melebihi+sipd', 1],
+    ['q=pasal+18', 3],
+    ['status=compliant&regulation=operasional', 0],
+  ])('?%s gives %i', async (query, count) => {
+    const { get } = await setUp();
+
+    const { status, body } = await get<Listed>(`/api/findings?${query}`);
+
+    expect([status, body.findings.length, body.total]).toEqual([200, count, count]);
+  });
+
+  it('tells when the evidence was last seen, not when the finding was written', async () => {
+    const { get, ledger } = await setUp();
+    ledger.report('ag-1', NOW - 4_000);
+
+    const { body } = await get<Listed>('/api/findings?subject=dataset/sipd');
+
+    expect(body.findings[0]?.evidence[0]).toMatchObject({ observedAt: '2026-03-02T07:59:56+08:00', ageSeconds: 4 });
+    expect(body.findings[0]?.evidence[1]).not.toHaveProperty('observedAt');
+  });
+
+  it('pages without gaps and without repeats, also while findings change and vanish', async () => {
+    const { get, ledger } = await setUp();
+    const many = manyFindings(95);
+    ledger.putFindings(many);
+    const seen: string[] = [];
+    let cursor: string | null = '';
+
+    while (cursor !== null) {
+      const { body }: { body: Listed } = await get<Listed>(`/api/findings?limit=10${cursor === '' ? '' : `&cursor=${cursor}`}`);
+      seen.push(...body.findings.map((finding) => `${finding.duty} ${finding.subject}`));
+      cursor = body.next;
+      ledger.putFindings(many.slice(0, 3).map((finding) => ({ ...finding, status: 'unknown' as const })));
+      ledger.removeFinding({ duty: 'banjarbaru-5-2022/18.4', subject: 'server/srv-10' });
+    }
+
+    expect(seen).toHaveLength(95 + 8);
+    expect(new Set(seen).size).toBe(seen.length);
+  });
+
+  it('judges by another law on request, and says that it is a view', async () => {
+    const { get } = await setUp();
+
+    const { body } = await get<Listed>('/api/findings?view=serang-47-2017&limit=500');
+
+    expect(body).toMatchObject({ view: true, viewOf: 'serang-47-2017', total: 7 });
+    expect(body.findings.every((finding) => finding.duty.startsWith('serang-47-2017/'))).toBe(true);
+    expect(await get<Listed>('/api/findings')).toMatchObject({ body: { view: false, viewOf: null, total: 8 } });
+  });
+});
+
+describe('GET /api/findings/{duty}/{subject}/history', () => {
+  const path = '/api/findings/banjarbaru-5-2022%2F32.3-backup/dataset%2Fsimpeg/history';
+
+  it('lists the changes of one finding, newest first, over pages', async () => {
+    const { get, ledger } = await setUp();
+    const [finding] = manyFindings(1);
+    for (const status of ['unknown', 'violation', 'compliant'] as const) {
+      ledger.putFindings(finding === undefined ? [] : [{ ...finding, subject: 'dataset/simpeg', status, reason: `now-${status}` }]);
+    }
+
+    const first = await get<{ changes: { status: string; before: { status: string } | null }[]; next: string }>(`${path}?limit=3`);
+    const second = await get<{ changes: { before: unknown }[]; next: null }>(`${path}?limit=3&cursor=${first.body.next}`);
+
+    expect(first.body.changes.map((change) => [change.before?.status, change.status])).toEqual([
+      ['violation', 'compliant'],
+      ['unknown', 'violation'],
+      ['compliant', 'unknown'],
+    ]);
+    expect(second.body).toMatchObject({ changes: [{ before: null }], next: null });
+  });
+});
+
+describe('GET /api/hosts', () => {
+  it('tells who reports, who is silent and who never reported', async () => {
+    const { get, ledger } = await setUp();
+    ledger.run(`insert into facts values (null, 'banjarbaru', 'agent/ag-1', 'clock', 'ag-1', 'e1', 5, null, ?, null, '{"offsetSeconds":-2.5}')`, NOW);
+
+    const { body } = await get('/api/hosts');
+
+    expect(body).toMatchObject({
+      total: 3,
+      hosts: [
+        { agent: 'ag-1', server: 'srv-1', state: 'reporting', ageSeconds: 10, lastReportAt: '2026-03-02T07:59:50+08:00', clockOffsetSeconds: -2.5, failedProbes: {} },
+        { agent: 'ag-2', state: 'late', sentence: { id: 'tidak ada laporan selama 600 s' }, failedProbes: { restic: 'restic tidak ada di PATH' } },
+        { agent: 'ag-3', state: 'never' },
+      ],
+    });
+  });
+
+  it.each([
+    [30, 'reporting'],
+    [31, 'late'],
+  ])('a report of %i seconds ago at an interval of 15 s is %s', async (age, state) => {
+    const { get, ledger } = await setUp();
+    ledger.report('ag-1', NOW - age * 1_000);
+
+    expect(await get('/api/hosts?subject=server/srv-1')).toMatchObject({ body: { hosts: [{ state }] } });
+  });
+
+  it.each([
+    ['state=late', ['ag-2']],
+    ['q=HOST-3', ['ag-3']],
+    ['limit=2', ['ag-1', 'ag-2']],
+  ])('?%s gives %j', async (query, agents) => {
+    const { get } = await setUp();
+    const { body } = await get<{ hosts: { agent: string }[] }>(`/api/hosts?${query}`);
+
+    expect(body.hosts.map((host) => host.agent)).toEqual(agents);
+  });
+});
+
+describe('GET /api/alerts', () => {
+  it('shows open alerts with their finding and what became of their notices', async () => {
+    const { get } = await setUp();
+
+    expect(await get('/api/alerts?state=open')).toMatchObject({
+      body: {
+        alerts: [{ id: 'al-1', severity: 'critical', finding: { status: 'violation' }, notices: [{ key: 'k1', channel: 'webhook', kind: 'opened', attempts: 1 }] }],
+        next: null,
+      },
+    });
+  });
+
+  it('pages from the newest to the oldest', async () => {
+    const { get } = await setUp();
+    const first = await get<{ alerts: { id: string }[]; next: string }>('/api/alerts?limit=1');
+
+    expect(first.body.alerts[0]?.id).toBe('al-1');
+    expect(await get(`/api/alerts?limit=1&cursor=${first.body.next}`)).toMatchObject({ body: { alerts: [{ id: 'al-0' }], next: null } });
+  });
+});
+
+describe('the other routes', () => {
+  it('regulations tell which bind the region', async () => {
+    const { get } = await setUp();
+
+    expect(await get('/api/regulations')).toMatchObject({
+      body: { regulations: [{ id: 'banjarbaru-5-2022', bound: true, duties: [{}, {}, {}] }, { id: 'serang-47-2017', bound: false, duties: [] }] },
+    });
+    expect(await get('/api/regulations?limit=1')).toMatchObject({ body: { regulations: [{}], next: expect.any(String) } });
+  });
+
+  it('register shows the records in force, and no records of persons', async () => {
+    const { get } = await setUp();
+    const { body } = await get('/api/register?pd=bkpsdm');
+
+    expect(body).toMatchObject({ version: { hash: 'bbb' }, kinds: { pd: 2, server: 2 }, records: [{ kind: 'pd', id: 'bkpsdm' }, { kind: 'server', id: 'srv-1' }] });
+    expect(JSON.stringify((await get('/api/register')).body)).not.toContain('Rahasia');
+    expect(await get('/api/register/versions?limit=1')).toMatchObject({ body: { versions: [{ hash: 'bbb' }], next: expect.any(String) } });
+  });
+
+  it('summary counts statuses without operasional, alerts and hosts', async () => {
+    const { get } = await setUp();
+
+    expect(await get('/api/summary')).toMatchObject({
+      body: {
+        region: { name: 'Kota Banjarbaru', example: true },
+        now: '2026-03-02T08:00:00+08:00',
+        totals: { violation: 1, unknown: 1, attest: 1, advisory: 1, exempt: 1, compliant: 1, 'not-applicable': 1 },
+        operational: { totals: { violation: 1 } },
+        openAlerts: { critical: 1, high: 0 },
+        hosts: { reporting: 1, late: 1, never: 1 },
+        lastEvaluationAgeSeconds: 5,
+      },
+    });
+    expect(await get('/api/summary?view=serang-47-2017')).toMatchObject({ body: { view: true, totals: { violation: 7 }, operational: null } });
+  });
+
+  it('health says so when the ledger cannot be read', async () => {
+    const { get, reader } = await setUp();
+    expect(await get('/healthz')).toMatchObject({ status: 200, body: { status: 'ok' } });
+
+    const all = reader.all;
+    reader.all = () => Promise.reject(new Error('disk I/O error'));
+    expect(await get('/healthz')).toMatchObject({ status: 503, body: { ledger: 'unreadable' } });
+    reader.all = all;
+  });
+
+  it('an error is answered with 500 without telling its message', async () => {
+    const { get, errors } = await setUp(() => Promise.reject(new Error('secret path')));
+
+    const { status, body } = await get('/api/findings?view=serang-47-2017');
+
+    expect(status).toBe(500);
+    expect(JSON.stringify(body)).not.toContain('secret');
+    expect(errors).toHaveLength(1);
+  });
+});
+
+describe('the connection to the ledger', () => {
+  it('cannot write', async () => {
+    const { reader } = await setUp();
+
+    await expect(reader.all('delete from findings')).rejects.toThrow(/readonly|read-only/i);
+  });
+
+  it('sees a change that came between two requests, and a removal', async () => {
+    const { get, ledger } = await setUp();
+    await get('/api/findings');
+    ledger.putFindings(manyFindings(1), NOW + MINUTE);
+    expect(await get('/api/findings?subject=dataset/d-0')).toMatchObject({ body: { total: 1, findings: [{ changedAt: '2026-03-02T08:01:00+08:00' }] } });
+
+    ledger.removeFinding({ duty: 'banjarbaru-5-2022/32.3-backup', subject: 'dataset/d-0' });
+    expect(await get('/api/findings?subject=dataset/d-0')).toMatchObject({ body: { total: 0 } });
+  });
+});

@@ -1,0 +1,89 @@
+// Prints the table of findings when something in it changes, and once a minute so that ages stay true. Asks the
+// dashboard's API, as any other reader would.
+import { setTimeout as delay } from 'node:timers/promises';
+import { renderFindings } from './findings-table.mjs';
+import { mayColour } from './progress.mjs';
+
+const askEveryMs = 1_000;
+const printEveryMs = 60_000;
+const firstPrintMs = 30_000;
+
+/**
+ * Resolves with the first print, which waits for the first report; goes on until the signal.
+ * @param {{
+ *   dashboardUrl: string, view: string | undefined, addresses: readonly { label: string, url: string }[],
+ *   progress: import('./progress.mjs').Progress, signal: AbortSignal,
+ * }} setting
+ */
+export async function watchFindings(setting) {
+  const { progress, signal } = setting;
+  let shown = '';
+  let shownAt = 0;
+  const first = await progress.step('Menunggu laporan pertama / Waiting for the first report', () => firstReplies(setting));
+  print(first);
+  void follow().catch(() => undefined);
+
+  async function follow() {
+    while (!signal.aborted) {
+      await delay(askEveryMs, undefined, { signal });
+      const replies = await ask(setting).catch(() => undefined);
+      if (replies !== undefined && (substance(replies) !== shown || Date.now() - shownAt >= printEveryMs)) {
+        print(replies);
+      }
+    }
+  }
+
+  /** @param {Replies} replies */
+  function print(replies) {
+    shown = substance(replies);
+    shownAt = Date.now();
+    const width = process.stdout.columns ?? 120;
+    const text = renderFindings({ ...replies, addresses: setting.addresses }, { width, colour: mayColour(process.stdout, process.env) });
+    process.stdout.write(`\n${text}`);
+  }
+}
+
+/** @typedef {{ summary: any, findings: any, hosts: any }} Replies */
+
+/** @param {Parameters<typeof watchFindings>[0]} setting @returns {Promise<Replies>} */
+async function firstReplies(setting) {
+  const end = Date.now() + firstPrintMs;
+  for (;;) {
+    const replies = await ask(setting);
+    const reported = replies.hosts.hosts.some((/** @type {{ reports: number }} */ host) => hasReported(host));
+    if (reported || Date.now() > end) {
+      return replies;
+    }
+    await delay(200, undefined, { signal: setting.signal });
+  }
+}
+
+/** @param {any} host */
+function hasReported(host) {
+  return host.lastReport !== undefined && host.lastReport !== null;
+}
+
+/** @param {Parameters<typeof watchFindings>[0]} setting @returns {Promise<Replies>} */
+async function ask({ dashboardUrl, view, signal }) {
+  const query = view === undefined ? '' : `view=${encodeURIComponent(view)}&`;
+  const get = async (/** @type {string} */ path) => {
+    const response = await fetch(`${dashboardUrl}${path}`, { signal });
+    if (!response.ok) {
+      throw new Error(`${path}: ${response.status} ${await response.text()}`);
+    }
+    return response.json();
+  };
+  const [summary, findings, hosts] = await Promise.all([get(`/api/summary?${query}`), get(`/api/findings?${query}limit=200`), get('/api/hosts')]);
+  return { summary, findings, hosts };
+}
+
+/**
+ * What must differ for the table to be printed again: statuses, sentences, evidence and hosts, not their ages.
+ * @param {Replies} replies
+ */
+function substance({ findings, hosts }) {
+  return JSON.stringify([
+    findings.findings.map((/** @type {any} */ each) => [each.duty, each.subject, each.status, each.reason, each.evidence.map((/** @type {any} */ one) => one.key)]),
+    hosts.hosts.map((/** @type {any} */ each) => [each.server, each.state, each.failedProbes]),
+  ]);
+}
