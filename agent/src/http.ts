@@ -1,14 +1,14 @@
 // One HTTP request with limits on time and size. The modules come by require: importing node:http by name makes Node
 // load all it exports, undici and HTTP/2 included, 12 MB for nothing. TLS is loaded only when the address asks for it.
-import type { ClientRequest, IncomingMessage } from 'node:http';
-import type { Agent as HttpsAgent } from 'node:https';
+import type * as Http from 'node:http';
+import type * as Https from 'node:https';
 import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);
 
 export interface HttpAnswer {
   readonly status: number;
-  readonly headers: IncomingMessage['headers'];
+  readonly headers: Http.IncomingMessage['headers'];
   /** At most `maxBytes` of the body. */
   readonly body: string;
 }
@@ -31,15 +31,15 @@ export interface HttpClient {
 
 /** Client that keeps its connections open between requests. */
 export function createHttpClient(): HttpClient {
-  const http = require('node:http') as typeof import('node:http');
+  const http = require('node:http') as typeof Http;
   const plain = new http.Agent({ keepAlive: true, maxSockets: 2 });
-  let secure: HttpsAgent | undefined;
+  let secure: Https.Agent | undefined;
 
-  function start(request: HttpRequest): ClientRequest {
+  function start(request: HttpRequest): Http.ClientRequest {
     const { method, headers, signal } = request;
     const options = { method, headers, ...(signal === undefined ? {} : { signal }) };
     if (request.url.protocol !== 'https:') return http.request(request.url, { ...options, agent: plain });
-    const https = require('node:https') as typeof import('node:https');
+    const https = require('node:https') as typeof Https;
     secure ??= new https.Agent({ keepAlive: true, maxSockets: 2 });
     return https.request(request.url, { ...options, agent: secure });
   }
@@ -63,7 +63,7 @@ export function createHttpClient(): HttpClient {
   };
 }
 
-function answerOf(sent: ClientRequest, request: HttpRequest): Promise<HttpAnswer> {
+function answerOf(sent: Http.ClientRequest, request: HttpRequest): Promise<HttpAnswer> {
   return new Promise((resolve, reject) => {
     sent.on('error', reject);
     sent.on('response', (response) => {

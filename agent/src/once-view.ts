@@ -4,7 +4,9 @@ import type { Collected } from './collect.ts';
 import type { Identity } from './probes/probe.ts';
 import { type Cell, renderTable, type Style } from './terminal.ts';
 
-const FACT_LENGTH = 160;
+const FACT_LENGTH = 280;
+/** Ids of restic snapshots; eight digits are enough for a person, as restic itself shows them. */
+const LONG_ID = /\b([0-9a-f]{8})[0-9a-f]{56}\b/g;
 const MAX_ROWS = 10;
 
 /** What one report holds, as tables. */
@@ -58,6 +60,7 @@ function describe(value: Json): string {
     .join(' ');
 }
 
-function shorten(text: string): string {
+function shorten(value: string): string {
+  const text = value.replaceAll(LONG_ID, '$1');
   return text.length <= FACT_LENGTH ? text : `${text.slice(0, FACT_LENGTH - 1)}…`;
 }

@@ -1,22 +1,11 @@
 // Program `pantau-dashboard`: the page and the API over the collector's ledger. The only file here that touches `process`.
 import pino from 'pino';
 import { describeError, InputError } from '@pantau/shared/errors';
-import { ParameterError } from './api/errors.ts';
-import type { Judge } from './judge.ts';
 import { HELP, type Options, parseOptions } from './options.ts';
 import { startDashboard } from './start.ts';
+import { createViewJudge } from './view-judge.ts';
 
 const WRONG_USE = 2;
-
-/** Refuses every view: this program was started without an evaluation. */
-function createJudge(): Judge {
-  return async (regulation) => {
-    throw new ParameterError('view', {
-      id: `Pandangan menurut ${regulation} tidak tersedia di layanan ini.`,
-      en: `A view by ${regulation} is not available in this service.`,
-    });
-  };
-}
 
 async function run(options: Options): Promise<void> {
   const log = pino();
@@ -30,7 +19,7 @@ async function run(options: Options): Promise<void> {
     }
   });
   try {
-    const running = await startDashboard({ options, log, now: Date.now, signal: stopping.signal, createJudge });
+    const running = await startDashboard({ options, log, now: Date.now, signal: stopping.signal, createJudge: createViewJudge });
     const signal = await stopped;
     log.info({ signal }, 'Berhenti · Stopping');
     await running.close();

@@ -32,7 +32,7 @@ export function redisSocketPath(folder) {
 export function redisArguments(folder, socket) {
   return [
     ['--port', '0', '--unixsocket', socket, '--unixsocketperm', '700'],
-    ['--dir', folder, '--appendonly', 'yes', '--appendfsync', 'everysec', '--save', ''],
+    ['--dir', folder, '--appendonly', 'yes', '--appendfsync', 'always', '--save', ''],
     ['--maxmemory-policy', 'noeviction', '--daemonize', 'no', '--loglevel', 'notice'],
   ].flat();
 }

@@ -50,17 +50,12 @@ async function firstReplies(setting) {
   const end = Date.now() + firstPrintMs;
   for (;;) {
     const replies = await ask(setting);
-    const reported = replies.hosts.hosts.some((/** @type {{ reports: number }} */ host) => hasReported(host));
+    const reported = replies.hosts.hosts.some((/** @type {{ state: string }} */ host) => host.state !== 'never');
     if (reported || Date.now() > end) {
       return replies;
     }
     await delay(200, undefined, { signal: setting.signal });
   }
-}
-
-/** @param {any} host */
-function hasReported(host) {
-  return host.lastReport !== undefined && host.lastReport !== null;
 }
 
 /** @param {Parameters<typeof watchFindings>[0]} setting @returns {Promise<Replies>} */

@@ -97,8 +97,8 @@ function parseDocument(bytes: Uint8Array): unknown {
 }
 
 function requireMajor(document: unknown): void {
-  const version = typeof document === 'object' && document !== null && 'version' in document ? document.version : undefined;
-  const major = typeof version === 'string' ? VERSION_FORM.exec(version)?.[1] : undefined;
+  const given = typeof document === 'object' && document !== null && 'version' in document ? document.version : undefined;
+  const [version, major] = VERSION_FORM.exec(typeof given === 'string' ? given : '') ?? [];
   if (major !== undefined && major !== MAJOR) {
     throw new UnsupportedVersionError([
       fault('version', {

@@ -54,7 +54,7 @@ export async function startRedis(settings: RedisSettings = {}): Promise<TestRedi
 }
 
 function commandLine(folder: string, socketPath: string, settings: RedisSettings): string[] {
-  const all = { appendonly: 'yes', appendfsync: 'everysec', save: '', 'maxmemory-policy': 'noeviction', ...settings };
+  const all = { appendonly: 'yes', appendfsync: 'always', save: '', 'maxmemory-policy': 'noeviction', ...settings };
   const options = Object.entries(all).flatMap(([name, value]) => [`--${name}`, value]);
   return ['--port', '0', '--unixsocket', socketPath, '--dir', folder, ...options];
 }

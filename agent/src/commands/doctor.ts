@@ -2,6 +2,7 @@
 import { constants } from 'node:fs';
 import { access, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { BackupRepositoryFact } from '@pantau/shared/facts';
 import type { Observation, ProbeRun } from '@pantau/shared/report';
 import type { Command } from '../arguments.ts';
 import { DEFAULT_CONFIG } from '../config.ts';
@@ -17,6 +18,11 @@ import type { CommandEnvironment, ExitCode } from './environment.ts';
 import type { Finding } from './finding.ts';
 import { createSampler, exampleIdentity } from './sampler.ts';
 
+const REPOSITORY_REMEDIES = {
+  restic:
+    'Periksa restic, kata sandi dan izin baca; lihat backups.restic di config.json · Check restic, password and permission to read; see backups.restic in config.json',
+  dump: 'Perbaiki backups.dumps di config.json atau izin baca · Correct backups.dumps in config.json or the permission to read',
+} as const;
 const RESTIC_SECONDS = 10;
 const REQUEST_TIMEOUT_MS = 5_000;
 const SETTLE_MS = 20_000;
@@ -40,11 +46,11 @@ export async function doctor(command: Extract<Command, { name: 'doctor' }>, envi
   await Promise.race([sampler.backups.settle(), late]);
   clearTimeout(timer);
   const collected = await sampler.collect();
+  const repositories = [...(await sampler.backups.restic()), ...(await sampler.backups.dumps())];
   await sampler.backups.stop();
   findings.push(...collected.probes.map((run) => probeFinding(run, countOf(run.id, collected.observations))));
-  const repositories = collected.observations.filter(({ fact }) => fact === 'backup_repository');
-  findings.push(...repositories.map(repositoryFinding));
-  if (repositories.some(({ value }) => value['tool'] === 'restic')) findings.push(await resticFinding(environment));
+  findings.push(...repositories.map(({ fact }) => repositoryFinding(fact)));
+  if (repositories.some(({ fact }) => fact.tool === 'restic')) findings.push(await resticFinding(environment));
   if (state !== undefined) findings.push(await spoolFinding(state));
   const { finding, dateMs } = await collectorFinding(enrolment);
   findings.push(finding, await clockFinding(environment.host, dateMs));
@@ -65,12 +71,10 @@ function probeFinding(run: ProbeRun, count: string): Finding {
   return { subject, ok: false, detail: run.reason ?? '', remedy: probe?.remedy ?? '' };
 }
 
-function repositoryFinding({ value, subject }: Observation): Finding {
-  const name = `${String(value['tool'])} ${subject.id}`;
-  const copies = Array.isArray(value['copies']) ? value['copies'].length : 0;
-  if (value['readable'] === true) return { subject: name, ok: true, detail: `${copies} salinan terbaru/newest copies` };
-  const [detail = '', remedy = detail] = String(value['reason']).split(/; (.*)/s);
-  return { subject: name, ok: false, detail, remedy };
+function repositoryFinding({ tool, location, readable, reason = '', copies }: BackupRepositoryFact): Finding {
+  const subject = `${tool} ${location}`;
+  if (readable) return { subject, ok: true, detail: `${copies.length} salinan terbaru/newest copies` };
+  return { subject, ok: false, detail: reason, remedy: REPOSITORY_REMEDIES[tool] };
 }
 
 async function resticFinding({ host, variables }: CommandEnvironment): Promise<Finding> {

@@ -37,7 +37,7 @@ describe('addresses of /proc/net', () => {
   });
 
   it('refuses what is no address', () => {
-    expect(() => parseHexIpv4('xyz')).toThrow();
-    expect(() => parseHexIpv6('12')).toThrow();
+    expect(() => parseHexIpv4('xyz')).toThrow('in hex');
+    expect(() => parseHexIpv6('12')).toThrow('in hex');
   });
 });

@@ -7,6 +7,6 @@ describe('parseLoadavg', () => {
   });
 
   it.each(['', 'a b c', '0.1 0.2'])('refuses "%s"', (text) => {
-    expect(() => parseLoadavg(text)).toThrow();
+    expect(() => parseLoadavg(text)).toThrow(/not a number/);
   });
 });

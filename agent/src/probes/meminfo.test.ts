@@ -11,6 +11,6 @@ describe('parseMeminfo', () => {
   });
 
   it.each(['', 'MemFree: 1 kB', 'MemTotal: 1 kB\nrubbish'])('refuses %j', (text) => {
-    expect(() => parseMeminfo(text)).toThrow();
+    expect(() => parseMeminfo(text)).toThrow(/meminfo/);
   });
 });

@@ -14,6 +14,6 @@ describe('parsePressure', () => {
   });
 
   it.each(['', 'some avg10=0 total=x'])('refuses %j', (text) => {
-    expect(() => parsePressure(text)).toThrow();
+    expect(() => parsePressure(text)).toThrow(/total/);
   });
 });

@@ -34,7 +34,7 @@ describe('registry of probes', () => {
 
   it('is the table of the README', async () => {
     const readme = await readFile(`${folder}../../README.md`, 'utf8');
-    const rows = [...readme.matchAll(/^\| `([a-z-]+)` \| (.+?) \|/gm)].map((match) => [match[1], match[2]]);
+    const rows = [...readme.matchAll(/^\| `([a-z-]+)` *\| (.+?) *\|/gm)].map((match) => [match[1], match[2]]);
 
     expect(rows).toEqual(probes.map((probe) => [probe.id, probe.title]));
   });

@@ -18,6 +18,6 @@ describe('parseStat', () => {
     ['no cpu', 'btime 5\n'],
     ['a value that is no number', 'cpu0 1 x 3 4\nbtime 5\n'],
   ])('refuses a file with %s', (_, text) => {
-    expect(() => parseStat(text)).toThrow();
+    expect(() => parseStat(text)).toThrow(/no cpu or btime|not a number/);
   });
 });

@@ -25,15 +25,19 @@ export const serve: Command = {
     const config = await loadConfig(resolve(context.cwd, path));
     const log = pino({ name: 'pantau' }, { write: (line) => void context.stderr.write(line) });
     const stopped = context.stopSignal();
+    const dead = Promise.withResolvers<'dead'>();
+    const host = { write: (text: string) => void context.stdout.write(text), die: () => dead.resolve('dead') };
     // The stages and their drivers are loaded here: the other commands need none of them.
     const { startCollector } = await import('../app.ts');
-    const collector = await startCollector(config, log).catch((error: unknown) => {
+    const collector = await startCollector(config, log, host).catch((error: unknown) => {
       throw error instanceof InputError ? error : startFault(path, error);
     });
     const address = `http://${config.listen.host}:${collector.port}`;
     context.say(`Collector berjalan · running: ${address}`);
     context.tell({ address, host: config.listen.host, port: collector.port, data: config.data });
-    await stopped;
+    if ((await Promise.race([stopped, dead.promise])) === 'dead') {
+      return 1;
+    }
     log.info('The collector ends');
     await collector.stop();
     return 0;

@@ -40,8 +40,16 @@ describe('POST /v1/reports', () => {
     const [entry] = await server.redis.xrange(server.keys.reports, '-', '+');
     const text = body.subarray(0, body.indexOf('\n')).toString('utf8');
     expect(entry?.[1]).toEqual([
-      ...['head', text, 'receivedAt', String(server.clock.now), 'sentAt', String(Date.parse('2026-03-02T01:00:09.500Z'))],
-      ...['sentMonotonicMs', '604000.25', 'sentBootId', 'b-1'],
+      'head',
+      text,
+      'receivedAt',
+      String(server.clock.now),
+      'sentAt',
+      String(Date.parse('2026-03-02T01:00:09.500Z')),
+      'sentMonotonicMs',
+      '604000.25',
+      'sentBootId',
+      'b-1',
     ]);
     expect(await server.redis.get(server.keys.reportBytes)).toBe(String(text.length));
   });

@@ -8,7 +8,7 @@ import type { ReportHead } from '@pantau/shared/report';
 import { parseReportHead } from '@pantau/shared/report-schema';
 import { exampleRegister } from './example.ts';
 
-export const DEFAULT_REGULATION = 'banjarbaru-5-2022';
+export const DEFAULT_REGULATION = 'langsa-34-2020';
 
 export interface InitOptions {
   /** Directory to make; must not exist. */

@@ -105,24 +105,27 @@ export function totalsWords(totals: StatusTotals): string {
   return words.length === 0 ? 'belum ada temuan' : words.join(', ');
 }
 
+/** One violation among thousands can still be seen in the bar. */
+const LEAST_SHARE = 0.01;
+
 /** Totals as a bar. What is not applicable takes no part; what is unknown is hatched and never has the look of a pass. */
 export function TotalsBar({ totals }: { totals: StatusTotals }) {
-  const judged = STATUSES.filter((status) => status !== 'not-applicable');
-  const sum = judged.reduce((total, status) => total + totals[status], 0);
+  const judged = STATUSES.filter((status) => status !== 'not-applicable' && totals[status] > 0);
+  const all = judged.reduce((total, status) => total + totals[status], 0);
+  const sizes = judged.map((status) => ({ status, size: Math.max(totals[status], all * LEAST_SHARE) }));
+  const sum = sizes.reduce((total, part) => total + part.size, 0);
   let before = 0;
-  const parts = judged.map((status) => {
+  const parts = sizes.map(({ status, size }) => {
     const x = before;
-    before += totals[status];
-    return { status, x: (100 * x) / Math.max(sum, 1), width: (100 * totals[status]) / Math.max(sum, 1) };
+    before += size;
+    return { status, x: (100 * x) / sum, width: (100 * size) / sum };
   });
   return (
     <svg class="bar" role="img" aria-label={totalsWords(totals)} width="100%" height="14">
       <rect class="bar-ground" width="100%" height="14" />
-      {parts
-        .filter((part) => part.width > 0)
-        .map((part) => (
-          <rect class={`part ${part.status}`} x={`${part.x.toFixed(3)}%`} width={`${part.width.toFixed(3)}%`} height="14" />
-        ))}
+      {parts.map((part) => (
+        <rect class={`part ${part.status}`} x={`${part.x.toFixed(3)}%`} width={`${part.width.toFixed(3)}%`} height="14" />
+      ))}
     </svg>
   );
 }

@@ -78,16 +78,19 @@ function copiesInRepository(raw: RawFact, register: Register): Derived[] {
   const repository = raw.value as BackupRepositoryFact;
   const id = raw.subject.slice(raw.subject.indexOf('/') + 1);
   const sources = register.list('backup_sources').filter((source) => source.location === id || source.location === repository.location);
-  return sources.flatMap((source) => {
-    const subject = source.dataset === undefined ? `server/${source.server}` : `dataset/${source.dataset}`;
-    if (!repository.readable) {
-      const reason = repository.reason ?? '?';
-      return [{ id: `${raw.witness} ${source.id}`, subject, fact: 'backup_unreadable', value: { reason }, validForMs: REPOSITORY_VALID_MS }];
-    }
-    return repository.copies
-      .filter((copy) => belongsTo(copy, source))
-      .map((copy) => ({ id: copy.id, subject, fact: 'backup_copy', value: copyValue(copy, source), validForMs: REPOSITORY_VALID_MS }));
-  });
+  const seen: Derived = { id: `${raw.witness} seen`, subject: raw.subject, fact: 'repository_seen', value: { registered: sources.length > 0 } };
+  return [seen, ...sources.flatMap((source) => copiesOfSource(raw, repository, source))];
+}
+
+function copiesOfSource(raw: RawFact, repository: BackupRepositoryFact, source: BackupSourceRecord): Derived[] {
+  const subject = source.dataset === undefined ? `server/${source.server}` : `dataset/${source.dataset}`;
+  if (!repository.readable) {
+    const reason = repository.reason ?? '?';
+    return [{ id: `${raw.witness} ${source.id}`, subject, fact: 'backup_unreadable', value: { reason }, validForMs: REPOSITORY_VALID_MS }];
+  }
+  return repository.copies
+    .filter((copy) => belongsTo(copy, source))
+    .map((copy) => ({ id: copy.id, subject, fact: 'backup_copy', value: copyValue(copy, source), validForMs: REPOSITORY_VALID_MS }));
 }
 
 function belongsTo(copy: RepositoryCopy, source: BackupSourceRecord): boolean {

@@ -51,3 +51,8 @@ export interface DeliveryState {
   readonly lastError?: string;
   readonly undelivered: number;
 }
+
+/** A repository that an agent sees, and whether the register says what it keeps; production only. */
+export interface RepositorySeen {
+  readonly registered: boolean;
+}

@@ -54,7 +54,15 @@ export async function startIngestServer(
   await once(server, 'listening');
   return {
     port: (server.address() as AddressInfo).port,
-    ...{ region, redis, keys: redisKeys(region), ledger, journal, agents, enrolment, telemetry, clock },
+    region,
+    redis,
+    keys: redisKeys(region),
+    ledger,
+    journal,
+    agents,
+    enrolment,
+    telemetry,
+    clock,
     async enrol(name) {
       const { token } = await enrolment.issueToken(name, 1);
       const reply = await enrolment.enrol({ token, machineId: 'ab12', hostname: name, software: 'pantau-agent/0.1.0' });

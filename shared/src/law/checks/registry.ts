@@ -13,6 +13,7 @@ import { numberingAuthority } from './ip-plan/numbering.ts';
 import { agentSilent } from './operational/agent-silent.ts';
 import { clockWrong } from './operational/clock-wrong.ts';
 import { deliveryFailed } from './operational/delivery-failed.ts';
+import { repositoryUnregistered } from './operational/repository-unregistered.ts';
 
 export const CHECKS: readonly Check[] = [
   backupCurrency,
@@ -28,4 +29,5 @@ export const CHECKS: readonly Check[] = [
   agentSilent,
   clockWrong,
   deliveryFailed,
+  repositoryUnregistered,
 ];

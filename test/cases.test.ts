@@ -1,0 +1,77 @@
+// The worked cases of this project through the loader and the judge of `pantau case run`: all of them pass, and together
+// they show every reason that a check of these families can give.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createCaseLoader } from '@pantau/collector/case/load';
+import { type CaseVerdict, judgeCase } from '@pantau/shared/case/judge';
+import { REGULATIONS, regulationById } from '@pantau/shared/law/regulations/registry';
+import { type Status, STATUSES } from '@pantau/shared/law/status';
+import type { Zone } from '@pantau/shared/time';
+import { describe, expect, it } from 'vitest';
+
+const casesDir = join(import.meta.dirname, 'cases');
+const checksDir = join(import.meta.dirname, '../shared/src/law/checks');
+const paths = readdirSync(casesDir)
+  .filter((name) => /^law-.*\.yaml$/.test(name))
+  .map((name) => join(casesDir, name));
+const families = ['backup-freshness', 'backup-location', 'ip-plan'];
+
+/** What no case file can say, because only production meets it; the tests beside the checks show these. */
+const PRODUCTION_ONLY = ['store-unreadable', 'no-overlap', 'not-in-force'];
+
+const known = Object.fromEntries(REGULATIONS.flatMap(({ id, zone }): [string, Zone][] => (zone === undefined ? [] : [[id, zone]])));
+
+async function judged(path: string): Promise<{ name: string; verdict: CaseVerdict }[]> {
+  const loaded = await createCaseLoader({ known }).load(path);
+  return loaded.cases.flatMap((resolved) => {
+    const regulation = regulationById(resolved.regulation);
+    const verdicts = regulation === undefined ? [] : judgeCase(resolved, regulation);
+    return verdicts.map((verdict) => ({ name: `${resolved.variant ?? ''} ${verdict.duty}`, verdict }));
+  });
+}
+
+const all = (await Promise.all(paths.map(judged))).flat();
+
+/** The reasons of the findings that a verdict rests on. */
+function decisive(verdict: CaseVerdict): { duty: string; status: Status; reason: string }[] {
+  return verdict.findings
+    .filter((finding) => verdict.expected.startsWith(finding.status))
+    .map(({ duty, status, reason }) => ({ duty, status, reason }));
+}
+
+function reasonsInSources(): string[] {
+  const sources = families.flatMap((family) =>
+    readdirSync(join(checksDir, family))
+      .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+      .map((name) => readFileSync(join(checksDir, family, name), 'utf8')),
+  );
+  const places = sources.flatMap((text) => [...text.matchAll(/reason: ([^,}\n]+)|unknown\(\s*('[^']+')/g)].map((found) => found[1] ?? found[2] ?? ''));
+  return [...new Set(places.flatMap((place) => [...place.matchAll(/'([a-z-]+)'/g)].map((found) => found[1] ?? '')))].toSorted();
+}
+
+describe('the worked cases', () => {
+  it.each(paths)('%s comes out as it says', async (path) => {
+    const verdicts = await judged(path);
+    const wrong = verdicts
+      .filter(({ verdict }) => verdict.outcome !== 'passed')
+      .map(({ name, verdict }) => `${name}: ${verdict.outcome}, expected ${verdict.expected}, found ${verdict.found} (${verdict.findings.map((each) => each.reason).join(', ')})`);
+    expect(wrong).toEqual([]);
+    expect(verdicts.length).toBeGreaterThan(0);
+  });
+
+  it('together show every reason of the checks of these families', () => {
+    const shown = new Set(all.flatMap(({ verdict }) => decisive(verdict)).map((each) => each.reason));
+    const written = reasonsInSources();
+    expect(written).toEqual(expect.arrayContaining([...PRODUCTION_ONLY, 'copy-far', 'outside-plan', 'exemption-unclear']));
+    expect(written.filter((reason) => !shown.has(reason) && !PRODUCTION_ONLY.includes(reason))).toEqual([]);
+  });
+
+  it.each(REGULATIONS.flatMap((regulation) => (regulation.binding ? regulation.duties.map((duty) => `${regulation.id}/${duty.id}`) : [])))(
+    '%s is shown in every status it can have',
+    (duty) => {
+      const shown = new Set(all.filter(({ verdict }) => verdict.duty === duty).map(({ verdict }) => STATUSES.find((status) => verdict.expected.startsWith(status))));
+      const possible = STATUSES.filter((status) => status !== 'attest' && (status !== 'exempt' || duty === 'serang-47-2017/27.2'));
+      expect(possible.filter((status) => !shown.has(status))).toEqual([]);
+    },
+  );
+});
