@@ -77,7 +77,7 @@ describe('from a restic snapshot to the people', () => {
 
     const [uname] = await prometheus.queryUntil('node_uname_info', (samples) => samples.length === 1);
     expect(uname?.metric).toMatchObject({ pd: 'kominfo', site: 'dc', region: 'uji' });
-    expect((await prometheus.query('pantau_agents_enrolled'))[0]?.value).toBe(1);
+    await prometheus.queryUntil('pantau_agents_enrolled', ([sample]) => sample?.value === 1);
   });
 
   it('makes a snapshot beyond the limit a violation, told once by mail and once by webhook', async () => {
@@ -110,7 +110,7 @@ describe('from a restic snapshot to the people', () => {
 
     await system.findingUntil(SILENT, (finding) => finding.status === 'violation', 45_000);
     const backup = await system.findingUntil(BACKUP, (finding) => finding.status !== 'violation');
-    expect(backup).toMatchObject({ status: 'unknown', reason: 'newer-copy-unseen' });
+    expect(backup).toMatchObject({ status: 'unknown', reason: 'witness-silent' });
     await prometheus.queryUntil('up{job="node"}', ([sample]) => sample?.value === 0);
     const request = JSON.parse((await system.webhook.requests.next()).body) as { kind: string; notice: { finding: { duty: string } } };
     expect(request).toMatchObject({ kind: 'opened', notice: { finding: { duty: SILENT } } });

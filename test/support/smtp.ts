@@ -10,6 +10,8 @@ export interface ReceivedMail {
   to: string[];
   email: Email;
   raw: string;
+  /** Milliseconds since 1970. */
+  receivedAt: number;
 }
 
 /** A running mail server. */
@@ -42,7 +44,7 @@ export async function startSmtp(): Promise<TestSmtp> {
         const from = mailFrom === false ? '' : mailFrom.address;
         const to = rcptTo.map((recipient) => recipient.address);
         PostalMime.parse(raw).then((email) => {
-          mails.put({ from, to, email, raw: raw.toString('utf8') });
+          mails.put({ from, to, email, raw: raw.toString('utf8'), receivedAt: Date.now() });
           done();
         }, done);
       });

@@ -1,12 +1,13 @@
 // A whole Pantau of real processes for tests: Redis, collector, page, one agent, a mail server and a webhook receiver, with
 // a register that the test writes. Everything lies in one temporary folder.
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type RunningProcess, runProcess, startProgram } from './processes.ts';
 import { freePort } from './prometheus.ts';
 import { startRedis, type TestRedis } from './redis.ts';
 import { startSmtp, type TestSmtp } from './smtp.ts';
-import { root } from './tools.ts';
+import { requireTool, root } from './tools.ts';
 import { startWebhook, type TestWebhook } from './webhook.ts';
 
 /** A finding as the page's API tells it. */
@@ -105,7 +106,7 @@ export async function startSystem(settings: SystemSettings): Promise<TestSystem>
       collector = await startCollector();
     },
     startAgent() {
-      const agent = startProgram('agent', ['run', '--state', `${folder}/agent`]);
+      const agent = startProgram('agent', ['run', '--state', `${folder}/agent`], { env: { PATH: `${dirname(requireTool('restic'))}:${process.env['PATH']}` } });
       running.push(agent);
       return agent;
     },

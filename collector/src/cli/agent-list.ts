@@ -17,7 +17,9 @@ export const agentList: Command = {
       cells: [id, server, hostname, software, `${intervalSeconds} s`, utcText(enrolledAt)].map((text) => ({ text })),
     }));
     const head = ['AGEN', 'SERVER', 'HOSTNAME', 'PROGRAM', 'INTERVAL', 'TERDAFTAR · ENROLLED'];
-    context.say(agents.length === 0 ? 'Belum ada agen · no agent yet: pantau token create --server ID' : renderTable(rows, context.style, head));
+    context.say(
+      agents.length === 0 ? 'Belum ada agen · no agent yet: pantau token create --server ID' : renderTable(rows, context.style, head),
+    );
     context.tell(agents.map((agent) => ({ ...agent, enrolledAt: new Date(agent.enrolledAt).toISOString() })));
     return 0;
   },

@@ -18,7 +18,9 @@ export function parseArguments(command: Command, words: readonly string[]): Argu
     strict: false,
     allowPositionals: true,
     tokens: true,
-    options: Object.fromEntries(Object.entries(specs).map(([name, spec]) => [name, { type: spec.value === undefined ? 'boolean' : 'string' }])),
+    options: Object.fromEntries(
+      Object.entries(specs).map(([name, spec]) => [name, { type: spec.value === undefined ? 'boolean' : 'string' }]),
+    ),
   });
   const values = new Map<string, string>();
   for (const token of tokens) {

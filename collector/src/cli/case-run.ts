@@ -6,9 +6,10 @@ import { createCaseLoader } from '../case/load.ts';
 import { formatFaults } from '../register/format-faults.ts';
 import { ZONES_BY_REGULATION } from '../regulation-zones.ts';
 import { type CaseReport, judgeLoaded } from './case-report.ts';
-import { caseDocument, caseLines, shownPath } from './case-view.ts';
+import { caseDocument, caseLines } from './case-view.ts';
 import type { Command, Context } from './command.ts';
 import { createProgress } from './progress.ts';
+import { shownPath } from './shown-path.ts';
 import { createStyle, takesColour } from './terminal.ts';
 
 export const caseRun: Command = {
@@ -41,7 +42,7 @@ export const caseRun: Command = {
     }
     const totals = totalsOf(reports);
     context.say(summary(totals, context));
-    context.tell({ ...totals, files: reports.map((report) => caseDocument(report)) });
+    context.tell({ ...totals, files: reports.map(caseDocument) });
     return totals.failed > 0 || totals.faulty > 0 ? 1 : 0;
   },
 };
@@ -58,7 +59,9 @@ async function caseFiles(words: readonly string[], cwd: string): Promise<string[
     }
     const names = (await readdir(path)).filter((name) => /^[^.].*\.ya?ml$/.test(name)).toSorted();
     if (names.length === 0) {
-      throw new InputError([{ place: path, field: '', id: 'tidak ada berkas .yaml di sini; sebutkan berkas kasus', en: 'holds no .yaml file; name case files' }]);
+      throw new InputError([
+        { place: path, field: '', id: 'tidak ada berkas .yaml di sini; sebutkan berkas kasus', en: 'holds no .yaml file; name case files' },
+      ]);
     }
     files.push(...names.map((name) => join(path, name)));
   }

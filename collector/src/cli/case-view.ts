@@ -1,7 +1,7 @@
 // How the result of a case file is shown: for people, with why an expectation failed, and for machines. Part of `case run`.
-import { relative } from 'node:path';
 import { zonedIso } from '@pantau/shared/time';
 import type { CaseReport, PlacedVerdict } from './case-report.ts';
+import { shownPath } from './shown-path.ts';
 import type { Style } from './terminal.ts';
 
 export interface CaseViewOptions {
@@ -41,11 +41,13 @@ function verdictLines({ verdict, resolved, place }: PlacedVerdict, { style, cwd 
   if (verdict.outcome === 'not-judged') {
     return [`${style.dim(line)}  tidak dinilai · not judged (${verdict.expected})`];
   }
-  const worst = verdict.findings.slice(0, MOST_FINDINGS).flatMap(({ status, reason, subject, sentence }) => [
-    `      ${subject}: ${status} (${reason})`,
-    `        ${sentence.id}`,
-    `        ${style.dim(sentence.en)}`,
-  ]);
+  const worst = verdict.findings
+    .slice(0, MOST_FINDINGS)
+    .flatMap(({ status, reason, subject, sentence }) => [
+      `      ${subject}: ${status} (${reason})`,
+      `        ${sentence.id}`,
+      `        ${style.dim(sentence.en)}`,
+    ]);
   const more = verdict.findings.length - MOST_FINDINGS;
   return [
     style.red(line),
@@ -75,10 +77,4 @@ export function caseDocument({ file, title, faults, verdicts }: CaseReport): obj
       findings: verdict.findings.map(({ subject, status, reason, sentence }) => ({ subject, status, reason, sentence })),
     })),
   };
-}
-
-/** A path, or a place in a file, from the working directory when it lies below it. */
-export function shownPath(path: string, cwd: string): string {
-  const shown = relative(cwd, path);
-  return shown === '' || shown.startsWith('..') ? path : shown;
 }

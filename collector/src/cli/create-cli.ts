@@ -42,7 +42,7 @@ export function createCli(deps: CliDeps, commands: readonly Command[] = COMMANDS
         deps.stdout.write(generalHelp(commands));
         return 0;
       }
-      if (first === '--version') {
+      if (first === '--version' || first === 'version') {
         deps.stdout.write(`pantau/${softwareVersion()}\n`);
         return 0;
       }
@@ -71,7 +71,10 @@ function unknownCommand(commands: readonly Command[], words: readonly string[]):
   const [first = '', second] = words.filter((word) => !word.startsWith('-'));
   const names = commands.map((command) => command.name);
   const written = second === undefined ? first : `${first} ${second}`;
-  const guess = nearest(written, names) ?? nearest(first, names) ?? names.find((name) => name.startsWith(`${nearest(first, groupsOf(names)) ?? first} `));
+  const guess =
+    nearest(written, names) ??
+    nearest(first, names) ??
+    names.find((name) => name.startsWith(`${nearest(first, groupsOf(names)) ?? first} `));
   const shown = [first, second].filter((word) => word !== undefined && word !== '').join(' ') || (words[0] ?? '');
   if (guess === undefined) {
     return new UsageError(`perintah tidak dikenal: ${shown}`, `unknown command: ${shown}`);

@@ -5,7 +5,7 @@ import { STATUS_WORDS, STATUSES, type Status } from '@pantau/shared/law/status';
 import { articleName, buildReport, countStatuses, type ReportRegulation } from '@pantau/shared/report-model';
 import { zonedIso } from '@pantau/shared/time';
 import type { FindingsAnswer } from './findings-source.ts';
-import { type Paint, renderTable, type Row, type Style } from './terminal.ts';
+import { type Paint, type Row, renderTable, type Style } from './terminal.ts';
 
 const MOST_EVIDENCE = 4;
 const HEAD = ['STATUS', 'PASAL · ARTICLE', 'HAL · SUBJECT', 'KEADAAN · STATE'];
@@ -79,7 +79,8 @@ function totalsText(findings: readonly Finding[], style: Style): string {
 
 /** The answer for machines: instants in the zone of the region, ages in seconds. */
 export function findingsDocument({ region, at, isView, findings }: FindingsAnswer): object {
-  const iso = (name: string, instant: number | undefined): object => (instant === undefined ? {} : { [name]: zonedIso(instant, region.zone) });
+  const iso = (name: string, instant: number | undefined): object =>
+    instant === undefined ? {} : { [name]: zonedIso(instant, region.zone) };
   return {
     region: { id: region.id, name: region.name, example: region.example },
     at: zonedIso(at, region.zone),

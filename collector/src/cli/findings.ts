@@ -1,6 +1,7 @@
 // `pantau findings`: the findings that the ledger holds, or a view: the same facts at another instant or by another law.
-import { STATUSES, type Status } from '@pantau/shared/law/status';
+
 import { REGULATIONS } from '@pantau/shared/law/regulations/registry';
+import { STATUSES, type Status } from '@pantau/shared/law/status';
 import type { RegionInfo } from '@pantau/shared/ledger/queries/region';
 import { parseInstant, parseRelative } from '@pantau/shared/register/moments';
 import { nearest, someOf } from '@pantau/shared/register/words';
@@ -23,8 +24,14 @@ export const findings: Command = {
   options: {
     regulation: { value: 'ID', help: { id: 'hanya peraturan ini', en: 'only this regulation' } },
     status: { value: 'S', help: { id: `hanya status ini: ${STATUSES.join(', ')}`, en: 'only this status' } },
-    subject: { value: 'KIND/ID', help: { id: 'hanya tentang ini, misalnya dataset/atlet', en: 'only about this, for example dataset/atlet' } },
-    at: { value: 'TIME', help: { id: 'pada saat itu: 2026-03-02T08:00, dengan zona, atau -2h', en: 'at that instant: local time, with a zone, or -2h' } },
+    subject: {
+      value: 'KIND/ID',
+      help: { id: 'hanya tentang ini, misalnya dataset/atlet', en: 'only about this, for example dataset/atlet' },
+    },
+    at: {
+      value: 'TIME',
+      help: { id: 'pada saat itu: 2026-03-02T08:00, dengan zona, atau -2h', en: 'at that instant: local time, with a zone, or -2h' },
+    },
     data: DATA_OPTION,
   },
   words: [0, 0],
@@ -48,7 +55,12 @@ function regulationOf(args: Arguments): Pick<FindingsQuestion, 'regulation'> {
   }
   const regulation = REGULATIONS.find((each) => each.id === id);
   if (regulation === undefined) {
-    throw unknownWord('peraturan', 'regulation', id, REGULATIONS.map((each) => each.id));
+    throw unknownWord(
+      'peraturan',
+      'regulation',
+      id,
+      REGULATIONS.map((each) => each.id),
+    );
   }
   return { regulation };
 }

@@ -2,7 +2,7 @@
 import { registerFields } from '@pantau/shared/register/moments';
 import { createRecordSchemas, LIST_NAMES } from '@pantau/shared/register/schemas';
 import { COMMON_OPTIONS } from './arguments.ts';
-import type { Command } from './command.ts';
+import type { Command, OptionSpec } from './command.ts';
 
 const ENDING = `Kode keluar · exit codes: 0 baik · fine, 1 temuan atau kesalahan · findings or faults, 2 salah pakai · wrong use
 Direktori data · data directory: --data, PANTAU_DATA, XDG_DATA_HOME/pantau, ~/.local/share/pantau
@@ -30,12 +30,13 @@ export function groupHelp(group: string, commands: readonly Command[]): string {
 
 /** Help of one command. */
 export function commandHelp(command: Command): string {
-  const options = Object.entries({ ...command.options, ...COMMON_OPTIONS }).map(([name, spec]) => {
-    const value = 'value' in spec && spec.value !== undefined ? ` ${spec.value}` : '';
-    return { form: `--${name}${value}`, help: spec.help };
-  });
-  const width = Math.max(...options.map(({ form }) => form.length));
-  const lines = options.map(({ form, help }) => `  ${form.padEnd(width)}  ${help.id} · ${help.en}`);
+  const specs: Readonly<Record<string, OptionSpec>> = { ...command.options, ...COMMON_OPTIONS };
+  const options = Object.entries(specs).map(([name, { value, help }]) => ({
+    form: value === undefined ? `--${name}` : `--${name} ${value}`,
+    help,
+  }));
+  const width = Math.max(...options.map((each) => each.form.length));
+  const lines = options.map((each) => `  ${each.form.padEnd(width)}  ${each.help.id} · ${each.help.en}`);
   const details = command.details.map(({ id, en }) => `\n${id}\n${en}\n`).join('');
   return `${form(command)}
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describeError, InputError } from '@pantau/shared/errors';
 import type { Row, SqlReader } from '@pantau/shared/ledger/driver';
-import { readRegion, type RegionInfo } from '@pantau/shared/ledger/queries/region';
+import { type RegionInfo, readRegion } from '@pantau/shared/ledger/queries/region';
 
 const BUSY_TIMEOUT_MS = 5_000;
 
@@ -19,7 +19,12 @@ export async function withLedger<T>(data: string, work: (ledger: OpenedLedger) =
   const file = join(data, 'ledger.sqlite');
   if (!existsSync(file)) {
     throw new InputError([
-      { place: file, field: '', id: 'belum ada; jalankan collector, atau sebutkan --data', en: 'is not there; start the collector, or name --data' },
+      {
+        place: file,
+        field: '',
+        id: 'belum ada; jalankan collector, atau sebutkan --data',
+        en: 'is not there; start the collector, or name --data',
+      },
     ]);
   }
   const database = open(file);

@@ -1,6 +1,7 @@
 // `pantau ledger verify`: recomputes the hash chains of the journal, without a collector and beside a running one.
-import type { SqlReader } from '@pantau/shared/ledger/driver';
+
 import type { Sentence } from '@pantau/shared/law/status';
+import type { SqlReader } from '@pantau/shared/ledger/driver';
 import { type JournalBreak, type JournalHead, verifyJournal } from '../ledger/verify-journal.ts';
 import { type Command, UsageError } from './command.ts';
 import { DATA_OPTION, dataFolder } from './data-folder.ts';
@@ -9,9 +10,15 @@ import { createProgress, type Progress } from './progress.ts';
 
 const WRONG: Readonly<Record<JournalBreak['wrong'], Sentence>> = {
   gap: { id: 'entri ini tidak ada: yang berikut tidak menyambung', en: 'this entry is missing: the next one does not follow' },
-  prev_hash: { id: 'menunjuk pendahulu lain: entri ditukar atau dihapus', en: 'names another predecessor: entries were swapped or removed' },
+  prev_hash: {
+    id: 'menunjuk pendahulu lain: entri ditukar atau dihapus',
+    en: 'names another predecessor: entries were swapped or removed',
+  },
   hash: { id: 'isinya bukan yang dicatat dahulu: entri diubah', en: 'its content is not what was recorded: the entry was changed' },
-  head: { id: 'kepala ini tidak ada lagi: ekor dipotong atau ditulis ulang', en: 'this head is no longer there: the tail was cut off or rewritten' },
+  head: {
+    id: 'kepala ini tidak ada lagi: ekor dipotong atau ditulis ulang',
+    en: 'this head is no longer there: the tail was cut off or rewritten',
+  },
 };
 
 export const ledgerVerify: Command = {
@@ -24,7 +31,10 @@ export const ledgerVerify: Command = {
       en: 'Keep the head that is printed off this machine; with --head it later shows that nothing was cut off.',
     },
   ],
-  options: { data: DATA_OPTION, head: { value: 'WRITER:SEQ:HASH', help: { id: 'kepala yang disimpan dahulu', en: 'a head that was kept' } } },
+  options: {
+    data: DATA_OPTION,
+    head: { value: 'WRITER:SEQ:HASH', help: { id: 'kepala yang disimpan dahulu', en: 'a head that was kept' } },
+  },
   words: [0, 0],
   async run(args, context) {
     const head = args.text('head');
@@ -58,7 +68,10 @@ function headText({ writer, seq, hash }: JournalHead): string {
 function parseHead(text: string): JournalHead {
   const match = /^(.+):(\d{1,15}):([0-9a-f]{64})$/.exec(text);
   if (match === null) {
-    throw new UsageError('--head harus WRITER:SEQ:HASH seperti yang dicetak perintah ini', '--head must be WRITER:SEQ:HASH as this command prints it');
+    throw new UsageError(
+      '--head harus WRITER:SEQ:HASH seperti yang dicetak perintah ini',
+      '--head must be WRITER:SEQ:HASH as this command prints it',
+    );
   }
   return { writer: match[1] ?? '', seq: Number(match[2]), hash: match[3] ?? '' };
 }

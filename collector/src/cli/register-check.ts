@@ -30,7 +30,12 @@ export const registerCheck: Command = {
       throw new InputError(faults);
     }
     const counts = LIST_NAMES.flatMap((name) => (register.list(name).length === 0 ? [] : [[name, register.list(name).length] as const]));
-    context.say(renderTable(counts.map(([name, count]) => ({ cells: [{ text: name }, { text: String(count) }] })), context.style));
+    context.say(
+      renderTable(
+        counts.map(([name, count]) => ({ cells: [{ text: name }, { text: String(count) }] })),
+        context.style,
+      ),
+    );
     context.say(`${context.style.green('Register baik · register is fine')}: ${join(dir)} (${titleOf(register)})`);
     context.tell({ faults: [], region: register.region ?? null, hash: registerHash(register), lists: Object.fromEntries(counts) });
     return 0;

@@ -1,11 +1,12 @@
 // `pantau register init`: the example register of a machine, out of one report of its agent.
 import { readFile, stat } from 'node:fs/promises';
-import { relative, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { describeError, InputError } from '@pantau/shared/errors';
 import { nearest, someOf } from '@pantau/shared/register/words';
 import { DEFAULT_REGULATION, initRegister } from '../register/init.ts';
 import { ZONES_BY_REGULATION } from '../regulation-zones.ts';
 import { type Command, type Context, UsageError } from './command.ts';
+import { shownPath } from './shown-path.ts';
 
 const MOST_REPORT_BYTES = 64 * 1024 * 1024;
 
@@ -20,7 +21,10 @@ export const registerInit: Command = {
     },
   ],
   options: {
-    from: { value: 'FILE|-', help: { id: 'keluaran pantau-agent once --json; - untuk stdin', en: 'output of pantau-agent once --json; - for stdin' } },
+    from: {
+      value: 'FILE|-',
+      help: { id: 'keluaran pantau-agent once --json; - untuk stdin', en: 'output of pantau-agent once --json; - for stdin' },
+    },
     regulation: { value: 'ID', help: { id: `peraturan daerah (${DEFAULT_REGULATION})`, en: 'regulation of the region' } },
   },
   words: [1, 1],
@@ -28,17 +32,23 @@ export const registerInit: Command = {
     const from = args.text('from');
     const regulation = args.text('regulation') ?? DEFAULT_REGULATION;
     if (from === undefined) {
-      throw new UsageError('sebutkan laporan agen: --from FILE, atau - untuk stdin', 'name the report of the agent: --from FILE, or - for stdin');
+      throw new UsageError(
+        'sebutkan laporan agen: --from FILE, atau - untuk stdin',
+        'name the report of the agent: --from FILE, or - for stdin',
+      );
     }
     if (!Object.hasOwn(ZONES_BY_REGULATION, regulation)) {
       const ids = Object.keys(ZONES_BY_REGULATION);
       const hint = nearest(regulation, ids) ?? someOf(ids);
-      throw new UsageError(`peraturan "${regulation}" tidak dikenal; maksudnya ${hint}?`, `regulation "${regulation}" is not known; did you mean ${hint}?`);
+      throw new UsageError(
+        `peraturan "${regulation}" tidak dikenal; maksudnya ${hint}?`,
+        `regulation "${regulation}" is not known; did you mean ${hint}?`,
+      );
     }
     const dir = resolve(context.cwd, args.words[0] ?? '');
     const report = parseReport(from, await readReport(from, context));
     const files = await initRegister(report, { dir, regulation, known: ZONES_BY_REGULATION });
-    context.say(files.map((file) => `  ${relative(context.cwd, file)}`).join('\n'));
+    context.say(files.map((file) => `  ${shownPath(file, context.cwd)}`).join('\n'));
     context.say(`${context.style.green('Register CONTOH dibuat · example register made')}: ${args.words[0]}`);
     context.say(`Sesuaikan, lalu periksa · adapt it, then check: pantau register check ${args.words[0]}`);
     context.tell({ dir, regulation, files });

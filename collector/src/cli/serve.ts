@@ -1,7 +1,8 @@
 // `pantau serve`: the collector itself, until it is told to end.
-import { pino } from 'pino';
+
 import { resolve } from 'node:path';
 import { describeError, InputError } from '@pantau/shared/errors';
+import { pino } from 'pino';
 import { loadConfig } from '../config.ts';
 import { type Command, UsageError } from './command.ts';
 

@@ -14,7 +14,10 @@ export interface Style {
 
 /** Style with ANSI colours, or one that changes nothing. */
 export function createStyle(hasColour: boolean): Style {
-  const wrap = (code: string): Paint => (text) => (hasColour ? `\u001b[${code}m${text}\u001b[0m` : text);
+  const wrap =
+    (code: string): Paint =>
+    (text) =>
+      hasColour ? `\u001b[${code}m${text}\u001b[0m` : text;
   return { hasColour, red: wrap('31'), yellow: wrap('33'), green: wrap('32'), cyan: wrap('36'), dim: wrap('2'), bold: wrap('1') };
 }
 

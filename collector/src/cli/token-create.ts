@@ -10,11 +10,17 @@ const MOST_HOURS = 90 * 24;
 export const tokenCreate: Command = {
   name: 'token create',
   usage: '--server ID [--expires 24h] [--data DIR]',
-  summary: { id: 'Membuat token sekali pakai untuk mendaftarkan agen sebuah server', en: 'Makes a one-time token to enrol the agent of a server' },
+  summary: {
+    id: 'Membuat token sekali pakai untuk mendaftarkan agen sebuah server',
+    en: 'Makes a one-time token to enrol the agent of a server',
+  },
   details: [],
   options: {
     server: { value: 'ID', help: { id: 'id server di register', en: 'id of the server in the register' } },
-    expires: { value: 'TIME', help: { id: `masa berlaku: 30m, 24h, 7d (${DEFAULT_EXPIRES}, paling lama 90d)`, en: `how long it holds (at most 90d)` } },
+    expires: {
+      value: 'TIME',
+      help: { id: `masa berlaku: 30m, 24h, 7d (${DEFAULT_EXPIRES}, paling lama 90d)`, en: `how long it holds (at most 90d)` },
+    },
     data: DATA_OPTION,
   },
   words: [0, 0],
@@ -26,7 +32,11 @@ export const tokenCreate: Command = {
     const expiresInHours = hoursOf(args.text('expires') ?? DEFAULT_EXPIRES);
     const reply = await adminClient(args, context).createToken({ server, expiresInHours });
     context.say(reply.token);
-    context.say(context.style.dim(`Untuk server ${reply.server}, sekali pakai, berlaku sampai · for this server, once, valid until: ${utcText(reply.expiresAt)}`));
+    context.say(
+      context.style.dim(
+        `Untuk server ${reply.server}, sekali pakai, berlaku sampai · for this server, once, valid until: ${utcText(reply.expiresAt)}`,
+      ),
+    );
     context.say(context.style.dim('Di server itu · on that server: pantau-agent enroll --collector URL --token TOKEN --state DIR'));
     context.tell({ token: reply.token, server: reply.server, expiresAt: new Date(reply.expiresAt).toISOString() });
     return 0;

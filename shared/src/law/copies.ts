@@ -54,7 +54,8 @@ function unreadableWords(reason: string): Sentence {
 
 /**
  * Those who would know of a copy are the witnesses on the machines that hold the data, the backup servers, and whoever
- * reported on the backups of the subject before: one of them must report, none be silent.
+ * reported on the backups of the subject before: one of them must report, none be silent. Each source that the register
+ * names must have been read.
  */
 function blindness(view: FactView, subject: string, hosts: readonly string[]): Sentence | undefined {
   const reporters = new Set<string>();
@@ -70,6 +71,14 @@ function blindness(view: FactView, subject: string, hosts: readonly string[]): S
   const silent = knowing.filter((each) => !view.alive(each)).map((each) => each.id);
   if (silent.length > 0) {
     return { id: `Tidak ada laporan yang dapat dipercaya dari ${silent.join(', ')}.`, en: `No report that can be trusted from ${silent.join(', ')}.` };
+  }
+  const [kind, id = ''] = subject.split('/');
+  const unread = view
+    .where('backup_sources', kind === 'server' ? 'server' : 'dataset', id)
+    .find((source) => !view.seen('source_seen', `backup_source/${source.id}`).some((each) => each.alive));
+  if (unread !== undefined) {
+    const { location } = unread;
+    return { id: `Belum ada agen yang membaca ${location}.`, en: `No agent has read ${location} yet.` };
   }
   return knowing.length === 0
     ? { id: 'Tidak ada agen yang melihat mesin atau cadangannya.', en: 'No agent sees the machine or its backups.' }

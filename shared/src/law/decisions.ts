@@ -51,8 +51,14 @@ function unknownName({ name, regulation }: ParameterRecord, known: readonly Para
   const guess = nearest(name, names);
   const [whose, whoseEn] = regulation === undefined ? ['', ''] : [` pada ${regulation}`, ` in ${regulation}`];
   if (guess !== undefined) {
-    return { id: `tidak ada parameter "${name}"${whose}; maksudnya "${guess}"?`, en: `there is no parameter "${name}"${whoseEn}; did you mean "${guess}"?` };
+    return {
+      id: `tidak ada parameter "${name}"${whose}; maksudnya "${guess}"?`,
+      en: `there is no parameter "${name}"${whoseEn}; did you mean "${guess}"?`,
+    };
   }
   const all = someOf(names, 60);
-  return { id: `tidak ada parameter "${name}"${whose}; yang ada: ${all}`, en: `there is no parameter "${name}"${whoseEn}; there are: ${all}` };
+  return {
+    id: `tidak ada parameter "${name}"${whose}; yang ada: ${all}`,
+    en: `there is no parameter "${name}"${whoseEn}; there are: ${all}`,
+  };
 }

@@ -90,7 +90,7 @@ function copiesOfSource(raw: RawFact, repository: BackupRepositoryFact, source: 
   }
   return repository.copies
     .filter((copy) => belongsTo(copy, source))
-    .map((copy) => ({ id: copy.id, subject, fact: 'backup_copy', value: copyValue(copy, source), validForMs: REPOSITORY_VALID_MS }));
+    .map((copy) => ({ id: `${raw.witness} ${source.id} ${copy.id}`, subject, fact: 'backup_copy', value: copyValue(copy, source), validForMs: REPOSITORY_VALID_MS }));
 }
 
 function belongsTo(copy: RepositoryCopy, source: BackupSourceRecord): boolean {

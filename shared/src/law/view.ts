@@ -25,7 +25,7 @@ export interface FactView {
   /** The records of a list whose field has this value. */
   where<L extends ListName>(list: L, field: keyof RecordOf<L> & string, value: string): readonly RecordOf<L>[];
   get<L extends ListName>(list: L, id: string): RecordOf<L> | undefined;
-  /** What was seen by this instant, of one subject or of all. */
+  /** What was seen by this instant, of one subject or of all; `alive` tells whether it is evidence. */
   seen<V>(fact: string, subject?: string): readonly Seen<V>[];
   witness(id: string): Witness | undefined;
   witnesses(): readonly Witness[];
@@ -140,8 +140,14 @@ export function createView(world: World, options: ViewOptions): { view: FactView
       return record !== undefined && (record.recorded_on ?? today) <= today ? record : undefined;
     },
     seen,
-    witness: (id) => world.witness(id),
-    witnesses: () => [...world.witnesses()],
+    witness(id) {
+      keys.add(readKey.fact('clock', `agent/${id}`));
+      return world.witness(id);
+    },
+    witnesses() {
+      keys.add(readKey.fact('clock'));
+      return [...world.witnesses()];
+    },
     collides: (witness) => world.collides(witness.machineId),
     alive,
     until,

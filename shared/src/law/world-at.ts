@@ -51,10 +51,10 @@ export async function worldAt(reader: SqlReader, region: RegionAt, at: number): 
 
 /** The version of the register that was in force at an instant. */
 async function registerAt(reader: SqlReader, region: RegionAt, at: number): Promise<Register> {
-  const [version] = await reader.all('select content from register_versions where region = ? and loaded_at <= ? order by loaded_at desc limit 1', [
-    region.id,
-    at,
-  ]);
+  const [version] = await reader.all(
+    'select content from register_versions where region = ? and loaded_at <= ? order by loaded_at desc limit 1',
+    [region.id, at],
+  );
   if (version !== undefined) {
     return registerFromContent(textOf(version, 'content'));
   }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { registerFields } from './moments.ts';
 import { problemsOf } from './problems.ts';
-import { createRegister, type RegisterLists, registerContent, registerProblems } from './register.ts';
+import { createRegister, type RegisterLists, registerContent, registerFromContent, registerProblems } from './register.ts';
 import { createRecordSchemas, LIST_NAMES, type ListName } from './schemas.ts';
 
 const known = { 'langsa-34-2020': 'WIB', 'banjarbaru-5-2022': 'WITA' } as const;
@@ -212,5 +212,15 @@ describe('createRegister', () => {
     const changed = createRegister({ ...turned.lists, servers: [] });
     expect(registerContent(turned)).toBe(registerContent(register));
     expect(registerContent(changed)).not.toBe(registerContent(register));
+  });
+
+  it('comes back out of its content', () => {
+    const region = { id: 'r', name: 'R', zone: 'WITA', regulations: ['banjarbaru-5-2022'], example: true } as const;
+    const whole = createRegister(register.lists, { ...region, regulations: [...region.regulations] });
+    const back = registerFromContent(registerContent(whole));
+    expect(back.region).toEqual(region);
+    expect(registerContent(back)).toBe(registerContent(whole));
+    expect(back.get('supervisions', 'v')).toEqual(whole.get('supervisions', 'v'));
+    expect(registerFromContent(registerContent(register)).region).toBeUndefined();
   });
 });

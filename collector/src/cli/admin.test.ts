@@ -1,0 +1,96 @@
+// The commands that talk to a running collector, over a real socket.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Admin, createAdmin } from '../admin/admin.ts';
+import { runCli } from './testing/cli-rig.ts';
+
+const AGENT = {
+  id: 'srv-1',
+  server: 'srv-1',
+  hostname: 'host-1',
+  software: 'pantau-agent/0.1.0',
+  intervalSeconds: 15,
+  enrolledAt: Date.parse('2026-03-02T01:00:00Z'),
+};
+
+let data: string;
+let admin: Admin;
+beforeEach(async () => {
+  data = await mkdtemp(join(tmpdir(), 'pantau-cli-'));
+  admin = createAdmin({
+    socketPath: join(data, 'admin.sock'),
+    serverExists: (id) => id === 'srv-1',
+    issueToken: async (server, hours) => ({ token: `for-${hours}`, server, expiresAt: Date.parse('2026-03-03T01:00:00Z') }),
+    agents: { list: () => [AGENT] },
+    retire: async (id) => (id === 'srv-1' ? { ...AGENT, retiredAt: AGENT.enrolledAt + 60_000 } : undefined),
+    status: async () => ({ region: 'contoh', stream: { pending: 3 } }),
+    log: { error: () => undefined },
+  });
+});
+afterEach(async () => {
+  await admin.close();
+  await rm(data, { recursive: true });
+});
+
+function run(...words: string[]) {
+  return runCli([...words, '--data', data]);
+}
+
+describe('with a collector', () => {
+  beforeEach(() => admin.listen());
+
+  it.each([
+    ['24 hours unless told', [], 'for-24'],
+    ['hours', ['--expires', '36h'], 'for-36'],
+    ['minutes', ['--expires', '30m'], 'for-0.5'],
+    ['days', ['--expires', '7d'], 'for-168'],
+  ])('token create makes a token for %s', async (_what, words, token) => {
+    const { code, out } = await run('token', 'create', '--server', 'srv-1', ...words);
+    expect(code).toBe(0);
+    expect(out.split('\n')[0]).toBe(token);
+    expect(out).toContain('2026-03-03 01:00 UTC');
+  });
+
+  it('token create tells machines the token and nothing else', async () => {
+    const { out } = await run('token', 'create', '--server', 'srv-1', '--json');
+    expect(JSON.parse(out)).toEqual({ token: 'for-24', server: 'srv-1', expiresAt: '2026-03-03T01:00:00.000Z' });
+  });
+
+  it('token create refuses a server that the register does not have', async () => {
+    expect(await run('token', 'create', '--server', 'x')).toMatchObject({
+      code: 1,
+      out: '',
+      err: expect.stringContaining('the register has no such server'),
+    });
+  });
+
+  it('agent list shows the agents', async () => {
+    const { code, out } = await run('agent', 'list');
+    expect(code).toBe(0);
+    expect(out).toMatch(/AGEN +SERVER +HOSTNAME[\s\S]*srv-1 +srv-1 +host-1 +pantau-agent\/0\.1\.0 +15 s +2026-03-02 01:00 UTC/);
+    expect(JSON.parse((await run('agent', 'list', '--json')).out)).toMatchObject([{ id: 'srv-1', enrolledAt: '2026-03-02T01:00:00.000Z' }]);
+  });
+
+  it('agent retire tells when', async () => {
+    expect(await run('agent', 'retire', 'srv-1')).toMatchObject({ code: 0, out: expect.stringContaining('2026-03-02 01:01 UTC') });
+    expect(await run('agent', 'retire', 'x')).toMatchObject({ code: 1, err: expect.stringContaining('there is no agent of this id') });
+  });
+
+  it('status shows what the collector says', async () => {
+    const { code, out } = await run('status');
+    expect(code).toBe(0);
+    expect(out).toMatch(/region +contoh\nstream\.pending +3\n/);
+    expect(JSON.parse((await run('status', '--json')).out)).toEqual({ region: 'contoh', stream: { pending: 3 } });
+  });
+});
+
+it.each([[['status']], [['agent', 'list']], [['agent', 'retire', 'srv-1']], [['token', 'create', '--server', 'srv-1']]])(
+  'without a collector %j says so',
+  async (words) => {
+    const { code, out, err } = await run(...words);
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toContain('the collector is not running');
+  },
+);

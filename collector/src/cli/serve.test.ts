@@ -1,0 +1,63 @@
+// The collector as `pantau serve` runs it: started, told to end, and refused with a remedy.
+
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { validHead } from '@pantau/shared/testing/valid-head';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { createCliRig, runCli, until } from './testing/cli-rig.ts';
+
+let cwd: string;
+beforeEach(async () => {
+  cwd = await mkdtemp(join(tmpdir(), 'pantau-serve-'));
+});
+afterEach(async () => {
+  await rm(cwd, { recursive: true });
+});
+
+async function writeConfig(port: number): Promise<void> {
+  await runCli(['register', 'init', '--from', '-', 'register'], { cwd, input: JSON.stringify({ head: validHead() }) });
+  const redis = `unix:${process.env['PANTAU_TEST_REDIS_SOCKET'] ?? ''}`;
+  await writeFile(join(cwd, 'pantau.yaml'), `listen: { port: ${port} }\nredis: ${redis}\ndata: data\nregister: register\n`);
+}
+
+it('runs until it is told to end, and can be asked meanwhile', async () => {
+  await writeConfig(0);
+  const stop = Promise.withResolvers<void>();
+  const rig = createCliRig({ cwd, stopSignal: () => stop.promise });
+  const running = rig.cli.run(['serve', '--config', 'pantau.yaml', '--json']);
+  await until('the collector tells its address', () => rig.out() !== '');
+  const { address } = JSON.parse(rig.out()) as { address: string };
+  expect((await fetch(`${address}/metrics`)).status).toBe(200);
+  const token = await runCli(['token', 'create', '--server', 'srv-1', '--data', 'data'], { cwd });
+  expect(token).toMatchObject({ code: 0, err: '' });
+  expect(await runCli(['ledger', 'verify', '--data', 'data'], { cwd })).toMatchObject({ code: 0 });
+  stop.resolve();
+  expect(await running).toBe(0);
+  await expect(fetch(address)).rejects.toThrow('fetch failed');
+});
+
+it('tells the remedy when its port is taken', async () => {
+  const other: Server = createServer().listen(0, '127.0.0.1');
+  await once(other, 'listening');
+  const taken = other.address();
+  await writeConfig(typeof taken === 'object' && taken !== null ? taken.port : 0);
+  const { code, err } = await runCli(['serve', '--config', 'pantau.yaml'], { cwd });
+  other.close();
+  expect(code).toBe(1);
+  expect(err).toMatch(/address already in use[\s\S]*check listen, redis and data in this file/);
+});
+
+it.each([
+  ['no file', undefined, 'cannot be read'],
+  ['an unknown key', 'redis: redis://x\ndata: d\nregister: r\nport: 1\n', 'pantau.yaml'],
+])('refuses a configuration that is wrong: %s', async (_what, text, message) => {
+  if (text !== undefined) {
+    await writeFile(join(cwd, 'pantau.yaml'), text);
+  }
+  const { code, out, err } = await runCli(['serve', '--config', 'pantau.yaml'], { cwd });
+  expect({ code, out }).toEqual({ code: 1, out: '' });
+  expect(err).toContain(message);
+});

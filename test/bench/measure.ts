@@ -1,0 +1,34 @@
+// What the benchmarks measure: processor time of processes, and the spread of durations.
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+
+/** Clock ticks of /proc/PID/stat in a second (sysconf). */
+const TICKS = Number(execFileSync('getconf', ['CLK_TCK'], { encoding: 'utf8' }));
+
+/** Seconds of CPU, user and system, that a process and its children that ended have used (proc(5), fields 14 to 17). */
+export function cpuSeconds(pid: number): number {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return [11, 12, 13, 14].reduce((sum, index) => sum + Number(fields[index]), 0) / TICKS;
+}
+
+/** Seconds of CPU that each process used while `work` ran, in the order given. */
+export async function cpuDuring(pids: readonly number[], work: () => Promise<void>): Promise<number[]> {
+  const before = pids.map(cpuSeconds);
+  await work();
+  return pids.map((pid, index) => cpuSeconds(pid) - (before[index] ?? 0));
+}
+
+export interface Spread {
+  readonly count: number;
+  readonly p50: number;
+  readonly p99: number;
+  readonly max: number;
+}
+
+/** Nearest-rank percentiles. */
+export function spreadOf(values: readonly number[]): Spread {
+  const sorted = values.toSorted((a, b) => a - b);
+  const at = (share: number) => sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
+  return { count: sorted.length, p50: at(0.5), p99: at(0.99), max: at(1) };
+}
