@@ -41,18 +41,25 @@ export async function startServices(setting) {
   }
   const config = writeConfiguration(setting);
   children.start(service('collector', program.collector, ['serve', '--config', config]));
-  await progress.step('Menjalankan collector / Starting the collector', () => waitForHttp(`${collectorUrl}/readyz`, { timeoutMs: readyMs, signal }));
+  await progress.step('Menjalankan collector / Starting the collector', () =>
+    waitForHttp(`${collectorUrl}/readyz`, { timeoutMs: readyMs, signal }),
+  );
   children.start(service('dashboard', program.dashboard, ['--data', dataDirectory, '--port', String(options.dashboardPort)]));
   if (!existsSync(agentState)) {
     await progress.step('Mendaftarkan mesin ini / Enrolling this machine', () => enrol(dataDirectory, collectorUrl, agentState));
   }
   children.start(service('agent', program.agent, ['run', '--state', agentState]));
-  await progress.step('Menjalankan halaman / Starting the page', () => waitForHttp(`${dashboardUrl}/healthz`, { timeoutMs: readyMs, signal }));
+  await progress.step('Menjalankan halaman / Starting the page', () =>
+    waitForHttp(`${dashboardUrl}/healthz`, { timeoutMs: readyMs, signal }),
+  );
   await watchFindings({
     dashboardUrl,
     view: options.regulation,
     addresses: [
-      { label: 'Halaman · Page', url: options.regulation === undefined ? `${dashboardUrl}/` : `${dashboardUrl}/?view=${options.regulation}` },
+      {
+        label: 'Halaman · Page',
+        url: options.regulation === undefined ? `${dashboardUrl}/` : `${dashboardUrl}/?view=${options.regulation}`,
+      },
       { label: 'Prometheus (http_sd)', url: `${collectorUrl}/v1/sd/agents` },
       { label: 'Data', url: dataDirectory },
     ],
@@ -93,8 +100,18 @@ async function makeRegister(dataDirectory) {
 /** @param {string} dataDirectory @param {string} collectorUrl @param {string} agentState */
 async function enrol(dataDirectory, collectorUrl, agentState) {
   const { head } = JSON.parse(readFileSync(join(dataDirectory, 'first-report.json'), 'utf8'));
-  const server = head.observations.find((/** @type {{ subject: { kind: string, id: string } }} */ each) => each.subject.kind === 'server').subject.id;
-  const token = await runCommand(process.execPath, [program.collector, 'token', 'create', '--server', server, '--data', dataDirectory, '--json']);
+  const server = head.observations.find((/** @type {{ subject: { kind: string, id: string } }} */ each) => each.subject.kind === 'server')
+    .subject.id;
+  const token = await runCommand(process.execPath, [
+    program.collector,
+    'token',
+    'create',
+    '--server',
+    server,
+    '--data',
+    dataDirectory,
+    '--json',
+  ]);
   const draft = `${agentState}.draft-${process.pid}`;
   mkdirSync(draft, { recursive: true, mode: 0o700 });
   await runCommand(process.execPath, [
@@ -121,7 +138,9 @@ function writeConfiguration({ options, redisUrl }) {
   const listen = `listen: ${JSON.stringify({ host: '127.0.0.1', port: options.collectorPort })}`;
   const redis = `redis: ${JSON.stringify(redisUrl)}`;
   const text = existsSync(path)
-    ? readFileSync(path, 'utf8').replace(/^listen:.*$/m, listen).replace(/^redis:.*$/m, redis)
+    ? readFileSync(path, 'utf8')
+        .replace(/^listen:.*$/m, listen)
+        .replace(/^redis:.*$/m, redis)
     : [
         '# Pengaturan collector · Configuration of the collector. npm start sets only the lines listen and redis.',
         listen,

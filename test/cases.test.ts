@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createCaseLoader } from '@pantau/collector/case/load';
 import { type CaseVerdict, judgeCase } from '@pantau/shared/case/judge';
 import { REGULATIONS, regulationById } from '@pantau/shared/law/regulations/registry';
-import { type Status, STATUSES } from '@pantau/shared/law/status';
+import { STATUSES, type Status } from '@pantau/shared/law/status';
 import type { Zone } from '@pantau/shared/time';
 import { describe, expect, it } from 'vitest';
 
@@ -45,7 +45,9 @@ function reasonsInSources(): string[] {
       .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
       .map((name) => readFileSync(join(checksDir, family, name), 'utf8')),
   );
-  const places = sources.flatMap((text) => [...text.matchAll(/reason: ([^,}\n]+)|unknown\(\s*('[^']+')/g)].map((found) => found[1] ?? found[2] ?? ''));
+  const places = sources.flatMap((text) =>
+    [...text.matchAll(/reason: ([^,}\n]+)|unknown\(\s*('[^']+')/g)].map((found) => found[1] ?? found[2] ?? ''),
+  );
   return [...new Set(places.flatMap((place) => [...place.matchAll(/'([a-z-]+)'/g)].map((found) => found[1] ?? '')))].toSorted();
 }
 
@@ -54,7 +56,10 @@ describe('the worked cases', () => {
     const verdicts = await judged(path);
     const wrong = verdicts
       .filter(({ verdict }) => verdict.outcome !== 'passed')
-      .map(({ name, verdict }) => `${name}: ${verdict.outcome}, expected ${verdict.expected}, found ${verdict.found} (${verdict.findings.map((each) => each.reason).join(', ')})`);
+      .map(
+        ({ name, verdict }) =>
+          `${name}: ${verdict.outcome}, expected ${verdict.expected}, found ${verdict.found} (${verdict.findings.map((each) => each.reason).join(', ')})`,
+      );
     expect(wrong).toEqual([]);
     expect(verdicts.length).toBeGreaterThan(0);
   });
@@ -69,7 +74,11 @@ describe('the worked cases', () => {
   it.each(REGULATIONS.flatMap((regulation) => (regulation.binding ? regulation.duties.map((duty) => `${regulation.id}/${duty.id}`) : [])))(
     '%s is shown in every status it can have',
     (duty) => {
-      const shown = new Set(all.filter(({ verdict }) => verdict.duty === duty).map(({ verdict }) => STATUSES.find((status) => verdict.expected.startsWith(status))));
+      const shown = new Set(
+        all
+          .filter(({ verdict }) => verdict.duty === duty)
+          .map(({ verdict }) => STATUSES.find((status) => verdict.expected.startsWith(status))),
+      );
       const possible = STATUSES.filter((status) => status !== 'attest' && (status !== 'exempt' || duty === 'serang-47-2017/27.2'));
       expect(possible.filter((status) => !shown.has(status))).toEqual([]);
     },

@@ -1,9 +1,9 @@
 // The whole path with real processes: a restic snapshot on this machine becomes a finding with its article, a mail, a
 // webhook and a Prometheus target; a silent agent makes it unknown, and one recovery follows when it is back.
-import { readFileSync, writeFileSync, mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runProcess, type RunningProcess } from './support/processes.ts';
+import { type RunningProcess, runProcess } from './support/processes.ts';
 import { startPrometheus, type TestPrometheus } from './support/prometheus.ts';
 import { startSystem, type TestSystem } from './support/system.ts';
 import { makeTemp } from './support/temp.ts';
@@ -50,8 +50,15 @@ beforeAll(async () => {
   writeFileSync(`${temp.path}/isi/data.sql`, 'isi basis data');
   await restic('init');
   await restic('backup', `${temp.path}/isi`);
-  system = await startSystem({ folder: temp.path, register, server: 'srv-1', agentConfig: { backups: { restic: [{ repository, passwordFile: password }], dumps: [] } } });
-  const configuration = readFileSync(`${root}deploy/prometheus/prometheus.yml`, 'utf8').replaceAll(':9600', `:${system.collectorPort}`).replaceAll(/15s/g, '1s');
+  system = await startSystem({
+    folder: temp.path,
+    register,
+    server: 'srv-1',
+    agentConfig: { backups: { restic: [{ repository, passwordFile: password }], dumps: [] } },
+  });
+  const configuration = readFileSync(`${root}deploy/prometheus/prometheus.yml`, 'utf8')
+    .replaceAll(':9600', `:${system.collectorPort}`)
+    .replaceAll(/15s/g, '1s');
   prometheus = await startPrometheus(configuration);
   agent = system.startAgent();
 }, 120_000);
@@ -120,7 +127,10 @@ describe('from a restic snapshot to the people', () => {
   it('tells one recovery when the agent is back, and none after a restart of the collector', async () => {
     agent = system.startAgent();
 
-    const request = JSON.parse((await system.webhook.requests.next(30_000)).body) as { kind: string; notice: { finding: { duty: string } } };
+    const request = JSON.parse((await system.webhook.requests.next(30_000)).body) as {
+      kind: string;
+      notice: { finding: { duty: string } };
+    };
     expect(request).toMatchObject({ kind: 'recovered', notice: { finding: { duty: SILENT } } });
     await system.findingUntil(BACKUP, (finding) => finding.status === 'violation');
     await system.smtp.mails.next();

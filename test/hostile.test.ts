@@ -157,7 +157,9 @@ describe('10,000 hostile requests', () => {
 
   it('leave the memory of the collector flat', () => {
     const growth = residentKib() - warm;
-    process.stdout.write(`collector memory: ${Math.round(warm / 1024)} MiB after ${WARM_UP} requests, ${growth} KiB more after ${MEASURED} more\n`);
+    process.stdout.write(
+      `collector memory: ${Math.round(warm / 1024)} MiB after ${WARM_UP} requests, ${growth} KiB more after ${MEASURED} more\n`,
+    );
 
     expect(warm).toBeGreaterThan(0);
     expect(growth).toBeLessThan(MOST_GROWTH_KIB);

@@ -1,8 +1,8 @@
 // The first page in a real browser: it fits a phone, keeps its content security policy, and follows the ledger by itself.
 import { join } from 'node:path';
-import { createTestLedger, type TestLedger } from '@pantau/dashboard-api/testing/ledger';
-import { FINDINGS } from '@pantau/dashboard-api/testing/findings';
 import { startDashboard } from '@pantau/dashboard-api/start';
+import { FINDINGS } from '@pantau/dashboard-api/testing/findings';
+import { createTestLedger, type TestLedger } from '@pantau/dashboard-api/testing/ledger';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { tempForTest } from './support/temp.ts';
@@ -80,11 +80,16 @@ describe('the first page in a browser', () => {
     const row = page.locator('tr', { hasText: 'dataset/simpeg' }).first();
     expect(await row.innerText()).toContain('Sesuai');
 
-    ledger.putFindings(first === undefined ? [] : [{ ...first, status: 'violation', sentence: { id: 'Salinan terbaru berumur 27 jam', en: 'x' } }], Date.now());
+    ledger.putFindings(
+      first === undefined ? [] : [{ ...first, status: 'violation', sentence: { id: 'Salinan terbaru berumur 27 jam', en: 'x' } }],
+      Date.now(),
+    );
 
     await page.getByText('Salinan terbaru berumur 27 jam').waitFor({ timeout: 3_000 });
     expect(await page.locator('.totals .violation').first().innerText()).toContain('2');
-    expect(await page.evaluate('[window.sameDocument, document.querySelector("#arti-status").open, document.querySelector("#q").value]')).toEqual([true, true, 'sedang mengetik']);
+    expect(
+      await page.evaluate('[window.sameDocument, document.querySelector("#arti-status").open, document.querySelector("#q").value]'),
+    ).toEqual([true, true, 'sedang mengetik']);
     expect(await page.evaluate('window.scrollY')).toBeGreaterThan(500);
     expect(errors).toEqual([]);
   });
@@ -103,7 +108,7 @@ describe('the first page in a browser', () => {
 
     await stopServer();
 
-    await page.getByText('sambungan terputus, mencoba lagi').waitFor({ timeout: 5_000 });
+    await expect.poll(() => page.getByText('sambungan terputus, mencoba lagi').isVisible(), { timeout: 5_000 }).toBe(true);
   });
 
   it('works without a script: the filter is a form', async () => {

@@ -8,7 +8,7 @@ import type { FactInterval, FactsCommit } from '@pantau/shared/accepted';
 import { InputError } from '@pantau/shared/errors';
 import { parameterFaults } from '@pantau/shared/law/decisions';
 import { redisKeys } from '@pantau/shared/redis-keys';
-import type { Register, Region } from '@pantau/shared/register/register';
+import type { Region, Register } from '@pantau/shared/register/register';
 import { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import { createAdmin } from './admin/admin.ts';
@@ -79,7 +79,15 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
   });
   state.evaluator = evaluator;
 
-  const enrolment = createEnrolment({ ledger, journal, agents, region: region.id, intervalSeconds: config.reportIntervalSeconds, now: Date.now, random: randomBytes });
+  const enrolment = createEnrolment({
+    ledger,
+    journal,
+    agents,
+    region: region.id,
+    intervalSeconds: config.reportIntervalSeconds,
+    now: Date.now,
+    random: randomBytes,
+  });
   const facts = createFacts({ ledger, region: region.id });
   const stream = createStream({ redis, region: region.id, telemetry: telemetry.stream, log });
   const consumed = stream.consume(async (batch) => evaluator.take(await facts.commit(batch)), { signal: ending.signal });
@@ -101,7 +109,15 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
         limits: INGEST_LIMITS,
         telemetry: telemetry.ingest,
       }),
-      createExposition({ redis, region: region.id, agents, labelsOf: (server) => labelsOf(state.register, server), now: Date.now, telemetry: telemetry.exposition, metrics: telemetry.registry }),
+      createExposition({
+        redis,
+        region: region.id,
+        agents,
+        labelsOf: (server) => labelsOf(state.register, server),
+        now: Date.now,
+        telemetry: telemetry.exposition,
+        metrics: telemetry.registry,
+      }),
     ],
     checks: { redis: () => redis.ping(), ledger: () => ledger.all('select 1 as ok') },
     log,
@@ -166,7 +182,12 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
       log,
       now: Date.now,
       onDeliveryState(channel, found) {
-        const value = { failing: found.failing, since: found.since, undelivered: found.undelivered, ...(found.lastError === undefined ? {} : { lastError: found.lastError }) };
+        const value = {
+          failing: found.failing,
+          since: found.since,
+          undelivered: found.undelivered,
+          ...(found.lastError === undefined ? {} : { lastError: found.lastError }),
+        };
         const interval = { subject: `channel/${channel}`, fact: 'delivery', witness: 'collector', value, firstAt: Date.now() };
         delivery.push(interval);
         const commit: FactsCommit = { changed: [interval], witnesses: [], reports: 0, duplicates: 0 };
@@ -178,7 +199,10 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
   async function takeRegister(next: Register): Promise<void> {
     const faults = parameterFaults(next);
     if (faults.length > 0 || regionOf(next).id !== region.id) {
-      log.warn({ faults: faults.length, first: faults[0] }, 'The register on disk cannot be taken over while running: the one in use stays');
+      log.warn(
+        { faults: faults.length, first: faults[0] },
+        'The register on disk cannot be taken over while running: the one in use stays',
+      );
       return;
     }
     state.register = next;
@@ -204,7 +228,14 @@ export async function checkedRegister(dir: string): Promise<Register> {
 
 function regionOf(register: Register): Region {
   if (register.region === undefined) {
-    throw new InputError([{ place: 'register', field: 'region', id: 'tulis region: { id, name, zone, regulations }', en: 'write region: { id, name, zone, regulations }' }]);
+    throw new InputError([
+      {
+        place: 'register',
+        field: 'region',
+        id: 'tulis region: { id, name, zone, regulations }',
+        en: 'write region: { id, name, zone, regulations }',
+      },
+    ]);
   }
   return register.region;
 }

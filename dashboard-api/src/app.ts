@@ -54,7 +54,8 @@ export function createApp(deps: AppDeps): OpenAPIHono {
     info: {
       title: 'Pantau dashboard API',
       version: '1',
-      description: 'Hanya membaca. Setiap daftar dapat disaring dan dibagi per halaman: kirim nilai `next` sebagai `cursor`. · Read only. Every list can be filtered and paged: send the value of `next` as `cursor`.',
+      description:
+        'Hanya membaca. Setiap daftar dapat disaring dan dibagi per halaman: kirim nilai `next` sebagai `cursor`. · Read only. Every list can be filtered and paged: send the value of `next` as `cursor`.',
     },
   });
   addApiPage(app);
@@ -63,7 +64,13 @@ export function createApp(deps: AppDeps): OpenAPIHono {
   app.get('/assets/:name', (context) => sendAsset(context, deps));
 
   app.notFound((context) =>
-    context.json(errorReply('path', { id: 'Alamat ini tidak ada. Daftar alamat: /api.', en: 'There is nothing at this address. All addresses: /api.' }), 404),
+    context.json(
+      errorReply('path', {
+        id: 'Alamat ini tidak ada. Daftar alamat: /api.',
+        en: 'There is nothing at this address. All addresses: /api.',
+      }),
+      404,
+    ),
   );
   app.onError((error, context) => {
     if (error instanceof ParameterError) {

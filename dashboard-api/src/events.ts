@@ -17,7 +17,10 @@ export function addEventsRoute(app: Pick<Hono, 'get'>, deps: Pick<AppDeps, 'watc
       wake();
     });
     if (stop === undefined) {
-      const reply = errorReply('events', { id: 'Terlalu banyak halaman terbuka. Coba lagi nanti.', en: 'Too many pages are open. Try again later.' });
+      const reply = errorReply('events', {
+        id: 'Terlalu banyak halaman terbuka. Coba lagi nanti.',
+        en: 'Too many pages are open. Try again later.',
+      });
       return context.json(reply, 503, { 'retry-after': '30' });
     }
     return streamSSE(context, async (stream) => {

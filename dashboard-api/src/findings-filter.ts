@@ -19,7 +19,10 @@ export interface FindingsFilter {
 
 /** The findings that pass every part of the filter, in the order they came in. */
 export function filterFindings(findings: readonly ShownFinding[], filter: FindingsFilter): ShownFinding[] {
-  const words = (filter.text ?? '').toLowerCase().split(/\s+/).filter((word) => word !== '');
+  const words = (filter.text ?? '')
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
   return findings.filter(
     (finding) =>
       isOneOf(filter.regulation, finding.regulation) &&
@@ -64,8 +67,16 @@ function hasWords(finding: ShownFinding, words: readonly string[]): boolean {
     return true;
   }
   const shown = [
-    finding.subject, finding.duty, finding.pd, finding.title.id, finding.title.en, finding.sentence.id, finding.sentence.en,
-    articleName(finding.citation), finding.exemption, ...finding.evidence.map((evidence) => evidence.summary.id),
+    finding.subject,
+    finding.duty,
+    finding.pd,
+    finding.title.id,
+    finding.title.en,
+    finding.sentence.id,
+    finding.sentence.en,
+    articleName(finding.citation),
+    finding.exemption,
+    ...finding.evidence.map((evidence) => evidence.summary.id),
   ];
   const text = shown.join('\n').toLowerCase();
   return words.every((word) => text.includes(word));

@@ -1,6 +1,7 @@
 // Program `pantau-dashboard`: the page and the API over the collector's ledger. The only file here that touches `process`.
-import pino from 'pino';
+
 import { describeError, InputError } from '@pantau/shared/errors';
+import pino from 'pino';
 import { HELP, type Options, parseOptions } from './options.ts';
 import { startDashboard } from './start.ts';
 import { createViewJudge } from './view-judge.ts';

@@ -1,6 +1,6 @@
 // The command line of pantau-dashboard.
 import { parseArgs } from 'node:util';
-import { type Fault, InputError, describeError } from '@pantau/shared/errors';
+import { describeError, type Fault, InputError } from '@pantau/shared/errors';
 
 export interface Options {
   readonly data: string;
@@ -29,7 +29,12 @@ export function parseOptions(args: readonly string[]): Options | 'help' {
   const faults: Fault[] = [];
   const { data, host = DEFAULTS.host, port = DEFAULTS.port } = values;
   if (data === undefined || data === '') {
-    faults.push({ place: '', field: '--data', id: 'Sebutkan folder data collector: --data DIR', en: 'Name the data folder of the collector: --data DIR' });
+    faults.push({
+      place: '',
+      field: '--data',
+      id: 'Sebutkan folder data collector: --data DIR',
+      en: 'Name the data folder of the collector: --data DIR',
+    });
   }
   if (!/^\d{1,5}$/.test(port) || Number(port) > MOST_PORT) {
     faults.push({ place: '', field: '--port', id: `Bilangan bulat 0 sampai ${MOST_PORT}`, en: `A whole number from 0 to ${MOST_PORT}` });
@@ -42,7 +47,12 @@ export function parseOptions(args: readonly string[]): Options | 'help' {
 
 function readValues(args: readonly string[]) {
   try {
-    const options = { data: { type: 'string' }, host: { type: 'string' }, port: { type: 'string' }, help: { type: 'boolean', short: 'h' } } as const;
+    const options = {
+      data: { type: 'string' },
+      host: { type: 'string' },
+      port: { type: 'string' },
+      help: { type: 'boolean', short: 'h' },
+    } as const;
     return parseArgs({ args: [...args], options, allowPositionals: false }).values;
   } catch (error) {
     throw new InputError([{ place: '', field: '', id: 'Pilihan tidak dikenal; lihat --help', en: describeError(error) }]);

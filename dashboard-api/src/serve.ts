@@ -1,8 +1,9 @@
 // Puts the application on a socket, and takes it off again without leaving open streams behind.
-import { type ServerType, serve } from '@hono/node-server';
-import type { OpenAPIHono } from '@hono/zod-openapi';
+
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { type ServerType, serve } from '@hono/node-server';
+import type { OpenAPIHono } from '@hono/zod-openapi';
 
 export interface RunningServer {
   readonly host: string;
@@ -11,7 +12,10 @@ export interface RunningServer {
 }
 
 /** Listens; rejects when the address cannot be used. Port 0 takes any free one. */
-export function startServer(app: Pick<OpenAPIHono, 'fetch'>, address: { readonly host: string; readonly port: number }): Promise<RunningServer> {
+export function startServer(
+  app: Pick<OpenAPIHono, 'fetch'>,
+  address: { readonly host: string; readonly port: number },
+): Promise<RunningServer> {
   return new Promise((resolve, reject) => {
     const server = serve({ fetch: app.fetch, hostname: address.host, port: address.port }, (info: AddressInfo) => {
       server.off('error', reject);

@@ -22,7 +22,13 @@ function start(data: string, signal = new AbortController().signal) {
     tell = resolve;
   });
   const log = { info: () => {}, warn: (fields: object, message: string) => tell(`${message} ${JSON.stringify(fields)}`), error: () => {} };
-  const running = startDashboard({ options: { data, host: '127.0.0.1', port: 0 }, log, now: () => NOW, signal, createJudge: () => async () => FINDINGS });
+  const running = startDashboard({
+    options: { data, host: '127.0.0.1', port: 0 },
+    log,
+    now: () => NOW,
+    signal,
+    createJudge: () => async () => FINDINGS,
+  });
   return { waiting, running };
 }
 
@@ -40,7 +46,7 @@ describe('startDashboard', () => {
 
     expect(await reply.json()).toEqual({ status: 'ok', ledger: 'readable' });
     await server.close();
-    await expect(fetch(`http://127.0.0.1:${server.port}/healthz`)).rejects.toThrow();
+    await expect(fetch(`http://127.0.0.1:${server.port}/healthz`)).rejects.toThrow('fetch failed');
   });
 
   it('closes while a page listens', async () => {
@@ -53,7 +59,7 @@ describe('startDashboard', () => {
 
     await server.close();
 
-    await expect(reading).rejects.toThrow();
+    await expect(reading).rejects.toThrow('terminated');
   });
 
   it('stops waiting when it is told to', async () => {
@@ -82,7 +88,10 @@ describe('parseOptions', () => {
   it.each([
     [[], ['--data']],
     [['--data', 'x', '--port', '70000'], ['--port']],
-    [['--port', 'x'], ['--data', '--port']],
+    [
+      ['--port', 'x'],
+      ['--data', '--port'],
+    ],
     [['--dta', 'x'], ['dta']],
     [['x'], ['x']],
   ])('%j is refused, naming %j', (args, names) => {

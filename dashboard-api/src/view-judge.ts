@@ -13,8 +13,13 @@ export function createViewJudge(reader: SqlReader, region: RegionInfo, now: () =
   return async (id) => {
     const regulation = regulationById(id);
     if (regulation === undefined || !regulation.binding) {
-      const known = REGULATIONS.filter((each) => each.binding).map((each) => each.id).join(', ');
-      throw new ParameterError('view', { id: `${id} tidak dikenal; pilih salah satu: ${known}.`, en: `${id} is not known; choose one of: ${known}.` });
+      const known = REGULATIONS.filter((each) => each.binding)
+        .map((each) => each.id)
+        .join(', ');
+      throw new ParameterError('view', {
+        id: `${id} tidak dikenal; pilih salah satu: ${known}.`,
+        en: `${id} is not known; choose one of: ${known}.`,
+      });
     }
     const at = now();
     return judgeAll(await worldAt(reader, region, at), at, regulation);

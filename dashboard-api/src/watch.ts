@@ -2,7 +2,7 @@
 // often) fresher reports came in. Looks at the ledger once a second, and only while somebody listens.
 import type { SqlReader } from '@pantau/shared/ledger/driver';
 import { readFindingsMark } from '@pantau/shared/ledger/queries/findings';
-import { hostState, lateAfter, readHosts, type Host } from '@pantau/shared/ledger/queries/hosts';
+import { type Host, hostState, lateAfter, readHosts } from '@pantau/shared/ledger/queries/hosts';
 
 export interface Watcher {
   /** Calls back after each change; returns how to stop. Undefined when too many listen already. */

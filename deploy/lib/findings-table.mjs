@@ -49,7 +49,8 @@ const COLUMNS_FROM = 100;
  */
 export function renderFindings(replies, terminal) {
   const width = Math.max(LEAST_WIDTH, terminal.width);
-  const paint = (/** @type {number | string} */ code, /** @type {string} */ text) => (terminal.colour ? `\u001B[${code}m${text}\u001B[0m` : text);
+  const paint = (/** @type {number | string} */ code, /** @type {string} */ text) =>
+    terminal.colour ? `\u001B[${code}m${text}\u001B[0m` : text;
   const { summary, findings, hosts, addresses } = replies;
   const law = findings.findings.filter((finding) => finding.regulation !== OPERATIONAL).sort(byArticleAndStatus);
   const own = findings.findings.filter((finding) => finding.regulation === OPERATIONAL).sort(byArticleAndStatus);
@@ -59,11 +60,16 @@ export function renderFindings(replies, terminal) {
     '',
     ...findingLines(law, width, paint),
     ...(own.length === 0 ? [] : ['', ...wrap(OWN_HEADING, width).map((line) => paint(BOLD, line)), ...findingLines(own, width, paint)]),
-    ...(findings.total > findings.findings.length ? ['', `… ${findings.total - findings.findings.length} temuan lain: buka halamannya`] : []),
+    ...(findings.total > findings.findings.length
+      ? ['', `… ${findings.total - findings.findings.length} temuan lain: buka halamannya`]
+      : []),
     '',
     ...totalsLines(summary.totals, width, paint),
   ];
-  return `${lines.map((line) => line.trimEnd()).join('\n').replaceAll('\u00A0', ' ')}\n`;
+  return `${lines
+    .map((line) => line.trimEnd())
+    .join('\n')
+    .replaceAll('\u00A0', ' ')}\n`;
 }
 
 /** @typedef {(code: number | string, text: string) => string} Paint */
@@ -136,7 +142,9 @@ function block(finding, width, paint) {
   return [
     paint(STATUSES[finding.status]?.colour ?? 0, plain(statusWord(finding))),
     ...[...wrap(place(finding), inner), ...wrap(sentenceOf(finding), inner)].map((line) => `  ${line}`),
-    ...evidenceOf(finding).flatMap((line) => wrap(line, inner)).map((line) => `  ${paint(FAINT, line)}`),
+    ...evidenceOf(finding)
+      .flatMap((line) => wrap(line, inner))
+      .map((line) => `  ${paint(FAINT, line)}`),
   ];
 }
 
@@ -163,7 +171,9 @@ function sentenceOf(finding) {
 
 /** @param {Finding} finding */
 function evidenceOf(finding) {
-  return finding.evidence.map((evidence) => `${evidence.summary.id}${evidence.ageSeconds === undefined ? '' : ` · ${unbroken(evidence.ageSeconds)}`}`);
+  return finding.evidence.map(
+    (evidence) => `${evidence.summary.id}${evidence.ageSeconds === undefined ? '' : ` · ${unbroken(evidence.ageSeconds)}`}`,
+  );
 }
 
 /** @param {Record<string, number>} totals @param {number} width @param {Paint} paint */
@@ -171,14 +181,21 @@ function totalsLines(totals, width, paint) {
   const parts = Object.entries(STATUSES).filter(([status]) => (totals[status] ?? 0) > 0);
   const words = parts.map(([status, { word }]) => `${totals[status]}\u00A0${word.replaceAll(' ', '\u00A0')}`);
   const lines = wrap(`Jumlah: ${words.length === 0 ? 'belum ada temuan' : words.join(', ')}`, width);
-  return lines.map((line) => parts.reduce((text, [, { colour }], index) => text.replace(words[index] ?? '', (found) => paint(colour, found)), line));
+  return lines.map((line) =>
+    parts.reduce((text, [, { colour }], index) => text.replace(words[index] ?? '', (found) => paint(colour, found)), line),
+  );
 }
 
 /** @param {Finding} a @param {Finding} b */
 function byArticleAndStatus(a, b) {
   const status = (STATUSES[a.status]?.rank ?? 9) - (STATUSES[b.status]?.rank ?? 9);
   const numeric = { numeric: true };
-  return a.regulation.localeCompare(b.regulation) || a.duty.localeCompare(b.duty, 'en', numeric) || status || a.subject.localeCompare(b.subject, 'en', numeric);
+  return (
+    a.regulation.localeCompare(b.regulation) ||
+    a.duty.localeCompare(b.duty, 'en', numeric) ||
+    status ||
+    a.subject.localeCompare(b.subject, 'en', numeric)
+  );
 }
 
 /** The age of an evidence, not to be broken over lines. @param {number} seconds */

@@ -27,13 +27,34 @@ const replies = {
     view: false,
     findings: [
       finding,
-      { ...finding, subject: 'dataset/sipd', status: 'violation', sentence: { id: 'Salinan terbaru berumur 50 jam', en: 'x' }, unverifiedSince: '2026-03-02T08:00:00+08:00' },
-      { ...finding, regulation: 'operasional', duty: 'operasional/agent-silent', title: { id: 'Agen melapor', en: 'x' }, citation: { text: '' }, subject: 'agent/ag-2', status: 'violation', evidence: [] },
+      {
+        ...finding,
+        subject: 'dataset/sipd',
+        status: 'violation',
+        sentence: { id: 'Salinan terbaru berumur 50 jam', en: 'x' },
+        unverifiedSince: '2026-03-02T08:00:00+08:00',
+      },
+      {
+        ...finding,
+        regulation: 'operasional',
+        duty: 'operasional/agent-silent',
+        title: { id: 'Agen melapor', en: 'x' },
+        citation: { text: '' },
+        subject: 'agent/ag-2',
+        status: 'violation',
+        evidence: [],
+      },
     ],
   },
   hosts: {
     hosts: [
-      { hostname: 'host-1', server: 'srv-1', state: 'reporting', sentence: { id: 'laporan terakhir 4 s lalu', en: 'x' }, failedProbes: { restic: 'tidak ada' } },
+      {
+        hostname: 'host-1',
+        server: 'srv-1',
+        state: 'reporting',
+        sentence: { id: 'laporan terakhir 4 s lalu', en: 'x' },
+        failedProbes: { restic: 'tidak ada' },
+      },
       { hostname: 'host-2', server: 'srv-2', state: 'late', sentence: { id: 'tidak ada laporan selama 95 s', en: 'x' }, failedProbes: {} },
     ],
   },
@@ -79,21 +100,34 @@ describe('renderFindings', () => {
   });
 
   it('marks a view and counts what it does not show', () => {
-    const text = renderFindings({ ...replies, summary: { ...replies.summary, view: true }, findings: { ...replies.findings, total: 10 } }, { width: 120, colour: false });
+    const text = renderFindings(
+      { ...replies, summary: { ...replies.summary, view: true }, findings: { ...replies.findings, total: 10 } },
+      { width: 120, colour: false },
+    );
 
     expect(text).toContain('PANDANGAN: dinilai menurut Perda Banjarbaru 5/2022 — tidak dicatat, tidak mengirim peringatan');
     expect(text).toContain('7 temuan lain');
   });
 
   it('lets no foreign text command the terminal', () => {
-    const foreign = { ...replies.hosts.hosts[1], hostname: 'evil\u001B[2J', sentence: { id: 'x\u001B]0;t\u0007', en: 'x' }, state: 'late', server: 's', failedProbes: {} };
+    const foreign = {
+      ...replies.hosts.hosts[1],
+      hostname: 'evil\u001B[2J',
+      sentence: { id: 'x\u001B]0;t\u0007', en: 'x' },
+      state: 'late',
+      server: 's',
+      failedProbes: {},
+    };
     const text = renderFindings({ ...replies, hosts: { hosts: [foreign] } }, { width: 120, colour: false });
 
     expect(text).not.toMatch(/[\u0007\u001B]/);
   });
 
   it('says when there is nothing yet', () => {
-    const text = renderFindings({ ...replies, summary: { ...replies.summary, totals: {} }, findings: { total: 0, view: false, findings: [] } }, { width: 80, colour: false });
+    const text = renderFindings(
+      { ...replies, summary: { ...replies.summary, totals: {} }, findings: { total: 0, view: false, findings: [] } },
+      { width: 80, colour: false },
+    );
 
     expect(text).toContain('Belum ada temuan.');
     expect(text).toContain('Jumlah: belum ada temuan');

@@ -22,7 +22,9 @@ export function wrap(text, size) {
   /** @type {string[]} */
   const lines = [];
   let line = '';
-  for (const word of plain(text).split(' ').flatMap((part) => cut(part, size))) {
+  for (const word of plain(text)
+    .split(' ')
+    .flatMap((part) => cut(part, size))) {
     if (line !== '' && [...line].length + 1 + [...word].length > size) {
       lines.push(line);
       line = word;
@@ -36,7 +38,9 @@ export function wrap(text, size) {
 /** @param {string} word @param {number} size */
 function cut(word, size) {
   const letters = [...word];
-  return Array.from({ length: Math.max(1, Math.ceil(letters.length / size)) }, (_, index) => letters.slice(index * size, (index + 1) * size).join(''));
+  return Array.from({ length: Math.max(1, Math.ceil(letters.length / size)) }, (_, index) =>
+    letters.slice(index * size, (index + 1) * size).join(''),
+  );
 }
 
 /** Without control characters. @param {string} text */

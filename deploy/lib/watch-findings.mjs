@@ -68,7 +68,11 @@ async function ask({ dashboardUrl, view, signal }) {
     }
     return response.json();
   };
-  const [summary, findings, hosts] = await Promise.all([get(`/api/summary?${query}`), get(`/api/findings?${query}limit=200`), get('/api/hosts')]);
+  const [summary, findings, hosts] = await Promise.all([
+    get(`/api/summary?${query}`),
+    get(`/api/findings?${query}limit=200`),
+    get('/api/hosts'),
+  ]);
   return { summary, findings, hosts };
 }
 
@@ -78,7 +82,13 @@ async function ask({ dashboardUrl, view, signal }) {
  */
 function substance({ findings, hosts }) {
   return JSON.stringify([
-    findings.findings.map((/** @type {any} */ each) => [each.duty, each.subject, each.status, each.reason, each.evidence.map((/** @type {any} */ one) => one.key)]),
+    findings.findings.map((/** @type {any} */ each) => [
+      each.duty,
+      each.subject,
+      each.status,
+      each.reason,
+      each.evidence.map((/** @type {any} */ one) => one.key),
+    ]),
     hosts.hosts.map((/** @type {any} */ each) => [each.server, each.state, each.failedProbes]),
   ]);
 }

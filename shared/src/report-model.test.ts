@@ -7,10 +7,20 @@ import { articleName, buildReport } from './report-model.ts';
 function finding(duty: string, subject: string, status: Status, place: { pasal?: number; ayat?: number; huruf?: string } = {}): Finding {
   const [regulation = ''] = duty.split('/');
   return {
-    regulation, duty, subject, status,
+    regulation,
+    duty,
+    subject,
+    status,
     title: { id: duty, en: duty },
     citation: { regulation, title: `Judul ${regulation}`, ...place },
-    bound: [], severity: 'high', reason: 'r', sentence: { id: 's', en: 's' }, remarks: [], evidence: [], parameters: [], sanctionExposure: false,
+    bound: [],
+    severity: 'high',
+    reason: 'r',
+    sentence: { id: 's', en: 's' },
+    remarks: [],
+    evidence: [],
+    parameters: [],
+    sanctionExposure: false,
   };
 }
 
@@ -41,8 +51,17 @@ describe('buildReport', () => {
       ['Pasal 17 ayat (2)', 'unknown'],
       ['Pasal 17 ayat (11)', 'violation'],
     ]);
-    expect(regulation?.articles[1]?.duties[0]?.findings.map((each) => each.subject)).toEqual(['server/srv-3', 'server/srv-2', 'server/srv-10']);
-    expect(regulation).toMatchObject({ id: 'a', title: 'Judul a', status: 'violation', totals: { violation: 1, unknown: 1, compliant: 3 } });
+    expect(regulation?.articles[1]?.duties[0]?.findings.map((each) => each.subject)).toEqual([
+      'server/srv-3',
+      'server/srv-2',
+      'server/srv-10',
+    ]);
+    expect(regulation).toMatchObject({
+      id: 'a',
+      title: 'Judul a',
+      status: 'violation',
+      totals: { violation: 1, unknown: 1, compliant: 3 },
+    });
   });
 
   it('joins two duties of one article', () => {
@@ -65,7 +84,10 @@ describe('buildReport', () => {
 
     expect(report.totals).toMatchObject({ compliant: 1, violation: 0 });
     expect(report.regulations.map((regulation) => regulation.id)).toEqual(['a']);
-    expect(report.operational?.articles.map((article) => article.duties[0]?.duty)).toEqual(['operasional/agent-silent', 'operasional/clock-wrong']);
+    expect(report.operational?.articles.map((article) => article.duties[0]?.duty)).toEqual([
+      'operasional/agent-silent',
+      'operasional/clock-wrong',
+    ]);
   });
 
   it('says nothing of an empty ledger', () => {

@@ -60,7 +60,11 @@ export function buildReport<F extends Finding>(findings: Iterable<F>): Report<F>
     .sort((a, b) => compareText(a.id, b.id));
   const operational = regulations.find((regulation) => regulation.id === OPERATIONAL_REGULATION);
   const law = regulations.filter((regulation) => regulation.id !== OPERATIONAL_REGULATION);
-  return { regulations: law, ...(operational === undefined ? {} : { operational }), totals: addTotals(law.map((regulation) => regulation.totals)) };
+  return {
+    regulations: law,
+    ...(operational === undefined ? {} : { operational }),
+    totals: addTotals(law.map((regulation) => regulation.totals)),
+  };
 }
 
 /** How many findings have each status. */
@@ -99,9 +103,7 @@ function toArticle<F extends Finding>(findings: readonly F[]): ReportArticle<F> 
 }
 
 function toDuty<F extends Finding>(duty: string, findings: readonly F[]): ReportDuty<F> {
-  const sorted = findings.toSorted(
-    (a, b) => STATUSES.indexOf(a.status) - STATUSES.indexOf(b.status) || compareText(a.subject, b.subject),
-  );
+  const sorted = findings.toSorted((a, b) => STATUSES.indexOf(a.status) - STATUSES.indexOf(b.status) || compareText(a.subject, b.subject));
   const [first] = sorted;
   return {
     duty,

@@ -25,18 +25,17 @@ interface Transition {
   scrapedAt: number | undefined;
 }
 
-/** Path of Alertmanager: PANTAU_TEST_ALERTMANAGER, else Debian's package, unpacked. Undefined where neither can be had. */
-async function findAlertmanager(): Promise<string | undefined> {
-  const named = process.env['PANTAU_TEST_ALERTMANAGER'];
-  if (named !== undefined) {
-    return named;
-  }
+/** Debian's Alertmanager reads its templates from /usr/share and nowhere else: it sees the unpacked one there, it alone. */
+const IN_ITS_FOLDER = 'mount --bind "$0/usr/share" /usr/share && exec "$0/usr/bin/prometheus-alertmanager" "$@"';
+
+/** The folder of Debian's package, unpacked; undefined where it cannot be had. */
+async function fetchAlertmanager(): Promise<string | undefined> {
   const folder = `${process.env['XDG_CACHE_HOME'] ?? `${homedir()}/.cache`}/pantau/tools/alertmanager`;
   const place = `${root}deploy/lib/debian.mjs`;
   const debian = (await import(place)) as { unpackPackages(packages: string[], folder: string, env: NodeJS.ProcessEnv): Promise<void> };
   try {
     await debian.unpackPackages(['prometheus-alertmanager'], folder, process.env);
-    return `${folder}/usr/bin/prometheus-alertmanager`;
+    return folder;
   } catch (error) {
     tell(`Alertmanager cannot be had: ${error instanceof Error ? error.message : String(error)}`);
     return undefined;
@@ -45,8 +44,8 @@ async function findAlertmanager(): Promise<string | undefined> {
 
 /** Measures `count` transitions; undefined when there is no Alertmanager. */
 export async function measureAlertmanager(count: number): Promise<Told | undefined> {
-  const program = await findAlertmanager();
-  if (program === undefined) {
+  const folder = await fetchAlertmanager();
+  if (folder === undefined) {
     return undefined;
   }
   const temp = makeTemp();
@@ -61,7 +60,8 @@ export async function measureAlertmanager(count: number): Promise<Told | undefin
   const route = { receiver: 'hook', group_by: ['n'], group_wait: '0s', group_interval: '1s' };
   const receivers = [{ name: 'hook', webhook_configs: [{ url: webhook.url, send_resolved: false }] }];
   writeFileSync(`${temp.path}/alertmanager.yml`, JSON.stringify({ route, receivers }));
-  const manager = startProcess(program, [
+  const manager = startProcess('unshare', [
+    ...['--map-root-user', '--mount', 'sh', '-c', IN_ITS_FOLDER, folder],
     ...[`--config.file=${temp.path}/alertmanager.yml`, `--storage.path=${temp.path}/data`],
     ...[`--web.listen-address=127.0.0.1:${port}`, '--cluster.listen-address='],
   ]);

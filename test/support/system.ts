@@ -84,7 +84,9 @@ export async function startSystem(settings: SystemSettings): Promise<TestSystem>
   const page = startProgram('dashboard', ['--data', `${folder}/data`, '--port', String(pagePort)]);
   running.push(page);
   await answers(`${pageUrl}/healthz`, page);
-  const { token } = JSON.parse(await pantau(['token', 'create', '--server', settings.server, '--data', `${folder}/data`, '--json'])) as { token: string };
+  const { token } = JSON.parse(await pantau(['token', 'create', '--server', settings.server, '--data', `${folder}/data`, '--json'])) as {
+    token: string;
+  };
   const enrolled = await runProcess(process.execPath, [
     `${root}agent/dist/main.js`,
     ...['enroll', '--collector', collectorUrl, '--token', token, '--state', `${folder}/agent`],
@@ -106,7 +108,9 @@ export async function startSystem(settings: SystemSettings): Promise<TestSystem>
       collector = await startCollector();
     },
     startAgent() {
-      const agent = startProgram('agent', ['run', '--state', `${folder}/agent`], { env: { PATH: `${dirname(requireTool('restic'))}:${process.env['PATH']}` } });
+      const agent = startProgram('agent', ['run', '--state', `${folder}/agent`], {
+        env: { PATH: `${dirname(requireTool('restic'))}:${process.env['PATH']}` },
+      });
       running.push(agent);
       return agent;
     },
@@ -167,7 +171,12 @@ async function answers(url: string, program: RunningProcess): Promise<void> {
   void program.ended.then(() => {
     dead = true;
   });
-  while (!(await fetch(url).then((response) => response.ok, () => false))) {
+  while (
+    !(await fetch(url).then(
+      (response) => response.ok,
+      () => false,
+    ))
+  ) {
     if (dead || Date.now() > end) {
       throw new Error(`${url} does not answer:\n${program.output()}`);
     }

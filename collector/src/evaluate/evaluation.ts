@@ -3,8 +3,8 @@
 import type { FactsCommit } from '@pantau/shared/accepted';
 import type { Regulation } from '@pantau/shared/law/check';
 import type { Decision } from '@pantau/shared/law/parameters';
-import type { Journal } from '@pantau/shared/ledger/journal';
 import type { SqlWriter } from '@pantau/shared/ledger/driver';
+import type { Journal } from '@pantau/shared/ledger/journal';
 import type { Register } from '@pantau/shared/register/register';
 import type { Zone } from '@pantau/shared/time';
 import { createEngine } from './engine.ts';
@@ -60,7 +60,9 @@ export async function startEvaluation(options: EvaluationOptions): Promise<Evalu
     const at = now();
     const started = performance.now();
     const { judged, failures } = engine.run(at);
-    failures.forEach(options.onFailure);
+    for (const failure of failures) {
+      options.onFailure(failure);
+    }
     const all = first ? withGone(judged, findings.keys()) : judged;
     const changes = await findings.save(all, at);
     if (at - lastBeat >= BEAT_MS) {

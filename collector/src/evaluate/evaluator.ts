@@ -6,7 +6,7 @@ import { OPERATIONAL, REGULATIONS } from '@pantau/shared/law/regulations/registr
 import type { SqlWriter } from '@pantau/shared/ledger/driver';
 import { currentFacts, currentWitnesses } from '@pantau/shared/ledger/facts-at';
 import type { Journal } from '@pantau/shared/ledger/journal';
-import type { Register, Region } from '@pantau/shared/register/register';
+import type { Region, Register } from '@pantau/shared/register/register';
 import type { Logger } from 'pino';
 import { Counter, Histogram, type Registry } from 'prom-client';
 import { type Evaluation, startEvaluation } from './evaluation.ts';
@@ -37,9 +37,17 @@ export interface Evaluator {
 
 export async function createEvaluator(deps: EvaluatorDeps): Promise<Evaluator> {
   const registers = [deps.registry];
-  const failures = new Counter({ name: 'pantau_evaluation_failures_total', help: 'Checks that threw and writes of findings that failed.', registers });
+  const failures = new Counter({
+    name: 'pantau_evaluation_failures_total',
+    help: 'Checks that threw and writes of findings that failed.',
+    registers,
+  });
   const judged = new Counter({ name: 'pantau_evaluation_judged_total', help: 'Findings that were judged.', registers });
-  const seconds = new Histogram({ name: 'pantau_evaluation_seconds', help: 'Time of one run of the evaluation, writing included.', registers });
+  const seconds = new Histogram({
+    name: 'pantau_evaluation_seconds',
+    help: 'Time of one run of the evaluation, writing included.',
+    registers,
+  });
 
   async function start(register: Register): Promise<Evaluation> {
     const { ledger, region } = deps;

@@ -42,7 +42,10 @@ export async function openFindings(options: FindingStoreOptions): Promise<Findin
         return 0;
       }
       await ledger.transaction(async (tx) => {
-        const seqs = await journal.append(tx, changes.map((change) => entryOf(change, at)));
+        const seqs = await journal.append(
+          tx,
+          changes.map((change) => entryOf(change, at)),
+        );
         await tx.run(changes.map(({ before, after }, index) => statementOf(region, before, after, at, seqs[index] ?? 0)));
       });
       for (const { key, after } of changes) {
@@ -86,7 +89,7 @@ function isChange(before: Stored | undefined, after: Stored | undefined): boolea
 function substance(finding: Finding): string {
   const { status, reason, wouldBe, exemption, unverifiedSince, severity, pd } = finding;
   const evidence = finding.evidence.map((each) => each.key).toSorted();
-  const parameters = finding.parameters.map((each) => [each.name, each.value, each.source, each.decision ?? '']).toSorted();
+  const parameters = finding.parameters.map((each) => JSON.stringify([each.name, each.value, each.source, each.decision])).toSorted();
   return JSON.stringify([status, reason, wouldBe, exemption, unverifiedSince, severity, pd, evidence, parameters]);
 }
 
@@ -102,7 +105,10 @@ function entryOf({ before, after }: { before: Stored | undefined; after: Stored 
 function statementOf(region: string, before: Stored | undefined, after: Stored | undefined, at: number, seq: number): Statement {
   if (after === undefined) {
     const { regulation = '', duty = '', subject = '' } = before?.finding ?? {};
-    return { sql: 'delete from findings where region = ? and regulation = ? and duty = ? and subject = ?', params: [region, regulation, duty, subject] };
+    return {
+      sql: 'delete from findings where region = ? and regulation = ? and duty = ? and subject = ?',
+      params: [region, regulation, duty, subject],
+    };
   }
   const { finding, since } = after;
   return {
@@ -110,6 +116,17 @@ function statementOf(region: string, before: Stored | undefined, after: Stored |
       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       on conflict (region, regulation, duty, subject) do update set status = excluded.status, pd = excluded.pd, since = excluded.since,
       changed_at = excluded.changed_at, change_seq = excluded.change_seq, finding = excluded.finding`,
-    params: [region, finding.regulation, finding.duty, finding.subject, finding.status, finding.pd ?? null, since, at, seq, JSON.stringify({ ...finding, since })],
+    params: [
+      region,
+      finding.regulation,
+      finding.duty,
+      finding.subject,
+      finding.status,
+      finding.pd ?? null,
+      since,
+      at,
+      seq,
+      JSON.stringify({ ...finding, since }),
+    ],
   };
 }

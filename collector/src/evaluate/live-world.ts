@@ -4,7 +4,14 @@ import type { FactInterval, FactsCommit } from '@pantau/shared/accepted';
 import { deriveObservations } from '@pantau/shared/law/derive';
 import type { Decision } from '@pantau/shared/law/parameters';
 import { readKey } from '@pantau/shared/law/view';
-import { collisionsOf, createObservationIndex, type Observation, type ObservationIndex, type Witness, type World } from '@pantau/shared/law/world';
+import {
+  collisionsOf,
+  createObservationIndex,
+  type Observation,
+  type ObservationIndex,
+  type Witness,
+  type World,
+} from '@pantau/shared/law/world';
 import type { Register } from '@pantau/shared/register/register';
 import type { Zone } from '@pantau/shared/time';
 
@@ -41,7 +48,13 @@ export interface LiveWorldOptions {
 }
 
 /** The collector itself vouches for what it sees of its own channels; it is alive while this runs. */
-const COLLECTOR: Witness = { id: 'collector', kind: 'collector', machineId: 'collector', lastReport: Number.MAX_SAFE_INTEGER, clockOffsetSeconds: 0 };
+const COLLECTOR: Witness = {
+  id: 'collector',
+  kind: 'collector',
+  machineId: 'collector',
+  lastReport: Number.MAX_SAFE_INTEGER,
+  clockOffsetSeconds: 0,
+};
 
 /** The key on which lists of agents depend. */
 const ANY_AGENT = readKey.fact('clock');
@@ -116,7 +129,14 @@ export function createLiveWorld(options: LiveWorldOptions): LiveWorld {
         const known = witnesses.get(agent.id);
         const lastReport = Math.max(known?.lastReport ?? 0, agent.enrolledAt);
         const { id, machineId } = agent;
-        witnesses.set(id, { id, kind: 'agent', machineId, runsOn: `server/${agent.server}`, lastReport, clockOffsetSeconds: known?.clockOffsetSeconds ?? 0 });
+        witnesses.set(id, {
+          id,
+          kind: 'agent',
+          machineId,
+          runsOn: `server/${agent.server}`,
+          lastReport,
+          clockOffsetSeconds: known?.clockOffsetSeconds ?? 0,
+        });
         touched.add(readKey.witness(id));
       }
       for (const id of gone) {

@@ -1,12 +1,13 @@
 // Records which register and which law the evaluation used: each version of the register, the region's identity and the
 // catalogue of its regulations, so that those who only read need nothing else.
-import type { SqlWriter, Statement } from '@pantau/shared/ledger/driver';
-import type { Journal } from '@pantau/shared/ledger/journal';
+
+import { createHash } from 'node:crypto';
 import type { Duty, Regulation } from '@pantau/shared/law/check';
 import { citationOf } from '@pantau/shared/law/evaluate';
 import { REGULATIONS } from '@pantau/shared/law/regulations/registry';
-import { type Register, type Region, registerContent } from '@pantau/shared/register/register';
-import { createHash } from 'node:crypto';
+import type { SqlWriter, Statement } from '@pantau/shared/ledger/driver';
+import type { Journal } from '@pantau/shared/ledger/journal';
+import { type Region, type Register, registerContent } from '@pantau/shared/register/register';
 
 export interface RegisterVersion {
   readonly ledger: SqlWriter;
@@ -23,11 +24,17 @@ export async function recordRegister({ ledger, journal, region, register, at }: 
   await ledger.transaction(async (tx) => {
     const [newest] = await tx.all('select hash from register_versions where region = ? order by loaded_at desc limit 1', [region.id]);
     const statements: Statement[] = [
-      { sql: "insert into meta (key, value) values ('region', ?) on conflict (key) do update set value = excluded.value", params: [JSON.stringify(region)] },
+      {
+        sql: "insert into meta (key, value) values ('region', ?) on conflict (key) do update set value = excluded.value",
+        params: [JSON.stringify(region)],
+      },
       ...REGULATIONS.map((regulation) => catalogueStatement(regulation, region)),
     ];
     if (newest?.['hash'] !== hash) {
-      statements.push({ sql: 'insert into register_versions (region, hash, loaded_at, content) values (?, ?, ?, ?)', params: [region.id, hash, at, content] });
+      statements.push({
+        sql: 'insert into register_versions (region, hash, loaded_at, content) values (?, ?, ?, ?)',
+        params: [region.id, hash, at, content],
+      });
       await journal.append(tx, [{ at, kind: 'audit', about: 'register-loaded', payload: { hash } }]);
     }
     await tx.run(statements);
@@ -46,5 +53,13 @@ function catalogueStatement(regulation: Regulation, region: Region): Statement {
 
 function catalogueEntry(regulation: Regulation, duty: Duty): object {
   const { title, bound, severity } = duty;
-  return { duty: `${regulation.id}/${duty.id}`, title, citation: citationOf(regulation, duty), bound, severity, class: duty.class, family: duty.check.family };
+  return {
+    duty: `${regulation.id}/${duty.id}`,
+    title,
+    citation: citationOf(regulation, duty),
+    bound,
+    severity,
+    class: duty.class,
+    family: duty.check.family,
+  };
 }

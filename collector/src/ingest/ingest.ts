@@ -109,7 +109,7 @@ async function answered(c: IngestContext, telemetry: IngestTelemetry, handle: (c
       throw error;
     }
     telemetry.refused(error.reason, (performance.now() - started) / 1000);
-    return refusalResponse(error, c.env.incoming.readableEnded);
+    return refusalResponse(error);
   }
 }
 

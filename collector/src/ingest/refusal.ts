@@ -48,12 +48,12 @@ export class Refusal extends Error {
 }
 
 /**
- * The reply of a refusal. `bodyRead` false: the rest of the body is on its way, so the connection ends with this reply
- * instead of being read to the end.
+ * The reply of a refusal. A body that is still on its way is read to its end and thrown away by the HTTP server, within
+ * limits of its own: a connection closed under a sender would cost it the reply. Only a body that does not come ends it.
  */
-export function refusalResponse(refusal: Refusal, bodyRead: boolean): Response {
+export function refusalResponse(refusal: Refusal): Response {
   return Response.json(errorReply(refusal.field, refusal.sentence), {
     status: refusal.status,
-    headers: { ...refusal.headers, ...(bodyRead ? {} : { connection: 'close' }) },
+    headers: { ...refusal.headers, ...(refusal.reason === 'too_slow' ? { connection: 'close' } : {}) },
   });
 }

@@ -55,7 +55,10 @@ const alertsRoute = createRoute({
       ...pageParameters,
     }),
   },
-  responses: repliesOf('One page of alerts, the one opened last first', z.strictObject({ alerts: z.array(AlertReply), next: Next }).openapi('Alerts')),
+  responses: repliesOf(
+    'One page of alerts, the one opened last first',
+    z.strictObject({ alerts: z.array(AlertReply), next: Next }).openapi('Alerts'),
+  ),
 });
 
 /** Adds the route of alerts. */
@@ -74,7 +77,11 @@ export function addAlertsRoutes(app: OpenAPIHono, deps: AppDeps): void {
       limit: limit + 1,
     });
     const page = cutPage(read, limit, (alert) => [alert.openedAt, alert.id]);
-    const notices = await readNotices(reader, region.id, page.items.map((alert) => alert.id));
+    const notices = await readNotices(
+      reader,
+      region.id,
+      page.items.map((alert) => alert.id),
+    );
     const clock = { zone: region.zone, now: deps.now() };
     return context.json({ alerts: page.items.map((alert) => toReply(alert, notices.get(alert.id) ?? [], clock)), next: page.next }, 200);
   });

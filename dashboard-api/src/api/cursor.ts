@@ -27,7 +27,11 @@ export function readCursor(cursor: string | undefined, shape: readonly ('string'
 }
 
 /** Cuts a list that was read with one item too many: the items to show, and the cursor when there are more. */
-export function cutPage<T>(items: readonly T[], limit: number, keyOf: (item: T) => CursorKey): { items: readonly T[]; next: string | null } {
+export function cutPage<T>(
+  items: readonly T[],
+  limit: number,
+  keyOf: (item: T) => CursorKey,
+): { items: readonly T[]; next: string | null } {
   const shown = items.slice(0, limit);
   const last = shown.at(-1);
   return { items: shown, next: items.length > limit && last !== undefined ? writeCursor(keyOf(last)) : null };

@@ -28,7 +28,10 @@ describe('a wrong query', () => {
 
     const { status, body } = await get(path);
 
-    expect({ status, body }).toEqual({ status: 400, body: { error: { field, pesan: expect.stringMatching(/.{10}/), message: expect.stringMatching(/.{10}/) } } });
+    expect({ status, body }).toEqual({
+      status: 400,
+      body: { error: { field, pesan: expect.stringMatching(/.{10}/), message: expect.stringMatching(/.{10}/) } },
+    });
   });
 
   it('an address that does not exist leads to the list of addresses', async () => {

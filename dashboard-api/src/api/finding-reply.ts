@@ -2,7 +2,7 @@
 import type { Evidence } from '@pantau/shared/law/finding';
 import { STATUS_WORDS } from '@pantau/shared/law/status';
 import { articleName } from '@pantau/shared/report-model';
-import { zonedIso, type Zone } from '@pantau/shared/time';
+import { type Zone, zonedIso } from '@pantau/shared/time';
 import type { ShownFinding } from '../findings-store.ts';
 import type { FindingReply } from './schemas.ts';
 
@@ -53,5 +53,7 @@ export function ageSeconds(at: number, now: number): number {
 function toEvidence(evidence: Evidence, clock: Clock): FindingReply['evidence'][number] {
   const { observedAt, key, subject, fact, witness, summary } = evidence;
   const base = { key, subject, fact, witness, summary };
-  return observedAt === undefined ? base : { ...base, observedAt: zonedIso(observedAt, clock.zone), ageSeconds: ageSeconds(observedAt, clock.now) };
+  return observedAt === undefined
+    ? base
+    : { ...base, observedAt: zonedIso(observedAt, clock.zone), ageSeconds: ageSeconds(observedAt, clock.now) };
 }

@@ -1,7 +1,7 @@
 // GET /api/hosts: the enrolled hosts, when each last reported and what does not work on it.
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import { type Host, hostState, readHosts } from '@pantau/shared/ledger/queries/hosts';
 import type { Sentence } from '@pantau/shared/law/status';
+import { type Host, hostState, readHosts } from '@pantau/shared/ledger/queries/hosts';
 import { zonedIso } from '@pantau/shared/time';
 import type { AppDeps } from '../deps.ts';
 import { cutPage, readCursor } from './cursor.ts';
@@ -36,7 +36,14 @@ const hostsRoute = createRoute({
   method: 'get',
   path: '/api/hosts',
   summary: 'Host yang terdaftar dan laporan terakhirnya · Enrolled hosts and their last report',
-  request: { query: z.strictObject({ state: choiceParameter('state', HOST_STATES), subject: textParameter('subject'), q: textParameter('q'), ...pageParameters }) },
+  request: {
+    query: z.strictObject({
+      state: choiceParameter('state', HOST_STATES),
+      subject: textParameter('subject'),
+      q: textParameter('q'),
+      ...pageParameters,
+    }),
+  },
   responses: repliesOf(
     'One page of hosts in the order of their agents',
     z.strictObject({ total: count, hosts: z.array(HostReply), next: Next }).openapi('Hosts'),

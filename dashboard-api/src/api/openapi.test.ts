@@ -6,7 +6,15 @@ import { setUp } from '../testing/setup.ts';
 type Schema = Record<string, unknown>;
 interface Document {
   readonly openapi: string;
-  readonly paths: Record<string, { get: { responses: Record<string, { content: { 'application/json': { schema: Schema } } }>; parameters?: { name: string; description?: string }[] } }>;
+  readonly paths: Record<
+    string,
+    {
+      get: {
+        responses: Record<string, { content: { 'application/json': { schema: Schema } } }>;
+        parameters?: { name: string; description?: string }[];
+      };
+    }
+  >;
   readonly components: { schemas: Record<string, Schema> };
 }
 

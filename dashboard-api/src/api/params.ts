@@ -1,6 +1,6 @@
 // Query parameters of the API: what each may be, said once for the OpenAPI document and for the refusal of a wrong one.
 import { z } from '@hono/zod-openapi';
-import { STATUSES, type Sentence } from '@pantau/shared/law/status';
+import { type Sentence, STATUSES } from '@pantau/shared/law/status';
 
 export const SEVERITIES = ['critical', 'high', 'medium', 'low'] as const;
 const MOST_TEXT = 200;
@@ -9,14 +9,32 @@ const MOST_LIMIT = 500;
 
 /** What each parameter may be: the remedy in a refusal, and the description in the document. */
 export const PARAMETER_HELP: Readonly<Record<string, Sentence>> = {
-  regulation: { id: 'Id peraturan, misalnya banjarbaru-5-2022; lihat /api/regulations', en: 'Id of a regulation, for example banjarbaru-5-2022; see /api/regulations' },
-  view: { id: 'Id peraturan yang dipakai menilai, tanpa dicatat; lihat /api/regulations', en: 'Id of the regulation to judge by, without recording; see /api/regulations' },
-  duty: { id: 'Id kewajiban dengan peraturannya, misalnya banjarbaru-5-2022/32.3-backup', en: 'Id of a duty with its regulation, for example banjarbaru-5-2022/32.3-backup' },
+  regulation: {
+    id: 'Id peraturan, misalnya banjarbaru-5-2022; lihat /api/regulations',
+    en: 'Id of a regulation, for example banjarbaru-5-2022; see /api/regulations',
+  },
+  view: {
+    id: 'Id peraturan yang dipakai menilai, tanpa dicatat; lihat /api/regulations',
+    en: 'Id of the regulation to judge by, without recording; see /api/regulations',
+  },
+  duty: {
+    id: 'Id kewajiban dengan peraturannya, misalnya banjarbaru-5-2022/32.3-backup',
+    en: 'Id of a duty with its regulation, for example banjarbaru-5-2022/32.3-backup',
+  },
   subject: { id: 'Subjek berbentuk jenis/id, misalnya server/srv-1', en: 'Subject as kind/id, for example server/srv-1' },
   pd: { id: 'Id Perangkat Daerah', en: 'Id of a government office' },
-  status: { id: `Satu atau beberapa dari ${STATUSES.join(', ')}; ulangi parameternya untuk beberapa`, en: `One or more of ${STATUSES.join(', ')}; repeat the parameter for several` },
-  severity: { id: `Satu atau beberapa dari ${SEVERITIES.join(', ')}; ulangi parameternya untuk beberapa`, en: `One or more of ${SEVERITIES.join(', ')}; repeat the parameter for several` },
-  state: { id: 'Keadaan, salah satu dari nilai yang tercantum di /api/openapi.json', en: 'State, one of the values listed in /api/openapi.json' },
+  status: {
+    id: `Satu atau beberapa dari ${STATUSES.join(', ')}; ulangi parameternya untuk beberapa`,
+    en: `One or more of ${STATUSES.join(', ')}; repeat the parameter for several`,
+  },
+  severity: {
+    id: `Satu atau beberapa dari ${SEVERITIES.join(', ')}; ulangi parameternya untuk beberapa`,
+    en: `One or more of ${SEVERITIES.join(', ')}; repeat the parameter for several`,
+  },
+  state: {
+    id: 'Keadaan, salah satu dari nilai yang tercantum di /api/openapi.json',
+    en: 'State, one of the values listed in /api/openapi.json',
+  },
   q: { id: `Kata yang dicari, paling panjang ${MOST_TEXT} huruf`, en: `Words to look for, at most ${MOST_TEXT} characters` },
   kind: { id: 'Jenis catatan register, misalnya server', en: 'Kind of record of the register, for example server' },
   limit: { id: `Bilangan bulat 1 sampai ${MOST_LIMIT}`, en: `A whole number from 1 to ${MOST_LIMIT}` },
@@ -25,12 +43,20 @@ export const PARAMETER_HELP: Readonly<Record<string, Sentence>> = {
 
 /** A text parameter with its description. */
 export function textParameter(name: string) {
-  return z.string().min(1).max(MOST_TEXT).optional().openapi({ description: describe(name) });
+  return z
+    .string()
+    .min(1)
+    .max(MOST_TEXT)
+    .optional()
+    .openapi({ description: describe(name) });
 }
 
 /** A parameter that takes one of a few words. */
 export function choiceParameter<const Words extends readonly [string, ...string[]]>(name: string, words: Words) {
-  return z.enum(words).optional().openapi({ description: describe(name) });
+  return z
+    .enum(words)
+    .optional()
+    .openapi({ description: describe(name) });
 }
 
 /** A parameter that takes several of a few words, by repeating it. */
@@ -49,7 +75,12 @@ export const pageParameters = {
     .pipe(z.number().int().min(1).max(MOST_LIMIT))
     .default(DEFAULT_LIMIT)
     .openapi({ type: 'integer', minimum: 1, maximum: MOST_LIMIT, default: DEFAULT_LIMIT, description: describe('limit') }),
-  cursor: z.string().min(1).max(4_000).optional().openapi({ description: describe('cursor') }),
+  cursor: z
+    .string()
+    .min(1)
+    .max(4_000)
+    .optional()
+    .openapi({ description: describe('cursor') }),
 };
 
 function describe(name: string): string {

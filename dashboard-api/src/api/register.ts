@@ -24,7 +24,9 @@ const registerRoute = createRoute({
   method: 'get',
   path: '/api/register',
   summary: 'Catatan register yang berlaku · Records of the register in force',
-  request: { query: z.strictObject({ kind: textParameter('kind'), subject: textParameter('subject'), pd: textParameter('pd'), ...pageParameters }) },
+  request: {
+    query: z.strictObject({ kind: textParameter('kind'), subject: textParameter('subject'), pd: textParameter('pd'), ...pageParameters }),
+  },
   responses: repliesOf(
     'One page of records in the order of kind and id; records of persons are left out',
     z
@@ -44,7 +46,10 @@ const versionsRoute = createRoute({
   path: '/api/register/versions',
   summary: 'Versi register yang pernah dimuat · Versions of the register that were loaded',
   request: { query: z.strictObject(pageParameters) },
-  responses: repliesOf('One page of versions, newest first', z.strictObject({ versions: z.array(Version), next: Next }).openapi('RegisterVersions')),
+  responses: repliesOf(
+    'One page of versions, newest first',
+    z.strictObject({ versions: z.array(Version), next: Next }).openapi('RegisterVersions'),
+  ),
 });
 
 /** Adds the routes of the register. */
@@ -57,7 +62,9 @@ export function addRegisterRoutes(app: OpenAPIHono, deps: AppDeps): void {
     const all = current === undefined ? [] : recordsOf(current.content);
     const matching = all.filter(
       (each) =>
-        (kind === undefined || each.kind === kind) && (subject === undefined || `${each.kind}/${each.id}` === subject) && (pd === undefined || ownerOf(each) === pd),
+        (kind === undefined || each.kind === kind) &&
+        (subject === undefined || `${each.kind}/${each.id}` === subject) &&
+        (pd === undefined || ownerOf(each) === pd),
     );
     const start = after === undefined ? 0 : matching.findIndex((each) => each.kind === after[0] && each.id === after[1]) + 1;
     const page = cutPage(matching.slice(start), limit, (each) => [each.kind, each.id]);
@@ -67,7 +74,10 @@ export function addRegisterRoutes(app: OpenAPIHono, deps: AppDeps): void {
   app.openapi(versionsRoute, async (context) => {
     const { limit, cursor } = context.req.valid('query');
     const before = readCursor(cursor, ['number'])?.[0];
-    const read = await readRegisterVersions(reader, region.id, { limit: limit + 1, ...(before === undefined ? {} : { before: Number(before) }) });
+    const read = await readRegisterVersions(reader, region.id, {
+      limit: limit + 1,
+      ...(before === undefined ? {} : { before: Number(before) }),
+    });
     const page = cutPage(read, limit, (version) => [version.loadedAt]);
     const versions = page.items.map((version) => ({ hash: version.hash, loadedAt: zonedIso(version.loadedAt, region.zone) }));
     return context.json({ versions, next: page.next }, 200);

@@ -33,7 +33,12 @@ const regulationsRoute = createRoute({
   path: '/api/regulations',
   summary: 'Peraturan dan kewajibannya · Regulations and their duties',
   request: {
-    query: z.strictObject({ regulation: textParameter('regulation'), duty: textParameter('duty'), severity: choicesParameter('severity', SEVERITIES), ...pageParameters }),
+    query: z.strictObject({
+      regulation: textParameter('regulation'),
+      duty: textParameter('duty'),
+      severity: choicesParameter('severity', SEVERITIES),
+      ...pageParameters,
+    }),
   },
   responses: repliesOf(
     'One page of regulations, those that bind the region first',
@@ -46,7 +51,9 @@ export function addRegulationsRoutes(app: OpenAPIHono, deps: AppDeps): void {
   app.openapi(regulationsRoute, async (context) => {
     const { regulation, duty, severity, limit, cursor } = context.req.valid('query');
     const after = readCursor(cursor, ['string'])?.[0];
-    const matching = (await readRegulations(deps.reader, deps.region.id)).filter((each) => regulation === undefined || each.id === regulation);
+    const matching = (await readRegulations(deps.reader, deps.region.id)).filter(
+      (each) => regulation === undefined || each.id === regulation,
+    );
     const start = after === undefined ? 0 : matching.findIndex((each) => each.id === after) + 1;
     const page = cutPage(matching.slice(start), limit, (each) => [each.id]);
     const regulations = page.items.map((each) => ({

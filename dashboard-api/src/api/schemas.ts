@@ -4,8 +4,12 @@ import { z } from '@hono/zod-openapi';
 import { STATUSES } from '@pantau/shared/law/status';
 import { SEVERITIES } from './params.ts';
 
-export const Instant = z.iso.datetime({ offset: true }).openapi('Instant', { description: "ISO 8601 with the region's zone", example: '2026-03-02T08:00:00+07:00' });
-export const Sentence = z.strictObject({ id: z.string(), en: z.string() }).openapi('Sentence', { description: 'The same in Indonesian and English' });
+export const Instant = z.iso
+  .datetime({ offset: true })
+  .openapi('Instant', { description: "ISO 8601 with the region's zone", example: '2026-03-02T08:00:00+07:00' });
+export const Sentence = z
+  .strictObject({ id: z.string(), en: z.string() })
+  .openapi('Sentence', { description: 'The same in Indonesian and English' });
 export const Status = z.enum(STATUSES).openapi('Status');
 export const Severity = z.enum(SEVERITIES).openapi('Severity');
 export const AgeSeconds = z.number().int().min(0).openapi('AgeSeconds', { description: 'Age in whole seconds at the time of the reply' });
@@ -79,7 +83,13 @@ export type FindingReply = z.infer<typeof FindingReply>;
 const count = z.number().int().min(0);
 export const StatusTotals = z
   .strictObject({
-    violation: count, unknown: count, attest: count, advisory: count, exempt: count, compliant: count, 'not-applicable': count,
+    violation: count,
+    unknown: count,
+    attest: count,
+    advisory: count,
+    exempt: count,
+    compliant: count,
+    'not-applicable': count,
   })
   .openapi('StatusTotals');
 

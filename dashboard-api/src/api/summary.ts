@@ -12,11 +12,19 @@ import { textParameter } from './params.ts';
 import { AgeSeconds, Instant, orNull, repliesOf, Status, StatusTotals } from './schemas.ts';
 
 const count = z.number().int().min(0);
-const RegulationSummary = z.strictObject({ id: z.string(), title: z.string(), status: Status, totals: StatusTotals }).openapi('RegulationSummary');
+const RegulationSummary = z
+  .strictObject({ id: z.string(), title: z.string(), status: Status, totals: StatusTotals })
+  .openapi('RegulationSummary');
 
 const SummaryReply = z
   .strictObject({
-    region: z.strictObject({ id: z.string(), name: z.string(), zone: z.enum(['WIB', 'WITA', 'WIT']), example: z.boolean(), regulations: z.array(z.string()) }),
+    region: z.strictObject({
+      id: z.string(),
+      name: z.string(),
+      zone: z.enum(['WIB', 'WITA', 'WIT']),
+      example: z.boolean(),
+      regulations: z.array(z.string()),
+    }),
     now: Instant,
     view: z.boolean(),
     viewOf: z.string().nullable(),

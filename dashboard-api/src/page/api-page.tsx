@@ -26,7 +26,13 @@ function ApiPage({ routes }: { routes: readonly Route[] }) {
         {routes.map((route) => (
           <section>
             <h2>
-              {route.path.includes('{') ? <code>{route.path}</code> : <a href={route.path}><code>{route.path}</code></a>}
+              {route.path.includes('{') ? (
+                <code>{route.path}</code>
+              ) : (
+                <a href={route.path}>
+                  <code>{route.path}</code>
+                </a>
+              )}
             </h2>
             <p>{route.summary}</p>
             {route.parameters.length === 0 ? null : (

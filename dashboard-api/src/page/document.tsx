@@ -1,6 +1,7 @@
 // The whole page as a document. No inline script or style: the content security policy forbids them.
-import type { Child } from 'hono/jsx';
+
 import { zonedIso } from '@pantau/shared/time';
+import type { Child } from 'hono/jsx';
 import { ageSeconds } from '../api/finding-reply.ts';
 import { Filter, Views } from './filter.tsx';
 import { Legend, RegulationSection } from './findings.tsx';

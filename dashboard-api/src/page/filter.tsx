@@ -2,7 +2,7 @@
 import { STATUS_WORDS, STATUSES } from '@pantau/shared/law/status';
 import type { PageModel } from './model.ts';
 import { StatusShape } from './parts.tsx';
-import { isFiltered, pageAddress, type PageQuery } from './query.ts';
+import { isFiltered, type PageQuery, pageAddress } from './query.ts';
 
 /** Text, statuses and regulation; what the address narrows besides is kept and shown with a way out. */
 export function Filter({ model }: { model: PageModel }) {

@@ -64,7 +64,9 @@ function Notes({ finding, clock }: { finding: ShownFinding; clock: ClockProps })
         </p>
       )}
       {finding.unverifiedSince === undefined ? null : (
-        <p class="note">Pelanggaran tidak dapat dipastikan lagi sejak {dateWords(finding.unverifiedSince, clock.zone)}; belum dianggap selesai</p>
+        <p class="note">
+          Pelanggaran tidak dapat dipastikan lagi sejak {dateWords(finding.unverifiedSince, clock.zone)}; belum dianggap selesai
+        </p>
       )}
       {finding.sanctionExposure ? <p class="note">Dapat dikenai sanksi menurut peraturan ini</p> : null}
       {finding.remarks.map((remark) => (

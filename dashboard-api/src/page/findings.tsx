@@ -13,7 +13,11 @@ interface PartProps {
 }
 
 /** One regulation with all its articles that have something to show. */
-export function RegulationSection({ regulation, model, heading }: PartProps & { regulation: ReportRegulation<ShownFinding>; heading: string }) {
+export function RegulationSection({
+  regulation,
+  model,
+  heading,
+}: PartProps & { regulation: ReportRegulation<ShownFinding>; heading: string }) {
   return (
     <section class="regulation" aria-labelledby={`r-${regulation.id}`} id={`sec-${regulation.id}`}>
       <h2 id={`r-${regulation.id}`}>{heading}</h2>
@@ -72,10 +76,18 @@ function Duty({ duty, model }: PartProps & { duty: ReportDuty<ShownFinding> }) {
       <table class="findings" role="table" aria-labelledby={id}>
         <thead role="rowgroup">
           <tr role="row">
-            <th scope="col" role="columnheader">Status</th>
-            <th scope="col" role="columnheader">Subjek</th>
-            <th scope="col" role="columnheader">Temuan</th>
-            <th scope="col" role="columnheader">Bukti</th>
+            <th scope="col" role="columnheader">
+              Status
+            </th>
+            <th scope="col" role="columnheader">
+              Subjek
+            </th>
+            <th scope="col" role="columnheader">
+              Temuan
+            </th>
+            <th scope="col" role="columnheader">
+              Bukti
+            </th>
           </tr>
         </thead>
         <tbody role="rowgroup">

@@ -1,6 +1,6 @@
 // The upper part of the page: totals of each regulation, open alerts, hosts with the age of their last report.
 import type { Alert } from '@pantau/shared/alert';
-import { STATUSES, STATUS_WORDS } from '@pantau/shared/law/status';
+import { STATUS_WORDS, STATUSES } from '@pantau/shared/law/status';
 import { type Host, hostState } from '@pantau/shared/ledger/queries/hosts';
 import { articleName, type ReportRegulation } from '@pantau/shared/report-model';
 import type { ShownFinding } from '../findings-store.ts';
@@ -110,8 +110,7 @@ function HostItem({ host, clock }: { host: Host; clock: ClockProps }) {
   const probes = Object.entries(host.failedProbes);
   return (
     <li class={`host ${state}`} id={`host-${host.agent}`}>
-      <strong>{host.hostname}</strong>{' '}
-      {host.server === host.hostname ? null : <span class="meta">server/{host.server}</span>}
+      <strong>{host.hostname}</strong> {host.server === host.hostname ? null : <span class="meta">server/{host.server}</span>}
       <p class="report">
         <LastReport host={host} clock={clock} />
       </p>

@@ -7,7 +7,10 @@ const TAG = /<\/?[a-z][^>]*>/g;
 
 /** The page as a reader sees it: text only. */
 function textOf(html: string): string {
-  return html.replaceAll(/<head>.*<\/head>/gs, '').replaceAll(TAG, ' ').replaceAll(/\s+/g, ' ');
+  return html
+    .replaceAll(/<head>.*<\/head>/gs, '')
+    .replaceAll(TAG, ' ')
+    .replaceAll(/\s+/g, ' ');
 }
 
 function rowsOf(html: string): string[] {
@@ -34,7 +37,15 @@ describe('the first page', () => {
     const { app } = await setUp();
     const text = textOf(await (await app.request('/')).text());
 
-    const order = ['Pasal 18 ayat (4)', 'server/ srv-10', 'Pasal 32 ayat (3)', 'dataset/ sipd', 'Operasional', 'agent/ ag-2', 'tidak masuk hitungan kepatuhan'];
+    const order = [
+      'Pasal 18 ayat (4)',
+      'server/ srv-10',
+      'Pasal 32 ayat (3)',
+      'dataset/ sipd',
+      'Operasional',
+      'agent/ ag-2',
+      'tidak masuk hitungan kepatuhan',
+    ];
     const from = text.lastIndexOf('Arti status');
     expect(order.map((part) => text.indexOf(part, from))).toEqual(order.map((part) => text.indexOf(part, from)).toSorted((a, b) => a - b));
     expect(order.every((part) => text.includes(part, from))).toBe(true);
@@ -54,7 +65,9 @@ describe('the first page', () => {
     const { app } = await setUp();
     const text = textOf(await (await app.request('/')).text());
 
-    expect(text).toMatch(/host-2 .*tidak ada laporan selama 600 s \(10 menit\).*host-3 .*belum pernah melapor.*host-1 .*laporan 10 detik lalu/);
+    expect(text).toMatch(
+      /host-2 .*tidak ada laporan selama 600 s \(10 menit\).*host-3 .*belum pernah melapor.*host-1 .*laporan 10 detik lalu/,
+    );
     expect(text).toMatch(/Peringatan terbuka 1 dataset\/sipd kritis/);
   });
 
@@ -70,7 +83,9 @@ describe('the first page', () => {
     const { app } = await setUp();
     const text = textOf(await (await app.request('/?view=serang-47-2017')).text());
 
-    expect(text).toContain('PANDANGAN : dinilai menurut Peraturan Wali Kota Serang Nomor 47 Tahun 2017 — tidak dicatat, tidak mengirim peringatan.');
+    expect(text).toContain(
+      'PANDANGAN : dinilai menurut Peraturan Wali Kota Serang Nomor 47 Tahun 2017 — tidak dicatat, tidak mengirim peringatan.',
+    );
     expect(text).not.toContain('Peringatan terbuka');
     expect(text).toContain('7 Melanggar');
   });
@@ -130,25 +145,30 @@ describe('the first page', () => {
 });
 
 describe('the markup', () => {
-  it.each(['/', '/?view=serang-47-2017', '/?q=sipd&status=violation', '/api', '/?status=bad'])('%s is in Indonesian, has one h1, labels and nothing inline', async (address) => {
-    const { app } = await setUp();
-    const response = await app.request(address);
-    const html = await response.text();
-    const ids = [...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+  it.each(['/', '/?view=serang-47-2017', '/?q=sipd&status=violation', '/api', '/?status=bad'])(
+    '%s is in Indonesian, has one h1, labels and nothing inline',
+    async (address) => {
+      const { app } = await setUp();
+      const response = await app.request(address);
+      const html = await response.text();
+      const ids = [...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
 
-    expect(html).toMatch(/^<!doctype html><html lang="id">/);
-    expect(html.match(/<h1[ >]/g)).toHaveLength(1);
-    expect(html.match(/<main[ >]/g)).toHaveLength(1);
-    expect(html).toMatch(/<title>[^<]+<\/title>/);
-    expect(new Set(ids).size).toBe(ids.length);
-    for (const [, target] of html.matchAll(/(?:aria-labelledby|for)="([^"]+)"/g)) {
-      expect(ids).toContain(target);
-    }
-    expect(html).not.toMatch(/ style=| on[a-z]+=|<style|<script(?! type="module" src=)/);
-    expect(html.match(/<th(?= )/g)?.length ?? 0).toBe(html.match(/<th scope="col"/g)?.length ?? 0);
-    expect(response.headers.get('content-security-policy')).toContain("default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:");
-    expect(response.headers.get('x-content-type-options')).toBe('nosniff');
-  });
+      expect(html).toMatch(/^<!doctype html><html lang="id">/);
+      expect(html.match(/<h1[ >]/g)).toHaveLength(1);
+      expect(html.match(/<main[ >]/g)).toHaveLength(1);
+      expect(html).toMatch(/<title>[^<]+<\/title>/);
+      expect(new Set(ids).size).toBe(ids.length);
+      for (const [, target] of html.matchAll(/(?:aria-labelledby|for)="([^"]+)"/g)) {
+        expect(ids).toContain(target);
+      }
+      expect(html).not.toMatch(/ style=| on[a-z]+=|<style|<script(?! type="module" src=)/);
+      expect(html.match(/<th(?= )/g)?.length ?? 0).toBe(html.match(/<th scope="col"/g)?.length ?? 0);
+      expect(response.headers.get('content-security-policy')).toContain(
+        "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:",
+      );
+      expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+    },
+  );
 
   it('serves what the page links to, with an ETag', async () => {
     const { app } = await setUp();

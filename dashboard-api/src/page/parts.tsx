@@ -1,7 +1,7 @@
 // Small parts of the page: status with word and shape, ages that count up, sentences in two languages, the bar of totals.
 import { type Sentence, STATUS_WORDS, STATUSES, type Status } from '@pantau/shared/law/status';
 import type { StatusTotals } from '@pantau/shared/report-model';
-import { zonedIso, type Zone } from '@pantau/shared/time';
+import { type Zone, zonedIso } from '@pantau/shared/time';
 import { ageSeconds } from '../api/finding-reply.ts';
 import { ageWords, dateWords, silenceWords } from './words.ts';
 

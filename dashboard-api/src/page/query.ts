@@ -52,10 +52,10 @@ export function parsePageQuery(queries: Readonly<Record<string, string[]>>): { q
 export function pageAddress(query: PageQuery): string {
   const params = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
-    const values: readonly unknown[] = Array.isArray(value) ? value : [value];
+    const values: readonly (string | undefined)[] = Array.isArray(value) ? value : [value];
     for (const each of values) {
       if (each !== undefined) {
-        params.append(name, String(each));
+        params.append(name, each);
       }
     }
   }

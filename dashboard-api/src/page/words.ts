@@ -1,7 +1,7 @@
 // Words of the page: dates and ages in Indonesian, and the names of sources and severities.
 import type { ParameterUsed, Severity } from '@pantau/shared/law/finding';
 import type { Sentence } from '@pantau/shared/law/status';
-import { HOUR, type Zone, ZONES } from '@pantau/shared/time';
+import { HOUR, ZONES, type Zone } from '@pantau/shared/time';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'Mei', 'Jun', 'Jul', 'Agu', 'Sep', 'Okt', 'Nov', 'Des'];
 

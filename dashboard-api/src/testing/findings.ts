@@ -5,7 +5,11 @@ export const NOW = Date.parse('2026-03-02T00:00:00Z');
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 
-const citation = { regulation: 'banjarbaru-5-2022', title: 'Peraturan Daerah Kota Banjarbaru Nomor 5 Tahun 2022', source: 'https://peraturan.example.go.id/banjarbaru-5-2022' };
+const citation = {
+  regulation: 'banjarbaru-5-2022',
+  title: 'Peraturan Daerah Kota Banjarbaru Nomor 5 Tahun 2022',
+  source: 'https://peraturan.example.go.id/banjarbaru-5-2022',
+};
 
 const backup: Finding = {
   regulation: 'banjarbaru-5-2022',
@@ -27,9 +31,18 @@ const backup: Finding = {
       fact: 'backup_repository',
       witness: 'ag-1',
       observedAt: NOW - 30 * MINUTE,
-      summary: { id: 'restic a1b2c3d4, diambil 1 Mar 2026 03.00 WITA, lulus restic check', en: 'restic a1b2c3d4, taken 1 Mar 2026 03.00 WITA, passed restic check' },
+      summary: {
+        id: 'restic a1b2c3d4, diambil 1 Mar 2026 03.00 WITA, lulus restic check',
+        en: 'restic a1b2c3d4, taken 1 Mar 2026 03.00 WITA, passed restic check',
+      },
     },
-    { key: 'source', subject: 'dataset/simpeg', fact: 'record', witness: 'register', summary: { id: 'Dataset simpeg dikelola Dinas', en: 'Dataset simpeg is managed by the Dinas' } },
+    {
+      key: 'source',
+      subject: 'dataset/simpeg',
+      fact: 'record',
+      witness: 'register',
+      summary: { id: 'Dataset simpeg dikelola Dinas', en: 'Dataset simpeg is managed by the Dinas' },
+    },
   ],
   parameters: [{ name: 'backup_max_age_h', value: 26, unit: 'jam', source: 'suggested' }],
   since: NOW - 48 * HOUR,
@@ -87,7 +100,10 @@ export const FINDINGS: readonly Finding[] = [
     pd: 'bpkad',
     status: 'violation',
     reason: 'copy-too-old',
-    sentence: { id: 'Salinan terbaru berumur 50 jam, melebihi batas 26 jam', en: 'The newest copy is 50 hours old, beyond the limit of 26 hours' },
+    sentence: {
+      id: 'Salinan terbaru berumur 50 jam, melebihi batas 26 jam',
+      en: 'The newest copy is 50 hours old, beyond the limit of 26 hours',
+    },
     remarks: [{ id: 'Tujuan cadangan berada di ruang yang sama', en: 'The target of the backup is in the same room' }],
     unverifiedSince: NOW - 20 * MINUTE,
     sanctionExposure: true,
@@ -97,16 +113,29 @@ export const FINDINGS: readonly Finding[] = [
     subject: 'dataset/e-office',
     status: 'unknown',
     reason: 'agent-silent',
-    sentence: { id: 'Agen yang melihat repositori diam; umur salinan bukan bukti', en: 'The agent that sees the repository is silent; the age of the copy is not evidence' },
+    sentence: {
+      id: 'Agen yang melihat repositori diam; umur salinan bukan bukti',
+      en: 'The agent that sees the repository is silent; the age of the copy is not evidence',
+    },
   },
   recovery,
   { ...placement, exemption: 'Keputusan Wali Kota 188/12/2026, sampai 31 Des 2026', wouldBe: 'violation' },
   { ...placement, subject: 'server/srv-2', status: 'not-applicable', reason: 'test', sentence: { id: 'Server uji', en: 'A test server' } },
-  { ...placement, subject: 'server/srv-10', status: 'advisory', reason: 'shared', sentence: { id: 'Ruang dipakai bersama', en: 'The room is shared' } },
+  {
+    ...placement,
+    subject: 'server/srv-10',
+    status: 'advisory',
+    reason: 'shared',
+    sentence: { id: 'Ruang dipakai bersama', en: 'The room is shared' },
+  },
   silent,
 ];
 
 /** Findings of the first duty for tests of many: every seventh violates. */
 export function manyFindings(count: number): Finding[] {
-  return Array.from({ length: count }, (_, index) => ({ ...backup, subject: `dataset/d-${index}`, status: index % 7 === 0 ? ('violation' as const) : ('compliant' as const) }));
+  return Array.from({ length: count }, (_, index) => ({
+    ...backup,
+    subject: `dataset/d-${index}`,
+    status: index % 7 === 0 ? ('violation' as const) : ('compliant' as const),
+  }));
 }

@@ -33,41 +33,122 @@ export function createTestLedger(file: string, now: number = NOW, name = 'Kota B
     database.exec('begin');
     for (const finding of findings) {
       sequence += 1;
-      const old = database.prepare('select status, finding from findings where region = ? and regulation = ? and duty = ? and subject = ?').get(REGION, finding.regulation, finding.duty, finding.subject);
+      const old = database
+        .prepare('select status, finding from findings where region = ? and regulation = ? and duty = ? and subject = ?')
+        .get(REGION, finding.regulation, finding.duty, finding.subject);
       const before = old === undefined ? null : { status: old['status'], reason: (JSON.parse(String(old['finding'])) as Finding).reason };
-      run(`insert into journal values (?, 'collector', ?, ?, 'finding', ?, ?, '', ?)`, REGION, sequence, at, `${finding.duty} ${finding.subject}`, JSON.stringify({ before, after: finding }), `h${sequence}`);
+      run(
+        `insert into journal values (?, 'collector', ?, ?, 'finding', ?, ?, '', ?)`,
+        REGION,
+        sequence,
+        at,
+        `${finding.duty} ${finding.subject}`,
+        JSON.stringify({ before, after: finding }),
+        `h${sequence}`,
+      );
       run(
         'insert or replace into findings values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
-        REGION, finding.regulation, finding.duty, finding.subject, finding.status, finding.pd ?? null, finding.since ?? at, at, sequence, JSON.stringify(finding),
+        REGION,
+        finding.regulation,
+        finding.duty,
+        finding.subject,
+        finding.status,
+        finding.pd ?? null,
+        finding.since ?? at,
+        at,
+        sequence,
+        JSON.stringify(finding),
       );
     }
     database.exec('commit');
   }
 
   function putAgent(id: string, lastAt?: number): void {
-    run(`insert into agents values (?, ?, ?, 'x', 'm', ?, 'pantau-agent/0.1.0', 15, ?, null)`, REGION, id, id.replace('ag-', 'srv-'), id.replace('ag-', 'host-'), now - 48 * HOUR);
+    run(
+      `insert into agents values (?, ?, ?, 'x', 'm', ?, 'pantau-agent/0.1.0', 15, ?, null)`,
+      REGION,
+      id,
+      id.replace('ag-', 'srv-'),
+      id.replace('ag-', 'host-'),
+      now - 48 * HOUR,
+    );
     if (lastAt !== undefined) {
       run(`insert into received values (?, ?, 'e1', 1, 5, ?, ?, ?)`, REGION, id, lastAt - HOUR, lastAt, lastAt);
     }
   }
 
-  run('insert into meta values (?, ?)', 'region', JSON.stringify({ id: REGION, name, zone: 'WITA', example: true, regulations: ['banjarbaru-5-2022'] }));
+  run(
+    'insert into meta values (?, ?)',
+    'region',
+    JSON.stringify({ id: REGION, name, zone: 'WITA', example: true, regulations: ['banjarbaru-5-2022'] }),
+  );
   putAgent('ag-1', now - 10_000);
   putAgent('ag-2', now - 10 * MINUTE);
   putAgent('ag-3');
   const insertFact = `insert into facts values (null, ?, ?, ?, ?, 'e1', ?, ?, ?, ?, ?)`;
   run(insertFact, REGION, 'backup_repository/srv-1:/srv/restic', 'backup_repository', 'ag-1', 3, null, now - 30 * MINUTE, null, '{}');
-  run(insertFact, REGION, 'agent/ag-2', 'probes', 'ag-2', 5, null, now - 10 * MINUTE, null, JSON.stringify({ failed: { restic: 'restic tidak ada di PATH' } }));
-  const catalogue = FINDINGS.filter((finding) => finding.regulation === 'banjarbaru-5-2022').map(({ duty, title, citation, bound, severity }) => ({ duty, title, citation, bound, severity, class: 'A', family: 'backup-freshness' }));
+  run(
+    insertFact,
+    REGION,
+    'agent/ag-2',
+    'probes',
+    'ag-2',
+    5,
+    null,
+    now - 10 * MINUTE,
+    null,
+    JSON.stringify({ failed: { restic: 'restic tidak ada di PATH' } }),
+  );
+  const catalogue = FINDINGS.filter((finding) => finding.regulation === 'banjarbaru-5-2022').map(
+    ({ duty, title, citation, bound, severity }) => ({ duty, title, citation, bound, severity, class: 'A', family: 'backup-freshness' }),
+  );
   const duties = [...new Map(catalogue.map((duty) => [duty.duty, duty])).values()];
-  run('insert into regulations values (?, ?, ?, 1, ?)', REGION, 'banjarbaru-5-2022', 'Peraturan Daerah Kota Banjarbaru Nomor 5 Tahun 2022', JSON.stringify(duties));
+  run(
+    'insert into regulations values (?, ?, ?, 1, ?)',
+    REGION,
+    'banjarbaru-5-2022',
+    'Peraturan Daerah Kota Banjarbaru Nomor 5 Tahun 2022',
+    JSON.stringify(duties),
+  );
   run('insert into regulations values (?, ?, ?, 0, ?)', REGION, 'serang-47-2017', 'Peraturan Wali Kota Serang Nomor 47 Tahun 2017', '[]');
   putFindings(FINDINGS, now - 20 * MINUTE);
   const violation = FINDINGS.find((finding) => finding.reason === 'copy-too-old');
   const insertAlert = 'insert into alerts values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)';
-  run(insertAlert, REGION, 'al-1', 'banjarbaru-5-2022', 'banjarbaru-5-2022/32.3-backup', 'dataset/sipd', 'critical', 'open', now - 2 * HOUR, now - 20 * MINUTE, null, JSON.stringify(violation));
-  run(insertAlert, REGION, 'al-0', 'banjarbaru-5-2022', 'banjarbaru-5-2022/32.3-backup', 'dataset/simpeg', 'high', 'closed', now - 40 * HOUR, null, now - 39 * HOUR, JSON.stringify(violation));
-  run(`insert into notices values (?, 'k1', 'al-1', 'opened', 'webhook', ?, '{}', ?, ?, null, 1, null)`, REGION, now - 2 * HOUR, now - 2 * HOUR, now - 2 * HOUR + 40);
+  run(
+    insertAlert,
+    REGION,
+    'al-1',
+    'banjarbaru-5-2022',
+    'banjarbaru-5-2022/32.3-backup',
+    'dataset/sipd',
+    'critical',
+    'open',
+    now - 2 * HOUR,
+    now - 20 * MINUTE,
+    null,
+    JSON.stringify(violation),
+  );
+  run(
+    insertAlert,
+    REGION,
+    'al-0',
+    'banjarbaru-5-2022',
+    'banjarbaru-5-2022/32.3-backup',
+    'dataset/simpeg',
+    'high',
+    'closed',
+    now - 40 * HOUR,
+    null,
+    now - 39 * HOUR,
+    JSON.stringify(violation),
+  );
+  run(
+    `insert into notices values (?, 'k1', 'al-1', 'opened', 'webhook', ?, '{}', ?, ?, null, 1, null)`,
+    REGION,
+    now - 2 * HOUR,
+    now - 2 * HOUR,
+    now - 2 * HOUR + 40,
+  );
   run('insert into register_versions values (?, ?, ?, ?)', REGION, 'aaa', now - 40 * HOUR, JSON.stringify([null, []]));
   run('insert into register_versions values (?, ?, ?, ?)', REGION, 'bbb', now - 39 * HOUR, JSON.stringify(REGISTER));
   run(`insert into heartbeats values (?, 'collector', ?, ?)`, REGION, now - 40 * HOUR, now - 5_000);
@@ -88,8 +169,20 @@ export function createTestLedger(file: string, now: number = NOW, name = 'Kota B
 const REGISTER = [
   { id: REGION },
   [
-    ['pd', [{ id: 'bkpsdm', role: 'pd' }, { id: 'diskominfo', role: 'dinas' }]],
-    ['server', [{ id: 'srv-1', owner_pd: 'bkpsdm', managed_by: 'diskominfo' }, { id: 'srv-2', owner_pd: 'diskominfo', managed_by: 'diskominfo' }]],
+    [
+      'pd',
+      [
+        { id: 'bkpsdm', role: 'pd' },
+        { id: 'diskominfo', role: 'dinas' },
+      ],
+    ],
+    [
+      'server',
+      [
+        { id: 'srv-1', owner_pd: 'bkpsdm', managed_by: 'diskominfo' },
+        { id: 'srv-2', owner_pd: 'diskominfo', managed_by: 'diskominfo' },
+      ],
+    ],
     ['person', [{ id: 'p-1', name: 'Rahasia' }]],
   ],
 ];

@@ -1,9 +1,10 @@
 // What a check is: a pure judgement of one subject, read through the FactView. A duty names the check it uses by import,
 // gives it the parameters of its article, and the evaluation turns the judgement into a finding.
+
+import type { Zone } from '../time.ts';
 import type { Evidence, Severity } from './finding.ts';
 import type { Parameter } from './parameters.ts';
 import type { Sentence, Status } from './status.ts';
-import type { Zone } from '../time.ts';
 import type { FactView } from './view.ts';
 
 export interface Judgement {

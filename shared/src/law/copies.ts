@@ -70,7 +70,10 @@ function blindness(view: FactView, subject: string, hosts: readonly string[]): S
     .filter((each) => each.kind !== 'log');
   const silent = knowing.filter((each) => !view.alive(each)).map((each) => each.id);
   if (silent.length > 0) {
-    return { id: `Tidak ada laporan yang dapat dipercaya dari ${silent.join(', ')}.`, en: `No report that can be trusted from ${silent.join(', ')}.` };
+    return {
+      id: `Tidak ada laporan yang dapat dipercaya dari ${silent.join(', ')}.`,
+      en: `No report that can be trusted from ${silent.join(', ')}.`,
+    };
   }
   const [kind, id = ''] = subject.split('/');
   const unread = view

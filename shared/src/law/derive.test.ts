@@ -1,7 +1,7 @@
 // What agents report becomes what the law speaks of: addresses in use, copies of registered data, the place by the gateway.
 import { describe, expect, it } from 'vitest';
 import { deriveObservations, type RawFact } from './derive.ts';
-import { NOW, registerOf, type Written, WRITTEN } from './testing/worlds.ts';
+import { NOW, registerOf, WRITTEN, type Written } from './testing/worlds.ts';
 
 const SEEN = [NOW - 3_600_000, NOW];
 
@@ -12,7 +12,14 @@ function derived(fact: string, subject: string, value: object, written: Written 
 
 describe('addresses of a machine', () => {
   const interfaces = [
-    { name: 'eth0', mac: '52:54:00:AB:00:01', addresses: [{ ip: '10.77.0.5', prefix: 24 }, { ip: '2001:db8::5', prefix: 64 }] },
+    {
+      name: 'eth0',
+      mac: '52:54:00:AB:00:01',
+      addresses: [
+        { ip: '10.77.0.5', prefix: 24 },
+        { ip: '2001:db8::5', prefix: 64 },
+      ],
+    },
     { name: 'docker0', mac: '02:42:00:00:00:01', addresses: [{ ip: '172.17.0.1', prefix: 16 }] },
     { name: 'tun0', addresses: [{ ip: '10.9.0.2', prefix: 32 }] },
     { name: 'down0', addresses: [] },
@@ -54,16 +61,27 @@ describe('the default gateway', () => {
     ['not when another device answered', { ...router, site: 'hulu' }, { ...gateway, mac: '52:54:00:00:00:ff' }, []],
   ])('tells the site %s', (_name, device, value, sites) => {
     const found = derived('default_gateway', 'server/s1', value, { devices: [device] });
-    expect(found.map((each) => [each.subject, each.fact, each.value])).toEqual(sites.map((site) => ['server/s1', 'place', { site, by: 'gateway_mac' }]));
+    expect(found.map((each) => [each.subject, each.fact, each.value])).toEqual(
+      sites.map((site) => ['server/s1', 'place', { site, by: 'gateway_mac' }]),
+    );
   });
 });
 
-const copy = { id: 'snap1', takenAt: '2025-08-14T01:00:00Z', hostname: 'db', paths: ['/var/lib/a', '/etc'], tags: ['harian', 'd1'], verified: true };
+const copy = {
+  id: 'snap1',
+  takenAt: '2025-08-14T01:00:00Z',
+  hostname: 'db',
+  paths: ['/var/lib/a', '/etc'],
+  tags: ['harian', 'd1'],
+  verified: true,
+};
 const repository = { tool: 'restic', location: '/srv/restic', readable: true, copies: [copy] };
 const source = { id: 'src1', dataset: 'd1', location: 's1:/srv/restic', medium: 'server', host: 's2' };
 
 function copiesOf(value: object, sources: object[], more: Partial<RawFact> = {}) {
-  return derived('backup_repository', 'backup_repository/s1:/srv/restic', value, { backup_sources: sources }, more).filter((each) => each.fact !== 'repository_seen');
+  return derived('backup_repository', 'backup_repository/s1:/srv/restic', value, { backup_sources: sources }, more).filter(
+    (each) => each.fact !== 'repository_seen',
+  );
 }
 
 describe('a repository', () => {
@@ -79,7 +97,9 @@ describe('a repository', () => {
   });
 
   it('may hold the system files of a server', () => {
-    const [found] = copiesOf(repository, [{ id: 'x', server: 's1', source_kind: 'file_sistem', location: '/srv/restic', medium: 'portable', room: 'r2' }]);
+    const [found] = copiesOf(repository, [
+      { id: 'x', server: 's1', source_kind: 'file_sistem', location: '/srv/restic', medium: 'portable', room: 'r2' },
+    ]);
     expect(found).toMatchObject({ subject: 'server/s1', value: { source_kind: 'file_sistem', medium: 'portable', room: 'r2' } });
   });
 
@@ -99,7 +119,13 @@ describe('a repository', () => {
 
   it('that does not name host, paths or tags fits no source that asks for them', () => {
     const bare = { ...repository, copies: [{ id: 'a.dump', takenAt: copy.takenAt }] };
-    expect(copiesOf(bare, [{ ...source, hostname: 'db' }, { ...source, id: 'src2', paths: ['/etc'] }, { ...source, id: 'src3', tags: ['d1'] }])).toEqual([]);
+    expect(
+      copiesOf(bare, [
+        { ...source, hostname: 'db' },
+        { ...source, id: 'src2', paths: ['/etc'] },
+        { ...source, id: 'src3', tags: ['d1'] },
+      ]),
+    ).toEqual([]);
     expect(copiesOf(bare, [source])[0]?.value).not.toHaveProperty('verified');
   });
 
@@ -110,7 +136,9 @@ describe('a repository', () => {
 
   it('gives copies that are told apart from those of another witness and of another source', () => {
     const elsewhere = { ...source, id: 'src2', medium: 'portable' };
-    const ids = [...copiesOf(repository, [source, elsewhere]), ...copiesOf(repository, [source], { witness: 'agen-2' })].map((each) => each.id);
+    const ids = [...copiesOf(repository, [source, elsewhere]), ...copiesOf(repository, [source], { witness: 'agen-2' })].map(
+      (each) => each.id,
+    );
     expect(new Set(ids).size).toBe(3);
   });
 });

@@ -64,21 +64,35 @@ function addressesInUse(raw: RawFact): Derived[] {
 
 function neighbourInUse(raw: RawFact): Derived[] {
   const { mac, interface: name } = raw.value as NeighbourFact;
-  return [{ id: `${raw.witness} ${mac}`, subject: raw.subject, fact: 'ip', value: { mac: mac.toLowerCase(), on_government_network: !PRIVATE_BRIDGE.test(name) } }];
+  return [
+    {
+      id: `${raw.witness} ${mac}`,
+      subject: raw.subject,
+      fact: 'ip',
+      value: { mac: mac.toLowerCase(), on_government_network: !PRIVATE_BRIDGE.test(name) },
+    },
+  ];
 }
 
 function placeByGateway(raw: RawFact, register: Register): Derived[] {
   const { mac } = raw.value as DefaultGatewayFact;
   const device = mac === undefined ? undefined : register.where('devices', 'macs', mac.toLowerCase())[0];
   const site = device?.site ?? (device?.room === undefined ? undefined : register.get('rooms', device.room)?.site);
-  return site === undefined ? [] : [{ id: `${raw.witness} gateway`, subject: raw.subject, fact: 'place', value: { site, by: 'gateway_mac' } }];
+  return site === undefined
+    ? []
+    : [{ id: `${raw.witness} gateway`, subject: raw.subject, fact: 'place', value: { site, by: 'gateway_mac' } }];
 }
 
 function copiesInRepository(raw: RawFact, register: Register): Derived[] {
   const repository = raw.value as BackupRepositoryFact;
   const id = raw.subject.slice(raw.subject.indexOf('/') + 1);
   const sources = register.list('backup_sources').filter((source) => source.location === id || source.location === repository.location);
-  const seen: Derived = { id: `${raw.witness} seen`, subject: raw.subject, fact: 'repository_seen', value: { registered: sources.length > 0 } };
+  const seen: Derived = {
+    id: `${raw.witness} seen`,
+    subject: raw.subject,
+    fact: 'repository_seen',
+    value: { registered: sources.length > 0 },
+  };
   return [seen, ...sources.flatMap((source) => copiesOfSource(raw, repository, source))];
 }
 
@@ -90,7 +104,13 @@ function copiesOfSource(raw: RawFact, repository: BackupRepositoryFact, source: 
   }
   return repository.copies
     .filter((copy) => belongsTo(copy, source))
-    .map((copy) => ({ id: `${raw.witness} ${source.id} ${copy.id}`, subject, fact: 'backup_copy', value: copyValue(copy, source), validForMs: REPOSITORY_VALID_MS }));
+    .map((copy) => ({
+      id: `${raw.witness} ${source.id} ${copy.id}`,
+      subject,
+      fact: 'backup_copy',
+      value: copyValue(copy, source),
+      validForMs: REPOSITORY_VALID_MS,
+    }));
 }
 
 function belongsTo(copy: RepositoryCopy, source: BackupSourceRecord): boolean {
@@ -106,5 +126,11 @@ function belongsTo(copy: RepositoryCopy, source: BackupSourceRecord): boolean {
 function copyValue(copy: RepositoryCopy, source: BackupSourceRecord): object {
   const { source_kind, medium, host, room, site, media } = source;
   const place = Object.fromEntries(Object.entries({ host, room, site, media }).filter(([, value]) => value !== undefined));
-  return { source_kind, medium, taken_at: Date.parse(copy.takenAt), ...place, ...(copy.verified === undefined ? {} : { verified: copy.verified }) };
+  return {
+    source_kind,
+    medium,
+    taken_at: Date.parse(copy.takenAt),
+    ...place,
+    ...(copy.verified === undefined ? {} : { verified: copy.verified }),
+  };
 }

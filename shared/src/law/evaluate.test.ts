@@ -1,6 +1,6 @@
 // The evaluation: findings out of judgements, checks that throw, conflicts with higher law, regulations in and out of force.
 import { describe, expect, it } from 'vitest';
-import { defineCheck, defineRegulation, type Duty, type Judgement, type Regulation } from './check.ts';
+import { type Duty, defineCheck, defineRegulation, type Judgement, type Regulation } from './check.ts';
 import { citationOf, judgeAll, judgeSubject, subjectsOf } from './evaluate.ts';
 import { type Status, worstStatus } from './status.ts';
 import { NOW, type Parts, worldOf } from './testing/worlds.ts';
@@ -25,7 +25,17 @@ function dutyOf(judge: () => Judgement, subjects: () => Iterable<string> = () =>
 }
 
 function regulationOf(duty: Duty, more: Partial<Regulation> = {}): Regulation {
-  return defineRegulation({ id: 'serang-47-2017', title: 'Perwal', issuer: 'W', source: 'BD', zone: 'WIB', inForceFrom: '2017-06-21', binding: true, duties: [duty], ...more });
+  return defineRegulation({
+    id: 'serang-47-2017',
+    title: 'Perwal',
+    issuer: 'W',
+    source: 'BD',
+    zone: 'WIB',
+    inForceFrom: '2017-06-21',
+    binding: true,
+    duties: [duty],
+    ...more,
+  });
 }
 
 function judged(duty: Duty, parts: Parts = {}) {
@@ -69,12 +79,19 @@ describe('a check that throws', () => {
 
   it('while listing gives no subjects and the message', () => {
     const duty = dutyOf(() => violation, broken);
-    expect(subjectsOf(worldOf({}), NOW, regulationOf(duty), duty)).toMatchObject({ subjects: [], failed: expect.stringContaining('no such room') });
+    expect(subjectsOf(worldOf({}), NOW, regulationOf(duty), duty)).toMatchObject({
+      subjects: [],
+      failed: expect.stringContaining('no such room'),
+    });
   });
 });
 
 describe('a conflict with higher law', () => {
-  const conflict = (more: object = {}) => ({ written: { norm_conflicts: [{ id: 'n', duties: ['serang-47-2017/1.2'], higher_law: 'Perpres 95/2018', valid_from: '2025-01-01', ...more }] } });
+  const conflict = (more: object = {}) => ({
+    written: {
+      norm_conflicts: [{ id: 'n', duties: ['serang-47-2017/1.2'], higher_law: 'Perpres 95/2018', valid_from: '2025-01-01', ...more }],
+    },
+  });
 
   it.each([
     ['in force', {}, 'advisory'],
@@ -83,23 +100,38 @@ describe('a conflict with higher law', () => {
     ['that begins tomorrow', { valid_from: '2025-08-15' }, 'violation'],
     ['of another duty', { duties: ['serang-47-2017/1.3'] }, 'violation'],
   ])('%s', (_name, more, status) => {
-    expect(judged(dutyOf(() => violation), conflict(more)).finding.status).toBe(status);
+    expect(
+      judged(
+        dutyOf(() => violation),
+        conflict(more),
+      ).finding.status,
+    ).toBe(status);
   });
 
   it('is named, and keeps the reason', () => {
-    const { finding } = judged(dutyOf(() => violation), conflict());
+    const { finding } = judged(
+      dutyOf(() => violation),
+      conflict(),
+    );
     expect(finding).toMatchObject({ reason: 'late', remarks: [{ en: expect.stringContaining('Perpres 95/2018') }] });
   });
 
   it.each<Status>(['unknown', 'advisory', 'compliant', 'exempt'])('leaves %s as it is', (status) => {
-    const { finding } = judged(dutyOf(() => ({ ...violation, status })), conflict());
+    const { finding } = judged(
+      dutyOf(() => ({ ...violation, status })),
+      conflict(),
+    );
     expect(finding).toMatchObject({ status, remarks: [] });
   });
 });
 
 describe('a regulation', () => {
-  const duty = dutyOf(() => violation, () => ['dataset/d1', 'dataset/d2', 'dataset/d1']);
-  const ended = (day: string) => worldOf({ written: { regulation_changes: [{ id: 'c', regulation: 'serang-47-2017', in_force_to: day }] } });
+  const duty = dutyOf(
+    () => violation,
+    () => ['dataset/d1', 'dataset/d2', 'dataset/d1'],
+  );
+  const ended = (day: string) =>
+    worldOf({ written: { regulation_changes: [{ id: 'c', regulation: 'serang-47-2017', in_force_to: day }] } });
 
   it('judges each subject once', () => {
     expect(judgeAll(worldOf({}), NOW, regulationOf(duty)).map((finding) => finding.subject)).toEqual(['dataset/d1', 'dataset/d2']);

@@ -1,7 +1,8 @@
 // The evaluation: duties of a regulation over a world at an instant, each subject a finding. A check that throws gives
 // `unknown`; a recorded conflict with higher law lowers a violation to advisory, it never deletes it.
-import { dayEnd } from '../time.ts';
+
 import { describeError } from '../errors.ts';
+import { dayEnd } from '../time.ts';
 import type { Duty, Judgement, Regulation } from './check.ts';
 import type { Citation, Finding } from './finding.ts';
 import { createView, type FactView, type Reads } from './view.ts';
@@ -15,7 +16,12 @@ export interface Judged {
 }
 
 /** What a duty has to judge at an instant, and what that list depended on. Nothing while the regulation is not in force. */
-export function subjectsOf(world: World, at: number, regulation: Regulation, duty: Duty): { subjects: readonly string[]; reads: Reads; failed?: string } {
+export function subjectsOf(
+  world: World,
+  at: number,
+  regulation: Regulation,
+  duty: Duty,
+): { subjects: readonly string[]; reads: Reads; failed?: string } {
   const { view, reads } = open(world, at, regulation, duty);
   if (!inForce(view, regulation)) {
     return { subjects: [], reads: reads() };
@@ -62,7 +68,10 @@ function inForce(view: FactView, regulation: Regulation): boolean {
   if (regulation.inForceFrom === undefined) {
     return true;
   }
-  const end = view.where('regulation_changes', 'regulation', regulation.id).map((change) => change.in_force_to).toSorted()[0];
+  const end = view
+    .where('regulation_changes', 'regulation', regulation.id)
+    .map((change) => change.in_force_to)
+    .toSorted()[0];
   return regulation.inForceFrom <= view.today && (end ?? view.today) >= view.today;
 }
 
@@ -77,7 +86,10 @@ function softened(view: FactView, dutyId: string, judged: Judgement): Judgement 
     return judged;
   }
   view.until(dayEnd(view.today, view.zone));
-  const remark = { id: `Berbenturan dengan ${conflict.higher_law}; pelanggaran diturunkan.`, en: `In conflict with ${conflict.higher_law}: the violation is lowered.` };
+  const remark = {
+    id: `Berbenturan dengan ${conflict.higher_law}; pelanggaran diturunkan.`,
+    en: `In conflict with ${conflict.higher_law}: the violation is lowered.`,
+  };
   return { ...judged, status: 'advisory', remarks: [...(judged.remarks ?? []), remark] };
 }
 

@@ -48,5 +48,7 @@ export function exemptionOf(view: FactView, power: ExemptionPower, subject: stri
 
 /** Instrument, number and last day of a decree, for people. */
 export function exemptionWords(record: ExemptionRecord): string {
-  return [record.instrument, record.number ?? record.id, record.valid_to === undefined ? '' : `s.d. ${record.valid_to}`].filter((part) => part !== '').join(' ');
+  return [record.instrument, record.number ?? record.id, record.valid_to === undefined ? '' : `s.d. ${record.valid_to}`]
+    .filter((part) => part !== '')
+    .join(' ');
 }

@@ -1,8 +1,8 @@
 // Distance and hazards between two sites: known distances, and the joined answer under both readings.
 import { describe, expect, it } from 'vitest';
-import { SUGGESTED } from './suggested.ts';
 import { distanceKm, farEnough, separation, type Tri } from './geography.ts';
-import { NOW, worldOf, WRITTEN } from './testing/worlds.ts';
+import { SUGGESTED } from './suggested.ts';
+import { NOW, WRITTEN, worldOf } from './testing/worlds.ts';
 import { createView } from './view.ts';
 
 describe('the distance', () => {
@@ -13,9 +13,12 @@ describe('the distance', () => {
     ['a degree along the parallel of 60', [60, 100], [60, 101], 55.6],
     ['across the date line', [0, 179.5], [0, -179.5], 111.19],
     ['from pole to pole', [90, 0], [-90, 77], Math.PI * 6371],
-    ['Jakarta to Surabaya', [-6.1754, 106.8272], [-7.2575, 112.7521], 663],
+    ['a degree to the north and to the east', [0, 100], [1, 101], 157.25],
   ])('%s', (_name, [latA = 0, lonA = 0], [latB = 0, lonB = 0], km) => {
-    const [a, b] = [{ lat: latA, lon: lonA }, { lat: latB, lon: lonB }];
+    const [a, b] = [
+      { lat: latA, lon: lonA },
+      { lat: latB, lon: lonB },
+    ];
     expect(Math.abs(distanceKm(a, b) - km)).toBeLessThan(0.002 * km + 0.005);
     expect(distanceKm(b, a)).toBe(distanceKm(a, b));
   });
@@ -66,7 +69,12 @@ describe('the separation of two sites', () => {
     ['an assessment that is over', at(5), { assessments: [{ result: 'low', valid_to: '2025-08-13' }] }, ['no', 'no', 'no']],
     ['the newest of two', at(5), { assessments: [{ result: 'low', date: '2025-01-01' }, { result: 'same' }] }, ['no', 'yes', 'yes']],
     ['a shared flood area', { ...at(5), hazard_zones: ['banjir:hilir'] }, { assessments: low }, ['no', 'no', 'no']],
-    ['a shared zone of no layer that is asked', { ...at(5), hazard_zones: ['kebisingan:pasar'] }, { assessments: low }, ['no', 'yes', 'yes']],
+    [
+      'a shared zone of no layer that is asked',
+      { ...at(5), hazard_zones: ['kebisingan:pasar'] },
+      { assessments: low },
+      ['no', 'yes', 'yes'],
+    ],
     ['the same building', { ...at(45), building: 'a' }, { assessments: low }, ['no', 'no', 'no']],
   ])('%s', (_name, site, options, answers) => {
     expect(judged(site, options)).toEqual(answers);

@@ -65,7 +65,10 @@ function hazardFree(view: FactView, site: SiteRecord, shared: readonly string[])
 }
 
 function commonHazards(view: FactView, a: SiteRecord, b: SiteRecord): string[] {
-  const layers = view.word('hazard_layers').toLowerCase().split(/[,/ ]+/);
+  const layers = view
+    .word('hazard_layers')
+    .toLowerCase()
+    .split(/[,/ ]+/);
   const others = new Set(b.hazard_zones ?? []);
   return (a.hazard_zones ?? []).filter((zone) => others.has(zone) && layers.includes(zone.split(':')[0]?.toLowerCase() ?? ''));
 }

@@ -4,13 +4,24 @@ import { COMMON_PARAMETERS, type Decision, decisionFault, type Parameter, parame
 import { REGULATIONS } from './regulations/registry.ts';
 
 const distance: Parameter = { name: 'far_min_km', default: 30, unit: 'km', source: 'suggested', role: 'threshold', min: 0.1, max: 5000 };
-const mode: Parameter = { name: 'far_mode', default: 'any', unit: 'any/all', source: 'suggested', role: 'reading', choices: ['any', 'all'] };
+const mode: Parameter = {
+  name: 'far_mode',
+  default: 'any',
+  unit: 'any/all',
+  source: 'suggested',
+  role: 'reading',
+  choices: ['any', 'all'],
+};
 const years: Parameter = { name: 'plan_years', default: 5, unit: 'years', source: 'regulation', role: 'threshold', max: 5 };
 
 function on(day: string, ...decisions: Decision[]) {
   return parameterOn(distance, 'langsa-34-2020', day, decisions);
 }
-const decided = (value: Decision['value'], validFrom?: string): Decision => ({ name: 'far_min_km', value, ...(validFrom === undefined ? {} : { validFrom }) });
+const decided = (value: Decision['value'], validFrom?: string): Decision => ({
+  name: 'far_min_km',
+  value,
+  ...(validFrom === undefined ? {} : { validFrom }),
+});
 
 describe('the value on a day', () => {
   it.each([
@@ -32,7 +43,10 @@ describe('the value on a day', () => {
 
   it('tells its source', () => {
     expect(on('2025-08-14')).toEqual({ name: 'far_min_km', value: 30, unit: 'km', source: 'suggested' });
-    expect(on('2025-08-14', { ...decided(40), paper: '12/2025, 2025-02-03' })).toMatchObject({ source: 'decision', decision: '12/2025, 2025-02-03' });
+    expect(on('2025-08-14', { ...decided(40), paper: '12/2025, 2025-02-03' })).toMatchObject({
+      source: 'decision',
+      decision: '12/2025, 2025-02-03',
+    });
     const sources = [mode, years, COMMON_PARAMETERS.agent_silence_ttl].map((each) => parameterOn(each, 'r', '2025-08-14', []).source);
     expect(sources).toEqual(['reading', 'regulation', 'operational']);
   });

@@ -79,7 +79,15 @@ export function decisionFault(parameter: Parameter, value: ParameterValue): { id
 
 /** Parameters that every regulation shares, because they say when evidence counts and not what the law asks. */
 export const COMMON_PARAMETERS = {
-  agent_silence_ttl: { name: 'agent_silence_ttl', default: 15, unit: 'minutes', source: 'suggested', role: 'operational', min: 0.1, max: 1440 },
+  agent_silence_ttl: {
+    name: 'agent_silence_ttl',
+    default: 15,
+    unit: 'minutes',
+    source: 'suggested',
+    role: 'operational',
+    min: 0.1,
+    max: 1440,
+  },
   location_ttl_h: { name: 'location_ttl_h', default: 24, unit: 'hours', source: 'suggested', role: 'operational', min: 1, max: 720 },
   max_clock_skew: { name: 'max_clock_skew', default: 120, unit: 's', source: 'suggested', role: 'operational', min: 1, max: 3600 },
   geo_error_m: { name: 'geo_error_m', default: 500, unit: 'm', source: 'suggested', role: 'operational', min: 0, max: 50_000 },

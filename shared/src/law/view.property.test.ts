@@ -11,7 +11,9 @@ import { type Reads, readKey } from './view.ts';
 import type { World } from './world.ts';
 
 const WORLDS = 400;
-const duties: readonly (readonly [Regulation, Duty])[] = REGULATIONS.flatMap((regulation) => regulation.duties.map((duty) => [regulation, duty] as const));
+const duties: readonly (readonly [Regulation, Duty])[] = REGULATIONS.flatMap((regulation) =>
+  regulation.duties.map((duty) => [regulation, duty] as const),
+);
 
 interface Outcome {
   readonly words: string;
@@ -64,7 +66,9 @@ describe('until the next change', () => {
       }
     }
     expect(broken.slice(0, 10)).toEqual([]);
-    expect([...seen]).toEqual(expect.arrayContaining(['compliant copy-fresh', 'violation copy-too-old', 'unknown clock-uncertain', 'violation address-conflict']));
+    expect([...seen]).toEqual(
+      expect.arrayContaining(['compliant copy-fresh', 'violation copy-too-old', 'unknown clock-uncertain', 'violation address-conflict']),
+    );
   });
 
   it('is told for what time will change', () => {
@@ -86,7 +90,8 @@ function changed(random: Random, parts: Required<Parts>): Change {
   const { observations, witnesses } = parts;
   const which = random(observations.length);
   const old = observations[which];
-  const announced = (each: { fact: string; subject: string } | undefined) => (each === undefined ? [] : [readKey.fact(each.fact, each.subject), readKey.fact(each.fact)]);
+  const announced = (each: { fact: string; subject: string } | undefined) =>
+    each === undefined ? [] : [readKey.fact(each.fact, each.subject), readKey.fact(each.fact)];
   switch (random(4)) {
     case 0: {
       const added = randomObservation(random, 'new');
@@ -130,7 +135,9 @@ describe('a change of the world', () => {
   });
 
   it('that is a new agent touches the lists of agents', () => {
-    const { keys } = [...outcomes(worldOf({}), NOW)].find(([name]) => name === 'operasional/agent-silent')?.[1].reads ?? { keys: new Set<string>() };
+    const { keys } = [...outcomes(worldOf({}), NOW)].find(([name]) => name === 'operasional/agent-silent')?.[1].reads ?? {
+      keys: new Set<string>(),
+    };
     expect([...keys]).toContain(readKey.fact('clock'));
   });
 });

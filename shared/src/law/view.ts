@@ -3,7 +3,7 @@
 import type { ListName, RecordOf } from '../register/schemas.ts';
 import { dayEnd, localDay, MINUTE, type Zone } from '../time.ts';
 import type { ParameterUsed } from './finding.ts';
-import { COMMON_PARAMETERS, type Parameter, parameterOn, type ParameterValue } from './parameters.ts';
+import { COMMON_PARAMETERS, type Parameter, type ParameterValue, parameterOn } from './parameters.ts';
 import type { Observation, Witness, World } from './world.ts';
 
 /** An observation as evidence at the instant of the view. */
@@ -75,7 +75,8 @@ export function createView(world: World, options: ViewOptions): { view: FactView
     }
   }
   function parameter(name: string): ParameterValue {
-    const known = options.parameters.find((each) => each.name === name) ?? Object.values(COMMON_PARAMETERS).find((each) => each.name === name);
+    const known =
+      options.parameters.find((each) => each.name === name) ?? Object.values(COMMON_PARAMETERS).find((each) => each.name === name);
     if (known === undefined) {
       throw new Error(`The duty has no parameter ${name}: add it to the duty or read another.`);
     }
@@ -152,13 +153,15 @@ export function createView(world: World, options: ViewOptions): { view: FactView
     alive,
     until,
     complete(list, pd) {
-      return view.list('register_complete').some(
-        (declared) =>
-          (declared.pd === '*' || declared.pd === pd) &&
-          (declared.topics === '*' || declared.topics.includes('*') || declared.topics.includes(list)) &&
-          declared.from <= today &&
-          (declared.to ?? today) >= today,
-      );
+      return view
+        .list('register_complete')
+        .some(
+          (declared) =>
+            (declared.pd === '*' || declared.pd === pd) &&
+            (declared.topics === '*' || declared.topics.includes('*') || declared.topics.includes(list)) &&
+            declared.from <= today &&
+            (declared.to ?? today) >= today,
+        );
     },
   };
   return {

@@ -1,6 +1,7 @@
 // The journal: an append-only, hash-chained record of what one writer did. Stages append inside their own transaction.
-import type { SqlTransaction } from './driver.ts';
+
 import type { Finding } from '../law/finding.ts';
+import type { SqlTransaction } from './driver.ts';
 
 export interface JournalEntry {
   /** Milliseconds UTC. */

@@ -26,7 +26,20 @@ const EDGES = [1, 2, 4, 26, 24, 168, 170, 72] as const;
 /** An age of which some limit is near: at it, a little younger or a little older, or anything below two weeks. */
 function age(random: Random): number {
   const edge = pick(random, ...EDGES) * HOUR;
-  return Math.max(0, pick(random, edge, edge - 1, edge + 1, edge - random(3 * HOUR), edge + random(3 * HOUR), random(14 * DAY), random(HOUR), 7 * DAY - random(MINUTE)));
+  return Math.max(
+    0,
+    pick(
+      random,
+      edge,
+      edge - 1,
+      edge + 1,
+      edge - random(3 * HOUR),
+      edge + random(3 * HOUR),
+      random(14 * DAY),
+      random(HOUR),
+      7 * DAY - random(MINUTE),
+    ),
+  );
 }
 
 export function randomWitness(random: Random, id: string): Witness {
@@ -50,7 +63,17 @@ function value(random: Random, fact: string): object {
         medium: pick(random, 'server', 'portable', 'tape', 'object_storage'),
         verified: random(4) > 0,
         ...maybe({ checksum_ok: random(5) > 0 }),
-        ...pick<object>(random, { host: 's2' }, { host: 's1' }, { room: 'r1' }, { room: 'r2' }, { room: 'r3' }, { media: 'm1' }, { site: 'hulu' }, {}),
+        ...pick<object>(
+          random,
+          { host: 's2' },
+          { host: 's1' },
+          { room: 'r1' },
+          { room: 'r2' },
+          { room: 'r3' },
+          { media: 'm1' },
+          { site: 'hulu' },
+          {},
+        ),
       };
     case 'neigh':
       return { switch: pick(random, 'sw1', 'sw2'), randomised_mac: random(2) === 0, network: pick(random, 'office', 'guest') };
@@ -84,7 +107,23 @@ const SUBJECTS: Readonly<Record<string, readonly [string, ...string[]]>> = {
   clock: ['agent/w0', 'agent/w1', 'agent/w2'],
   delivery: ['channel/c1'],
 };
-const FACTS = ['backup_copy', 'backup_copy', 'backup_copy', 'backup_copy', 'backup_unreadable', 'backup_job', 'neigh', 'neigh', 'place', 'virt', 'ip', 'ip', 'ip', 'clock', 'delivery'] as const;
+const FACTS = [
+  'backup_copy',
+  'backup_copy',
+  'backup_copy',
+  'backup_copy',
+  'backup_unreadable',
+  'backup_job',
+  'neigh',
+  'neigh',
+  'place',
+  'virt',
+  'ip',
+  'ip',
+  'ip',
+  'clock',
+  'delivery',
+] as const;
 
 export function randomObservation(random: Random, id: string): Observation {
   const fact = pick(random, ...FACTS);
@@ -122,23 +161,58 @@ function randomRecords(random: Random): Written {
     ...WRITTEN,
     register_complete: random(3) === 0 ? [] : [{ id: 'all', pd: '*', topics: '*', from: '2020-01-01', ...maybe({ to: day(random) }) }],
     sites: [...WRITTEN.sites.slice(0, 1), { id: 'hulu', kind: 'drc', operator: 'kominfo', lat: pick(random, 3.6, 3.77, 3.9047), lon: 98 }],
-    rooms: [...WRITTEN.rooms, { id: 'r3', site: 'balai', kind: pick(random, 'other', 'unclassified'), ...maybe({ recorded_on: day(random) }) }],
+    rooms: [
+      ...WRITTEN.rooms,
+      { id: 'r3', site: 'balai', kind: pick(random, 'other', 'unclassified'), ...maybe({ recorded_on: day(random) }) },
+    ],
     devices: [
       { id: 'sw1', class: 'switch', owner_pd: 'kominfo', managed_by: 'kominfo', room: 'r1' },
       { id: 'sw2', class: 'switch', owner_pd: 'kominfo', managed_by: 'kominfo', room: 'r2' },
     ],
-    media: [{ id: 'm1', kind: 'portable', room: pick(random, 'r1', 'r2'), moved_on: new Date(NOW - (33 + random(5)) * DAY).toISOString().slice(0, 10) }],
+    media: [
+      {
+        id: 'm1',
+        kind: 'portable',
+        room: pick(random, 'r1', 'r2'),
+        moved_on: new Date(NOW - (33 + random(5)) * DAY).toISOString().slice(0, 10),
+      },
+    ],
     datasets: [
       { id: 'd1', owner_pd: 'tani', tier: pick(random, '1', '2'), ...maybe({ recorded_on: day(random, 8) }) },
       { id: 'd2', owner_pd: 'kominfo', status: pick(random, 'produksi', 'uji') },
     ],
-    datastores: [...WRITTEN.datastores, { id: 'st2', dataset: 'd1', role: 'replica', host: 'server/s2', managed_by: 'kominfo', last_sync_at: `${new Date(NOW - age(random)).toISOString().slice(0, 19)}Z` }],
+    datastores: [
+      ...WRITTEN.datastores,
+      {
+        id: 'st2',
+        dataset: 'd1',
+        role: 'replica',
+        host: 'server/s2',
+        managed_by: 'kominfo',
+        last_sync_at: `${new Date(NOW - age(random)).toISOString().slice(0, 19)}Z`,
+      },
+    ],
     ip_blocks: [
       { ...WRITTEN.ip_blocks[0], ...maybe({ valid_to: day(random) }), ...maybe({ vips: ['10.77.0.5'] }), ...maybe({ dhcp_pool: true }) },
-      { id: 'b2', cidr: '10.77.0.128/25', kind: 'private', assigned_to: 'tani', ...maybe({ allocated_by: 'tani' }), ...maybe({ valid_from: day(random) }) },
+      {
+        id: 'b2',
+        cidr: '10.77.0.128/25',
+        kind: 'private',
+        assigned_to: 'tani',
+        ...maybe({ allocated_by: 'tani' }),
+        ...maybe({ valid_from: day(random) }),
+      },
     ],
     risk_assessments: [{ id: 'k1', site: 'hulu', result: pick(random, 'low', 'same'), ...days(random, 'date') }],
-    restore_tests: [{ id: 'u1', dataset: 'd1', done_on: new Date(NOW - (178 + random(5)) * DAY).toISOString().slice(0, 10), result: 'ok', ...maybe({ recorded_on: day(random) }) }],
+    restore_tests: [
+      {
+        id: 'u1',
+        dataset: 'd1',
+        done_on: new Date(NOW - (178 + random(5)) * DAY).toISOString().slice(0, 10),
+        result: 'ok',
+        ...maybe({ recorded_on: day(random) }),
+      },
+    ],
     exemptions: [{ id: 'e1', instrument, issuer: 'head_of_region', duties, subjects: ['server/s1'], ...days(random) }],
     norm_conflicts: [{ id: 'n1', higher_law: 'UU 1', duties, ...days(random) }],
     regulation_changes: random(6) === 0 ? [{ id: 'c1', regulation: 'serang-47-2017', in_force_to: day(random) }] : [],

@@ -66,5 +66,7 @@ export const WRITTEN = {
   ],
   datasets: [{ id: 'd1', owner_pd: 'tani' }],
   datastores: [{ id: 'st1', dataset: 'd1', host: 'server/s1', managed_by: 'kominfo' }],
-  ip_blocks: [{ id: 'b1', cidr: '10.77.0.0/24', kind: 'private', assigned_to: 'kominfo', allocated_by: 'kominfo', allocated_on: '2019-03-04' }],
+  ip_blocks: [
+    { id: 'b1', cidr: '10.77.0.0/24', kind: 'private', assigned_to: 'kominfo', allocated_by: 'kominfo', allocated_on: '2019-03-04' },
+  ],
 } satisfies Written;

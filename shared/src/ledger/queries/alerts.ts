@@ -34,16 +34,18 @@ export async function readAlerts(reader: SqlReader, region: string, selection: A
     conditions.push('(opened_at < ? or (opened_at = ? and id > ?))');
     params.push(selection.after.openedAt, selection.after.openedAt, selection.after.id);
   }
-  const rows = await reader.all(
-    `select * from alerts where ${conditions.join(' and ')} order by opened_at desc, id limit ?`,
-    [...params, selection.limit],
-  );
+  const rows = await reader.all(`select * from alerts where ${conditions.join(' and ')} order by opened_at desc, id limit ?`, [
+    ...params,
+    selection.limit,
+  ]);
   return rows.map(toAlert);
 }
 
 /** Open alerts by severity; a severity without any is left out. */
 export async function countOpenAlerts(reader: SqlReader, region: string): Promise<Partial<Record<Severity, number>>> {
-  const rows = await reader.all(`select severity, count(*) as n from alerts where region = ? and state = 'open' group by severity`, [region]);
+  const rows = await reader.all(`select severity, count(*) as n from alerts where region = ? and state = 'open' group by severity`, [
+    region,
+  ]);
   return Object.fromEntries(rows.map((row) => [textOf(row, 'severity'), numberOf(row, 'n')]));
 }
 

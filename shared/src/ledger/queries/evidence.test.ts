@@ -25,7 +25,18 @@ function ledgerWith(rows: readonly FactRow[]): SqlReader {
   database.exec(`insert into received values ('r', 'ag-1', 'e1', 1, 10, 100, 1000, 1000)`);
   const insert = database.prepare('insert into facts values (null, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
   for (const row of rows) {
-    insert.run('r', key.subject, key.fact, key.witness, row.epoch ?? 'e1', row.firstSeq, row.lastSeq ?? null, row.firstAt, row.lastAt ?? null, '{}');
+    insert.run(
+      'r',
+      key.subject,
+      key.fact,
+      key.witness,
+      row.epoch ?? 'e1',
+      row.firstSeq,
+      row.lastSeq ?? null,
+      row.firstAt,
+      row.lastAt ?? null,
+      '{}',
+    );
   }
   return { all: async (sql, params = []) => database.prepare(sql).all(...params) as Row[] };
 }
@@ -35,7 +46,14 @@ describe('readLastSeen', () => {
     ['an open fact: with the last report of its range', [{ firstSeq: 3, firstAt: 300 }], 1000],
     ['a fact with an instant of its own: at that instant', [{ firstSeq: 3, firstAt: 300, lastAt: 450 }], 450],
     ['a fact that ended: at its end', [{ firstSeq: 3, lastSeq: 5, firstAt: 300, lastAt: 500 }], 500],
-    ['of several intervals: the newest', [{ firstSeq: 1, lastSeq: 2, firstAt: 100, lastAt: 200 }, { firstSeq: 3, firstAt: 300 }], 1000],
+    [
+      'of several intervals: the newest',
+      [
+        { firstSeq: 1, lastSeq: 2, firstAt: 100, lastAt: 200 },
+        { firstSeq: 3, firstAt: 300 },
+      ],
+      1000,
+    ],
     ['an end that is not told, inside the range: its beginning', [{ firstSeq: 3, lastSeq: 5, firstAt: 300 }], 300],
     ['an epoch of which no range is known: its beginning', [{ epoch: 'e0', firstSeq: 3, firstAt: 300 }], 300],
     ['no fact: nothing', [], undefined],

@@ -29,7 +29,10 @@ export async function readLastSeen(reader: SqlReader, region: string, keys: read
   const seen = new Map<string, number>();
   for (let start = 0; start < wanted.length; start += KEYS_PER_QUERY) {
     const part = wanted.slice(start, start + KEYS_PER_QUERY);
-    for (const row of await reader.all(lastSeenQuery(part.length), [...part.flatMap((key) => [key.subject, key.fact, key.witness]), region])) {
+    for (const row of await reader.all(lastSeenQuery(part.length), [
+      ...part.flatMap((key) => [key.subject, key.fact, key.witness]),
+      region,
+    ])) {
       if (row['seen_at'] !== null) {
         const key = { subject: textOf(row, 'subject'), fact: textOf(row, 'fact'), witness: textOf(row, 'witness') };
         seen.set(factKeyText(key), numberOf(row, 'seen_at'));

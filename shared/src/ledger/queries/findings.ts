@@ -40,7 +40,10 @@ export async function readFindings(reader: SqlReader, region: string, selection:
 }
 
 /** Count and newest change of all findings: as long as both stay the same, no finding was added, changed or removed. */
-export async function readFindingsMark(reader: SqlReader, region: string): Promise<{ readonly count: number; readonly lastChange: number }> {
+export async function readFindingsMark(
+  reader: SqlReader,
+  region: string,
+): Promise<{ readonly count: number; readonly lastChange: number }> {
   const [row] = await reader.all('select count(*) as n, coalesce(max(change_seq), 0) as last from findings where region = ?', [region]);
   return row === undefined ? { count: 0, lastChange: 0 } : { count: numberOf(row, 'n'), lastChange: numberOf(row, 'last') };
 }

@@ -1,6 +1,7 @@
 // All changes of one finding, newest first, out of the journal.
-import type { FindingChange } from '../journal.ts';
+
 import type { Row, SqlReader, SqlValue } from '../driver.ts';
+import type { FindingChange } from '../journal.ts';
 import { numberOf, textOf } from './row.ts';
 
 export interface RecordedChange {

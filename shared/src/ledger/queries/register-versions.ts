@@ -23,7 +23,15 @@ export async function readRegisterVersions(
 }
 
 /** The register in force with its content as stored; undefined before the first one was loaded. */
-export async function readCurrentRegister(reader: SqlReader, region: string): Promise<(RegisterVersion & { readonly content: string }) | undefined> {
-  const [row] = await reader.all('select hash, loaded_at, content from register_versions where region = ? order by loaded_at desc limit 1', [region]);
-  return row === undefined ? undefined : { hash: textOf(row, 'hash'), loadedAt: numberOf(row, 'loaded_at'), content: textOf(row, 'content') };
+export async function readCurrentRegister(
+  reader: SqlReader,
+  region: string,
+): Promise<(RegisterVersion & { readonly content: string }) | undefined> {
+  const [row] = await reader.all(
+    'select hash, loaded_at, content from register_versions where region = ? order by loaded_at desc limit 1',
+    [region],
+  );
+  return row === undefined
+    ? undefined
+    : { hash: textOf(row, 'hash'), loadedAt: numberOf(row, 'loaded_at'), content: textOf(row, 'content') };
 }

@@ -3,11 +3,11 @@
 import { DAY } from '../../../time.ts';
 import { defineCheck } from '../../check.ts';
 import { type Copies, copiesOf } from '../../copies.ts';
+import { datasetOf, hostsOf, productionDatasets } from '../../holdings.ts';
 import { placeOfCopy } from '../../places.ts';
 import type { Sentence } from '../../status.ts';
 import type { FactView } from '../../view.ts';
 import { judgeAge, whyAbsenceIsUnknown } from './freshness.ts';
-import { datasetOf, hostsOf, productionDatasets } from '../../holdings.ts';
 
 export const backupCurrency = defineCheck({
   family: 'backup-freshness',
@@ -48,6 +48,11 @@ function placeRemark(view: FactView, copies: Copies): Sentence[] {
   const newest = copies.verified[0];
   const room = newest === undefined ? undefined : placeOfCopy(view, newest.value).room;
   return room !== undefined && view.get('rooms', room)?.kind === 'pusat_data'
-    ? [{ id: 'Salinan berada di ruang Pusat Data itu sendiri; aturan ini tidak mengatur tempatnya.', en: 'The copy is in the Pusat Data room itself; this rule asks for no place.' }]
+    ? [
+        {
+          id: 'Salinan berada di ruang Pusat Data itu sendiri; aturan ini tidak mengatur tempatnya.',
+          en: 'The copy is in the Pusat Data room itself; this rule asks for no place.',
+        },
+      ]
     : [];
 }

@@ -4,10 +4,10 @@ import { HOUR } from '../../../time.ts';
 import { defineCheck, type Judgement, unknown } from '../../check.ts';
 import { copiesOf } from '../../copies.ts';
 import { recordEvidence } from '../../evidence.ts';
+import { datasetOf, hostsOf, idOf, productionDatasets } from '../../holdings.ts';
 import { placeOfMachine } from '../../places.ts';
 import type { FactView } from '../../view.ts';
 import { judgeAge, whyAbsenceIsUnknown } from './freshness.ts';
-import { datasetOf, hostsOf, idOf, productionDatasets } from '../../holdings.ts';
 
 export const backupExistence = defineCheck({
   family: 'backup-freshness',
@@ -29,10 +29,16 @@ export const backupExistence = defineCheck({
       return { ...open, pd };
     }
     if (copies.live.length > 0) {
-      const sentence = { id: 'Ada salinan cadangan, tetapi tidak satu pun lolos pemeriksaan.', en: 'There are copies, but none is verified.' };
+      const sentence = {
+        id: 'Ada salinan cadangan, tetapi tidak satu pun lolos pemeriksaan.',
+        en: 'There are copies, but none is verified.',
+      };
       return { status: 'advisory', reason: 'copies-unverified', sentence, evidence: copies.evidence, pd };
     }
-    const sentence = { id: 'Tidak ada salinan cadangan maupun replika di DRC.', en: 'There is neither a backup copy nor a replica in the DRC.' };
+    const sentence = {
+      id: 'Tidak ada salinan cadangan maupun replika di DRC.',
+      en: 'There is neither a backup copy nor a replica in the DRC.',
+    };
     return { status: 'violation', reason: 'no-copy', sentence, pd };
   },
 });
@@ -48,7 +54,9 @@ function replicaInDrc(view: FactView, dataset: string): Judgement | undefined {
     }
     if (place.room === undefined && view.where('rooms', 'site', place.site ?? '').some((room) => room.kind === 'drc')) {
       const id = `Replika berada di ${place.site}, ruangnya tidak diketahui.`;
-      open = unknown('replica-place-unknown', id, `The replica is at ${place.site}, in which room is not known.`, { evidence: place.evidence });
+      open = unknown('replica-place-unknown', id, `The replica is at ${place.site}, in which room is not known.`, {
+        evidence: place.evidence,
+      });
       continue;
     }
     if (view.get('rooms', place.room ?? '')?.kind !== 'drc') {
@@ -58,10 +66,16 @@ function replicaInDrc(view: FactView, dataset: string): Judgement | undefined {
     const limit = view.number('backup_max_age_h') * HOUR;
     view.until((store.last_sync_at ?? 0) + limit + 1);
     if (store.last_sync_at !== undefined && view.at - store.last_sync_at > limit) {
-      const sentence = { id: 'Replika di DRC ada, tetapi sinkronisasinya sudah lama.', en: 'There is a replica in the DRC, but its last sync is old.' };
+      const sentence = {
+        id: 'Replika di DRC ada, tetapi sinkronisasinya sudah lama.',
+        en: 'There is a replica in the DRC, but its last sync is old.',
+      };
       return { status: 'advisory', reason: 'replica-stale', sentence, evidence };
     }
-    const sentence = { id: 'Tidak ada salinan terverifikasi, tetapi ada replika di DRC.', en: 'No verified copy, but there is a replica in the DRC.' };
+    const sentence = {
+      id: 'Tidak ada salinan terverifikasi, tetapi ada replika di DRC.',
+      en: 'No verified copy, but there is a replica in the DRC.',
+    };
     return { status: 'compliant', reason: 'replica-in-drc', sentence, evidence };
   }
   return open;

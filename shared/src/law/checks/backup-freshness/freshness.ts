@@ -1,7 +1,7 @@
 // What the checks of this family share: the age of the newest verified copy against a limit, and when it cannot be told.
 import { HOUR } from '../../../time.ts';
 import { type Judgement, unknown } from '../../check.ts';
-import { clockDecides, type Copies, copyEvidence, mayBeNewer } from '../../copies.ts';
+import { type Copies, clockDecides, copyEvidence, mayBeNewer } from '../../copies.ts';
 import type { Status } from '../../status.ts';
 import type { FactView } from '../../view.ts';
 
@@ -20,7 +20,12 @@ export function judgeAge(view: FactView, copies: Copies, limitHours: number, lat
   const limit = { id: `batas ${limitHours} jam`, en: `limit ${limitHours} h` };
   view.until(deadline + 1);
   if (clockDecides(view, newest, limitMs)) {
-    return unknown('clock-uncertain', 'Jam agen meleset melebihi selisih terhadap batas umur salinan.', 'The clock of the agent is off by more than the margin to the limit.', { evidence });
+    return unknown(
+      'clock-uncertain',
+      'Jam agen meleset melebihi selisih terhadap batas umur salinan.',
+      'The clock of the agent is off by more than the margin to the limit.',
+      { evidence },
+    );
   }
   if (view.at <= deadline) {
     const sentence = {

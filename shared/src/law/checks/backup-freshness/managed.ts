@@ -2,11 +2,11 @@
 // decided otherwise under 6(3). What another office manages is outside of the duty: a gap, remarked.
 import { defineCheck, type Judgement, unknown } from '../../check.ts';
 import { copiesOf } from '../../copies.ts';
-import { type ExemptionFound, exemptionOf, exemptionWords } from '../../exemptions.ts';
 import { recordEvidence } from '../../evidence.ts';
+import { type ExemptionFound, exemptionOf, exemptionWords } from '../../exemptions.ts';
+import { datasetOf, dinasOf, hostsOf, idOf, primaryStores, productionDatasets } from '../../holdings.ts';
 import type { FactView } from '../../view.ts';
 import { judgeAge, whyAbsenceIsUnknown } from './freshness.ts';
-import { datasetOf, dinasOf, hostsOf, idOf, primaryStores, productionDatasets } from '../../holdings.ts';
 
 const POWER = {
   duties: ['serang-47-2017/6.3', 'serang-47-2017/27.2'],
@@ -56,7 +56,14 @@ function judgeSystemFiles(view: FactView, subject: string): Judgement {
   return exempted(exemptionOf(view, POWER, subject, pd), { ...judged, pd });
 }
 
-function judgeCopies(view: FactView, subject: string, holds: 'basis_data' | 'file_sistem', hosts: readonly string[], limitHours: number, pd: string): Judgement {
+function judgeCopies(
+  view: FactView,
+  subject: string,
+  holds: 'basis_data' | 'file_sistem',
+  hosts: readonly string[],
+  limitHours: number,
+  pd: string,
+): Judgement {
   const copies = copiesOf(view, subject, holds, hosts);
   const judged = judgeAge(view, copies, limitHours, 'violation') ?? whyAbsenceIsUnknown(view, copies, pd);
   if (judged !== undefined) {
@@ -79,13 +86,23 @@ function exempted(exemption: ExemptionFound, judged: Judgement): Judgement {
   const { record, endedAt } = exemption;
   if (exemption.state === 'in-force' && record !== undefined) {
     const paper = exemptionWords(record);
-    const sentence = { id: `Dikecualikan: ${paper}. Tidak ada kewajiban cadangan selama berlaku.`, en: `Exempt: ${paper}. No backup is owed while it is in force.` };
+    const sentence = {
+      id: `Dikecualikan: ${paper}. Tidak ada kewajiban cadangan selama berlaku.`,
+      en: `Exempt: ${paper}. No backup is owed while it is in force.`,
+    };
     const evidence = [recordEvidence('exemption', record.id, { id: paper, en: paper }), ...(judged.evidence ?? [])];
     return { ...judged, status: 'exempt', reason: 'exempt-by-decree', sentence, evidence, wouldBe: judged.status, exemption: record.id };
   }
   if (exemption.state === 'unclear' && record !== undefined && judged.status === 'violation') {
     const paper = exemptionWords(record);
-    return { ...judged, ...unknown('exemption-unclear', `Tidak jelas apakah ${paper} mengecualikan mesin ini; perlu telaah hukum.`, `It is not clear whether ${paper} exempts this machine: legal review needed.`) };
+    return {
+      ...judged,
+      ...unknown(
+        'exemption-unclear',
+        `Tidak jelas apakah ${paper} mengecualikan mesin ini; perlu telaah hukum.`,
+        `It is not clear whether ${paper} exempts this machine: legal review needed.`,
+      ),
+    };
   }
   if (endedAt !== undefined && judged.status === 'violation') {
     return { ...judged, since: Math.max(judged.since ?? endedAt, endedAt) };

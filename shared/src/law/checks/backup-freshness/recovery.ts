@@ -1,10 +1,10 @@
 // Banjarbaru 32(3): availability is assured by providing recovery. Decided from papers: a critical dataset without any
 // registered way to recover is a violation; without a recent successful restore test it is advisory, since the text asks for no test.
-import { dayStart, DAY } from '../../../time.ts';
+import { DAY, dayStart } from '../../../time.ts';
 import { defineCheck, unknown } from '../../check.ts';
 import { recordEvidence } from '../../evidence.ts';
-import type { FactView } from '../../view.ts';
 import { datasetOf, productionDatasets } from '../../holdings.ts';
+import type { FactView } from '../../view.ts';
 
 const RECOVERY_PAPERS = ['drp', 'prosedur_pemulihan', 'sop_pemulihan'];
 const CRITICAL = /^(kritis|kritikal|critical|tinggi|high|vital|(tier|tingkat)?[ -]?1)$/i;
@@ -22,11 +22,22 @@ export const backupRecovery = defineCheck({
       .filter((test) => test.result === 'ok' && test.done_on <= view.today)
       .toSorted((a, b) => b.done_on.localeCompare(a.done_on));
     const newest = tests[0];
-    const evidence = newest === undefined ? [] : [recordEvidence('restore_test', newest.id, { id: `Uji pemulihan berhasil ${newest.done_on}`, en: `Restore test passed ${newest.done_on}` })];
+    const evidence =
+      newest === undefined
+        ? []
+        : [
+            recordEvidence('restore_test', newest.id, {
+              id: `Uji pemulihan berhasil ${newest.done_on}`,
+              en: `Restore test passed ${newest.done_on}`,
+            }),
+          ];
     const due = newest === undefined ? undefined : dayStart(newest.done_on, view.zone) + (days + 1) * DAY;
     if (due !== undefined && view.at < due) {
       view.until(due);
-      const sentence = { id: `Uji pemulihan berhasil dalam ${days} hari terakhir.`, en: `A restore test passed within the last ${days} days.` };
+      const sentence = {
+        id: `Uji pemulihan berhasil dalam ${days} hari terakhir.`,
+        en: `A restore test passed within the last ${days} days.`,
+      };
       return { status: 'compliant', reason: 'restore-tested', sentence, evidence, pd };
     }
     if (!view.complete('restore_tests', pd)) {
@@ -38,10 +49,16 @@ export const backupRecovery = defineCheck({
         const id = `Daftar dokumen ${pd} belum dinyatakan lengkap.`;
         return unknown('register-incomplete', id, `The list of documents of ${pd} is not declared complete.`, { pd });
       }
-      const sentence = { id: 'Data kritis ini tidak memiliki prosedur pemulihan yang tercatat.', en: 'No way to recover this critical data is registered.' };
+      const sentence = {
+        id: 'Data kritis ini tidak memiliki prosedur pemulihan yang tercatat.',
+        en: 'No way to recover this critical data is registered.',
+      };
       return { status: 'violation', reason: 'no-recovery', sentence, pd };
     }
-    const sentence = { id: `Tidak ada uji pemulihan yang berhasil dalam ${days} hari terakhir.`, en: `No restore test passed within the last ${days} days.` };
+    const sentence = {
+      id: `Tidak ada uji pemulihan yang berhasil dalam ${days} hari terakhir.`,
+      en: `No restore test passed within the last ${days} days.`,
+    };
     return { status: 'advisory', reason: 'restore-untested', sentence, evidence, pd, ...(due === undefined ? {} : { since: due }) };
   },
 });

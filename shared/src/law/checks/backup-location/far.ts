@@ -6,11 +6,11 @@ import { defineCheck, type Judgement, unknown } from '../../check.ts';
 import { type Copy, copiesOf, copyEvidence, mayBeNewer } from '../../copies.ts';
 import type { Evidence } from '../../finding.ts';
 import { farEnough, type Separation, separation, type Tri } from '../../geography.ts';
+import { datasetOf, hostsOf, idOf, productionDatasets } from '../../holdings.ts';
 import { placeOfCopy } from '../../places.ts';
 import type { Sentence } from '../../status.ts';
 import type { FactView } from '../../view.ts';
 import { whyAbsenceIsUnknown } from '../backup-freshness/freshness.ts';
-import { datasetOf, hostsOf, idOf, productionDatasets } from '../../holdings.ts';
 
 export const farBackup = defineCheck({
   family: 'backup-location',
@@ -31,7 +31,10 @@ export const farBackup = defineCheck({
     const placed = recent.map((copy) => placeCopy(view, copy, centres));
     const best = placed.find((each) => each.far === 'yes') ?? placed.find((each) => each.far === 'unknown') ?? placed[0];
     if (best?.far === 'yes') {
-      const sentence = { id: `Salinan terverifikasi berada jauh dari Pusat Data: ${best.words.id}.`, en: `A verified copy is far from the Pusat Data: ${best.words.en}.` };
+      const sentence = {
+        id: `Salinan terverifikasi berada jauh dari Pusat Data: ${best.words.id}.`,
+        en: `A verified copy is far from the Pusat Data: ${best.words.en}.`,
+      };
       return { status: 'compliant', reason: 'copy-far', sentence, evidence: best.evidence, remarks: best.remarks, pd };
     }
     const drc = drcInstead(view, centres);
@@ -39,14 +42,22 @@ export const farBackup = defineCheck({
       return { ...drc, pd };
     }
     if (best?.far === 'unknown') {
-      return unknown('place-undecided', `Jarak salinan belum dapat diputuskan: ${best.words.id}.`, `Whether the copy is far cannot be decided: ${best.words.en}.`, { evidence: best.evidence, pd });
+      return unknown(
+        'place-undecided',
+        `Jarak salinan belum dapat diputuskan: ${best.words.id}.`,
+        `Whether the copy is far cannot be decided: ${best.words.en}.`,
+        { evidence: best.evidence, pd },
+      );
     }
     const hidden = mayBeNewer(view, copies, limitMs);
     if (hidden !== undefined) {
       return { status: 'unknown', reason: 'newer-copy-unseen', sentence: hidden, evidence: best?.evidence ?? copies.evidence, pd };
     }
     if (best !== undefined) {
-      const sentence = { id: `Salinan terverifikasi tidak jauh dari Pusat Data: ${best.words.id}.`, en: `The verified copy is not far from the Pusat Data: ${best.words.en}.` };
+      const sentence = {
+        id: `Salinan terverifikasi tidak jauh dari Pusat Data: ${best.words.id}.`,
+        en: `The verified copy is not far from the Pusat Data: ${best.words.en}.`,
+      };
       return { status: 'violation', reason: 'copy-near', sentence, evidence: best.evidence, pd };
     }
     const open = copies.live.length > 0 ? undefined : whyAbsenceIsUnknown(view, copies, pd);
@@ -83,7 +94,8 @@ function againstCentres(view: FactView, site: SiteRecord, centres: readonly Site
   const far: Tri = answers.includes('no') ? 'no' : (answers.find((answer) => answer === 'unknown') ?? 'yes');
   const nearest = found.toSorted((a, b) => (a.km ?? 0) - (b.km ?? 0))[0];
   const shared = [...new Set(found.flatMap((each) => each.sharedHazards))];
-  const remarks = far === 'yes' && shared.length > 0 ? [{ id: `Bahaya bersama: ${shared.join(', ')}`, en: `Shared hazard: ${shared.join(', ')}` }] : [];
+  const remarks =
+    far === 'yes' && shared.length > 0 ? [{ id: `Bahaya bersama: ${shared.join(', ')}`, en: `Shared hazard: ${shared.join(', ')}` }] : [];
   return { far, words: separationWords(site, nearest), remarks };
 }
 
@@ -92,7 +104,11 @@ function separationWords(site: SiteRecord, found: Separation | undefined): Sente
     return { id: `${site.id}, jarak tidak diketahui`, en: `${site.id}, distance unknown` };
   }
   const km = found.km.toFixed(1);
-  const hazard = { yes: { id: 'terpisah dari bahaya', en: 'apart from its hazards' }, no: { id: 'bahaya bersama', en: 'shared hazards' }, unknown: { id: 'bahaya belum dikaji', en: 'hazards not assessed' } }[found.hazardFree];
+  const hazard = {
+    yes: { id: 'terpisah dari bahaya', en: 'apart from its hazards' },
+    no: { id: 'bahaya bersama', en: 'shared hazards' },
+    unknown: { id: 'bahaya belum dikaji', en: 'hazards not assessed' },
+  }[found.hazardFree];
   return { id: `${site.id}, ${km} km, ${hazard.id}`, en: `${site.id}, ${km} km, ${hazard.en}` };
 }
 
@@ -108,5 +124,9 @@ function drcInstead(view: FactView, centres: readonly SiteRecord[]): Judgement |
   const drc = activeSites(view, 'drc').find((site) => againstCentres(view, site, centres).far === 'yes');
   return drc === undefined
     ? undefined
-    : { status: 'compliant', reason: 'drc-far', sentence: { id: `DRC ${drc.id} berada jauh dari Pusat Data.`, en: `The DRC ${drc.id} is far from the Pusat Data.` } };
+    : {
+        status: 'compliant',
+        reason: 'drc-far',
+        sentence: { id: `DRC ${drc.id} berada jauh dari Pusat Data.`, en: `The DRC ${drc.id} is far from the Pusat Data.` },
+      };
 }

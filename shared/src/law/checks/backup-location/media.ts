@@ -2,7 +2,7 @@
 // interpretation, so without a registered server behind it the answer is open.
 import { defineCheck } from '../../check.ts';
 import { type Copy, copiesOf, copyEvidence, mayBeNewer } from '../../copies.ts';
-import { hostsOf, datasetOf, idOf, productionDatasets } from '../../holdings.ts';
+import { datasetOf, hostsOf, idOf, productionDatasets } from '../../holdings.ts';
 
 export const backupMedia = defineCheck({
   family: 'backup-location',
@@ -18,12 +18,18 @@ export const backupMedia = defineCheck({
       return { status: 'unknown', reason: 'witness-silent', sentence: open, evidence: copies.evidence, pd };
     }
     if (counted.length === 0) {
-      const sentence = { id: 'Tidak ada salinan terverifikasi yang medianya dapat dinilai.', en: 'There is no verified copy whose medium could be judged.' };
+      const sentence = {
+        id: 'Tidak ada salinan terverifikasi yang medianya dapat dinilai.',
+        en: 'There is no verified copy whose medium could be judged.',
+      };
       return { status: 'not-applicable', reason: 'no-copy', sentence, pd };
     }
     const kinds = new Set(counted.map(mediumOf));
     if (kinds.has('unclear')) {
-      const sentence = { id: 'Ada salinan di penyimpanan awan tanpa server terdaftar: perlu telaah hukum.', en: 'A copy lies in cloud storage without a registered server: legal review needed.' };
+      const sentence = {
+        id: 'Ada salinan di penyimpanan awan tanpa server terdaftar: perlu telaah hukum.',
+        en: 'A copy lies in cloud storage without a registered server: legal review needed.',
+      };
       return { status: 'unknown', reason: 'cloud-without-server', sentence, evidence, pd };
     }
     if (!kinds.has('other')) {
@@ -31,8 +37,23 @@ export const backupMedia = defineCheck({
       return { status: 'compliant', reason: 'media-allowed', sentence, evidence, pd };
     }
     return kinds.has('allowed')
-      ? { status: 'advisory', reason: 'some-media-other', sentence: { id: 'Sebagian salinan berada di media lain.', en: 'Some copies are on other media.' }, evidence, pd }
-      : { status: 'violation', reason: 'only-other-media', sentence: { id: 'Salinan hanya ada di media selain portabel atau server.', en: 'Copies exist only on media other than portable or server.' }, evidence, pd };
+      ? {
+          status: 'advisory',
+          reason: 'some-media-other',
+          sentence: { id: 'Sebagian salinan berada di media lain.', en: 'Some copies are on other media.' },
+          evidence,
+          pd,
+        }
+      : {
+          status: 'violation',
+          reason: 'only-other-media',
+          sentence: {
+            id: 'Salinan hanya ada di media selain portabel atau server.',
+            en: 'Copies exist only on media other than portable or server.',
+          },
+          evidence,
+          pd,
+        };
   },
 });
 

@@ -5,11 +5,11 @@ import { defineCheck, unknown } from '../../check.ts';
 import { type Copy, copiesOf, copyEvidence, mayBeNewer } from '../../copies.ts';
 import type { Evidence } from '../../finding.ts';
 import type { Tri } from '../../geography.ts';
+import { datasetOf, hostsOf, idOf, productionDatasets } from '../../holdings.ts';
 import { daysSinceMoved, placeOfCopy } from '../../places.ts';
 import type { Sentence } from '../../status.ts';
 import type { FactView } from '../../view.ts';
 import { whyAbsenceIsUnknown } from '../backup-freshness/freshness.ts';
-import { datasetOf, hostsOf, idOf, productionDatasets } from '../../holdings.ts';
 
 export const separateBackup = defineCheck({
   family: 'backup-location',
@@ -26,7 +26,10 @@ export const separateBackup = defineCheck({
     view.until(deadline + 1);
     view.until((unclear?.takenAt ?? 0) + hours * HOUR + 1);
     if (outside !== undefined && view.at <= deadline) {
-      const sentence = { id: 'Salinan terverifikasi berada di luar ruang Pusat Data.', en: 'A verified copy lies outside the Pusat Data room.' };
+      const sentence = {
+        id: 'Salinan terverifikasi berada di luar ruang Pusat Data.',
+        en: 'A verified copy lies outside the Pusat Data room.',
+      };
       return { status: 'compliant', reason: 'copy-separate', sentence, evidence: outside.evidence, remarks: outside.remarks, pd };
     }
     if (unclear !== undefined && (outside === undefined || view.at - unclear.takenAt <= hours * HOUR)) {
@@ -37,12 +40,26 @@ export const separateBackup = defineCheck({
       return { status: 'unknown', reason: 'newer-copy-unseen', sentence: hidden, evidence: copies.evidence, pd };
     }
     if (outside !== undefined) {
-      const sentence = { id: `Salinan di luar ruang Pusat Data ada, tetapi lebih tua dari ${hours} jam.`, en: `There is a copy outside the Pusat Data room, but it is older than ${hours} h.` };
+      const sentence = {
+        id: `Salinan di luar ruang Pusat Data ada, tetapi lebih tua dari ${hours} jam.`,
+        en: `There is a copy outside the Pusat Data room, but it is older than ${hours} h.`,
+      };
       return { status: 'advisory', reason: 'separate-copy-old', sentence, evidence: outside.evidence, since: deadline, pd };
     }
     const open = copies.live.length > 0 ? undefined : whyAbsenceIsUnknown(view, copies, pd);
-    const sentence = { id: 'Tidak ada salinan terverifikasi di luar ruang Pusat Data.', en: 'No verified copy lies outside the Pusat Data room.' };
-    return { ...(open ?? { status: 'violation', reason: 'no-separate-copy', sentence, evidence: located.flatMap((each) => each.evidence).slice(0, 5) }), pd };
+    const sentence = {
+      id: 'Tidak ada salinan terverifikasi di luar ruang Pusat Data.',
+      en: 'No verified copy lies outside the Pusat Data room.',
+    };
+    return {
+      ...(open ?? {
+        status: 'violation',
+        reason: 'no-separate-copy',
+        sentence,
+        evidence: located.flatMap((each) => each.evidence).slice(0, 5),
+      }),
+      pd,
+    };
   },
 });
 
@@ -62,12 +79,26 @@ function locate(view: FactView, copy: Copy): Located {
     const days = daysSinceMoved(view, media);
     const limit = view.number('media_log_ttl_days');
     if (days === undefined || days > limit) {
-      return { ...base, outside: 'unknown', words: { id: `Media ${media} tidak tercatat masuk dalam ${limit} hari terakhir.`, en: `Medium ${media} was not signed in within the last ${limit} days.` } };
+      return {
+        ...base,
+        outside: 'unknown',
+        words: {
+          id: `Media ${media} tidak tercatat masuk dalam ${limit} hari terakhir.`,
+          en: `Medium ${media} was not signed in within the last ${limit} days.`,
+        },
+      };
     }
   }
   const room = place.room === undefined ? undefined : view.get('rooms', place.room);
   if (room === undefined || room.kind === 'unclassified') {
-    return { ...base, outside: 'unknown', words: place.missing ?? { id: 'Ruang penyimpan salinan belum tercatat atau belum digolongkan.', en: 'The room of the copy is not registered or not classified.' } };
+    return {
+      ...base,
+      outside: 'unknown',
+      words: place.missing ?? {
+        id: 'Ruang penyimpan salinan belum tercatat atau belum digolongkan.',
+        en: 'The room of the copy is not registered or not classified.',
+      },
+    };
   }
   return { ...base, ...apart(view, room.kind === 'pusat_data', room.site) };
 }
@@ -79,7 +110,8 @@ function apart(view: FactView, inDataCentre: boolean, siteId: string): Pick<Loca
   const site = view.get('sites', siteId);
   const centres = view.where('rooms', 'kind', 'pusat_data').map((room) => room.site);
   const sameSite = centres.includes(siteId);
-  const sameBuilding = sameSite || centres.some((centre) => site?.building !== undefined && view.get('sites', centre)?.building === site.building);
+  const sameBuilding =
+    sameSite || centres.some((centre) => site?.building !== undefined && view.get('sites', centre)?.building === site.building);
   const near = { room: inDataCentre, building: inDataCentre || sameBuilding, site: inDataCentre || sameSite }[level] ?? inDataCentre;
   const shared = { id: 'Satu gedung dengan Pusat Data.', en: 'Shared building with the Pusat Data.' };
   return { outside: near ? 'no' : 'yes', words, remarks: !near && sameBuilding ? [shared] : [] };

@@ -47,8 +47,17 @@ function judgeAddress(view: FactView, subject: string, natMatters: boolean): Jud
   const conflict = shared ? undefined : conflictOf(view, fresh);
   if (conflict !== undefined) {
     const names = conflict.map((each) => machineName(each.value)).join(', ');
-    const sentence = { id: `${ip} dipakai lebih dari satu mesin sekaligus: ${names}.`, en: `${ip} is used by more than one machine at once: ${names}.` };
-    return { status: 'violation', reason: 'address-conflict', sentence, evidence: [...conflict.map(sightingEvidence), blockEvidence(block)], pd };
+    const sentence = {
+      id: `${ip} dipakai lebih dari satu mesin sekaligus: ${names}.`,
+      en: `${ip} is used by more than one machine at once: ${names}.`,
+    };
+    return {
+      status: 'violation',
+      reason: 'address-conflict',
+      sentence,
+      evidence: [...conflict.map(sightingEvidence), blockEvidence(block)],
+      pd,
+    };
   }
   return { ...judgeOwner(view, ip, fresh, block, shared), evidence: inPlan, pd };
 }
@@ -60,19 +69,33 @@ function judgeOwner(view: FactView, ip: string, fresh: readonly Sighting[], bloc
   const confirmed = foreign.find(({ sighting }) => isConfirmed(view, sighting));
   if (confirmed !== undefined) {
     const [user] = confirmed.holder.pds;
-    const sentence = { id: `${ip} milik blok ${block.record.id} (${owner}) dipakai mesin ${user}.`, en: `${ip} of block ${block.record.id} (${owner}) is used by a machine of ${user}.` };
+    const sentence = {
+      id: `${ip} milik blok ${block.record.id} (${owner}) dipakai mesin ${user}.`,
+      en: `${ip} of block ${block.record.id} (${owner}) is used by a machine of ${user}.`,
+    };
     return { status: 'violation', reason: 'block-of-another-office', sentence };
   }
   if (foreign.length > 0) {
-    return unknown('not-confirmed', `${ip} terlihat pada mesin PD lain, belum terkonfirmasi.`, `${ip} was seen on a machine of another office, not confirmed yet.`);
+    return unknown(
+      'not-confirmed',
+      `${ip} terlihat pada mesin PD lain, belum terkonfirmasi.`,
+      `${ip} was seen on a machine of another office, not confirmed yet.`,
+    );
   }
   const hidden = found.some(({ holder }) => holder.randomised) && !pool && !guest;
   if (hidden) {
-    return unknown('owner-unknown', `${ip} memakai MAC acak di luar kolam DHCP/tamu; pemiliknya tidak diketahui.`, `${ip} uses a randomised MAC outside of a DHCP or guest pool: its owner is not known.`);
+    return unknown(
+      'owner-unknown',
+      `${ip} memakai MAC acak di luar kolam DHCP/tamu; pemiliknya tidak diketahui.`,
+      `${ip} uses a randomised MAC outside of a DHCP or guest pool: its owner is not known.`,
+    );
   }
   const known = found.some(({ holder }) => holder.pds.length > 0) || pool || guest || shared;
   const remarks = known ? [] : [{ id: 'Pemilik mesin tidak tercatat.', en: 'The owner of the machine is not registered.' }];
-  const sentence = { id: `${ip} sesuai rencana alamat: blok ${block.record.id}.`, en: `${ip} follows the address plan: block ${block.record.id}.` };
+  const sentence = {
+    id: `${ip} sesuai rencana alamat: blok ${block.record.id}.`,
+    en: `${ip} follows the address plan: block ${block.record.id}.`,
+  };
   return { status: 'compliant', reason: 'in-plan', sentence, remarks };
 }
 
@@ -81,14 +104,27 @@ function outside(view: FactView, ip: string, fresh: readonly Sighting[], natMatt
   const hidden = fresh.every((each) => each.value.behind_nat === true);
   const byAgent = fresh.some((each) => view.witness(each.witness)?.kind === 'agent');
   if (natMatters && hidden && !byAgent) {
-    return unknown('behind-nat', `${ip} berada di balik NAT; hanya agen di dalamnya yang dapat membuktikan.`, `${ip} is behind a NAT router: only an agent inside could prove it.`, { evidence });
+    return unknown(
+      'behind-nat',
+      `${ip} berada di balik NAT; hanya agen di dalamnya yang dapat membuktikan.`,
+      `${ip} is behind a NAT router: only an agent inside could prove it.`,
+      { evidence },
+    );
   }
   const pd = fresh.map((each) => holderOf(view, each).pds[0]).find((office) => office !== undefined) ?? dinasOf(view) ?? '';
   if (!view.complete('ip_blocks', pd)) {
     const id = `${ip} di luar semua blok terdaftar, tetapi rencana alamat ${pd} belum dinyatakan lengkap.`;
-    return unknown('register-incomplete', id, `${ip} is outside of every registered block, but the address plan of ${pd} is not declared complete.`, { evidence });
+    return unknown(
+      'register-incomplete',
+      id,
+      `${ip} is outside of every registered block, but the address plan of ${pd} is not declared complete.`,
+      { evidence },
+    );
   }
-  const sentence = { id: `${ip} dipakai, tetapi di luar semua blok alamat yang terdaftar.`, en: `${ip} is in use but outside of every registered block.` };
+  const sentence = {
+    id: `${ip} dipakai, tetapi di luar semua blok alamat yang terdaftar.`,
+    en: `${ip} is in use but outside of every registered block.`,
+  };
   return { status: 'violation', reason: 'outside-plan', sentence, evidence };
 }
 
@@ -104,7 +140,13 @@ function judgeOverlap(view: FactView, subject: string): Judgement {
     id: `Blok ${self.record.cidr} tumpang tindih dengan ${other.record.id} (${other.record.cidr}).`,
     en: `Block ${self.record.cidr} overlaps ${other.record.id} (${other.record.cidr}).`,
   };
-  return { status: 'violation', reason: 'blocks-overlap', sentence, evidence: [blockEvidence(self), blockEvidence(other)], pd: self.record.assigned_to };
+  return {
+    status: 'violation',
+    reason: 'blocks-overlap',
+    sentence,
+    evidence: [blockEvidence(self), blockEvidence(other)],
+    pd: self.record.assigned_to,
+  };
 }
 
 function sightingEvidence(sighting: Sighting): Evidence {

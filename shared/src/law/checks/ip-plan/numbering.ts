@@ -13,24 +13,49 @@ export const numberingAuthority = defineCheck({
     const blocks = blocksInForce(view);
     const record = blocks.find((block) => `ip_block/${block.record.id}` === subject)?.record;
     if (record === undefined) {
-      return { status: 'not-applicable', reason: 'not-in-force', sentence: { id: 'Blok tidak berlaku.', en: 'The block is not in force.' } };
+      return {
+        status: 'not-applicable',
+        reason: 'not-in-force',
+        sentence: { id: 'Blok tidak berlaku.', en: 'The block is not in force.' },
+      };
     }
     const pd = record.assigned_to;
-    const evidence = [recordEvidence('ip_block', record.id, { id: `Blok ${record.cidr}, diberikan oleh ${record.allocated_by ?? '?'}`, en: `Block ${record.cidr}, given out by ${record.allocated_by ?? '?'}` })];
+    const evidence = [
+      recordEvidence('ip_block', record.id, {
+        id: `Blok ${record.cidr}, diberikan oleh ${record.allocated_by ?? '?'}`,
+        en: `Block ${record.cidr}, given out by ${record.allocated_by ?? '?'}`,
+      }),
+    ];
     const overlap = overlapOf(blocks, record.id);
     if (overlap !== undefined) {
-      const sentence = { id: `Blok ${record.cidr} tumpang tindih dengan ${overlap.record.id}.`, en: `Block ${record.cidr} overlaps ${overlap.record.id}.` };
+      const sentence = {
+        id: `Blok ${record.cidr} tumpang tindih dengan ${overlap.record.id}.`,
+        en: `Block ${record.cidr} overlaps ${overlap.record.id}.`,
+      };
       return { status: 'violation', reason: 'blocks-overlap', sentence, evidence, pd };
     }
     if (record.allocated_by === undefined) {
-      return unknown('allocator-unknown', `Siapa yang memberikan blok ${record.cidr} tidak tercatat.`, `Who gave out block ${record.cidr} is not registered.`, { evidence, pd });
+      return unknown(
+        'allocator-unknown',
+        `Siapa yang memberikan blok ${record.cidr} tidak tercatat.`,
+        `Who gave out block ${record.cidr} is not registered.`,
+        { evidence, pd },
+      );
     }
     if (record.allocated_by !== dinasOf(view)) {
-      const sentence = { id: `Blok ${record.cidr} diberikan oleh ${record.allocated_by}, bukan Dinas.`, en: `Block ${record.cidr} was given out by ${record.allocated_by}, not by the Dinas.` };
+      const sentence = {
+        id: `Blok ${record.cidr} diberikan oleh ${record.allocated_by}, bukan Dinas.`,
+        en: `Block ${record.cidr} was given out by ${record.allocated_by}, not by the Dinas.`,
+      };
       return { status: 'violation', reason: 'not-by-dinas', sentence, evidence, pd };
     }
     if (record.allocated_on === undefined) {
-      return unknown('date-unknown', `Tanggal pemberian blok ${record.cidr} tidak tercatat.`, `The day block ${record.cidr} was given out is not registered.`, { evidence, pd });
+      return unknown(
+        'date-unknown',
+        `Tanggal pemberian blok ${record.cidr} tidak tercatat.`,
+        `The day block ${record.cidr} was given out is not registered.`,
+        { evidence, pd },
+      );
     }
     const sentence = { id: `Blok ${record.cidr} diberikan oleh Dinas.`, en: `Block ${record.cidr} was given out by the Dinas.` };
     return { status: 'compliant', reason: 'by-dinas', sentence, evidence, pd };

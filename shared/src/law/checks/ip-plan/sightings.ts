@@ -39,7 +39,9 @@ export function isConfirmed(view: FactView, sighting: Sighting): boolean {
 export function conflictOf(view: FactView, sightings: readonly Sighting[]): readonly [Sighting, Sighting] | undefined {
   const windowMs = view.number('ip_conflict_window_s') * SECOND;
   for (const [index, a] of sightings.entries()) {
-    const b = sightings.slice(index + 1).find((other) => differentMachines(view, a.value, other.value) && within(a.seen, other.seen, windowMs));
+    const b = sightings
+      .slice(index + 1)
+      .find((other) => differentMachines(view, a.value, other.value) && within(a.seen, other.seen, windowMs));
     if (b !== undefined) {
       return [a, b];
     }
@@ -59,7 +61,11 @@ function overlaps(a: readonly number[], b: readonly number[]): boolean {
 
 /** Machines differ when the surest name that both have differs: identity, then record, then hardware address. */
 function differentMachines(view: FactView, a: AddressInUse, b: AddressInUse): boolean {
-  for (const [left, right] of [[a.machine_id, b.machine_id], [machineOf(view, a), machineOf(view, b)], [a.mac?.toLowerCase(), b.mac?.toLowerCase()]]) {
+  for (const [left, right] of [
+    [a.machine_id, b.machine_id],
+    [machineOf(view, a), machineOf(view, b)],
+    [a.mac?.toLowerCase(), b.mac?.toLowerCase()],
+  ]) {
     if (left !== undefined && right !== undefined) {
       return left !== right;
     }
@@ -77,7 +83,10 @@ export interface Holder {
 /** Whose machine was seen: by its record, its identity or its hardware address; and what a switch knows of that address. */
 export function holderOf(view: FactView, sighting: Sighting): Holder {
   const { machine, mac } = sighting.value;
-  const neighbours = mac === undefined ? [] : [...view.seen<NeighbourSeen>('neigh', `mac/${mac}`), ...(machine === undefined ? [] : view.seen<NeighbourSeen>('neigh', machine))];
+  const neighbours =
+    mac === undefined
+      ? []
+      : [...view.seen<NeighbourSeen>('neigh', `mac/${mac}`), ...(machine === undefined ? [] : view.seen<NeighbourSeen>('neigh', machine))];
   const record = recordOf(view, sighting.value);
   const pds = record === undefined ? [] : [record.owner_pd, record.managed_by];
   return {

@@ -6,11 +6,19 @@ import { idOf } from '../../holdings.ts';
 export const agentSilent = defineCheck({
   family: 'operational',
   id: 'agent-silent',
-  subjects: (view) => view.witnesses().filter((witness) => witness.kind === 'agent' && !view.collides(witness)).map((witness) => `agent/${witness.id}`),
+  subjects: (view) =>
+    view
+      .witnesses()
+      .filter((witness) => witness.kind === 'agent' && !view.collides(witness))
+      .map((witness) => `agent/${witness.id}`),
   judge(view, subject) {
     const witness = view.witness(idOf(subject));
     if (witness === undefined) {
-      return { status: 'not-applicable', reason: 'retired', sentence: { id: 'Agen sudah tidak terdaftar.', en: 'The agent is not enrolled any more.' } };
+      return {
+        status: 'not-applicable',
+        reason: 'retired',
+        sentence: { id: 'Agen sudah tidak terdaftar.', en: 'The agent is not enrolled any more.' },
+      };
     }
     const ttl = view.number('agent_silence_ttl');
     const evidence = [

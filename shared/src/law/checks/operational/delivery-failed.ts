@@ -1,8 +1,8 @@
 // Operational: a channel does not deliver. Told through the other channels, never through itself.
 import { defineCheck } from '../../check.ts';
-import type { DeliveryState } from '../../observed.ts';
 import { seenEvidence } from '../../evidence.ts';
 import { idOf } from '../../holdings.ts';
+import type { DeliveryState } from '../../observed.ts';
 
 export const deliveryFailed = defineCheck({
   family: 'operational',
@@ -15,8 +15,19 @@ export const deliveryFailed = defineCheck({
       return { status: 'compliant', reason: 'delivering', sentence };
     }
     const { lastError = '?', undelivered } = seen.value;
-    const evidence = [seenEvidence(seen, { id: `${undelivered} pemberitahuan tertahan: ${lastError}`, en: `${undelivered} notices held: ${lastError}` })];
-    const sentence = { id: `Saluran ${idOf(subject)} gagal mengirim. Periksa pengaturannya.`, en: `Channel ${idOf(subject)} fails to deliver. Check its settings.` };
-    return { status: 'violation', reason: 'delivery-failing', sentence, evidence, ...(seen.value.since === undefined ? {} : { since: seen.value.since }) };
+    const evidence = [
+      seenEvidence(seen, { id: `${undelivered} pemberitahuan tertahan: ${lastError}`, en: `${undelivered} notices held: ${lastError}` }),
+    ];
+    const sentence = {
+      id: `Saluran ${idOf(subject)} gagal mengirim. Periksa pengaturannya.`,
+      en: `Channel ${idOf(subject)} fails to deliver. Check its settings.`,
+    };
+    return {
+      status: 'violation',
+      reason: 'delivery-failing',
+      sentence,
+      evidence,
+      ...(seen.value.since === undefined ? {} : { since: seen.value.since }),
+    };
   },
 });

@@ -12,12 +12,21 @@ export const repositoryUnregistered = defineCheck({
   judge(view, subject) {
     const [seen] = view.seen<RepositorySeen>('repository_seen', subject);
     if (seen === undefined) {
-      return { status: 'not-applicable', reason: 'not-seen', sentence: { id: 'Penyimpan cadangan tidak terlihat.', en: 'The repository is not seen.' } };
+      return {
+        status: 'not-applicable',
+        reason: 'not-seen',
+        sentence: { id: 'Penyimpan cadangan tidak terlihat.', en: 'The repository is not seen.' },
+      };
     }
     const location = idOf(subject);
     const evidence = [seenEvidence(seen, { id: `Agen ${seen.witness} melihatnya`, en: `Agent ${seen.witness} sees it` })];
     if (seen.value.registered) {
-      return { status: 'compliant', reason: 'registered', sentence: { id: 'Penyimpan cadangan ini tercatat dalam register.', en: 'This repository is in the register.' }, evidence };
+      return {
+        status: 'compliant',
+        reason: 'registered',
+        sentence: { id: 'Penyimpan cadangan ini tercatat dalam register.', en: 'This repository is in the register.' },
+        evidence,
+      };
     }
     const sentence = {
       id: `Penyimpan cadangan terlihat tetapi tidak tercatat. Tulis backup_sources dengan location: "${location}" dalam register.`,
