@@ -2,9 +2,9 @@
 // watches over them, and ends them in the reverse order.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { createChildren } from './lib/children.mjs';
+import { createChildren, describeDeath } from './lib/children.mjs';
 import { requireFreePorts, takeDataDirectory } from './lib/guards.mjs';
-import { parseStartOptions } from './lib/options.mjs';
+import { parseStartOptions, UsageError } from './lib/options.mjs';
 import { createProgress } from './lib/progress.mjs';
 import { redisArguments, redisSocketPath, waitForRedis } from './lib/redis.mjs';
 import { startServices } from './services.mjs';
@@ -24,7 +24,7 @@ async function main() {
   try {
     await requireFreePorts({ 'the page': options.dashboardPort, 'the collector': options.collectorPort });
     const died = children.died.then((death) => {
-      throw new Error(describeDeath(death));
+      throw new Error(`${describeDeath(death)}\nEverything is ended.`);
     });
     const redisUrl = startRedis(dataDirectory, children, progress, ending.signal);
     const services = redisUrl.then((url) => startServices({ options, redisUrl: url, children, progress, signal: ending.signal }));
@@ -43,7 +43,7 @@ async function main() {
 /** @param {unknown} error */
 function fail(error) {
   process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
+  process.exitCode = error instanceof UsageError ? error.exitCode : 1;
 }
 
 /**
@@ -73,7 +73,7 @@ async function startRedis(dataDirectory, children, progress, signal) {
 }
 
 /**
- * Resolves on the first signal to end; the second kills everything at once.
+ * Resolves on the first signal to end, or when the output has no reader; a second signal kills everything at once.
  * @param {AbortController} ending
  * @param {ReturnType<typeof createChildren>} children
  * @returns {Promise<void>}
@@ -81,6 +81,13 @@ async function startRedis(dataDirectory, children, progress, signal) {
 function onSignal(ending, children) {
   let firstAt = 0;
   return new Promise((resolve) => {
+    // Nobody reads any more (the terminal was closed, or `npm start | head`): the same as a signal to end.
+    for (const stream of [process.stdout, process.stderr]) {
+      stream.on('error', () => {
+        ending.abort();
+        resolve();
+      });
+    }
     for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
       process.on(signal, () => {
         const now = performance.now();
@@ -96,13 +103,6 @@ function onSignal(ending, children) {
       });
     }
   });
-}
-
-/** @param {import('./lib/children.mjs').Death} death */
-function describeDeath({ name, code, signal, lines, remedy, logFile }) {
-  const how = signal === null ? `exit code ${code}` : signal;
-  const said = lines.length === 0 ? 'It printed nothing.' : ['Its last lines:', ...lines.map((line) => `    ${line}`)].join('\n');
-  return `${name} ended by itself (${how}), so everything is ended. ${said}\n${remedy}\nFull log: ${logFile}`;
 }
 
 await main().catch(fail);

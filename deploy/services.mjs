@@ -1,9 +1,10 @@
 // Starts collector, page and agent in this order, each when the one before it answers. Called by run-services.mjs.
-// The first start also makes the example register from what this machine's agent saw, and enrols that agent.
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+// The first start also makes the example register from what this machine's agent saw, and enrols that agent. When the agent
+// ends by itself the others go on: they tell that its reports are missing.
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { waitForHttp } from './lib/children.mjs';
-import { runCommand } from './lib/command.mjs';
+import { describeDeath, waitForHttp } from './lib/children.mjs';
+import { lastLines, runCommand, tryCommand } from './lib/command.mjs';
 import { root } from './lib/paths.mjs';
 import { watchFindings } from './lib/watch-findings.mjs';
 
@@ -37,7 +38,7 @@ export async function startServices(setting) {
   const agentState = join(dataDirectory, 'agent');
 
   if (!existsSync(join(dataDirectory, 'register'))) {
-    await progress.step('Melihat mesin ini / Looking at this machine', () => makeRegister(dataDirectory));
+    await progress.step('Melihat mesin ini / Looking at this machine', () => makeRegister(dataDirectory, agentState));
   }
   const config = writeConfiguration(setting);
   children.start(service('collector', program.collector, ['serve', '--config', config]));
@@ -45,10 +46,14 @@ export async function startServices(setting) {
     waitForHttp(`${collectorUrl}/readyz`, { timeoutMs: readyMs, signal }),
   );
   children.start(service('dashboard', program.dashboard, ['--data', dataDirectory, '--port', String(options.dashboardPort)]));
-  if (!existsSync(agentState)) {
+  if (!existsSync(join(agentState, 'agent.json'))) {
     await progress.step('Mendaftarkan mesin ini / Enrolling this machine', () => enrol(dataDirectory, collectorUrl, agentState));
   }
-  children.start(service('agent', program.agent, ['run', '--state', agentState]));
+  children.start({
+    ...service('agent', program.agent, ['run', '--state', agentState]),
+    remedy: `Halaman tetap berjalan; mulai lagi agennya / the page goes on; start the agent again: npx --no pantau-agent run --state ${agentState}`,
+    onDeath: (death) => progress.note(`\n${describeDeath(death)}`),
+  });
   await progress.step('Menjalankan halaman / Starting the page', () =>
     waitForHttp(`${dashboardUrl}/healthz`, { timeoutMs: readyMs, signal }),
   );
@@ -57,12 +62,13 @@ export async function startServices(setting) {
     view: options.regulation,
     addresses: [
       {
-        label: 'Halaman · Page',
+        label: 'Halaman',
         url: options.regulation === undefined ? `${dashboardUrl}/` : `${dashboardUrl}/?view=${options.regulation}`,
       },
-      { label: 'Prometheus (http_sd)', url: `${collectorUrl}/v1/sd/agents` },
+      { label: 'Prometheus', url: `${collectorUrl}/v1/sd/agents (http_sd)` },
       { label: 'Data', url: dataDirectory },
     ],
+    noticesFile: join(dataDirectory, 'log', 'collector.log'),
     progress,
     signal,
   });
@@ -84,17 +90,33 @@ function service(name, script, args) {
 }
 
 /**
- * The register appears in one move, so an interrupted first start begins anew; so does the agent's state below.
+ * The register appears in one move, so an interrupted first start begins anew. A config.json that lies ready in the
+ * agent's state folder is used already here.
  * @param {string} dataDirectory
+ * @param {string} agentState
  */
-async function makeRegister(dataDirectory) {
+async function makeRegister(dataDirectory, agentState) {
   const register = join(dataDirectory, 'register');
-  const report = await runCommand(process.execPath, [program.agent, 'once', '--json']);
+  const state = existsSync(agentState) ? ['--state', agentState] : [];
+  const report = await runReport([program.agent, 'once', '--json', ...state]);
   const reportFile = join(dataDirectory, 'first-report.json');
   writeFileSync(reportFile, report.stdout, { mode: 0o600 });
   const draft = `${register}.draft-${process.pid}`;
   await runCommand(process.execPath, [program.collector, 'register', 'init', '--from', reportFile, draft]);
   renameSync(draft, register);
+}
+
+/**
+ * One report of the agent as JSON. Exit code 1 says that a probe failed here; the report tells which and is still of use.
+ * @param {string[]} args
+ */
+async function runReport(args) {
+  const report = await tryCommand(process.execPath, args);
+  if (report.code > 1 || report.stdout === '') {
+    const lines = lastLines(report.stderr).map((line) => `    ${line}`);
+    throw new Error(`The agent could not look at this machine (exit code ${report.code}).\n${lines.join('\n')}`);
+  }
+  return report;
 }
 
 /** @param {string} dataDirectory @param {string} collectorUrl @param {string} agentState */
@@ -112,8 +134,6 @@ async function enrol(dataDirectory, collectorUrl, agentState) {
     dataDirectory,
     '--json',
   ]);
-  const draft = `${agentState}.draft-${process.pid}`;
-  mkdirSync(draft, { recursive: true, mode: 0o700 });
   await runCommand(process.execPath, [
     program.agent,
     'enroll',
@@ -122,9 +142,8 @@ async function enrol(dataDirectory, collectorUrl, agentState) {
     '--token',
     JSON.parse(token.stdout).token,
     '--state',
-    draft,
+    agentState,
   ]);
-  renameSync(draft, agentState);
 }
 
 /**

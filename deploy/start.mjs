@@ -2,7 +2,7 @@
 // installs, builds, finds Redis, then hands over to run-services.mjs under the pinned Node.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { parseStartOptions, startHelp } from './lib/options.mjs';
+import { parseStartOptions, startHelp, UsageError } from './lib/options.mjs';
 import { findNode, root } from './lib/paths.mjs';
 import { buildPackages, checkoutEnvironment, installDependencies } from './lib/prepare.mjs';
 import { createProgress } from './lib/progress.mjs';
@@ -37,7 +37,7 @@ async function main(args) {
 /** @param {unknown} error */
 function fail(error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
+  process.exitCode = error instanceof UsageError ? error.exitCode : 1;
 }
 
 main(process.argv.slice(2)).catch(fail);

@@ -51,7 +51,7 @@ beforeAll(async () => {
   const expired = await collector.admin.createToken({ server: 'srv-5', expiresInHours: 1e-9 });
   options = { region: REGION, own, other, retired, usedToken: used.token, expiredToken: expired.token };
   // So that there is state which could be changed: a stream that was used, facts, a page.
-  expect(await report(1)).toBe(202);
+  await report(1);
   await received(1);
 });
 

@@ -19,6 +19,7 @@ const deathWatch = '/usr/bin/setpriv';
  * @property {string} [cwd]
  * @property {string} remedy what a person can do when this child ends by itself
  * @property {(line: string) => void} [onLine] called with each line it prints, besides the log file
+ * @property {(death: Death) => void} [onDeath] the others can do without this child: its death comes here, not to `died`
  *
  * @typedef {{ code: number | null, signal: NodeJS.Signals | null }} Ending
  * @typedef {Ending & { name: string, lines: string[], remedy: string, logFile: string }} Death
@@ -26,7 +27,7 @@ const deathWatch = '/usr/bin/setpriv';
  */
 
 /**
- * Creates the supervisor. `died` resolves the first time a child ends that was not asked to.
+ * Creates the supervisor. `died` resolves the first time a child ends that was not asked to and has no `onDeath`.
  * @param {{ logDirectory: string, graceMs?: number }} deps how long a child may take to end before it is killed; default 10 s
  */
 export function createChildren({ logDirectory, graceMs = 10_000 }) {
@@ -79,7 +80,7 @@ export function createChildren({ logDirectory, graceMs = 10_000 }) {
       running.splice(running.indexOf(entry), 1);
       closeSync(log);
       if (!stopping) {
-        reportDeath({ ...ending, name: spec.name, lines: lastLines(recent), remedy: spec.remedy, logFile });
+        (spec.onDeath ?? reportDeath)({ ...ending, name: spec.name, lines: lastLines(recent), remedy: spec.remedy, logFile });
       }
     });
     return entry;
@@ -107,6 +108,16 @@ export function createChildren({ logDirectory, graceMs = 10_000 }) {
   }
 
   return { start, stop, kill, died };
+}
+
+/**
+ * The death of a child for people: how, its last words, what to do, and where the whole log is.
+ * @param {Death} death
+ */
+export function describeDeath({ name, code, signal, lines, remedy, logFile }) {
+  const how = signal === null ? `exit code ${code}` : signal;
+  const said = lines.length === 0 ? 'It printed nothing.' : ['Its last lines:', ...lines.map((line) => `    ${line}`)].join('\n');
+  return `${name} ended by itself (${how}). ${said}\n${remedy}\nFull log: ${logFile}`;
 }
 
 /**

@@ -6,7 +6,7 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { createChildren, waitForHttp } from './children.mjs';
+import { createChildren, describeDeath, waitForHttp } from './children.mjs';
 
 let folder = '';
 /** @type {string[]} */
@@ -73,6 +73,20 @@ describe('createChildren', () => {
       lines: expect.arrayContaining(['started', 'disk full']),
       remedy: 'look at collector',
     });
+  });
+
+  it('goes on without a child that the others can do without', async () => {
+    const children = createChildren({ logDirectory: folder });
+    /** @type {import('./children.mjs').Death[]} */
+    const deaths = [];
+    children.start({ ...shell('agent', 'echo tired; exit 3'), onDeath: (death) => deaths.push(death) });
+    const patientChild = children.start(shell('page', patient));
+
+    await expect
+      .poll(() => deaths.map(describeDeath))
+      .toEqual([expect.stringMatching(/^agent ended by itself \(exit code 3\)[\s\S]*tired/)]);
+    expect(await Promise.race([children.died, patientChild.ended, 'both go on'])).toBe('both go on');
+    await children.stop();
   });
 
   it('reports a program that cannot be started', async () => {

@@ -11,7 +11,7 @@ import { pad, plain, visibleWidth, wrap } from './text-columns.mjs';
  * }} Finding
  * @typedef {{
  *   region: { name: string, example: boolean }, view: boolean, totals: Record<string, number>,
- *   regulations: { id: string, title: string }[], lastEvaluationAgeSeconds?: number,
+ *   regulations: { id: string, title: string }[], lastEvaluationAgeSeconds?: number, openAlerts: Record<string, number>,
  * }} Summary
  * @typedef {{ total: number, view: boolean, findings: Finding[] }} Findings
  * @typedef {{ hosts: { hostname: string, server: string, state: string, sentence: Sentence, failedProbes: Record<string, string> }[] }} Hosts
@@ -30,6 +30,7 @@ const STATUSES = {
   compliant: { colour: 32, rank: 5, word: 'Sesuai' },
   'not-applicable': { colour: 90, rank: 6, word: 'Tidak berlaku' },
 };
+const SEVERITY_WORDS = { critical: 'kritis', high: 'tinggi', medium: 'sedang', low: 'rendah' };
 const RED = 31;
 const BOLD = 1;
 const FAINT = 90;
@@ -40,10 +41,13 @@ const STATUS_WIDTH = 17;
 const LABEL_WIDTH = 12;
 /** Below this width a finding stands as a block, not as a row of columns. */
 const COLUMNS_FROM = 100;
+/** More findings of one duty and one status are only counted, and so are more pieces of evidence of one finding. */
+const MOST_OF_ONE_STATUS = 8;
+const MOST_EVIDENCE = 3;
 
 /**
  * The whole print, lines joined by newlines and ended by one.
- * @param {{ summary: Summary, findings: Findings, hosts: Hosts, addresses: readonly Address[] }} replies
+ * @param {{ summary: Summary, findings: Findings, hosts: Hosts, addresses: readonly Address[], noticesFile: string }} replies
  * @param {{ width: number, colour: boolean }} terminal `colour` false: no escape sequences (NO_COLOR, no terminal)
  * @returns {string}
  */
@@ -51,7 +55,7 @@ export function renderFindings(replies, terminal) {
   const width = Math.max(LEAST_WIDTH, terminal.width);
   const paint = (/** @type {number | string} */ code, /** @type {string} */ text) =>
     terminal.colour ? `\u001B[${code}m${text}\u001B[0m` : text;
-  const { summary, findings, hosts, addresses } = replies;
+  const { summary, findings, hosts, addresses, noticesFile } = replies;
   const law = findings.findings.filter((finding) => finding.regulation !== OPERATIONAL).sort(byArticleAndStatus);
   const own = findings.findings.filter((finding) => finding.regulation === OPERATIONAL).sort(byArticleAndStatus);
   const lines = [
@@ -65,6 +69,7 @@ export function renderFindings(replies, terminal) {
       : []),
     '',
     ...totalsLines(summary.totals, width, paint),
+    ...alertLines(summary, noticesFile, width, paint),
   ];
   return `${lines
     .map((line) => line.trimEnd())
@@ -102,32 +107,92 @@ function hostLines(hosts, width, paint) {
   });
 }
 
-/** @param {Finding[]} findings @param {number} width @param {Paint} paint */
+/**
+ * The findings under the article and title of their duty; what no article asks for speaks for itself and has no heading.
+ * @param {Finding[]} findings @param {number} width @param {Paint} paint
+ */
 function findingLines(findings, width, paint) {
   if (findings.length === 0) {
     return [paint(FAINT, 'Belum ada temuan.')];
   }
-  return width < COLUMNS_FROM ? findings.flatMap((finding) => block(finding, width, paint)) : table(findings, width, paint);
+  const laws = new Set(findings.map((finding) => finding.regulation));
+  const columns = width < COLUMNS_FROM ? undefined : columnsFor(findings, width);
+  const heading = columns === undefined ? [] : [paint(FAINT, columnHeading(columns))];
+  return [...heading, ...groups(findings).flatMap((group) => [...dutyLines(group, laws.size > 1, width, paint), ...rows(group)])];
+
+  /** @param {Finding[]} group */
+  function rows(group) {
+    const { shown, more } = shortened(group);
+    const lines = shown.flatMap((finding) => (columns === undefined ? block(finding, width, paint) : row(finding, columns, paint)));
+    return [...lines, ...more.flatMap((line) => wrap(line, width - 2)).map((line) => `  ${paint(FAINT, line)}`)];
+  }
 }
 
-/** @param {Finding[]} findings @param {number} width @param {Paint} paint */
-function table(findings, width, paint) {
-  const room = width - STATUS_WIDTH - 3 * 2;
-  const article = Math.min(Math.max(...findings.map((finding) => visibleWidth(place(finding))), 5), Math.floor(room * 0.28));
-  const sentence = Math.floor((room - article) * 0.55);
-  const evidence = room - article - sentence;
-  const heading = `${pad('STATUS', STATUS_WIDTH)}  ${pad('PASAL · SUBJEK', article)}  ${pad('TEMUAN', sentence)}  BUKTI`;
-  const rows = findings.flatMap((finding) => {
-    const columns = [
-      { lines: [statusWord(finding)], size: STATUS_WIDTH, code: STATUSES[finding.status]?.colour },
-      { lines: [...wrap(articleOf(finding), article), ...wrap(finding.subject, article)], size: article },
-      { lines: wrap(sentenceOf(finding), sentence), size: sentence },
-      { lines: evidenceOf(finding).flatMap((line) => wrap(line, evidence)), size: 0, code: FAINT },
-    ];
-    const height = Math.max(...columns.map((column) => column.lines.length));
-    return Array.from({ length: height }, (_, index) => columns.map((column) => cell(column, index, paint)).join('  '));
+/** Neighbours of one duty; the findings are sorted. @param {Finding[]} findings */
+function groups(findings) {
+  /** @type {Finding[][]} */
+  const found = [];
+  for (const finding of findings) {
+    const last = found.at(-1);
+    if (last?.[0]?.duty === finding.duty) {
+      last.push(finding);
+    } else {
+      found.push([finding]);
+    }
+  }
+  return found;
+}
+
+/** At most MOST_OF_ONE_STATUS findings of each status, and how many more there are. @param {Finding[]} group */
+function shortened(group) {
+  /** @type {Map<string, number>} */
+  const counts = new Map();
+  const shown = group.filter((finding) => {
+    const count = (counts.get(finding.status) ?? 0) + 1;
+    counts.set(finding.status, count);
+    return count <= MOST_OF_ONE_STATUS;
   });
-  return [paint(FAINT, heading), ...rows];
+  const more = [...counts].filter(([, count]) => count > MOST_OF_ONE_STATUS);
+  return {
+    shown,
+    more: more.map(([status, count]) => `… ${count - MOST_OF_ONE_STATUS} lain ${STATUSES[status]?.word ?? status}: lihat halaman`),
+  };
+}
+
+/** @param {Finding[]} group @param {boolean} withLaw @param {number} width @param {Paint} paint */
+function dutyLines([first], withLaw, width, paint) {
+  if (first === undefined || first.citation.text === '') {
+    return [];
+  }
+  const law = withLaw ? ` (${first.regulation})` : '';
+  return wrap(`${first.citation.text}${law} · ${first.title.id}`, width).map((line) => paint(BOLD, line));
+}
+
+/** @typedef {{ subject: number, sentence: number, evidence: number }} Columns */
+
+/** @param {Finding[]} findings @param {number} width @returns {Columns} */
+function columnsFor(findings, width) {
+  const room = width - STATUS_WIDTH - 3 * 2;
+  const subject = Math.min(Math.max(...findings.map((finding) => visibleWidth(finding.subject)), 6), Math.floor(room * 0.28));
+  const sentence = Math.floor((room - subject) * 0.55);
+  return { subject, sentence, evidence: room - subject - sentence };
+}
+
+/** @param {Columns} columns */
+function columnHeading({ subject, sentence }) {
+  return `${pad('STATUS', STATUS_WIDTH)}  ${pad('SUBJEK', subject)}  ${pad('TEMUAN', sentence)}  BUKTI`;
+}
+
+/** @param {Finding} finding @param {Columns} columns @param {Paint} paint */
+function row(finding, { subject, sentence, evidence }, paint) {
+  const cells = [
+    { lines: [statusWord(finding)], size: STATUS_WIDTH, code: STATUSES[finding.status]?.colour },
+    { lines: wrap(finding.subject, subject), size: subject },
+    { lines: wrap(sentenceOf(finding), sentence), size: sentence },
+    { lines: evidenceOf(finding).flatMap((line) => wrap(line, evidence)), size: 0, code: FAINT },
+  ];
+  const height = Math.max(...cells.map((each) => each.lines.length));
+  return Array.from({ length: height }, (_, index) => cells.map((each) => cell(each, index, paint)).join('  '));
 }
 
 /** @param {{ lines: string[], size: number, code?: number | undefined }} column @param {number} index @param {Paint} paint */
@@ -138,24 +203,16 @@ function cell(column, index, paint) {
 
 /** @param {Finding} finding @param {number} width @param {Paint} paint */
 function block(finding, width, paint) {
-  const inner = width - 2;
+  const inner = width - 4;
+  const status = plain(statusWord(finding));
+  const [first = '', ...rest] = wrap(`${status.replaceAll(' ', '\u00A0')} ${finding.subject}`, width - 2);
   return [
-    paint(STATUSES[finding.status]?.colour ?? 0, plain(statusWord(finding))),
-    ...[...wrap(place(finding), inner), ...wrap(sentenceOf(finding), inner)].map((line) => `  ${line}`),
+    `  ${first.replace(status.replaceAll(' ', '\u00A0'), (word) => paint(STATUSES[finding.status]?.colour ?? 0, word))}`,
+    ...[...rest, ...wrap(sentenceOf(finding), inner)].map((line) => `    ${line}`),
     ...evidenceOf(finding)
       .flatMap((line) => wrap(line, inner))
-      .map((line) => `  ${paint(FAINT, line)}`),
+      .map((line) => `    ${paint(FAINT, line)}`),
   ];
-}
-
-/** @param {Finding} finding */
-function articleOf(finding) {
-  return finding.citation.text === '' ? finding.title.id : finding.citation.text;
-}
-
-/** @param {Finding} finding */
-function place(finding) {
-  return `${articleOf(finding)} · ${finding.subject}`;
 }
 
 /** @param {Finding} finding */
@@ -171,9 +228,26 @@ function sentenceOf(finding) {
 
 /** @param {Finding} finding */
 function evidenceOf(finding) {
-  return finding.evidence.map(
-    (evidence) => `${evidence.summary.id}${evidence.ageSeconds === undefined ? '' : ` · ${unbroken(evidence.ageSeconds)}`}`,
-  );
+  const lines = finding.evidence
+    .slice(0, MOST_EVIDENCE)
+    .map((evidence) => `${evidence.summary.id}${evidence.ageSeconds === undefined ? '' : ` · ${unbroken(evidence.ageSeconds)}`}`);
+  const more = finding.evidence.length - lines.length;
+  return more > 0 ? [...lines, `… dan ${more} bukti lain`] : lines;
+}
+
+/**
+ * The alerts that stand open, and where their notices can be read. A view has none.
+ * @param {Summary} summary @param {string} noticesFile @param {number} width @param {Paint} paint
+ */
+function alertLines(summary, noticesFile, width, paint) {
+  if (summary.view) {
+    return [];
+  }
+  const open = Object.entries(SEVERITY_WORDS).filter(([severity]) => (summary.openAlerts[severity] ?? 0) > 0);
+  const words = open.map(([severity, word]) => `${summary.openAlerts[severity]} ${word}`).join(', ');
+  const text = `Peringatan terbuka: ${words === '' ? 'tidak ada' : words}. Isi pemberitahuan:`;
+  const lines = visibleWidth(`${text} ${noticesFile}`) <= width ? [`${text} ${noticesFile}`] : [...wrap(text, width), `  ${noticesFile}`];
+  return words === '' ? lines : lines.map((line) => line.replace(words, (found) => paint(RED, found)));
 }
 
 /** @param {Record<string, number>} totals @param {number} width @param {Paint} paint */

@@ -21,6 +21,7 @@ const replies = {
     totals: { violation: 1, compliant: 1, unknown: 0, attest: 12, 'not-applicable': 3 },
     regulations: [{ id: 'banjarbaru-5-2022', title: 'Perda Banjarbaru 5/2022' }],
     lastEvaluationAgeSeconds: 2,
+    openAlerts: { critical: 1, high: 0, medium: 2, low: 0 },
   },
   findings: {
     total: 3,
@@ -62,6 +63,7 @@ const replies = {
     { label: 'Halaman', url: 'http://127.0.0.1:9601/' },
     { label: 'Prometheus', url: 'http://127.0.0.1:9600/metrics' },
   ],
+  noticesFile: '/srv/pantau/log/collector.log',
 };
 
 describe('renderFindings', () => {
@@ -72,10 +74,13 @@ describe('renderFindings', () => {
     expect(text).toContain('Halaman      http://127.0.0.1:9601/');
     expect(text).toContain('host-2  tidak ada laporan selama 95 s');
     expect(text).toContain('pemeriksaan gagal: restic');
-    expect(text).toMatch(/Melanggar {2,}Pasal 32 ayat \(3\) .*Salinan terbaru berumur 50 jam \(tidak dapat/);
+    expect(text.match(/^Pasal 32 ayat \(3\) · Cadangan$/gm)).toHaveLength(1);
+    expect(text).toMatch(/^Melanggar {2,}dataset\/sipd {2,}Salinan terbaru berumur 50 jam \(tidak dapat/m);
     expect(text).toContain('restic a1b2c3d4 lulus restic check');
     expect(text).toContain('12 detik lalu');
-    expect(text).toMatch(/Jumlah: 1 Melanggar, 12 Perlu pernyataan, 1 Sesuai, 3 Tidak berlaku\n$/);
+    expect(text).toMatch(
+      /Jumlah: 1 Melanggar, 12 Perlu pernyataan, 1 Sesuai, 3 Tidak berlaku\nPeringatan terbuka: 1 kritis, 2 sedang\. .*\/collector\.log\n$/,
+    );
     expect(text.indexOf('dataset/sipd')).toBeLessThan(text.indexOf('dataset/simpeg'));
     expect(text.indexOf('Operasional (tidak masuk hitungan')).toBeGreaterThan(text.indexOf('dataset/simpeg'));
   });
@@ -123,6 +128,30 @@ describe('renderFindings', () => {
     expect(text).not.toMatch(/[\u0007\u001B]/);
   });
 
+  it('tells duties of one article apart by their titles', () => {
+    const second = { ...finding, duty: 'banjarbaru-5-2022/32.3-restore', title: { id: 'Uji pulih', en: 'x' } };
+    const text = renderFindings(
+      { ...replies, findings: { total: 2, view: false, findings: [second, finding] } },
+      { width: 120, colour: false },
+    );
+
+    expect(text).toMatch(/^Pasal 32 ayat \(3\) · Cadangan\n.*dataset\/simpeg[\s\S]*^Pasal 32 ayat \(3\) · Uji pulih\n.*dataset\/simpeg/m);
+  });
+
+  it.each([80, 120])('counts what would make the table endless, at a width of %i', (width) => {
+    const many = Array.from({ length: 30 }, (_, index) => ({ ...finding, subject: `ip/10.0.0.${index + 1}` }));
+    const broken = { ...finding, subject: 'ip/10.0.0.99', status: 'violation', evidence: Array(7).fill(finding.evidence[0]) };
+    const text = renderFindings(
+      { ...replies, findings: { total: 31, view: false, findings: [...many, broken] } },
+      { width, colour: false },
+    );
+
+    expect(text.match(/ip\/10\.0\.0\.\d+/g)).toHaveLength(9);
+    expect(text).toContain('ip/10.0.0.99');
+    expect(text).toContain('… 22 lain Sesuai: lihat halaman');
+    expect(text).toContain('… dan 4 bukti lain');
+  });
+
   it('says when there is nothing yet', () => {
     const text = renderFindings(
       { ...replies, summary: { ...replies.summary, totals: {} }, findings: { total: 0, view: false, findings: [] } },
@@ -138,6 +167,7 @@ describe('wrap', () => {
   it.each([
     ['satu dua tiga', 8, ['satu dua', 'tiga']],
     ['abcdefghij', 4, ['abcd', 'efgh', 'ij']],
+    ['srv/pantau/demo', 12, ['srv/pantau/', 'demo']],
     ['', 5, []],
   ])('%j in %i', (text, size, lines) => {
     expect(wrap(text, size)).toEqual(lines);

@@ -1,9 +1,21 @@
 // The options of `npm start`, shared by the script that prepares and the one that runs the services.
-import { resolve } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { defaultDataDirectory } from './paths.mjs';
+import { defaultDataDirectory, root } from './paths.mjs';
 
 const defaultPort = 9600;
+
+/** A command line that cannot be used: exit code 2. */
+export class UsageError extends Error {
+  exitCode = 2;
+}
+
+/** Ids of the regulations, known before anything is built: each has a folder of its name. */
+const regulations = readdirSync(join(root, 'shared', 'src', 'law', 'regulations'), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && entry.name !== 'operasional')
+  .map((entry) => entry.name)
+  .sort();
 
 /**
  * @typedef {object} StartOptions
@@ -19,7 +31,8 @@ export const startHelp = `Pantau: menjalankan pemantauan di mesin ini / runs Pan
   npm start [-- OPTIONS]
 
   --regulation ID   judge this machine's facts by another regulation, as a view:
-                    writes no finding and sends no alert (for example serang-47-2017)
+                    writes no finding of it and sends no alert about it. One of
+                    ${regulations.join(', ')}
   --port N          port of the collector; the page takes N + 1 (default ${defaultPort} and ${defaultPort + 1})
   --data DIR        where everything is kept (default ~/.local/share/pantau, or PANTAU_DATA)
   --help            this text
@@ -31,7 +44,7 @@ Remove fetched tools:  rm -rf ~/.cache/pantau
 `;
 
 /**
- * Reads the options; throws with the remedy when one is wrong.
+ * Reads the options; throws a UsageError with the remedy when one is wrong.
  * @param {string[]} args
  * @param {NodeJS.ProcessEnv} env
  * @returns {StartOptions}
@@ -40,7 +53,12 @@ export function parseStartOptions(args, env) {
   const values = readArguments(args);
   const port = Number(values.port ?? defaultPort);
   if (!Number.isInteger(port) || port < 1 || port > 65_534) {
-    throw new Error(`--port has to be a number from 1 to 65534, not "${values.port}".`);
+    throw new UsageError(`--port has to be a number from 1 to 65534, not "${values.port}".`);
+  }
+  if (values.regulation !== undefined && !regulations.includes(values.regulation)) {
+    throw new UsageError(
+      `--regulation: peraturan "${values.regulation}" tidak dikenal / no such regulation. Choose one of: ${regulations.join(', ')}`,
+    );
   }
   return {
     help: values.help === true,
@@ -64,6 +82,6 @@ function readArguments(args) {
       },
     }).values;
   } catch (error) {
-    throw new Error(`${error instanceof Error ? error.message : String(error)}\nnpm start -- --help lists the options.`);
+    throw new UsageError(`${error instanceof Error ? error.message : String(error)}\nnpm start -- --help lists the options.`);
   }
 }

@@ -17,12 +17,12 @@ describe('parseStartOptions', () => {
     {
       args: [],
       env: { HOME: '/home/a', PANTAU_DATA: '/srv/p' },
-      expected: { dataDirectory: '/srv/p', dashboardPort: 7268, collectorPort: 7269, regulation: undefined },
+      expected: { dataDirectory: '/srv/p', dashboardPort: 9601, collectorPort: 9600, regulation: undefined },
     },
     {
       args: ['--data', '/tmp/x', '--port', '8000'],
       env: {},
-      expected: { dataDirectory: '/tmp/x', dashboardPort: 8000, collectorPort: 8001 },
+      expected: { dataDirectory: '/tmp/x', dashboardPort: 8001, collectorPort: 8000 },
     },
     { args: ['--regulation', 'serang-47-2017'], env: {}, expected: { regulation: 'serang-47-2017' } },
     { args: ['-h'], env: {}, expected: { help: true } },
@@ -33,6 +33,7 @@ describe('parseStartOptions', () => {
   it.each([
     { args: ['--port', 'abc'], message: '--port has to be a number from 1 to 65534, not "abc"' },
     { args: ['--port', '65535'], message: '--port has to be' },
+    { args: ['--regulation', 'serang'], message: /"serang"[\s\S]*banjarbaru-5-2022, langsa-34-2020, serang-47-2017, waykanan-26-2019/ },
     { args: ['--prot', '1'], message: /--prot[\s\S]*--help lists the options/ },
   ])('refuses $args with the remedy', ({ args, message }) => {
     expect(() => parseStartOptions(args, {})).toThrow(message);

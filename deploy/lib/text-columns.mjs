@@ -13,7 +13,7 @@ export function pad(text, size) {
 }
 
 /**
- * Breaks at spaces into lines of at most `size`; a longer word is cut.
+ * Breaks at spaces into lines of at most `size`; a longer word is cut, after one of `/:,_` where there is one near the end.
  * @param {string} text
  * @param {number} size
  * @returns {string[]}
@@ -38,9 +38,13 @@ export function wrap(text, size) {
 /** @param {string} word @param {number} size */
 function cut(word, size) {
   const letters = [...word];
-  return Array.from({ length: Math.max(1, Math.ceil(letters.length / size)) }, (_, index) =>
-    letters.slice(index * size, (index + 1) * size).join(''),
-  );
+  /** @type {string[]} */
+  const parts = [];
+  while (letters.length > size) {
+    const seam = letters.slice(0, size).findLastIndex((letter) => '/:,_'.includes(letter)) + 1;
+    parts.push(letters.splice(0, seam > size / 3 ? seam : size).join(''));
+  }
+  return [...parts, letters.join('')];
 }
 
 /** Without control characters. @param {string} text */

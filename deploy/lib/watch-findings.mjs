@@ -1,5 +1,5 @@
 // Prints the table of findings when something in it changes, and once a minute so that ages stay true. Asks the
-// dashboard's API, as any other reader would.
+// dashboard's API, as any other reader would, and waits a moment until changes that come together are all there.
 import { setTimeout as delay } from 'node:timers/promises';
 import { renderFindings } from './findings-table.mjs';
 import { mayColour } from './progress.mjs';
@@ -7,28 +7,34 @@ import { mayColour } from './progress.mjs';
 const askEveryMs = 1_000;
 const printEveryMs = 60_000;
 const firstPrintMs = 30_000;
+/** A change is printed when nothing more has changed for the first, at the latest after the second. */
+const calmMs = 1_500;
+const longestUnrestMs = 5_000;
 
 /**
  * Resolves with the first print, which waits for the first report; goes on until the signal.
  * @param {{
  *   dashboardUrl: string, view: string | undefined, addresses: readonly { label: string, url: string }[],
+ *   noticesFile: string,
  *   progress: import('./progress.mjs').Progress, signal: AbortSignal,
  * }} setting
  */
 export async function watchFindings(setting) {
-  const { progress, signal } = setting;
+  const { progress, signal, addresses, noticesFile } = setting;
   let shown = '';
   let shownAt = 0;
   const first = await progress.step('Menunggu laporan pertama / Waiting for the first report', () => firstReplies(setting));
-  print(first);
+  print(await calm(setting, first));
   void follow().catch(() => undefined);
 
   async function follow() {
     while (!signal.aborted) {
       await delay(askEveryMs, undefined, { signal });
-      const replies = await ask(setting).catch(() => undefined);
-      if (replies !== undefined && (substance(replies) !== shown || Date.now() - shownAt >= printEveryMs)) {
-        print(replies);
+      const changed = await ask(setting).catch(() => undefined);
+      if (changed !== undefined && substance(changed) !== shown) {
+        print(await calm(setting, changed));
+      } else if (changed !== undefined && Date.now() - shownAt >= printEveryMs) {
+        print(changed);
       }
     }
   }
@@ -38,7 +44,7 @@ export async function watchFindings(setting) {
     shown = substance(replies);
     shownAt = Date.now();
     const width = process.stdout.columns ?? 120;
-    const text = renderFindings({ ...replies, addresses: setting.addresses }, { width, colour: mayColour(process.stdout, process.env) });
+    const text = renderFindings({ ...replies, addresses, noticesFile }, { width, colour: mayColour(process.stdout, process.env) });
     process.stdout.write(`\n${text}`);
   }
 }
@@ -56,6 +62,25 @@ async function firstReplies(setting) {
     }
     await delay(200, undefined, { signal: setting.signal });
   }
+}
+
+/**
+ * The replies once they have stayed the same for a moment. A failed question leaves those that are known.
+ * @param {Parameters<typeof watchFindings>[0]} setting @param {Replies} replies @returns {Promise<Replies>}
+ */
+async function calm(setting, replies) {
+  const startedAt = Date.now();
+  let newest = replies;
+  let changedAt = startedAt;
+  while (Date.now() - changedAt < calmMs && Date.now() - startedAt < longestUnrestMs) {
+    await delay(calmMs / 3, undefined, { signal: setting.signal });
+    const next = await ask(setting).catch(() => newest);
+    if (substance(next) !== substance(newest)) {
+      changedAt = Date.now();
+    }
+    newest = next;
+  }
+  return newest;
 }
 
 /** @param {Parameters<typeof watchFindings>[0]} setting @returns {Promise<Replies>} */

@@ -23,7 +23,11 @@ interface Times {
 
 const settings = readSettings('bench:alert', { alerts: 200, agents: 100, neighbour: 8 });
 const webhook = await startWebhook();
-const rig = await startRig({ agents: settings.agents, channels: [{ id: 'bot', type: 'webhook', url: webhook.url }] });
+const rig = await startRig({
+  agents: settings.agents,
+  appendfsync: 'always',
+  channels: [{ id: 'bot', type: 'webhook', url: webhook.url }],
+});
 
 /** The first agent's server leaves its block of addresses and comes back: each opens an alert or ends one. */
 function flipping() {
@@ -32,7 +36,9 @@ function flipping() {
     throw new Error('no agent');
   }
   const inPlan = observationsOf(0);
-  const outside = inPlan.map((each) => (each.fact === 'addresses' ? { ...each, value: addressesValue('192.0.2.9', '00:16:0a:14:00:00') } : each));
+  const outside = inPlan.map((each) =>
+    each.fact === 'addresses' ? { ...each, value: addressesValue('192.0.2.9', '00:16:0a:14:00:00') } : each,
+  );
   const reporter = createReporter(credentials, inPlan);
   let out = false;
   return () => {
@@ -99,7 +105,9 @@ try {
     'Pantau, report sent to webhook': spreadOf(idle.fromSent),
     'Pantau, report answered to webhook': spreadOf(idle.fromAnswer),
     [`Pantau, sent to webhook, ${LOAD_PER_SECOND} reports/s beside it`]: spreadOf(loaded.fromSent),
-    ...(told === undefined ? {} : { 'Alertmanager, scraped to webhook': spreadOf(told.fromScrape), 'Alertmanager, changed to webhook': spreadOf(told.fromChange) }),
+    ...(told === undefined
+      ? {}
+      : { 'Alertmanager, scraped to webhook': spreadOf(told.fromScrape), 'Alertmanager, changed to webhook': spreadOf(told.fromChange) }),
   };
   const sent = spreadOf(idle.fromSent);
   const busy = spreadOf(loaded.fromSent);
@@ -113,7 +121,9 @@ try {
       { goal: `the same beside ${LOAD_PER_SECOND} reports/s`, seen: `${busy.p99} ms`, met: busy.p99 <= GOAL_MS },
     ],
     [
-      ratio === undefined ? 'No Alertmanager on this machine: no neighbour measured.' : `At the median Alertmanager takes ${ratio.toFixed(0)} x as long from the scrape (1 s scrapes, 1 s evaluation, group_wait 0).`,
+      ratio === undefined
+        ? 'No Alertmanager on this machine: no neighbour measured.'
+        : `At the median Alertmanager takes ${ratio.toFixed(0)} x as long from the scrape (1 s scrapes, 1 s evaluation, group_wait 0).`,
       'Not in it: how long the agent takes to see the change, at most one interval, as a scrape does.',
     ],
   );

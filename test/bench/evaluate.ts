@@ -1,5 +1,7 @@
 // `npm run bench:evaluate`: what it costs to judge every duty of a regulation over a large region at once, and to judge
 // again what one changed host touches. A plain loop of one comparison per finding is the measure beside it.
+
+import { writeFileSync } from 'node:fs';
 import { createEngine } from '@pantau/collector/evaluate/engine';
 import { createLiveWorld, type LiveWorld } from '@pantau/collector/evaluate/live-world';
 import { loadRegister } from '@pantau/collector/register/load';
@@ -10,7 +12,6 @@ import { decisionsOf } from '@pantau/shared/law/decisions';
 import { judgeAll } from '@pantau/shared/law/evaluate';
 import { REGULATIONS } from '@pantau/shared/law/regulations/registry';
 import type { Register } from '@pantau/shared/register/register';
-import { writeFileSync } from 'node:fs';
 import { makeTemp } from '../support/temp.ts';
 import { print, readSettings, tell } from './options.ts';
 import { machineIdOf, REGION } from './region.ts';
@@ -46,9 +47,25 @@ function registerText(): string {
     register_complete: [{ id: 'semua', pd: '*', topics: '*', from: '2020-01-01' }],
     servers: places.map((index) => ({ id: idOf(index), owner_pd: 'kominfo', managed_by: 'kominfo', room: 'r-dc' })),
     datasets: places.map((index) => ({ id: `data-${index}`, owner_pd: 'kominfo' })),
-    datastores: places.map((index) => ({ id: `ds-${index}`, dataset: `data-${index}`, host: `server/${idOf(index)}`, managed_by: 'kominfo' })),
-    backup_sources: places.map((index) => ({ id: `bs-${index}`, dataset: `data-${index}`, location: `${idOf(index)}:/srv/dump`, medium: 'server', room: 'r-jauh' })),
-    ip_blocks: blocks.map((block) => ({ id: `blok-${block}`, cidr: `${blockNetwork(block)}.0/24`, kind: 'private', assigned_to: 'kominfo' })),
+    datastores: places.map((index) => ({
+      id: `ds-${index}`,
+      dataset: `data-${index}`,
+      host: `server/${idOf(index)}`,
+      managed_by: 'kominfo',
+    })),
+    backup_sources: places.map((index) => ({
+      id: `bs-${index}`,
+      dataset: `data-${index}`,
+      location: `${idOf(index)}:/srv/dump`,
+      medium: 'server',
+      room: 'r-jauh',
+    })),
+    ip_blocks: blocks.map((block) => ({
+      id: `blok-${block}`,
+      cidr: `${blockNetwork(block)}.0/24`,
+      kind: 'private',
+      assigned_to: 'kominfo',
+    })),
   });
 }
 
@@ -73,7 +90,12 @@ const backupFact = (index: number, takenAt: number): FactInterval => ({
   subject: `backup_repository/${idOf(index)}:/srv/dump`,
   fact: 'backup_repository',
   witness: idOf(index),
-  value: { tool: 'dump', location: '/srv/dump', readable: true, copies: [{ id: `db-${index}.sql.gz`, takenAt: new Date(takenAt).toISOString(), verified: true }] },
+  value: {
+    tool: 'dump',
+    location: '/srv/dump',
+    readable: true,
+    copies: [{ id: `db-${index}.sql.gz`, takenAt: new Date(takenAt).toISOString(), verified: true }],
+  },
   firstAt: takenAt,
 });
 
@@ -84,7 +106,9 @@ function macOf(index: number): string {
 
 function fillWorld(register: Register): LiveWorld {
   const live = createLiveWorld({ register, decisions: decisionsOf(register), zone: 'WIB' });
-  live.setAgents(places.map((index) => ({ id: idOf(index), server: idOf(index), machineId: machineIdOf(idOf(index)), enrolledAt: now - DAY_MS })));
+  live.setAgents(
+    places.map((index) => ({ id: idOf(index), server: idOf(index), machineId: machineIdOf(idOf(index)), enrolledAt: now - DAY_MS })),
+  );
   const changed = places.flatMap((index) => [addressFact(index, addressOf(index), now - DAY_MS / 2), backupFact(index, now - DAY_MS / 4)]);
   live.apply({ changed, witnesses: places.map((index) => ({ id: idOf(index), lastReport: now, clockOffsetSeconds: 0 })) });
   return live;
@@ -105,11 +129,14 @@ function milliseconds(repeats: number, work: (turn: number) => void): number {
 function plainLoop(findings: number): number {
   const facts = places.map((index) => new Map([['taken_at', now - index]]));
   let old = 0;
-  return milliseconds(REPEATS, () => {
-    for (let index = 0; index < findings; index += 1) {
-      if (now - (facts[index % facts.length]?.get('taken_at') ?? 0) > DAY_MS) old += 1;
-    }
-  }) + old * 0;
+  return (
+    milliseconds(REPEATS, () => {
+      for (let index = 0; index < findings; index += 1) {
+        if (now - (facts[index % facts.length]?.get('taken_at') ?? 0) > DAY_MS) old += 1;
+      }
+    }) +
+    old * 0
+  );
 }
 
 function judgeWhole(live: LiveWorld, regulation: Regulation): { ms: number; findings: number } {
@@ -133,7 +160,9 @@ tell('engine, first run');
 const first = milliseconds(1, () => engine.run(now));
 tell('one changed host');
 const backup = milliseconds(REPEATS, (turn) => {
-  engine.touch(live.apply({ changed: [backupFact(7, now - DAY_MS / 5 + turn)], witnesses: [{ id: idOf(7), lastReport: now, clockOffsetSeconds: 0 }] }));
+  engine.touch(
+    live.apply({ changed: [backupFact(7, now - DAY_MS / 5 + turn)], witnesses: [{ id: idOf(7), lastReport: now, clockOffsetSeconds: 0 }] }),
+  );
   engine.run(now);
 });
 const address = milliseconds(REPEATS, (turn) => {
@@ -149,10 +178,22 @@ const silent = milliseconds(REPEATS, () => {
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 const [findings, all] = [sum(whole.map((each) => each.findings)), sum(whole.map((each) => each.ms))];
 const loop = plainLoop(findings);
-const cells = (name: string, ms: number, count: number) => [name, ms.toFixed(1), String(count), count === 0 ? '-' : ((ms * 1000) / count).toFixed(1)];
+const cells = (name: string, ms: number, count: number) => [
+  name,
+  ms.toFixed(1),
+  String(count),
+  count === 0 ? '-' : ((ms * 1000) / count).toFixed(1),
+];
 print(
   settings,
-  { servers: settings.servers, regulations: whole, firstRunMs: first, changedMs: { backup, address, reportAlone: silent }, plainLoopMs: loop, timesPlainLoop: all / loop },
+  {
+    servers: settings.servers,
+    regulations: whole,
+    firstRunMs: first,
+    changedMs: { backup, address, reportAlone: silent },
+    plainLoopMs: loop,
+    timesPlainLoop: all / loop,
+  },
   [
     ['CPU', 'ms', 'findings', 'us each'],
     ...whole.map(({ id, ms, findings: count, duties }) => cells(`${id}, ${duties} duties`, ms, count)),
@@ -163,7 +204,11 @@ print(
     cells('one host: a report that changes nothing', silent, 0),
   ],
   [
-    { goal: `all duties over ${settings.servers} servers <= ${GOAL_ALL_SECONDS} s`, seen: `${(all / 1000).toFixed(2)} s`, met: all <= GOAL_ALL_SECONDS * 1000 },
+    {
+      goal: `all duties over ${settings.servers} servers <= ${GOAL_ALL_SECONDS} s`,
+      seen: `${(all / 1000).toFixed(2)} s`,
+      met: all <= GOAL_ALL_SECONDS * 1000,
+    },
     { goal: `one host, newer backup <= ${GOAL_ONE_MS} ms`, seen: `${backup.toFixed(2)} ms`, met: backup <= GOAL_ONE_MS },
     { goal: `one host, another address <= ${GOAL_ONE_MS} ms`, seen: `${address.toFixed(2)} ms`, met: address <= GOAL_ONE_MS },
   ],

@@ -10,7 +10,7 @@ import { nodeSeries, SERIES } from './node-page.ts';
 import { print, readSettings, tell } from './options.ts';
 import { observationsOf } from './region.ts';
 import { encodeLabels, writeRequest } from './remote-write.ts';
-import { createReporter, openLane, type Outgoing, PAGE_BYTES, sendMany } from './reporters.ts';
+import { createReporter, type Outgoing, openLane, PAGE_BYTES, sendMany } from './reporters.ts';
 import { type Rig, startRig } from './rig.ts';
 
 /** 5,000 agents that report every 15 s. */
@@ -36,12 +36,15 @@ function reportersOf(rig: Rig): (() => Outgoing)[] {
   return rig.agents.map((agent, index) => createReporter(agent, observationsOf(index)).next);
 }
 
-async function ingestAlone(rig: Rig): Promise<Cost> {
+type Durability = 'everysec' | 'always';
+
+async function ingestAlone(rig: Rig, durability: Durability): Promise<Cost> {
+  await rig.redis.config('SET', 'appendfsync', durability);
   const program = startProcess(process.execPath, [`${root}test/bench/ingest-alone.ts`, rig.socketPath, `${rig.folder}/data/ledger.sqlite`]);
   const port = Number((await program.waitForLine(/^port \d+/)).slice(5));
   const reporters = reportersOf(rig);
   await sendMany(openLane(port), reporters, settings.agents * 4);
-  tell(`ingest alone: ${settings.reports} reports`);
+  tell(`ingest alone, appendfsync ${durability}: ${settings.reports} reports`);
   const cost = await measure([program.pid, rig.redisPid], settings.reports, () => sendMany(openLane(port), reporters, settings.reports));
   await program.stop();
   await rig.redis.flushall();
@@ -50,6 +53,7 @@ async function ingestAlone(rig: Rig): Promise<Cost> {
 
 /** The whole collector, once as fast as it answers and once at the pace of 5,000 agents. */
 async function wholeCollector(rig: Rig): Promise<{ full: Cost; steady: Cost }> {
+  await rig.redis.config('SET', 'appendfsync', 'everysec');
   const collector = await rig.startCollector();
   const reporters = reportersOf(rig);
   const lane = openLane(collector.port);
@@ -71,10 +75,19 @@ async function prometheus(): Promise<Cost> {
   const temp = makeTemp();
   const port = await freePort();
   writeFileSync(`${temp.path}/prometheus.yml`, 'global: {}\n');
-  const places = [`--config.file=${temp.path}/prometheus.yml`, `--storage.tsdb.path=${temp.path}/data`, `--web.listen-address=127.0.0.1:${port}`];
+  const places = [
+    `--config.file=${temp.path}/prometheus.yml`,
+    `--storage.tsdb.path=${temp.path}/data`,
+    `--web.listen-address=127.0.0.1:${port}`,
+  ];
   const program = startProcess(requireTool('prometheus'), [...places, '--web.enable-remote-write-receiver', '--log.level=warn']);
   const lane = openLane(port);
-  while (!(await fetch(`http://127.0.0.1:${port}/-/ready`).then((answer) => answer.ok, () => false)));
+  while (
+    !(await fetch(`http://127.0.0.1:${port}/-/ready`).then(
+      (answer) => answer.ok,
+      () => false,
+    ))
+  );
   const series = nodeSeries();
   const senders = Array.from({ length: settings.agents }, (_, index) => {
     const labels = encodeLabels(series, `srv-${index + 1}`);
@@ -82,7 +95,11 @@ async function prometheus(): Promise<Cost> {
     let round = 0;
     return () => {
       round += 1;
-      const headers = { 'content-type': 'application/x-protobuf', 'content-encoding': 'snappy', 'x-prometheus-remote-write-version': '0.1.0' };
+      const headers = {
+        'content-type': 'application/x-protobuf',
+        'content-encoding': 'snappy',
+        'x-prometheus-remote-write-version': '0.1.0',
+      };
       return { path: '/api/v1/write', headers, body: writeRequest(labels, round, started + round * 15_000) };
     };
   });
@@ -101,10 +118,17 @@ const millions = (rate: number) => `${(rate / 1e6).toFixed(2)} M`;
 
 const rig = await startRig({ agents: settings.agents });
 try {
-  const alone = await ingestAlone(rig);
+  const synced = await ingestAlone(rig, 'always');
+  const alone = await ingestAlone(rig, 'everysec');
   const { full, steady } = await wholeCollector(rig);
   const neighbour = await prometheus();
-  const costs = { 'ingest alone': alone, 'whole collector': full, [`whole collector at ${STEADY_PER_SECOND}/s`]: steady, 'Prometheus remote write': neighbour };
+  const costs = {
+    'ingest alone': alone,
+    'ingest alone, appendfsync always': synced,
+    'whole collector': full,
+    [`whole collector at ${STEADY_PER_SECOND}/s`]: steady,
+    'Prometheus remote write': neighbour,
+  };
   const ratio = (cost: Cost) => total(neighbour) / total(cost);
   const rows = Object.entries(costs).map(([name, cost]) => [
     name,
@@ -116,15 +140,27 @@ try {
   ]);
   print(
     settings,
-    { samplesPerReport: SERIES, page: PAGE_BYTES, microsecondsPerReport: costs, samplesPerSecondAndCore: Object.fromEntries(Object.entries(costs).map(([name, cost]) => [name, perCore(cost)])), timesPrometheus: { ingestAlone: ratio(alone), wholeCollector: ratio(full), steady: ratio(steady) } },
+    {
+      samplesPerReport: SERIES,
+      page: PAGE_BYTES,
+      microsecondsPerReport: costs,
+      samplesPerSecondAndCore: Object.fromEntries(Object.entries(costs).map(([name, cost]) => [name, perCore(cost)])),
+      timesPrometheus: { ingestAlone: ratio(alone), wholeCollector: ratio(full), steady: ratio(steady) },
+    },
     [['CPU, us per 507 samples', 'program', 'Redis', 'together', 'samples/s/core', 'against Prometheus'], ...rows],
     [
       { goal: 'ingest >= 1 M samples/s/core, checked and in Redis', seen: millions(perCore(alone)), met: perCore(alone) >= GOAL },
       { goal: 'ingest >= 3 M samples/s/core (stretch)', seen: millions(perCore(alone)), met: perCore(alone) >= STRETCH },
       { goal: 'whole collector >= 1 M samples/s/core', seen: millions(perCore(full)), met: perCore(full) >= GOAL },
-      { goal: `whole collector at ${STEADY_PER_SECOND}/s >= 1 M samples/s/core`, seen: millions(perCore(steady)), met: perCore(steady) >= GOAL },
+      {
+        goal: `whole collector at ${STEADY_PER_SECOND}/s >= 1 M samples/s/core`,
+        seen: millions(perCore(steady)),
+        met: perCore(steady) >= GOAL,
+      },
     ],
-    [`A report: 60 observations and a page of ${SERIES} series, ${PAGE_BYTES.text} bytes, ${PAGE_BYTES.gzip} compressed. CPU is user and system, children included.`],
+    [
+      `A report: 60 observations and a page of ${SERIES} series, ${PAGE_BYTES.text} bytes, ${PAGE_BYTES.gzip} compressed. CPU is user and system, children included.`,
+    ],
   );
 } finally {
   await rig.stop();

@@ -35,7 +35,8 @@ export function tell(text: string): void {
 /** Columns side by side, the first to the left, the others to the right. */
 export function table(rows: readonly (readonly string[])[]): string {
   const widths = rows.reduce<number[]>((all, row) => row.map((cell, index) => Math.max(all[index] ?? 0, cell.length)), []);
-  const line = (row: readonly string[]) => row.map((cell, index) => (index === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[index] ?? 0)));
+  const line = (row: readonly string[]) =>
+    row.map((cell, index) => (index === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[index] ?? 0)));
   return rows.map((row) => line(row).join('   ').trimEnd()).join('\n');
 }
 
@@ -47,7 +48,13 @@ export interface Goal {
 }
 
 /** Prints a result: as JSON, or as tables with the goals below. */
-export function print(settings: { readonly json: boolean }, result: object, rows: readonly (readonly string[])[], goals: readonly Goal[], notes: readonly string[]): void {
+export function print(
+  settings: { readonly json: boolean },
+  result: object,
+  rows: readonly (readonly string[])[],
+  goals: readonly Goal[],
+  notes: readonly string[],
+): void {
   if (settings.json) {
     console.log(JSON.stringify({ ...result, goals, notes }, null, 2));
     return;

@@ -16,7 +16,12 @@ export function serverIds(count: number): string[] {
 export function registerFiles(count: number): Record<string, string> {
   const networks = Array.from({ length: Math.ceil(count / PER_NETWORK) }, (_, index) => index);
   const servers = serverIds(count).map((id) => ({ id, owner_pd: 'kominfo', managed_by: 'kominfo', room: 'r-dc' }));
-  const blocks = networks.map((network) => ({ id: `blok-${network}`, cidr: `${networkOf(network)}.0/24`, kind: 'private', assigned_to: 'kominfo' }));
+  const blocks = networks.map((network) => ({
+    id: `blok-${network}`,
+    cidr: `${networkOf(network)}.0/24`,
+    kind: 'private',
+    assigned_to: 'kominfo',
+  }));
   return {
     'region.yaml': JSON.stringify({ region: { id: REGION, name: 'Kota Uji', zone: 'WIB', regulations: [REGULATION] } }),
     'places.yaml': JSON.stringify({
@@ -37,7 +42,17 @@ export function observationsOf(index: number): Observation[] {
   const own = index % PER_NETWORK;
   const neighbours = Array.from({ length: PER_NETWORK + OTHERS }, (_, host) => host).filter((host) => host !== own);
   return [
-    { subject, fact: 'host', value: { hostname: id, machineId: machineIdOf(id), os: 'Debian GNU/Linux 12 (bookworm)', kernel: '6.1.0-18-amd64', architecture: 'x64' } },
+    {
+      subject,
+      fact: 'host',
+      value: {
+        hostname: id,
+        machineId: machineIdOf(id),
+        os: 'Debian GNU/Linux 12 (bookworm)',
+        kernel: '6.1.0-18-amd64',
+        architecture: 'x64',
+      },
+    },
     { subject, fact: 'addresses', value: addressesValue(`${prefix}.${10 + own}`, macOf(prefix, own)) },
     { subject, fact: 'default_gateway', value: { ip: `${prefix}.1`, interface: 'eth0', mac: macOf(prefix, 250) } },
     {
@@ -86,5 +101,9 @@ function dumpFolder(id: string, folder: number): Observation {
     verified: true,
     verification: 'gzip -t',
   }));
-  return { subject: { kind: 'backup_repository', id: `${id}:${location}` }, fact: 'backup_repository', value: { tool: 'dump', location, readable: true, copies } };
+  return {
+    subject: { kind: 'backup_repository', id: `${id}:${location}` },
+    fact: 'backup_repository',
+    value: { tool: 'dump', location, readable: true, copies },
+  };
 }

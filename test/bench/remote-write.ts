@@ -23,7 +23,9 @@ function field(tag: number, content: Buffer): Buffer {
 export function encodeLabels(series: readonly Series[], instance: string): Buffer[] {
   return series.map(({ name, labels }) => {
     const all = Object.entries({ ...labels, __name__: name, instance, job: 'node' }).toSorted(([a], [b]) => (a < b ? -1 : 1));
-    return Buffer.concat(all.map(([key, value]) => field(TAG.label, Buffer.concat([field(TAG.name, Buffer.from(key)), field(TAG.text, Buffer.from(value))]))));
+    return Buffer.concat(
+      all.map(([key, value]) => field(TAG.label, Buffer.concat([field(TAG.name, Buffer.from(key)), field(TAG.text, Buffer.from(value))]))),
+    );
   });
 }
 

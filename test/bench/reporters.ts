@@ -48,7 +48,14 @@ export function createReporter({ agent, key }: Credentials, observations: readon
       const monotonicMs = Math.round(performance.now()) + 600_000;
       const spool = { files: 0, bytes: 0, oldestSeconds: 0, dropped: 0, setAside: 0 };
       const identity = { version: REPORT_VERSION, region: REGION, agent, epoch, sequence, takenAt, bootId: BOOT_ID, monotonicMs };
-      const rest = { ...identity, intervalSeconds: 15, software: 'pantau-agent/0.1.0', spool, probes: PROBES, pages: [{ target: 'self', bytes: page.length }] };
+      const rest = {
+        ...identity,
+        intervalSeconds: 15,
+        software: 'pantau-agent/0.1.0',
+        spool,
+        probes: PROBES,
+        pages: [{ target: 'self', bytes: page.length }],
+      };
       const head = `${JSON.stringify(rest).slice(0, -1)},"observations":${seen}}\n`;
       return {
         path: '/v1/reports',
@@ -78,12 +85,21 @@ export function openLane(port: number): Lane {
 /** Sends one request; rejects unless the answer is 2xx. */
 export async function send({ port, connections }: Lane, { path, headers, body }: Outgoing): Promise<void> {
   await new Promise<void>((resolve, reject) => {
-    const options = { host: '127.0.0.1', port, method: 'POST', path, headers: { ...headers, 'content-length': body.length }, agent: connections };
+    const options = {
+      host: '127.0.0.1',
+      port,
+      method: 'POST',
+      path,
+      headers: { ...headers, 'content-length': body.length },
+      agent: connections,
+    };
     const outgoing = request(options, (incoming) => {
       const { statusCode = 0 } = incoming;
       let text = '';
       incoming.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
-      incoming.on('end', () => (statusCode >= 200 && statusCode < 300 ? resolve() : reject(new Error(`${path} answered ${statusCode}: ${text.slice(0, 300)}`))));
+      incoming.on('end', () =>
+        statusCode >= 200 && statusCode < 300 ? resolve() : reject(new Error(`${path} answered ${statusCode}: ${text.slice(0, 300)}`)),
+      );
       incoming.on('error', reject);
     });
     outgoing.on('error', reject);
@@ -95,7 +111,12 @@ export async function send({ port, connections }: Lane, { path, headers, body }:
  * Sends `count` requests that `next` makes, each sender one after the other and all senders at once; with `perSecond` at
  * that pace, else as fast as they are answered.
  */
-export async function sendMany(lane: Lane, senders: readonly (() => Outgoing)[], count: number, perSecond = Number.POSITIVE_INFINITY): Promise<void> {
+export async function sendMany(
+  lane: Lane,
+  senders: readonly (() => Outgoing)[],
+  count: number,
+  perSecond = Number.POSITIVE_INFINITY,
+): Promise<void> {
   const workers = Math.min(32, senders.length);
   const started = performance.now();
   let sent = 0;

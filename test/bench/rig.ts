@@ -32,10 +32,17 @@ export interface CollectorProcess extends RunningProcess {
   drained(): Promise<void>;
 }
 
-/** Starts Redis and enrols agents in a new ledger. `channels` are those of the collector's configuration. */
-export async function startRig(options: { readonly agents: number; readonly channels?: readonly object[] }): Promise<Rig> {
+export interface RigOptions {
+  readonly agents: number;
+  /** Those of the collector's configuration. */
+  readonly channels?: readonly object[];
+  readonly appendfsync?: 'everysec' | 'always';
+}
+
+/** Starts Redis and enrols agents in a new ledger. */
+export async function startRig(options: RigOptions): Promise<Rig> {
   const temp = makeTemp();
-  const server = await startRedis();
+  const server = await startRedis({ appendfsync: options.appendfsync ?? 'everysec' });
   const redis = new Redis({ path: server.socketPath });
   const redisPid = Number(/^process_id:(\d+)/m.exec(await redis.info('server'))?.[1]);
   for (const name of ['data', 'register']) {
@@ -77,11 +84,24 @@ async function enrol(file: string, servers: readonly string[]): Promise<Credenti
   const ledger = await openLedger({ file });
   const journal = createJournal({ region: REGION, writer: 'collector' });
   const directory = await loadAgentDirectory({ ledger, region: REGION });
-  const enrolment = createEnrolment({ ledger, journal, agents: directory, region: REGION, intervalSeconds: 15, now: Date.now, random: randomBytes });
+  const enrolment = createEnrolment({
+    ledger,
+    journal,
+    agents: directory,
+    region: REGION,
+    intervalSeconds: 15,
+    now: Date.now,
+    random: randomBytes,
+  });
   const credentials: Credentials[] = [];
   for (const server of servers) {
     const { token } = await enrolment.issueToken(server, 1);
-    const { agent, key } = await enrolment.enrol({ token, machineId: machineIdOf(server), hostname: server, software: 'pantau-agent/0.1.0' });
+    const { agent, key } = await enrolment.enrol({
+      token,
+      machineId: machineIdOf(server),
+      hostname: server,
+      software: 'pantau-agent/0.1.0',
+    });
     credentials.push({ agent, key });
   }
   await ledger.close();

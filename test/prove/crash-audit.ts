@@ -1,6 +1,7 @@
 // The promises that the crash proof checks, each against the evidence. Pure.
-import { addressesAt, strayAddresses } from './crash-facts.ts';
+
 import type { Evidence, ReportId } from './crash-evidence.ts';
+import { addressesAt, strayAddresses } from './crash-facts.ts';
 
 export interface Verdict {
   readonly property: string;
@@ -16,6 +17,8 @@ interface Result {
 }
 
 const MOST_SHOWN = 5;
+/** The last messages of a program that dies may be read a moment after its death. */
+const LAST_WORDS_MS = 500;
 
 const PROPERTIES: Readonly<Record<string, (evidence: Evidence) => Result>> = {
   'every saved report is in the ledger or in the spool': everyReportKept,
@@ -172,7 +175,8 @@ function repeatsExplained({ receptions, collectorKills }: Evidence): Result {
     last.set(key, at);
     if (before === undefined) continue;
     repeats += 1;
-    if (!collectorKills.some((kill) => kill >= before && kill <= at)) faults.push(`${key} at ${new Date(at).toISOString()}`);
+    const isExplained = collectorKills.some((kill) => kill >= before - LAST_WORDS_MS && kill <= at);
+    if (!isExplained) faults.push(`${key} at ${new Date(at).toISOString()}`);
   }
   return { faults, figures: `${repeats} repeats, ${collectorKills.length} kills of the collector` };
 }
@@ -183,7 +187,9 @@ function journalHolds({ journal }: Evidence): Result {
 
 function lastFacts(evidence: Evidence): Result {
   const last = evidence.received.at(-1)?.last ?? 0;
-  const due = strayAddresses(last).map((ip) => `ip/${ip}`).toSorted();
+  const due = strayAddresses(last)
+    .map((ip) => `ip/${ip}`)
+    .toSorted();
   const found = evidence.violations.toSorted();
   const figures = `report ${last}: ${due.length} violations`;
   return { faults: found.join() === due.join() ? [] : [`found ${found.join(' ')}, due ${due.join(' ')}`], figures };

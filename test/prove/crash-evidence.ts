@@ -1,11 +1,11 @@
 // What is left when the crash proof is over, from every side: the reporter's journal and spool, the ledger, the receivers.
-import { PLAN_DUTY } from './crash-facts.ts';
+
 import type { JournalVerdict } from '@pantau/collector/ledger/verify-journal';
 import { verifyJournal } from '@pantau/collector/ledger/verify-journal';
 import type { Row } from '@pantau/shared/ledger/driver';
 import type { FindingChange } from '@pantau/shared/ledger/journal';
 import { readLedger } from '../support/collector.ts';
-import { CRASH_REGION } from './crash-facts.ts';
+import { CRASH_REGION, PLAN_DUTY } from './crash-facts.ts';
 import type { Scene } from './crash-scene.ts';
 
 /** A report of the one agent. */
@@ -83,8 +83,8 @@ export async function gatherEvidence(scene: Scene, kills: { agent: number; colle
         state: String(row['state']),
       })),
       notices: (await all('select key, alert, kind, channel, delivered_at from notices where region = ?')).map(noticeOf),
-      violations: (await all(`select subject from findings where region = ? and status = 'violation' and duty = '${PLAN_DUTY}'`)).map((row) =>
-        String(row['subject']),
+      violations: (await all(`select subject from findings where region = ? and status = 'violation' and duty = '${PLAN_DUTY}'`)).map(
+        (row) => String(row['subject']),
       ),
       journal: await verifyJournal(ledger, CRASH_REGION),
       receptions: receptionsOf(scene),

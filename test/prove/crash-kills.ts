@@ -30,12 +30,17 @@ export function planKills(count: number, seconds: number, random: Random): Plann
   })).toSorted((a, b) => a.atMs - b.atMs);
 }
 
-/** Carries out the plan of one program; the instants of the kills are told through `onKill`, before each. */
-export async function carryOut(plan: readonly PlannedKill[], startedAt: number, victim: Killable, onKill: (at: number) => void): Promise<void> {
+/** Carries out the plan of one program; `onKill` is told the instant of each death. */
+export async function carryOut(
+  plan: readonly PlannedKill[],
+  startedAt: number,
+  victim: Killable,
+  onKill: (at: number) => void,
+): Promise<void> {
   for (const { atMs, pauseMs } of plan) {
     await delay(Math.max(0, startedAt + atMs - Date.now()));
-    onKill(Date.now());
     await victim.kill();
+    onKill(Date.now());
     await delay(pauseMs);
     await victim.restart();
   }

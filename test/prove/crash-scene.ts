@@ -30,11 +30,14 @@ export interface Scene {
 }
 
 const LAST_CHARACTERS = 2_000;
+/** Long enough that a kill often falls between the sending of a notice and the record of its delivery. */
+const ANSWER_DELAY_MS = 150;
 
 /** Starts everything; reports flow when it resolves. */
 export async function startScene(rate: number): Promise<Scene> {
   const temp = makeTemp();
   const [redis, smtp, webhook] = await Promise.all([startRedis(), startSmtp(), startWebhook()]);
+  webhook.answerAfter(ANSWER_DELAY_MS);
   const collector = await createTestCollector({
     folder: temp.path,
     redisSocket: redis.socketPath,

@@ -1,9 +1,10 @@
 // `npm run prove:crash [-- --seconds N --kills N --seed N --rate N]`: kills agent, collector and Redis at random while reports
 // and notices flow, and proves afterwards that nothing was lost and nothing doubled.
-import { parseArgs } from 'node:util';
+
 import { setTimeout as delay } from 'node:timers/promises';
-import { Redis } from 'ioredis';
+import { parseArgs } from 'node:util';
 import { redisKeys } from '@pantau/shared/redis-keys';
+import { Redis } from 'ioredis';
 import { readLedger, until } from '../support/collector.ts';
 import { createRandom } from '../support/random.ts';
 import { auditCrash, type Verdict } from './crash-audit.ts';
@@ -43,7 +44,9 @@ function readOptions(): Options {
 
 async function prove(options: Options): Promise<Verdict[]> {
   const { seconds, kills, rate, seed } = options;
-  console.log(`Crash proof: ${seconds} s, ${rate} reports a second, ${kills} kills each of ${VICTIMS.join(', ')}; again with --seed ${seed}`);
+  console.log(
+    `Crash proof: ${seconds} s, ${rate} reports a second, ${kills} kills each of ${VICTIMS.join(', ')}; again with --seed ${seed}`,
+  );
   const random = createRandom(seed);
   const plans = VICTIMS.map((victim) => ({ victim, plan: planKills(kills, seconds, random) }));
   const scene = await startScene(rate);

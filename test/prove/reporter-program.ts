@@ -49,7 +49,11 @@ function bodyOf(slot: Slot): Buffer {
     spool: slot.spool,
     probes: [{ id: 'addresses', ok: true, durationMs: 0.1 }],
     observations: [
-      { subject: { kind: 'server', id: 'srv-1' }, fact: 'addresses', value: structuredClone(addressesAt(slot.sequence)) as object as Record<string, never> },
+      {
+        subject: { kind: 'server', id: 'srv-1' },
+        fact: 'addresses',
+        value: structuredClone(addressesAt(slot.sequence)) as object as Record<string, never>,
+      },
     ],
   };
   return encodeReport(head, [{ target: 'self', text: `# TYPE reporter_sequence gauge\nreporter_sequence ${slot.sequence}\n` }]);

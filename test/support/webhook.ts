@@ -18,6 +18,8 @@ export interface TestWebhook {
   requests: Inbox<ReceivedRequest>;
   /** Status of all answers from now on; the request is recorded all the same. */
   answerWith(status: number, headers?: Record<string, string>): void;
+  /** Keeps the sender waiting for its answer this long from now on. */
+  answerAfter(milliseconds: number): void;
   stop(): Promise<void>;
 }
 
@@ -25,12 +27,14 @@ export interface TestWebhook {
 export async function startWebhook(): Promise<TestWebhook> {
   const requests = createInbox<ReceivedRequest>('request');
   let answer: { status: number; headers: Record<string, string> } = { status: 204, headers: {} };
+  let answerDelayMs = 0;
   const server = createServer((request, response) => {
     readBody(request).then(
       (body) => {
         const { method = '', url: path = '', headers } = request;
         requests.put({ method, path, headers, body, receivedAt: Date.now() });
-        response.writeHead(answer.status, answer.headers).end();
+        const { status, headers: answerHeaders } = answer;
+        setTimeout(() => response.writeHead(status, answerHeaders).end(), answerDelayMs);
       },
       () => response.destroy(),
     );
@@ -42,6 +46,9 @@ export async function startWebhook(): Promise<TestWebhook> {
     requests,
     answerWith: (status, headers = {}) => {
       answer = { status, headers };
+    },
+    answerAfter: (milliseconds) => {
+      answerDelayMs = milliseconds;
     },
     stop: () =>
       new Promise((resolve) => {

@@ -17,9 +17,8 @@ afterEach(async () => {
   await rm(cwd, { recursive: true });
 });
 
-async function writeConfig(port: number): Promise<void> {
+async function writeConfig(port: number, redis = `unix:${process.env['PANTAU_TEST_REDIS_SOCKET'] ?? ''}`): Promise<void> {
   await runCli(['register', 'init', '--from', '-', 'register'], { cwd, input: JSON.stringify({ head: validHead() }) });
-  const redis = `unix:${process.env['PANTAU_TEST_REDIS_SOCKET'] ?? ''}`;
   await writeFile(join(cwd, 'pantau.yaml'), `listen: { port: ${port} }\nredis: ${redis}\ndata: data\nregister: register\n`);
 }
 
@@ -37,6 +36,16 @@ it('runs until it is told to end, and can be asked meanwhile', async () => {
   stop.resolve();
   expect(await running).toBe(0);
   await expect(fetch(address)).rejects.toThrow('fetch failed');
+});
+
+it('ends at once when it is told to while it still waits for Redis', async () => {
+  await writeConfig(0, `unix:${join(cwd, 'no-redis.sock')}`);
+  const stop = Promise.withResolvers<void>();
+  const rig = createCliRig({ cwd, stopSignal: () => stop.promise });
+  const running = rig.cli.run(['serve', '--config', 'pantau.yaml']);
+  await until('Redis is missed', () => rig.err().includes('Redis cannot be reached'));
+  stop.resolve();
+  expect(await running).toBe(0);
 });
 
 it('tells the remedy when its port is taken', async () => {

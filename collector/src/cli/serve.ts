@@ -1,10 +1,13 @@
 // `pantau serve`: the collector itself, until it is told to end.
-
 import { resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { describeError, InputError } from '@pantau/shared/errors';
 import { pino } from 'pino';
 import { loadConfig } from '../config.ts';
 import { type Command, UsageError } from './command.ts';
+
+/** A stop can wait for a Redis that is gone. What was accepted is safe at any instant, as it is when power fails. */
+const STOP_LIMIT_MS = 8_000;
 
 export const serve: Command = {
   name: 'serve',
@@ -27,12 +30,20 @@ export const serve: Command = {
     const log = pino({ name: 'pantau' }, { write: (line) => void context.stderr.write(line) });
     const stopped = context.stopSignal();
     const dead = Promise.withResolvers<'dead'>();
-    const host = { write: (text: string) => void context.stdout.write(text), die: () => dead.resolve('dead') };
+    // Notices of the channel console are for people: with --json they leave standard output to the document.
+    const terminal = context.isJson ? context.stderr : context.stdout;
+    const host = { write: (text: string) => void terminal.write(text), die: () => dead.resolve('dead') };
     // The stages and their drivers are loaded here: the other commands need none of them.
     const { startCollector } = await import('../app.ts');
-    const collector = await startCollector(config, log, host).catch((error: unknown) => {
+    const starting = startCollector(config, log, host).catch((error: unknown) => {
       throw error instanceof InputError ? error : startFault(path, error);
     });
+    // A start can wait for Redis without end; whoever ends it then must not wait too.
+    const collector = await Promise.race([starting, stopped, dead.promise]);
+    if (collector === undefined || collector === 'dead') {
+      starting.catch(() => undefined);
+      return collector === undefined ? 0 : 1;
+    }
     const address = `http://${config.listen.host}:${collector.port}`;
     context.say(`Collector berjalan · running: ${address}`);
     context.tell({ address, host: config.listen.host, port: collector.port, data: config.data });
@@ -40,7 +51,13 @@ export const serve: Command = {
       return 1;
     }
     log.info('The collector ends');
-    await collector.stop();
+    const limit = new AbortController();
+    const late = delay(STOP_LIMIT_MS, 'late' as const, { signal: limit.signal }).catch(() => undefined);
+    const ended = await Promise.race([collector.stop(), late]);
+    limit.abort();
+    if (ended === 'late') {
+      log.warn({ seconds: STOP_LIMIT_MS / 1_000 }, 'The collector did not end in time and is cut off; nothing accepted is lost');
+    }
     return 0;
   },
 };

@@ -1,7 +1,7 @@
 // The world as it is now, kept current by what the facts stage commits. It tells which read keys a change touches, so that
 // the engine judges again only what read them.
 import type { FactInterval, FactsCommit } from '@pantau/shared/accepted';
-import { deriveObservations } from '@pantau/shared/law/derive';
+import { deriveObservations, identityOf } from '@pantau/shared/law/derive';
 import type { Decision } from '@pantau/shared/law/parameters';
 import { readKey } from '@pantau/shared/law/view';
 import {
@@ -79,8 +79,8 @@ export function createLiveWorld(options: LiveWorldOptions): LiveWorld {
 
   function rederive(each: Held, touched: Set<string>): void {
     const { interval, seen } = each;
-    const machineId = witnesses.get(interval.witness)?.machineId ?? interval.witness;
-    replace(index, each, deriveObservations({ ...interval, machineId, seen }, register), touched);
+    const identity = identityOf(witnesses.get(interval.witness), interval.witness);
+    replace(index, each, deriveObservations({ ...interval, ...identity, seen }, register), touched);
   }
   function follow(each: Held): void {
     const open = openByWitness.get(each.interval.witness) ?? new Set<Held>();
@@ -101,12 +101,16 @@ export function createLiveWorld(options: LiveWorldOptions): LiveWorld {
       for (const state of commit.witnesses) {
         const witness = witnesses.get(state.id);
         if (witness !== undefined) {
+          const clockMoved = witness.clockOffsetSeconds !== state.clockOffsetSeconds;
           witness.lastReport = Math.max(witness.lastReport, state.lastReport);
           witness.clockOffsetSeconds = state.clockOffsetSeconds;
           touched.add(readKey.witness(state.id));
-        }
-        for (const each of openByWitness.get(state.id) ?? []) {
-          each.seen[1] = state.lastReport;
+          for (const each of openByWitness.get(state.id) ?? []) {
+            each.seen[1] = state.lastReport;
+            if (clockMoved) {
+              rederive(each, touched);
+            }
+          }
         }
       }
       for (const interval of commit.changed) {

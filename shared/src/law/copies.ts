@@ -88,9 +88,15 @@ function blindness(view: FactView, subject: string, hosts: readonly string[]): S
     : undefined;
 }
 
-/** Why a newer copy than the live ones may exist: a store cannot be read, or a silent witness saw one younger than the limit. */
+/**
+ * Why a copy that would decide may exist: a store cannot be read, or a silent witness saw one that is younger than the limit
+ * or newer than any live one.
+ */
 export function mayBeNewer(view: FactView, copies: Copies, limitMs: number): Sentence | undefined {
-  const hidden = copies.silent.find((copy) => isVerified(copy.value) && view.at - copy.value.taken_at <= limitMs);
+  const known = copies.verified[0]?.value.taken_at ?? Number.POSITIVE_INFINITY;
+  const hidden = copies.silent.find(
+    (copy) => isVerified(copy.value) && (view.at - copy.value.taken_at <= limitMs || copy.value.taken_at > known),
+  );
   if (hidden === undefined) {
     return copies.unreadable;
   }
@@ -106,9 +112,10 @@ export function mayBeNewer(view: FactView, copies: Copies, limitMs: number): Sen
 export function copyEvidence(view: FactView, copy: Copy): Evidence {
   const age = spanWords(view.at - copy.value.taken_at);
   const checked = isVerified(copy.value) ? { id: 'lolos pemeriksaan', en: 'verified' } : { id: 'belum diperiksa', en: 'not verified' };
+  const name = copy.id.split(' ').at(-1);
   return seenEvidence(copy, {
-    id: `Salinan ${copy.id}, ${checked.id}, berumur ${age.id} saat dinilai`,
-    en: `Copy ${copy.id}, ${checked.en}, ${age.en} old when judged`,
+    id: `Salinan ${name}, ${checked.id}, berumur ${age.id} saat dinilai`,
+    en: `Copy ${name}, ${checked.en}, ${age.en} old when judged`,
   });
 }
 

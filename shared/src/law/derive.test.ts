@@ -6,7 +6,7 @@ import { NOW, registerOf, WRITTEN, type Written } from './testing/worlds.ts';
 const SEEN = [NOW - 3_600_000, NOW];
 
 function derived(fact: string, subject: string, value: object, written: Written = {}, more: Partial<RawFact> = {}) {
-  const raw = { subject, fact, witness: 'agen-1', machineId: 'm1', value, seen: SEEN, ...more };
+  const raw = { subject, fact, witness: 'agen-1', machineId: 'm1', clockOffsetSeconds: 0, value, seen: SEEN, ...more };
   return deriveObservations(raw, registerOf({ ...WRITTEN, ...written }));
 }
 
@@ -80,7 +80,7 @@ const source = { id: 'src1', dataset: 'd1', location: 's1:/srv/restic', medium: 
 
 function copiesOf(value: object, sources: object[], more: Partial<RawFact> = {}) {
   return derived('backup_repository', 'backup_repository/s1:/srv/restic', value, { backup_sources: sources }, more).filter(
-    (each) => each.fact !== 'repository_seen',
+    (each) => !each.fact.endsWith('_seen'),
   );
 }
 
@@ -115,6 +115,22 @@ describe('a repository', () => {
     ['another place', { location: 's2:/srv/restic' }, 0],
   ])('gives a copy that is asked for by %s', (_name, asked, count) => {
     expect(copiesOf(repository, [{ ...source, ...asked }])).toHaveLength(count);
+  });
+
+  it('dates no copy after its first sighting, as a machine whose clock is fast does', () => {
+    const ahead = { ...repository, copies: [{ ...copy, takenAt: new Date(NOW + 3 * 3_600_000).toISOString() }] };
+    expect(copiesOf(ahead, [source])).toMatchObject([{ value: { taken_at: SEEN[0] } }]);
+  });
+
+  it('dates a copy by the clock of the witness, put right', () => {
+    expect(copiesOf(repository, [source], { clockOffsetSeconds: 3_600 })).toMatchObject([
+      { value: { taken_at: Date.parse('2025-08-14T00:00:00Z') } },
+    ]);
+  });
+
+  it('tells that the source was seen, so that no copy there means something', () => {
+    const found = derived('backup_repository', 'backup_repository/s1:/srv/restic', repository, { backup_sources: [source] });
+    expect(found).toContainEqual(expect.objectContaining({ subject: 'backup_source/src1', fact: 'source_seen' }));
   });
 
   it('that does not name host, paths or tags fits no source that asks for them', () => {

@@ -3,8 +3,8 @@
 import type { AddressesFact, BackupRepositoryFact, DefaultGatewayFact, NeighbourFact, RepositoryCopy } from '../facts.ts';
 import type { BackupSourceRecord } from '../register/records.ts';
 import type { Register } from '../register/register.ts';
-import { HOUR } from '../time.ts';
-import type { Observation } from './world.ts';
+import { HOUR, SECOND } from '../time.ts';
+import type { Observation, Witness } from './world.ts';
 
 /** A fact as the ledger and the live stream have it. `seen` = first and last instant, seen without a break between. */
 export interface RawFact {
@@ -12,8 +12,16 @@ export interface RawFact {
   readonly fact: string;
   readonly witness: string;
   readonly machineId: string;
+  /** Clock of the witness minus true time: what it wrote is put right by it. */
+  readonly clockOffsetSeconds: number;
   readonly value: unknown;
   readonly seen: readonly number[];
+}
+
+/** What a fact needs of its witness; one that is not known stands for itself. */
+export function identityOf(witness: Witness | undefined, id: string): Pick<RawFact, 'machineId' | 'clockOffsetSeconds'> {
+  const offset = witness?.clockOffsetSeconds;
+  return { machineId: witness?.machineId ?? id, clockOffsetSeconds: typeof offset === 'number' ? offset : 0 };
 }
 
 type Derive = (raw: RawFact, register: Register) => Derived[];
@@ -98,19 +106,17 @@ function copiesInRepository(raw: RawFact, register: Register): Derived[] {
 
 function copiesOfSource(raw: RawFact, repository: BackupRepositoryFact, source: BackupSourceRecord): Derived[] {
   const subject = source.dataset === undefined ? `server/${source.server}` : `dataset/${source.dataset}`;
+  const id = `${raw.witness} ${source.id}`;
+  const validForMs = REPOSITORY_VALID_MS;
+  const seen: Derived = { id, subject: `backup_source/${source.id}`, fact: 'source_seen', value: {}, validForMs };
   if (!repository.readable) {
-    const reason = repository.reason ?? '?';
-    return [{ id: `${raw.witness} ${source.id}`, subject, fact: 'backup_unreadable', value: { reason }, validForMs: REPOSITORY_VALID_MS }];
+    return [seen, { id, subject, fact: 'backup_unreadable', value: { reason: repository.reason ?? '?' }, validForMs }];
   }
-  return repository.copies
-    .filter((copy) => belongsTo(copy, source))
-    .map((copy) => ({
-      id: `${raw.witness} ${source.id} ${copy.id}`,
-      subject,
-      fact: 'backup_copy',
-      value: copyValue(copy, source),
-      validForMs: REPOSITORY_VALID_MS,
-    }));
+  const copies = repository.copies.filter((copy) => belongsTo(copy, source));
+  return [
+    seen,
+    ...copies.map((copy) => ({ id: `${id} ${copy.id}`, subject, fact: 'backup_copy', value: copyValue(raw, copy, source), validForMs })),
+  ];
 }
 
 function belongsTo(copy: RepositoryCopy, source: BackupSourceRecord): boolean {
@@ -123,13 +129,14 @@ function belongsTo(copy: RepositoryCopy, source: BackupSourceRecord): boolean {
   );
 }
 
-function copyValue(copy: RepositoryCopy, source: BackupSourceRecord): object {
+/** The date of a copy is put right by the clock of the witness, and a copy is never younger than its first sighting. */
+function copyValue({ seen, clockOffsetSeconds }: RawFact, copy: RepositoryCopy, source: BackupSourceRecord): object {
   const { source_kind, medium, host, room, site, media } = source;
   const place = Object.fromEntries(Object.entries({ host, room, site, media }).filter(([, value]) => value !== undefined));
   return {
     source_kind,
     medium,
-    taken_at: Date.parse(copy.takenAt),
+    taken_at: Math.min(Date.parse(copy.takenAt) - clockOffsetSeconds * SECOND, seen[0] ?? Number.POSITIVE_INFINITY),
     ...place,
     ...(copy.verified === undefined ? {} : { verified: copy.verified }),
   };

@@ -24,7 +24,12 @@ export function exemptionOf(view: FactView, power: ExemptionPower, subject: stri
   let unclear: ExemptionRecord | undefined;
   let endedAt: number | undefined;
   for (const record of view.list('exemptions')) {
-    if (record.issuer !== power.issuer || !record.duties.some((duty) => power.duties.includes(duty)) || record.valid_from > view.today) {
+    if (
+      record.issuer !== power.issuer ||
+      !record.duties.some((duty) => power.duties.includes(duty)) ||
+      record.valid_from > view.today ||
+      (record.date ?? view.today) > view.today
+    ) {
       continue;
     }
     const named = record.subjects?.includes(subject) ?? false;
@@ -34,7 +39,7 @@ export function exemptionOf(view: FactView, power: ExemptionPower, subject: stri
     }
     const lastDay = [record.valid_to, record.revoked_on].filter((day) => day !== undefined).toSorted()[0];
     if (lastDay !== undefined && lastDay < view.today) {
-      endedAt = named ? Math.max(endedAt ?? 0, dayEnd(lastDay, view.zone)) : endedAt;
+      endedAt = named && record.instrument === power.instrument ? Math.max(endedAt ?? 0, dayEnd(lastDay, view.zone)) : endedAt;
       continue;
     }
     if (named && record.instrument === power.instrument) {

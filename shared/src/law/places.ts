@@ -1,6 +1,6 @@
 // Where a machine or a copy is. A place is proved by what a switch, a gateway, a provider or a hypervisor saw; the room in
 // the register is a declaration and proves nothing alone. The kind of the room decides, not that of its site.
-import { DAY, HOUR } from '../time.ts';
+import { daysBetween, HOUR, localDay } from '../time.ts';
 import { seenEvidence } from './evidence.ts';
 import type { Evidence } from './finding.ts';
 import type { BackupCopy, NeighbourSeen, PlaceSeen, VirtualOn } from './observed.ts';
@@ -27,11 +27,19 @@ export function placeOfMachine(view: FactView, machine: string, depth = 0): Plac
     ...view.seen<VirtualOn>('virt', subject),
   ]);
   const fresh = candidates.filter((each) => each.alive && view.at - each.lastSeen <= ttl);
-  const newest = fresh.toSorted((a, b) => a.lastSeen - b.lastSeen).at(-1);
+  const [newest, ...others] = fresh.toSorted((a, b) => b.lastSeen - a.lastSeen);
   if (newest === undefined) {
     return unknownPlace(`Tempat ${machine} tidak terbukti oleh sensor mana pun.`, `No sensor proves where ${machine} is.`);
   }
   view.until(newest.lastSeen + ttl + 1);
+  const found = placeSeen(view, machine, newest, depth);
+  const rivals = others.filter((each) => each.lastSeen === newest.lastSeen).map((each) => placeSeen(view, machine, each, depth));
+  return rivals.some((rival) => rival.site !== undefined && rival.site !== found.site)
+    ? unknownPlace(`Sensor bertentangan tentang tempat ${machine}.`, `Sensors contradict each other on where ${machine} is.`)
+    : found;
+}
+
+function placeSeen(view: FactView, machine: string, newest: Seen<NeighbourSeen | PlaceSeen | VirtualOn>, depth: number): Place {
   const evidence = [seenEvidence(newest, { id: `Tempat ${machine} terlihat`, en: `Place of ${machine} seen` })];
   if ('host' in newest.value) {
     return depth >= MAX_HOSTS
@@ -77,13 +85,38 @@ export function placeOfCopy(view: FactView, copy: BackupCopy): Place {
     return placeOfMachine(view, `server/${copy.host}`);
   }
   if (copy.media !== undefined) {
-    return placeOfRoom(view, view.get('media', copy.media)?.room, undefined);
+    return placeOfMedia(view, copy.media);
   }
   return placeOfRoom(view, copy.room, copy.site);
 }
 
-/** Days since a removable medium was last signed in, or undefined when its log says nothing. */
-export function daysSinceMoved(view: FactView, media: string): number | undefined {
+/** A removable medium is where somebody last saw it or signed it in, whichever is later. */
+function placeOfMedia(view: FactView, media: string): Place {
+  const walk = lastWalk(view, media);
+  return walk !== undefined && localDay(walk.lastSeen, view.zone) >= (movedOn(view, media) ?? '')
+    ? withEvidence(placeOfRoom(view, walk.value.room, walk.value.site), [
+        seenEvidence(walk, { id: `Media ${media} terlihat`, en: `Medium ${media} seen` }),
+      ])
+    : placeOfRoom(view, view.get('media', media)?.room, undefined);
+}
+
+function lastWalk(view: FactView, media: string): Seen<PlaceSeen> | undefined {
+  const walks = view.seen<PlaceSeen>('place', `media/${media}`).filter((each) => each.alive);
+  return walks.toSorted((a, b) => b.lastSeen - a.lastSeen)[0];
+}
+
+/** The day of the entry in the media log; one that lies ahead is not known yet. */
+function movedOn(view: FactView, media: string): string | undefined {
   const moved = view.get('media', media)?.moved_on;
-  return moved === undefined ? undefined : Math.round((Date.parse(view.today) - Date.parse(moved)) / DAY);
+  return moved !== undefined && moved <= view.today ? moved : undefined;
+}
+
+/** Days since a removable medium was last signed in or seen, or undefined when nobody says. */
+export function daysSinceMoved(view: FactView, media: string): number | undefined {
+  const walk = lastWalk(view, media);
+  const days = [movedOn(view, media), walk === undefined ? undefined : localDay(walk.lastSeen, view.zone)].filter(
+    (day) => day !== undefined,
+  );
+  const newest = days.toSorted().at(-1);
+  return newest === undefined ? undefined : daysBetween(newest, view.today);
 }

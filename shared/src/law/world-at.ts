@@ -7,7 +7,7 @@ import { numberOf, textOf } from '../ledger/queries/row.ts';
 import { type Register, registerFromContent } from '../register/register.ts';
 import { type Zone, zonedIso } from '../time.ts';
 import { decisionsOf } from './decisions.ts';
-import { deriveObservations } from './derive.ts';
+import { deriveObservations, identityOf } from './derive.ts';
 import { createWorld, type Witness, type World } from './world.ts';
 
 export interface RegionAt {
@@ -39,10 +39,10 @@ export async function worldAt(reader: SqlReader, region: RegionAt, at: number): 
       clockOffsetSeconds: report?.clockOffsetSeconds ?? 0,
     };
   });
-  const machines = new Map(witnesses.map((witness) => [witness.id, witness.machineId]));
+  const known = new Map(witnesses.map((witness) => [witness.id, witness]));
   const observations = intervals.flatMap((interval) =>
     deriveObservations(
-      { ...interval, machineId: machines.get(interval.witness) ?? interval.witness, seen: [interval.firstAt, interval.lastAt] },
+      { ...interval, ...identityOf(known.get(interval.witness), interval.witness), seen: [interval.firstAt, interval.lastAt] },
       register,
     ),
   );

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE } from '../../time.ts';
 import { judgeSubject, subjectsOf } from '../evaluate.ts';
 import { regulationById } from '../regulations/registry.ts';
-import { NOW, observation, type Parts, witness, worldOf, WRITTEN } from '../testing/worlds.ts';
+import { NOW, observation, type Parts, WRITTEN, witness, worldOf } from '../testing/worlds.ts';
 
 function found(dutyId: string, subject: string, parts: Parts) {
   const [regulationId = '', id = ''] = dutyId.split('/');
@@ -37,7 +37,10 @@ describe('a store that cannot be read', () => {
   });
 
   it('changes nothing while another store shows a copy that is good', () => {
-    const { finding } = found('banjarbaru-5-2022/32.3-backup', 'dataset/d1', { witnesses: [host], observations: [unreadable, observation('backup_copy', 'dataset/d1', copy)] });
+    const { finding } = found('banjarbaru-5-2022/32.3-backup', 'dataset/d1', {
+      witnesses: [host],
+      observations: [unreadable, observation('backup_copy', 'dataset/d1', copy)],
+    });
     expect(finding).toMatchObject({ status: 'compliant', reason: 'copy-fresh' });
   });
 
@@ -51,18 +54,24 @@ describe('a store that cannot be read', () => {
 describe('what was read of a store an hour ago and not again', () => {
   const stale = observation('backup_copy', 'dataset/d1', copy, { seen: [NOW - HOUR - 1], validForMs: HOUR });
 
-  it.each(['langsa-34-2020/17.11-existence', 'langsa-34-2020/17.11-backup', 'banjarbaru-5-2022/32.3-backup', 'serang-47-2017/27.2', 'serang-47-2017/27.3-media', 'serang-47-2017/27.3-separate'])(
-    'is no evidence for %s, nor is it evidence that there is nothing',
-    (duty) => {
-      expect(found(duty, 'dataset/d1', { witnesses: [host], observations: [stale] }).finding.status).toBe('unknown');
-    },
-  );
+  it.each([
+    'langsa-34-2020/17.11-existence',
+    'langsa-34-2020/17.11-backup',
+    'banjarbaru-5-2022/32.3-backup',
+    'serang-47-2017/27.2',
+    'serang-47-2017/27.3-media',
+    'serang-47-2017/27.3-separate',
+  ])('is no evidence for %s, nor is it evidence that there is nothing', (duty) => {
+    expect(found(duty, 'dataset/d1', { witnesses: [host], observations: [stale] }).finding.status).toBe('unknown');
+  });
 });
 
 describe('a copy from the future', () => {
   it('does not count yet', () => {
     const early = observation('backup_copy', 'dataset/d1', { ...copy, taken_at: NOW + MINUTE });
-    expect(found('banjarbaru-5-2022/32.3-backup', 'dataset/d1', { witnesses: [host], observations: [early] }).finding.status).toBe('violation');
+    expect(found('banjarbaru-5-2022/32.3-backup', 'dataset/d1', { witnesses: [host], observations: [early] }).finding.status).toBe(
+      'violation',
+    );
   });
 });
 
@@ -82,7 +91,11 @@ describe('a subject that is gone when it is judged', () => {
 
 describe('data of another region', () => {
   it('is judged there', () => {
-    const written = { ...WRITTEN, pds: [...WRITTEN.pds, { id: 'tetangga', role: 'other_region' }], datasets: [...WRITTEN.datasets, { id: 'd9', owner_pd: 'tetangga' }] };
+    const written = {
+      ...WRITTEN,
+      pds: [...WRITTEN.pds, { id: 'tetangga', role: 'other_region' }],
+      datasets: [...WRITTEN.datasets, { id: 'd9', owner_pd: 'tetangga' }],
+    };
     expect(found('banjarbaru-5-2022/32.3-backup', 'dataset/d1', { written }).subjects).toEqual(['dataset/d1']);
   });
 });
@@ -98,7 +111,12 @@ describe('an agent', () => {
   });
 
   it('is the subject, no other witness is', () => {
-    const witnesses = [witness('a1'), witness('p', { kind: 'poller' }), witness('a2', { machineId: 'twin' }), witness('a3', { machineId: 'twin' })];
+    const witnesses = [
+      witness('a1'),
+      witness('p', { kind: 'poller' }),
+      witness('a2', { machineId: 'twin' }),
+      witness('a3', { machineId: 'twin' }),
+    ];
     expect(found('operasional/agent-silent', 'agent/a1', { witnesses }).subjects).toEqual(['agent/a1']);
   });
 
@@ -108,25 +126,72 @@ describe('an agent', () => {
     [121, 'violation', 'clock-off', 'ahead'],
     [-3600, 'violation', 'clock-off', '1 h behind'],
   ])('with a clock %d s off', (offsetSeconds, status, reason, words) => {
-    const { finding } = found('operasional/clock-wrong', 'agent/a1', { observations: [observation('clock', 'agent/a1', { offsetSeconds })] });
+    const { finding } = found('operasional/clock-wrong', 'agent/a1', {
+      observations: [observation('clock', 'agent/a1', { offsetSeconds })],
+    });
     expect(finding).toMatchObject({ status, reason });
     expect(finding.sentence.en).toContain(words);
   });
 
   it('that is silent has a clock that nobody knows', () => {
-    const { finding } = found('operasional/clock-wrong', 'agent/a1', { ...silentSince(HOUR), observations: [observation('clock', 'agent/a1', { offsetSeconds: 0 })] });
+    const { finding } = found('operasional/clock-wrong', 'agent/a1', {
+      ...silentSince(HOUR),
+      observations: [observation('clock', 'agent/a1', { offsetSeconds: 0 })],
+    });
     expect(finding).toMatchObject({ status: 'unknown', reason: 'witness-silent' });
   });
 });
 
 describe('a channel', () => {
   it.each([
-    [{ failing: false, undelivered: 0 }, { status: 'compliant', reason: 'delivering' }],
-    [{ failing: true, since: NOW - HOUR, lastError: 'refused', undelivered: 3 }, { status: 'violation', reason: 'delivery-failing', since: NOW - HOUR }],
+    [
+      { failing: false, undelivered: 0 },
+      { status: 'compliant', reason: 'delivering' },
+    ],
+    [
+      { failing: true, since: NOW - HOUR, lastError: 'refused', undelivered: 3 },
+      { status: 'violation', reason: 'delivery-failing', since: NOW - HOUR },
+    ],
   ])('%j', (state, finding) => {
-    const parts = { witnesses: [witness('collector', { kind: 'collector' })], observations: [observation('delivery', 'channel/surat', state, { witness: 'collector' })] };
+    const parts = {
+      witnesses: [witness('collector', { kind: 'collector' })],
+      observations: [observation('delivery', 'channel/surat', state, { witness: 'collector' })],
+    };
     const judged = found('operasional/delivery-failed', 'channel/surat', parts);
     expect(judged.subjects).toEqual(['channel/surat']);
     expect(judged.finding).toMatchObject(finding);
+  });
+});
+
+describe('a repository that an agent sees', () => {
+  it.each([
+    [true, { status: 'compliant', reason: 'registered' }],
+    [false, { status: 'advisory', reason: 'unregistered' }],
+  ])('registered: %s', (registered, finding) => {
+    const subject = 'backup_repository/s1:/srv/restic';
+    const judged = found('operasional/repository-unregistered', subject, {
+      observations: [observation('repository_seen', subject, { registered })],
+    });
+    expect(judged.subjects).toEqual([subject]);
+    expect(judged.finding).toMatchObject(finding);
+    expect(judged.finding.sentence.en.includes('s1:/srv/restic')).toBe(!registered);
+  });
+
+  it('and that is gone when it is judged is not applicable', () => {
+    expect(found('operasional/repository-unregistered', 'backup_repository/x:/y', {}).finding).toMatchObject({
+      status: 'not-applicable',
+      reason: 'not-seen',
+    });
+  });
+});
+
+describe('a foreign machine that a live agent sees without a break', () => {
+  it.each([
+    [10 * MINUTE, { status: 'violation', reason: 'block-of-another-office' }],
+    [10 * MINUTE - 1, { status: 'unknown', reason: 'not-confirmed' }],
+  ])('for %d ms', (span, finding) => {
+    const seen = [NOW - span, NOW];
+    const sighting = observation('ip', 'ip/10.77.0.9', { machine: 'server/s2' }, { seen, continuous: true });
+    expect(found('langsa-34-2020/17.2.c', 'ip/10.77.0.9', { observations: [sighting] }).finding).toMatchObject(finding);
   });
 });

@@ -58,14 +58,17 @@ describe('the list of regulations', () => {
 });
 
 describe.each(REGULATIONS)('$id', ({ id, binding, inForceFrom, zone, duties }) => {
-  it.each(duties.map((duty) => [duty.id, duty] as const))('%s says whom it binds, in both languages what it asks, and with which parameters', (_id, duty) => {
-    expect(duty.bound.length).toBeGreaterThan(0);
-    expect([duty.title.id, duty.title.en].filter((title) => title.trim().length < 5)).toEqual([]);
-    expect(duty.title.id).not.toBe(duty.title.en);
-    expect(duty.pasal !== undefined).toBe(binding);
-    expect(duty.id.startsWith([duty.pasal, duty.ayat, duty.huruf].filter((part) => part !== undefined).join('.'))).toBe(true);
-    expect(new Set(duty.parameters.map((parameter) => parameter.name)).size).toBe(duty.parameters.length);
-  });
+  it.each(duties.map((duty) => [duty.id, duty] as const))(
+    '%s says whom it binds, in both languages what it asks, and with which parameters',
+    (_id, duty) => {
+      expect(duty.bound.length).toBeGreaterThan(0);
+      expect([duty.title.id, duty.title.en].filter((title) => title.trim().length < 5)).toEqual([]);
+      expect(duty.title.id).not.toBe(duty.title.en);
+      expect(duty.pasal !== undefined).toBe(binding);
+      expect(duty.id.startsWith([duty.pasal, duty.ayat, duty.huruf].filter((part) => part !== undefined).join('.'))).toBe(true);
+      expect(new Set(duty.parameters.map((parameter) => parameter.name)).size).toBe(duty.parameters.length);
+    },
+  );
 
   it('knows when and where it holds, if it is law', () => {
     expect([inForceFrom !== undefined, zone !== undefined, /^[a-z]+-\d+-\d{4}$/.test(id)]).toEqual([binding, binding, binding]);

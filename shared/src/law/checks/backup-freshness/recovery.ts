@@ -70,6 +70,7 @@ function hasRecoveryPaper(view: FactView, pd: string): boolean {
       (paper) =>
         RECOVERY_PAPERS.includes(paper.kind) &&
         (paper.pd ?? pd) === pd &&
+        paper.date <= view.today &&
         (paper.valid_from ?? paper.date) <= view.today &&
         (paper.valid_to ?? view.today) >= view.today,
     );

@@ -49,7 +49,7 @@ export const farBackup = defineCheck({
         { evidence: best.evidence, pd },
       );
     }
-    const hidden = mayBeNewer(view, copies, limitMs);
+    const hidden = mayBeNewer(view, copies, Number.POSITIVE_INFINITY);
     if (hidden !== undefined) {
       return { status: 'unknown', reason: 'newer-copy-unseen', sentence: hidden, evidence: best?.evidence ?? copies.evidence, pd };
     }

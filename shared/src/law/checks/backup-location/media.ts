@@ -11,7 +11,8 @@ export const backupMedia = defineCheck({
   judge(view, subject) {
     const pd = datasetOf(view, subject).owner_pd;
     const copies = copiesOf(view, subject, 'basis_data', hostsOf(view, idOf(subject)));
-    const counted = copies.verified;
+    // The medium can be judged of any copy, checked or not.
+    const counted = copies.live;
     const evidence = counted.map((copy) => copyEvidence(view, copy)).slice(0, 5);
     const open = copies.unseen ?? mayBeNewer(view, copies, Number.POSITIVE_INFINITY);
     if (counted.length === 0 && open !== undefined) {
@@ -19,8 +20,8 @@ export const backupMedia = defineCheck({
     }
     if (counted.length === 0) {
       const sentence = {
-        id: 'Tidak ada salinan terverifikasi yang medianya dapat dinilai.',
-        en: 'There is no verified copy whose medium could be judged.',
+        id: 'Tidak ada salinan yang medianya dapat dinilai.',
+        en: 'There is no copy whose medium could be judged.',
       };
       return { status: 'not-applicable', reason: 'no-copy', sentence, pd };
     }

@@ -66,9 +66,15 @@ function judgeOwner(view: FactView, ip: string, fresh: readonly Sighting[], bloc
   const { assigned_to: owner, dhcp_pool: pool, guest } = block.record;
   const found = fresh.map((sighting) => ({ sighting, holder: holderOf(view, sighting) }));
   const foreign = found.filter(({ holder }) => holder.pds.length > 0 && !holder.pds.includes(owner));
-  const confirmed = foreign.find(({ sighting }) => isConfirmed(view, sighting));
-  if (confirmed !== undefined) {
-    const [user] = confirmed.holder.pds;
+  const [first] = foreign;
+  if (
+    first !== undefined &&
+    isConfirmed(
+      view,
+      foreign.map(({ sighting }) => sighting),
+    )
+  ) {
+    const [user] = first.holder.pds;
     const sentence = {
       id: `${ip} milik blok ${block.record.id} (${owner}) dipakai mesin ${user}.`,
       en: `${ip} of block ${block.record.id} (${owner}) is used by a machine of ${user}.`,
@@ -84,11 +90,7 @@ function judgeOwner(view: FactView, ip: string, fresh: readonly Sighting[], bloc
   }
   const hidden = found.some(({ holder }) => holder.randomised) && !pool && !guest;
   if (hidden) {
-    return unknown(
-      'owner-unknown',
-      `${ip} memakai MAC acak di luar kolam DHCP/tamu; pemiliknya tidak diketahui.`,
-      `${ip} uses a randomised MAC outside of a DHCP or guest pool: its owner is not known.`,
-    );
+    return ownerUnknown(ip);
   }
   const known = found.some(({ holder }) => holder.pds.length > 0) || pool || guest || shared;
   const remarks = known ? [] : [{ id: 'Pemilik mesin tidak tercatat.', en: 'The owner of the machine is not registered.' }];
@@ -97,6 +99,15 @@ function judgeOwner(view: FactView, ip: string, fresh: readonly Sighting[], bloc
     en: `${ip} follows the address plan: block ${block.record.id}.`,
   };
   return { status: 'compliant', reason: 'in-plan', sentence, remarks };
+}
+
+function ownerUnknown(ip: string, evidence: readonly Evidence[] = []): Judgement {
+  return unknown(
+    'owner-unknown',
+    `${ip} memakai MAC acak di luar kolam DHCP/tamu; pemiliknya tidak diketahui.`,
+    `${ip} uses a randomised MAC outside of a DHCP or guest pool: its owner is not known.`,
+    { evidence },
+  );
 }
 
 function outside(view: FactView, ip: string, fresh: readonly Sighting[], natMatters: boolean): Judgement {
@@ -110,6 +121,9 @@ function outside(view: FactView, ip: string, fresh: readonly Sighting[], natMatt
       `${ip} is behind a NAT router: only an agent inside could prove it.`,
       { evidence },
     );
+  }
+  if (fresh.some((each) => holderOf(view, each).randomised)) {
+    return ownerUnknown(ip, evidence);
   }
   const pd = fresh.map((each) => holderOf(view, each).pds[0]).find((office) => office !== undefined) ?? dinasOf(view) ?? '';
   if (!view.complete('ip_blocks', pd)) {

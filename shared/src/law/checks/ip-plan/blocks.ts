@@ -13,7 +13,11 @@ export function blocksInForce(view: FactView): Block[] {
   const blocks: Block[] = [];
   for (const record of view.list('ip_blocks')) {
     const network = parseCidr(record.cidr);
-    if (network !== undefined && (record.valid_from ?? view.today) <= view.today && (record.valid_to ?? view.today) >= view.today) {
+    if (
+      network !== undefined &&
+      (record.valid_from ?? record.allocated_on ?? view.today) <= view.today &&
+      (record.valid_to ?? view.today) >= view.today
+    ) {
       blocks.push({ record, network });
     }
   }

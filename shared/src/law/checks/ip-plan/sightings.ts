@@ -26,13 +26,23 @@ export function freshSightings(view: FactView, sightings: readonly Sighting[]): 
   return fresh;
 }
 
-/** Seen often enough that it is no passing thing: at least `confirm_window` times, first and last 10 minutes apart. */
-export function isConfirmed(view: FactView, sighting: Sighting): boolean {
-  const [first = 0, last = 0] = [sighting.seen[0], sighting.seen.at(-1)];
+/**
+ * Seen often enough that it is no passing thing: `confirm_window` times by whomever, first and last 10 minutes apart, or by
+ * one witness without a break for as long as that many sightings would take.
+ */
+export function isConfirmed(view: FactView, sightings: readonly Sighting[]): boolean {
   const needed = view.number('confirm_window');
-  const span = (sighting.continuous === true ? needed - 1 : 1) * 10 * MINUTE;
-  view.until(first + span);
-  return last - first >= span && (sighting.continuous === true || sighting.seen.length >= needed);
+  const span = (needed - 1) * 10 * MINUTE;
+  const unbroken = sightings.filter((each) => each.continuous === true);
+  for (const each of unbroken) {
+    view.until((each.seen[0] ?? 0) + span);
+  }
+  const times = sightings.flatMap((each) => each.seen).toSorted((a, b) => a - b);
+  return unbroken.some((each) => spanOf(each.seen) >= span) || (times.length >= needed && spanOf(times) >= 10 * MINUTE);
+}
+
+function spanOf(times: readonly number[]): number {
+  return (times.at(-1) ?? 0) - (times[0] ?? 0);
 }
 
 /** Two sightings of different machines within `ip_conflict_window_s`; undefined when all are of one machine. */

@@ -1,0 +1,81 @@
+// An agent played by a test: it sends reports that were taken when the test says, by a clock that is as wrong as the test
+// says, with the headers that a real agent sends.
+import { encodeReport } from '@pantau/agent/report-body';
+import { type Observation, REPORT_CONTENT_TYPE, REPORT_VERSION, SENT_HEADERS } from '@pantau/shared/report';
+import type { Credentials } from './collector.ts';
+
+export interface ReporterSettings {
+  /** Base address of the collector. */
+  readonly url: string;
+  readonly region: string;
+  readonly credentials: Credentials;
+  /** A spool of its own for each epoch. */
+  readonly epoch: string;
+  /** Milliseconds by which the wall clock of the machine is fast. */
+  readonly aheadMs?: number;
+}
+
+/** A report with true times; the reporter makes of them what its clock would show. */
+export interface PlayedReport {
+  readonly sequence: number;
+  /** Milliseconds UTC, not in the future. */
+  readonly takenAt: number;
+  readonly observations: readonly (Omit<Observation, 'at'> & { readonly at?: number })[];
+  /** Reason by probe. */
+  readonly failedProbes?: Readonly<Record<string, string>>;
+}
+
+export interface Reporter {
+  /** Sends a report now; rejects when the answer is not 202. */
+  send(report: PlayedReport): Promise<void>;
+}
+
+const BOOT_ID = '11111111-2222-4333-8444-555555555555';
+/** The machine has been up for a week. */
+const UPTIME_MS = 7 * 86_400_000;
+
+export function createReporter({ url, region, credentials, epoch, aheadMs = 0 }: ReporterSettings): Reporter {
+  const bootAt = Date.now() - UPTIME_MS;
+  const shown = (instant: number): string => new Date(instant + aheadMs).toISOString();
+
+  function bodyOf({ sequence, takenAt, observations, failedProbes = {} }: PlayedReport): Buffer {
+    const failed = Object.entries(failedProbes).map(([id, reason]) => ({ id, ok: false, durationMs: 1, reason }));
+    return encodeReport(
+      {
+        version: REPORT_VERSION,
+        region,
+        agent: credentials.agent,
+        epoch,
+        sequence,
+        takenAt: shown(takenAt),
+        bootId: BOOT_ID,
+        monotonicMs: takenAt - bootAt,
+        intervalSeconds: 15,
+        software: 'pantau-agent/0.1.0',
+        spool: { files: 0, bytes: 0, oldestSeconds: 0, dropped: 0, setAside: 0 },
+        probes: [{ id: 'host', ok: true, durationMs: 1 }, ...failed],
+        observations: observations.map(({ at, ...rest }) => (at === undefined ? rest : { ...rest, at: shown(at) })),
+      },
+      [],
+    );
+  }
+
+  return {
+    async send(report) {
+      const body = new Uint8Array(bodyOf(report));
+      const now = Date.now();
+      const headers = {
+        authorization: `Bearer ${credentials.agent}.${credentials.key}`,
+        'content-type': REPORT_CONTENT_TYPE,
+        [SENT_HEADERS.sentAt]: shown(now),
+        [SENT_HEADERS.sentMonotonicMs]: String(now - bootAt),
+        [SENT_HEADERS.bootId]: BOOT_ID,
+      };
+      const response = await fetch(`${url}/v1/reports`, { method: 'POST', headers, body });
+      if (response.status !== 202) {
+        throw new Error(`Report ${report.sequence} was answered ${response.status}: ${await response.text()}`);
+      }
+      await response.body?.cancel();
+    },
+  };
+}
