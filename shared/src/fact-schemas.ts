@@ -52,6 +52,7 @@ const BackupRepository = z.object({
       tags: z.array(LineText).exactOptional(),
       bytes: CountNumber.exactOptional(),
       verified: z.boolean().exactOptional(),
+      checking: z.boolean().exactOptional(),
       verification: LineText.exactOptional(),
     }),
   ),

@@ -47,6 +47,8 @@ export interface RepositoryCopy {
   bytes?: number;
   /** The tool's own check passed for this copy or a later one; left out = not checked. */
   verified?: boolean;
+  /** A check of it is queued or running: that it is not verified says nothing yet. */
+  checking?: boolean;
   /** What the check was, or why there is none, for the reader. */
   verification?: string;
 }

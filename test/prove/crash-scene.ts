@@ -31,7 +31,7 @@ export interface Scene {
 
 const LAST_CHARACTERS = 2_000;
 /** Long enough that a kill often falls between the sending of a notice and the record of its delivery. */
-const ANSWER_DELAY_MS = 150;
+const ANSWER_DELAY_MS = 300;
 
 /** Starts everything; reports flow when it resolves. */
 export async function startScene(rate: number): Promise<Scene> {

@@ -57,7 +57,7 @@ async function prove(options: Options): Promise<Verdict[]> {
     try {
       const killing = plans.map(({ victim, plan }) => carryOut(plan, startedAt, scene.programs[victim], (at) => times[victim].push(at)));
       await Promise.all([...killing, delay(seconds * 1000)]);
-      await scene.finishReports(DRAIN_MS);
+      await scene.finishReports(DRAIN_MS).catch((error: unknown) => console.log(String(error)));
       await drained(scene);
     } finally {
       clearInterval(ticker);
@@ -118,11 +118,20 @@ function allKilled(times: KillTimes, kills: number): Verdict {
   return { property: 'every planned kill took place', passed: VICTIMS.every((victim) => times[victim].length === kills), detail };
 }
 
-const verdicts = await prove(readOptions());
-console.log('');
-for (const { property, passed, detail } of verdicts) {
-  console.log(`${passed ? '✓' : '✗'} ${property.padEnd(62)} ${detail}`);
+async function main(): Promise<number> {
+  const verdicts = await prove(readOptions());
+  console.log('');
+  for (const { property, passed, detail } of verdicts) {
+    console.log(`${passed ? '✓' : '✗'} ${property.padEnd(62)} ${detail}`);
+  }
+  const failed = verdicts.filter(({ passed }) => !passed).length;
+  console.log(`\n${verdicts.length - failed} passed, ${failed} failed`);
+  return failed === 0 ? 0 : 1;
 }
-const failed = verdicts.filter(({ passed }) => !passed).length;
-console.log(`\n${verdicts.length - failed} passed, ${failed} failed`);
-process.exit(failed === 0 ? 0 : 1);
+
+process.exit(
+  await main().catch((error: unknown) => {
+    console.log(`${String(error)}\n\n0 passed, 1 failed`);
+    return 1;
+  }),
+);

@@ -127,12 +127,14 @@ export function createDumpDirectory(directory: string, deps: DumpDirectoryDeps):
   };
 }
 
-function copyOf(file: DumpFile, { verified, text }: Verification): RepositoryCopy {
+function copyOf(file: DumpFile, verification: Verification): RepositoryCopy {
+  const { verified, text } = verification;
   return {
     id: file.name,
     takenAt: new Date(file.info.modifiedMs).toISOString(),
     bytes: file.info.bytes,
     ...(verified === undefined ? {} : { verified }),
+    ...(verification === PENDING ? { checking: true } : {}),
     verification: text,
   };
 }

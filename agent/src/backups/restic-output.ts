@@ -85,6 +85,7 @@ export function copiesOf(snapshots: readonly Snapshot[], check: CheckOutcome | u
       ...(snapshot.tags.length === 0 ? {} : { tags: [...snapshot.tags] }),
       ...(snapshot.bytes === undefined ? {} : { bytes: snapshot.bytes }),
       ...(isCovered && check?.passed !== undefined ? { verified: check.passed } : {}),
+      ...(isCovered ? {} : { checking: true }),
       verification: isCovered ? check.text : pending,
     };
   });

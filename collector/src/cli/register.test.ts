@@ -64,7 +64,7 @@ describe('register check', () => {
       'there is no parameter "far_min_km" in banjarbaru-5-2022',
     ],
     ['a wrong type', 'name: backup_max_age_h, value: lama', 'value', 'must be a number in hours'],
-    ['a value out of bounds', 'name: backup_max_age_h, value: 9999', 'value', 'must be between 1 and 744 hours'],
+    ['a value out of bounds', 'name: agent_silence_ttl, value: 1441', 'value', 'must be between 0.1 and 1440 minutes'],
     ['a word that is no choice', 'name: separation_level, value: gedung', 'value', 'must be one of room, building, site'],
   ])('refuses a decision with %s, where it was written', async (_what, decision, field, message) => {
     const { code, out, err } = await check(decision);

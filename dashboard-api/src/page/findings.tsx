@@ -43,11 +43,7 @@ function Article({ article, model }: PartProps & { article: ReportArticle<ShownF
         {bound === '' && article.citation.source === undefined ? null : (
           <p class="meta">
             {bound === '' ? null : <>Yang diwajibkan: {bound}. </>}
-            {article.citation.source === undefined ? null : (
-              <a href={article.citation.source} rel="noreferrer external">
-                Naskah resmi
-              </a>
-            )}
+            {article.citation.source === undefined ? null : <SourceOfText source={article.citation.source} />}
           </p>
         )}
         {article.duties.map((duty) => (
@@ -156,5 +152,16 @@ export function Legend() {
         ))}
       </dl>
     </details>
+  );
+}
+
+/** Where the official text is: an address to follow, or the gazette that holds it. */
+function SourceOfText({ source }: { source: string }) {
+  return /^https?:/.test(source) ? (
+    <a href={source} rel="noreferrer external">
+      Naskah resmi
+    </a>
+  ) : (
+    <span>Naskah resmi: {source}.</span>
   );
 }

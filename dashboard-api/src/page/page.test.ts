@@ -58,7 +58,7 @@ describe('the first page', () => {
 
     expect(html).toContain('class="part unknown"');
     expect(html).toContain('aria-label="1 Melanggar, 1 Tidak diketahui, 1 Perlu pernyataan');
-    expect(await (await app.request('/assets/page.css')).text()).toMatch(/\.part\.unknown \{ fill: url\(#hatch\)/);
+    expect(await (await app.request('/assets/page.css')).text()).toMatch(/\.part\.unknown \{\s*fill: url\(#hatch\)/);
   });
 
   it('shows hosts with the age of their reports, the silent ones first, and open alerts', async () => {

@@ -18,6 +18,8 @@ export interface Copies {
   readonly verified: readonly Copy[];
   /** Why a registered store tells nothing now. */
   readonly unreadable?: Sentence;
+  /** A copy is being checked: that none is verified says nothing yet. */
+  readonly pending?: Sentence;
   /** Why "no copy is seen" cannot be trusted; undefined when those who would know do report. */
   readonly unseen?: Sentence;
   readonly evidence: readonly Evidence[];
@@ -44,9 +46,12 @@ export function copiesOf(view: FactView, subject: string, holds: 'basis_data' | 
     verified: live.filter((copy) => isVerified(copy.value)),
     evidence: live.slice(0, 3).map((copy) => copyEvidence(view, copy)),
     ...(broken === undefined ? {} : { unreadable: unreadableWords(broken) }),
+    ...(live.some((copy) => copy.value.checking === true) ? { pending: CHECK_PENDING } : {}),
     ...(unseen === undefined ? {} : { unseen }),
   };
 }
+
+const CHECK_PENDING = { id: 'Salinan sedang menunggu pemeriksaan.', en: 'A copy is waiting to be verified.' };
 
 function unreadableWords(reason: string): Sentence {
   return { id: `Penyimpan cadangan tidak dapat dibaca: ${reason}`, en: `The backup store cannot be read: ${reason}` };
@@ -98,7 +103,7 @@ export function mayBeNewer(view: FactView, copies: Copies, limitMs: number): Sen
     (copy) => isVerified(copy.value) && (view.at - copy.value.taken_at <= limitMs || copy.value.taken_at > known),
   );
   if (hidden === undefined) {
-    return copies.unreadable;
+    return copies.unreadable ?? copies.pending;
   }
   view.until(hidden.value.taken_at + limitMs + 1);
   const { witness } = hidden;
@@ -108,11 +113,17 @@ export function mayBeNewer(view: FactView, copies: Copies, limitMs: number): Sen
   };
 }
 
+/** The name of a copy as its tool shows it: snapshot ids are cut to eight characters. */
+function shortName(id: string): string {
+  const name = id.split(' ').at(-1) ?? id;
+  return /^[0-9a-f]{40,}$/.test(name) ? name.slice(0, 8) : name;
+}
+
 /** Evidence of one copy with its age at the time of judging. */
 export function copyEvidence(view: FactView, copy: Copy): Evidence {
   const age = spanWords(view.at - copy.value.taken_at);
   const checked = isVerified(copy.value) ? { id: 'lolos pemeriksaan', en: 'verified' } : { id: 'belum diperiksa', en: 'not verified' };
-  const name = copy.id.split(' ').at(-1);
+  const name = shortName(copy.id);
   return seenEvidence(copy, {
     id: `Salinan ${name}, ${checked.id}, berumur ${age.id} saat dinilai`,
     en: `Copy ${name}, ${checked.en}, ${age.en} old when judged`,

@@ -27,7 +27,7 @@ describe('parameterFaults', () => {
     ['of every regulation', {}],
     ['of one regulation', { regulation: 'banjarbaru-5-2022' }],
     ['of evidence', { name: 'agent_silence_ttl', value: 0.5, regulation: 'banjarbaru-5-2022' }],
-    ['at its bound', { value: 744 }],
+    ['at its bound', { name: 'agent_silence_ttl', value: 1440 }],
     ['a word', { name: 'separation_level', value: 'site' }],
   ])('accepts a parameter %s', (_what, record) => {
     expect(parameterFaults(registerOf(record))).toEqual([]);

@@ -139,5 +139,6 @@ function copyValue({ seen, clockOffsetSeconds }: RawFact, copy: RepositoryCopy, 
     taken_at: Math.min(Date.parse(copy.takenAt) - clockOffsetSeconds * SECOND, seen[0] ?? Number.POSITIVE_INFINITY),
     ...place,
     ...(copy.verified === undefined ? {} : { verified: copy.verified }),
+    ...(copy.checking === true ? { checking: true } : {}),
   };
 }

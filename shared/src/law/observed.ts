@@ -6,6 +6,8 @@ export interface BackupCopy {
   readonly taken_at: number;
   readonly verified?: boolean;
   readonly checksum_ok?: boolean;
+  /** A check of it is queued or running; production only. */
+  readonly checking?: boolean;
   readonly medium: 'server' | 'portable' | 'tape' | 'object_storage' | 'other';
   readonly media?: string;
   readonly host?: string;

@@ -51,6 +51,21 @@ describe('a store that cannot be read', () => {
   });
 });
 
+describe('a copy that is being checked', () => {
+  const fresh = observation('backup_copy', 'dataset/d1', { taken_at: NOW - MINUTE, medium: 'server', room: 'r2', checking: true });
+
+  it.each([
+    ['langsa-34-2020/17.11-existence', 'check-pending'],
+    ['langsa-34-2020/17.11-backup', 'newer-copy-unseen'],
+    ['banjarbaru-5-2022/32.3-backup', 'check-pending'],
+    ['serang-47-2017/27.2', 'check-pending'],
+    ['serang-47-2017/27.3-separate', 'newer-copy-unseen'],
+  ])('leaves %s open until the check is done', (duty, reason) => {
+    const { finding } = found(duty, 'dataset/d1', { witnesses: [host], observations: [fresh] });
+    expect(finding).toMatchObject({ status: 'unknown', reason });
+  });
+});
+
 describe('what was read of a store an hour ago and not again', () => {
   const stale = observation('backup_copy', 'dataset/d1', copy, { seen: [NOW - HOUR - 1], validForMs: HOUR });
 

@@ -51,6 +51,9 @@ export function whyAbsenceIsUnknown(view: FactView, copies: Copies, pd: string):
   if (copies.unreadable !== undefined) {
     return { status: 'unknown', reason: 'store-unreadable', sentence: copies.unreadable, evidence };
   }
+  if (copies.pending !== undefined) {
+    return { status: 'unknown', reason: 'check-pending', sentence: copies.pending, evidence };
+  }
   const unseen = copies.unseen ?? mayBeNewer(view, copies, Number.POSITIVE_INFINITY);
   if (unseen !== undefined) {
     return { status: 'unknown', reason: 'witness-silent', sentence: unseen, evidence };

@@ -82,7 +82,12 @@ function placeCopy(view: FactView, copy: Copy, centres: readonly SiteRecord[]): 
   const evidence = [copyEvidence(view, copy), ...place.evidence];
   const site = place.site === undefined ? undefined : view.get('sites', place.site);
   if (site === undefined) {
-    return { far: 'unknown', words: place.missing ?? { id: 'tempat tidak diketahui', en: 'place unknown' }, evidence, remarks: [] };
+    return {
+      far: 'unknown',
+      words: withoutStop(place.missing) ?? { id: 'tempat tidak diketahui', en: 'place unknown' },
+      evidence,
+      remarks: [],
+    };
   }
   return { ...againstCentres(view, site, centres), evidence };
 }
@@ -129,4 +134,9 @@ function drcInstead(view: FactView, centres: readonly SiteRecord[]): Judgement |
         reason: 'drc-far',
         sentence: { id: `DRC ${drc.id} berada jauh dari Pusat Data.`, en: `The DRC ${drc.id} is far from the Pusat Data.` },
       };
+}
+
+/** A sentence as a part of another. */
+function withoutStop(sentence: Sentence | undefined): Sentence | undefined {
+  return sentence === undefined ? undefined : { id: sentence.id.replace(/\.$/, ''), en: sentence.en.replace(/\.$/, '') };
 }
