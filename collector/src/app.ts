@@ -5,10 +5,9 @@ import { readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { FactInterval, FactsCommit } from '@pantau/shared/accepted';
-import { InputError } from '@pantau/shared/errors';
 import { parameterFaults } from '@pantau/shared/law/decisions';
 import { redisKeys } from '@pantau/shared/redis-keys';
-import type { Region, Register } from '@pantau/shared/register/register';
+import type { Register } from '@pantau/shared/register/register';
 import { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import { createAdmin } from './admin/admin.ts';
@@ -26,7 +25,7 @@ import { createIngest, INGEST_LIMITS } from './ingest/ingest.ts';
 import { createJournal } from './ledger/create-journal.ts';
 import { openLedger } from './ledger/open-ledger.ts';
 import { redisOptions } from './redis-options.ts';
-import { loadRegister } from './register/load.ts';
+import { checkedRegister, labelsOf, regionOf } from './register/in-use.ts';
 import { watchRegister } from './register/watch.ts';
 import { ZONES_BY_REGULATION } from './regulation-zones.ts';
 import { createStream } from './stream/stream.ts';
@@ -51,7 +50,7 @@ const CHANNEL_TIME_LIMIT_MS = 10_000;
 /** Starts a collector. Rejects with an InputError for what a person can mend: register, ledger, address. */
 export async function startCollector(config: CollectorConfig, log: Logger, host: Host): Promise<Collector> {
   await mkdir(config.data, { recursive: true, mode: 0o700 });
-  const register = await checkedRegister(config.register);
+  const register = await checkedRegister(config.register, ZONES_BY_REGULATION);
   const region = regionOf(register);
   const state = { register, evaluator: undefined as Evaluator | undefined };
   const ending = new AbortController();
@@ -214,35 +213,4 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
     log.fatal({ reason: String(error) }, message);
     host.die();
   }
-}
-
-/** Reads a register with everything that can be wrong with it. Throws InputError. */
-export async function checkedRegister(dir: string): Promise<Register> {
-  const register = await loadRegister(dir, ZONES_BY_REGULATION);
-  const faults = parameterFaults(register);
-  if (faults.length > 0) {
-    throw new InputError(faults);
-  }
-  return register;
-}
-
-function regionOf(register: Register): Region {
-  if (register.region === undefined) {
-    throw new InputError([
-      {
-        place: 'register',
-        field: 'region',
-        id: 'tulis region: { id, name, zone, regulations }',
-        en: 'write region: { id, name, zone, regulations }',
-      },
-    ]);
-  }
-  return register.region;
-}
-
-/** Office and site of a server, for the labels of its target. */
-function labelsOf(register: Register, serverId: string): { pd: string; site: string } {
-  const server = register.get('servers', serverId);
-  const room = server?.room === undefined ? undefined : register.get('rooms', server.room);
-  return { pd: server?.owner_pd ?? '', site: room?.site ?? server?.site ?? '' };
 }

@@ -77,9 +77,11 @@ describe('enroll', () => {
   });
 
   it.each([
-    [401, 'Token refused'],
-    [403, 'Token refused'],
+    [401, 'Token not known'],
+    [403, 'Token not known'],
     [404, 'check the URL'],
+    [409, 'Token used up'],
+    [410, 'Token expired'],
     [503, 'HTTP 503'],
   ])('says what is wrong on %i, without token, and stores nothing', async (status, message) => {
     const state = await scratchFolder();

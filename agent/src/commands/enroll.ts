@@ -59,11 +59,17 @@ async function post(collector: string, request: EnrolRequest): Promise<HttpAnswe
   }
 }
 
+const REFUSALS: Readonly<Record<number, string>> = {
+  401: 'Token tidak dikenal; minta yang baru dengan pantau token create · Token not known: ask for a new one with pantau token create',
+  403: 'Token tidak dikenal; minta yang baru dengan pantau token create · Token not known: ask for a new one with pantau token create',
+  404: 'Bukan alamat kolektor; periksa URL-nya · Not the address of a collector: check the URL',
+  409: 'Token sudah terpakai; minta yang baru dengan pantau token create · Token used up: ask for a new one with pantau token create',
+  410: 'Token sudah kedaluwarsa; minta yang baru dengan pantau token create · Token expired: ask for a new one with pantau token create',
+  422: 'Permintaan tidak dipahami; samakan versi agen dan kolektor · Request not understood: use the same version of agent and collector',
+  429: 'Terlalu banyak percobaan; tunggu sepuluh menit · Too many attempts: wait ten minutes',
+};
+
 /** The reply itself is not shown: it may repeat the token. */
 function refusal(status: number): string {
-  if (status === 401 || status === 403) {
-    return 'Token ditolak atau sudah terpakai; minta yang baru · Token refused or used up: ask for a new one';
-  }
-  if (status === 404) return 'Bukan alamat kolektor; periksa URL-nya · Not the address of a collector: check the URL';
-  return `Pendaftaran ditolak · Enrolment refused: HTTP ${status}`;
+  return REFUSALS[status] ?? `Pendaftaran ditolak; lihat log kolektor · Enrolment refused, see the log of the collector: HTTP ${status}`;
 }
