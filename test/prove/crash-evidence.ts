@@ -1,7 +1,6 @@
 // What is left when the crash proof is over, from every side: the reporter's journal and spool, the ledger, the receivers.
 
-import type { JournalVerdict } from '@pantau/collector/ledger/verify-journal';
-import { verifyJournal } from '@pantau/collector/ledger/verify-journal';
+import { type JournalVerdict, verifyJournal } from '@pantau/collector/ledger/verify-journal';
 import type { Row } from '@pantau/shared/ledger/driver';
 import type { FindingChange } from '@pantau/shared/ledger/journal';
 import { readLedger } from '../support/collector.ts';

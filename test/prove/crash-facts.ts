@@ -29,7 +29,7 @@ export function strayAddresses(sequence: number): string[] {
 }
 
 /** The fact `addresses` of this report. */
-export function addressesAt(sequence: number): AddressesFact {
+export function addressesAt(sequence: number) {
   const addresses = [OWN, ...strayAddresses(sequence)].map((ip) => ({ ip, prefix: 24 }));
-  return { interfaces: [{ name: 'eth0', mac: '02:00:00:00:00:01', addresses }] };
+  return { interfaces: [{ name: 'eth0', mac: '02:00:00:00:00:01', addresses }] } satisfies AddressesFact;
 }
