@@ -25,18 +25,34 @@ const COLUMNS_FROM = 100;
 const MOST_OF_ONE_STATUS = 8;
 const MOST_EVIDENCE = 3;
 
+/** @typedef {{ subject: number, sentence: number, evidence: number }} Columns */
+
+/**
+ * Widths of the columns that these findings need; undefined where the terminal is too narrow for columns.
+ * @param {Finding[]} findings @param {number} width @returns {Columns | undefined}
+ */
+export function columnsFor(findings, width) {
+  if (width < COLUMNS_FROM || findings.length === 0) {
+    return undefined;
+  }
+  const room = width - STATUS_WIDTH - 3 * 2;
+  const subject = Math.min(Math.max(...findings.map((finding) => visibleWidth(finding.subject)), 6), Math.floor(room * 0.28));
+  const sentence = Math.floor((room - subject) * 0.55);
+  return { subject, sentence, evidence: room - subject - sentence };
+}
+
+/** @param {Columns} columns */
+export function columnHeading({ subject, sentence }) {
+  return `${pad('STATUS', STATUS_WIDTH)}  ${pad('SUBJEK', subject)}  ${pad('TEMUAN', sentence)}  BUKTI`;
+}
+
 /**
  * The findings under the article and title of their duty; what no article asks for speaks for itself and has no heading.
- * @param {Finding[]} findings @param {number} width @param {Paint} paint
+ * @param {Finding[]} findings @param {Columns | undefined} columns @param {number} width @param {Paint} paint
  */
-export function findingLines(findings, width, paint) {
-  if (findings.length === 0) {
-    return [paint(FAINT, 'Belum ada temuan.')];
-  }
+export function findingLines(findings, columns, width, paint) {
   const laws = new Set(findings.map((finding) => finding.regulation));
-  const columns = width < COLUMNS_FROM ? undefined : columnsFor(findings, width);
-  const heading = columns === undefined ? [] : [paint(FAINT, columnHeading(columns))];
-  return [...heading, ...groups(findings).flatMap((group) => [...dutyLines(group, laws.size > 1, width, paint), ...rows(group)])];
+  return groups(findings).flatMap((group) => [...dutyLines(group, laws.size > 1, width, paint), ...rows(group)]);
 
   /** @param {Finding[]} group */
   function rows(group) {
@@ -84,21 +100,6 @@ function dutyLines([first], withLaw, width, paint) {
   }
   const law = withLaw ? ` (${first.regulation})` : '';
   return wrap(`${first.citation.text}${law} · ${first.title.id}`, width).map((line) => paint(BOLD, line));
-}
-
-/** @typedef {{ subject: number, sentence: number, evidence: number }} Columns */
-
-/** @param {Finding[]} findings @param {number} width @returns {Columns} */
-function columnsFor(findings, width) {
-  const room = width - STATUS_WIDTH - 3 * 2;
-  const subject = Math.min(Math.max(...findings.map((finding) => visibleWidth(finding.subject)), 6), Math.floor(room * 0.28));
-  const sentence = Math.floor((room - subject) * 0.55);
-  return { subject, sentence, evidence: room - subject - sentence };
-}
-
-/** @param {Columns} columns */
-function columnHeading({ subject, sentence }) {
-  return `${pad('STATUS', STATUS_WIDTH)}  ${pad('SUBJEK', subject)}  ${pad('TEMUAN', sentence)}  BUKTI`;
 }
 
 /** @param {Finding} finding @param {Columns} columns @param {Paint} paint */

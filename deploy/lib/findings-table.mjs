@@ -1,6 +1,6 @@
 // The table that `npm start` prints: this region's findings from the replies of the dashboard's API, for a terminal of a
 // given width. Pure: the same replies give the same text.
-import { ageWords, FAINT, findingLines, STATUSES } from './findings-rows.mjs';
+import { ageWords, columnHeading, columnsFor, FAINT, findingLines, STATUSES } from './findings-rows.mjs';
 import { pad, plain, visibleWidth, wrap } from './text-columns.mjs';
 
 /**
@@ -42,12 +42,15 @@ export function renderFindings(replies, terminal) {
   const { summary, findings, hosts, addresses, noticesFile } = replies;
   const law = findings.findings.filter((finding) => finding.regulation !== OPERATIONAL).sort(byArticleAndStatus);
   const own = findings.findings.filter((finding) => finding.regulation === OPERATIONAL).sort(byArticleAndStatus);
+  const columns = columnsFor([...law, ...own], width);
   const lines = [
     ...headerLines(summary, addresses, width, paint),
     ...hostLines(hosts, width, paint),
     '',
-    ...findingLines(law, width, paint),
-    ...(own.length === 0 ? [] : ['', ...wrap(OWN_HEADING, width).map((line) => paint(BOLD, line)), ...findingLines(own, width, paint)]),
+    ...(columns === undefined ? [] : [paint(FAINT, columnHeading(columns))]),
+    ...(law.length === 0 ? [paint(FAINT, 'Belum ada temuan.')] : findingLines(law, columns, width, paint)),
+    ...(own.length === 0 ? [] : ['', ...wrap(OWN_HEADING, width).map((line) => paint(BOLD, line))]),
+    ...findingLines(own, columns, width, paint),
     ...(findings.total > findings.findings.length
       ? ['', `… ${findings.total - findings.findings.length} temuan lain: buka halamannya`]
       : []),
