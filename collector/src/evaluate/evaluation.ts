@@ -65,13 +65,13 @@ export async function startEvaluation(options: EvaluationOptions): Promise<Evalu
     }
     const all = first ? withGone(judged, findings.keys()) : judged;
     const changes = await findings.save(all, at);
-    if (at - lastBeat >= BEAT_MS) {
-      lastBeat = at;
-      await heartbeat.beat(at);
-    }
     options.onRun((performance.now() - started) / 1000, judged.size);
     if (changes > 0 || first) {
       await options.onChanged(changes);
+    }
+    if (at - lastBeat >= BEAT_MS) {
+      lastBeat = at;
+      await heartbeat.beat(at);
     }
   }
   /** Runs one after the other; a failed write leaves everything due for the next run. */
@@ -100,7 +100,6 @@ export async function startEvaluation(options: EvaluationOptions): Promise<Evalu
     },
     setAgents(agents) {
       engine.touch(live.setAgents(agents));
-      engine.touchAll();
       return run();
     },
     async stop() {

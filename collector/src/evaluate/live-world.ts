@@ -7,6 +7,7 @@ import { readKey } from '@pantau/shared/law/view';
 import {
   collisionsOf,
   createObservationIndex,
+  indexWitnesses,
   type Observation,
   type ObservationIndex,
   type Witness,
@@ -56,9 +57,6 @@ const COLLECTOR: Witness = {
   clockOffsetSeconds: 0,
 };
 
-/** The key on which lists of agents depend. */
-const ANY_AGENT = readKey.fact('clock');
-
 export function createLiveWorld(options: LiveWorldOptions): LiveWorld {
   const { register, decisions } = options;
   const witnesses = new Map<string, MutableWitness>([[COLLECTOR.id, { ...COLLECTOR }]]);
@@ -66,6 +64,7 @@ export function createLiveWorld(options: LiveWorldOptions): LiveWorld {
   const openByWitness = new Map<string, Set<Held>>();
   const index = createObservationIndex();
   let collides = collisionsOf([]);
+  let byPlaceAndKind = indexWitnesses([]);
 
   const world: World = {
     zone: options.zone,
@@ -73,6 +72,8 @@ export function createLiveWorld(options: LiveWorldOptions): LiveWorld {
     decisions,
     witnesses: () => witnesses.values(),
     witness: (id) => witnesses.get(id),
+    witnessesOn: (place) => byPlaceAndKind.witnessesOn(place),
+    witnessesOfKind: (kind) => byPlaceAndKind.witnessesOfKind(kind),
     collides: (machineId) => collides(machineId),
     observations: index.find,
   };
@@ -92,6 +93,18 @@ export function createLiveWorld(options: LiveWorldOptions): LiveWorld {
     }
     open.delete(each);
     each.seen[1] = each.interval.lastAt;
+  }
+
+  /** What a witness saw counts otherwise when it comes, goes, or begins or ceases to share its identity. */
+  function touchWhatTheySaw(ids: ReadonlySet<string>, touched: Set<string>): void {
+    for (const id of ids) {
+      touched.add(readKey.witness(id)).add(readKey.fact('clock', `agent/${id}`));
+    }
+    for (const { interval, observations } of ids.size === 0 ? [] : held.values()) {
+      for (const { fact, subject } of ids.has(interval.witness) ? observations : []) {
+        touched.add(readKey.fact(fact, subject)).add(readKey.fact(fact));
+      }
+    }
   }
 
   return {
@@ -125,29 +138,21 @@ export function createLiveWorld(options: LiveWorldOptions): LiveWorld {
       return touched;
     },
     setAgents(agents) {
-      const touched = new Set<string>([ANY_AGENT]);
-      const gone = new Set(witnesses.keys());
+      const touched = new Set<string>([readKey.witnesses]);
+      const before = new Map([...witnesses.values()].map((witness) => [witness.id, collides(witness.machineId)]));
+      const gone = new Set(before.keys());
       gone.delete(COLLECTOR.id);
       for (const agent of agents) {
         gone.delete(agent.id);
-        const known = witnesses.get(agent.id);
-        const lastReport = Math.max(known?.lastReport ?? 0, agent.enrolledAt);
-        const { id, machineId } = agent;
-        witnesses.set(id, {
-          id,
-          kind: 'agent',
-          machineId,
-          runsOn: `server/${agent.server}`,
-          lastReport,
-          clockOffsetSeconds: known?.clockOffsetSeconds ?? 0,
-        });
-        touched.add(readKey.witness(id));
+        takeAgent(witnesses, agent);
       }
       for (const id of gone) {
         witnesses.delete(id);
-        touched.add(readKey.witness(id));
       }
       collides = collisionsOf(witnesses.values());
+      byPlaceAndKind = indexWitnesses(witnesses.values());
+      const turned = [...witnesses.values()].filter((witness) => before.get(witness.id) !== collides(witness.machineId));
+      touchWhatTheySaw(new Set([...gone, ...turned.map((witness) => witness.id)]), touched);
       return touched;
     },
   };
@@ -166,4 +171,12 @@ function replace(index: ObservationIndex, each: Held, next: readonly Observation
     touched.add(readKey.fact(fact));
   }
   each.observations = next;
+}
+
+function takeAgent(witnesses: Map<string, MutableWitness>, agent: KnownAgent): void {
+  const { id, machineId } = agent;
+  const known = witnesses.get(id);
+  const lastReport = Math.max(known?.lastReport ?? 0, agent.enrolledAt);
+  const clockOffsetSeconds = known?.clockOffsetSeconds ?? 0;
+  witnesses.set(id, { id, kind: 'agent', machineId, runsOn: `server/${agent.server}`, lastReport, clockOffsetSeconds });
 }

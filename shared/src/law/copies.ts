@@ -69,10 +69,9 @@ function blindness(view: FactView, subject: string, hosts: readonly string[]): S
       reporters.add(seen.witness);
     }
   }
-  const knowing = view
-    .witnesses()
-    .filter((each) => each.kind === 'backup_server' || reporters.has(each.id) || hosts.includes(each.runsOn ?? ''))
-    .filter((each) => each.kind !== 'log');
+  const told = [...reporters].flatMap((id) => view.witness(id) ?? []);
+  const onHosts = hosts.flatMap((host) => view.witnessesOn(host));
+  const knowing = [...new Set([...told, ...onHosts, ...view.witnessesOfKind('backup_server')])].filter((each) => each.kind !== 'log');
   const silent = knowing.filter((each) => !view.alive(each)).map((each) => each.id);
   if (silent.length > 0) {
     return {

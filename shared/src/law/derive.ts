@@ -94,7 +94,8 @@ function placeByGateway(raw: RawFact, register: Register): Derived[] {
 function copiesInRepository(raw: RawFact, register: Register): Derived[] {
   const repository = raw.value as BackupRepositoryFact;
   const id = raw.subject.slice(raw.subject.indexOf('/') + 1);
-  const sources = register.list('backup_sources').filter((source) => source.location === id || source.location === repository.location);
+  const places = new Set([id, repository.location]);
+  const sources = [...places].flatMap((place) => register.where('backup_sources', 'location', place));
   const seen: Derived = {
     id: `${raw.witness} seen`,
     subject: raw.subject,

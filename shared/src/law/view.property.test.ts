@@ -138,6 +138,6 @@ describe('a change of the world', () => {
     const { keys } = [...outcomes(worldOf({}), NOW)].find(([name]) => name === 'operasional/agent-silent')?.[1].reads ?? {
       keys: new Set<string>(),
     };
-    expect([...keys]).toContain(readKey.fact('clock'));
+    expect([...keys]).toContain(readKey.witnesses);
   });
 });

@@ -4,7 +4,7 @@ import type { ListName, RecordOf } from '../register/schemas.ts';
 import { dayEnd, localDay, MINUTE, type Zone } from '../time.ts';
 import type { ParameterUsed } from './finding.ts';
 import { COMMON_PARAMETERS, type Parameter, type ParameterValue, parameterOn } from './parameters.ts';
-import type { Observation, Witness, World } from './world.ts';
+import type { Observation, Witness, WitnessKind, World } from './world.ts';
 
 /** An observation as evidence at the instant of the view. */
 export interface Seen<V> extends Observation<V> {
@@ -29,6 +29,8 @@ export interface FactView {
   seen<V>(fact: string, subject?: string): readonly Seen<V>[];
   witness(id: string): Witness | undefined;
   witnesses(): readonly Witness[];
+  witnessesOn(place: string): readonly Witness[];
+  witnessesOfKind(kind: WitnessKind): readonly Witness[];
   /** Whether another witness claims the same identity: then nothing that either says is evidence. */
   collides(witness: Witness): boolean;
   /** Whether a witness reports and is who it says. A log is kept by people and never silent. */
@@ -51,6 +53,7 @@ export interface Reads {
 export const readKey = {
   fact: (fact: string, subject?: string) => `fact ${fact} ${subject ?? '*'}`,
   witness: (id: string) => `witness ${id}`,
+  witnesses: 'witnesses',
   register: 'register',
 } as const;
 
@@ -146,8 +149,16 @@ export function createView(world: World, options: ViewOptions): { view: FactView
       return world.witness(id);
     },
     witnesses() {
-      keys.add(readKey.fact('clock'));
+      keys.add(readKey.witnesses);
       return [...world.witnesses()];
+    },
+    witnessesOn(place) {
+      keys.add(readKey.witnesses);
+      return world.witnessesOn(place);
+    },
+    witnessesOfKind(kind) {
+      keys.add(readKey.witnesses);
+      return world.witnessesOfKind(kind);
     },
     collides: (witness) => world.collides(witness.machineId),
     alive,

@@ -48,6 +48,9 @@ export interface World {
   readonly decisions: readonly Decision[];
   witnesses(): Iterable<Witness>;
   witness(id: string): Witness | undefined;
+  /** Those that run on a place, as `server/x`. */
+  witnessesOn(place: string): readonly Witness[];
+  witnessesOfKind(kind: WitnessKind): readonly Witness[];
   /** Whether more than one witness claims this identity: nothing known only through it is evidence. */
   collides(machineId: string): boolean;
   /** Observations of a fact, of one subject or of all. */
@@ -78,9 +81,18 @@ export function createWorld(parts: WorldParts): World {
     decisions: parts.decisions,
     witnesses: () => witnesses.values(),
     witness: (id) => witnesses.get(id),
+    ...indexWitnesses(witnesses.values()),
     collides: collisionsOf(witnesses.values()),
     observations: index.find,
   };
+}
+
+/** Witnesses by place and by kind, so that what asks for those of one machine need not look at all. */
+export function indexWitnesses(witnesses: Iterable<Witness>): Pick<World, 'witnessesOn' | 'witnessesOfKind'> {
+  const all = [...witnesses];
+  const byPlace = Map.groupBy(all, (each) => each.runsOn ?? '');
+  const byKind = Map.groupBy(all, (each) => each.kind);
+  return { witnessesOn: (place) => byPlace.get(place) ?? [], witnessesOfKind: (kind) => byKind.get(kind) ?? [] };
 }
 
 /** Tells which identities are claimed by more than one of these witnesses. */
