@@ -38,7 +38,7 @@ describe.each(DOCUMENTS)('%s', (path) => {
 
   it('names npm scripts that exist', () => {
     const scripts = Object.keys((JSON.parse(read('package.json')) as { scripts: Record<string, string> }).scripts);
-    const named = [...read(path).matchAll(/npm run ([\w:-]*\w)(?![\w:-]*[A-Z])/g)].map((match) => match[1] ?? '');
+    const named = [...read(path).matchAll(/npm run ([a-z][a-z:-]*[a-z])(?![\w:])/g)].map((match) => match[1] ?? '');
 
     expect(named.filter((script) => !scripts.includes(script))).toEqual([]);
   });

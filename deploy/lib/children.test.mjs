@@ -85,7 +85,7 @@ describe('createChildren', () => {
     await expect
       .poll(() => deaths.map(describeDeath))
       .toEqual([expect.stringMatching(/^agent ended by itself \(exit code 3\)[\s\S]*tired/)]);
-    expect(await Promise.race([children.died, patientChild.ended, 'both go on'])).toBe('both go on');
+    expect(await Promise.race([children.died, patientChild.ended, Promise.resolve('both go on')])).toBe('both go on');
     await children.stop();
   });
 

@@ -1,5 +1,5 @@
 // A private Redis on a unix socket: its command line, and the wait until it answers.
-// Reports and jobs lie in its append-only file; a power cut can lose the last second (fsync once a second).
+// Reports and jobs lie in its append-only file, which is on the disk before anything is acknowledged (appendfsync always).
 import { createHash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { connect } from 'node:net';

@@ -24,7 +24,9 @@ export async function watchFindings(setting) {
   let shown = '';
   let shownAt = 0;
   const first = await progress.step('Menunggu laporan pertama / Waiting for the first report', () => firstReplies(setting));
-  print(await calm(setting, first));
+  const table = await calm(setting, first);
+  process.stdout.write('\n');
+  print(table);
   void follow().catch(() => undefined);
 
   async function follow() {
@@ -45,7 +47,11 @@ export async function watchFindings(setting) {
     shownAt = Date.now();
     const width = process.stdout.columns ?? 120;
     const text = renderFindings({ ...replies, addresses, noticesFile }, { width, colour: mayColour(process.stdout, process.env) });
-    process.stdout.write(`\n${text}`);
+    process.stdout.write(text);
+    // The line that ends a print comes later than its table: by then it shows whether the reader is gone (`npm start | head`).
+    void delay(askEveryMs, undefined, { signal })
+      .then(() => process.stdout.write('\n'))
+      .catch(() => undefined);
   }
 }
 

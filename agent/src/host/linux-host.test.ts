@@ -29,6 +29,24 @@ describe('linux host', () => {
     expect(await host.machineId()).toBe(id);
   });
 
+  it('takes the hardware addresses and the host name where there is no machine-id, without those of containers', async () => {
+    const root = await scratchFolder();
+    for (const [name, address] of [
+      ['eth0', '52:54:00:00:00:01'],
+      ['veth1', '02:00:00:00:00:99'],
+    ] as const) {
+      await mkdir(join(root, 'sys/class/net', name), { recursive: true });
+      await writeFile(join(root, 'sys/class/net', name, 'address'), `${address}\n`);
+    }
+    const host = createLinuxHost({ root, now: Date.now });
+
+    const id = await host.machineId();
+    await writeFile(join(root, 'sys/class/net/veth1/address'), '02:00:00:00:00:98\n');
+
+    expect(id).toMatch(/^[0-9a-f]{32}$/);
+    expect(await host.machineId()).toBe(id);
+  });
+
   it('says undefined of what is not there, and throws when a file is too large', async () => {
     const root = await scratchFolder();
     await writeFile(join(root, 'big'), 'x'.repeat(100));

@@ -18,6 +18,7 @@ export interface LinuxHostOptions {
   readonly interfaceAddresses?: readonly InterfaceAddress[];
 }
 
+const MAX_INTERFACES = 256;
 const DEFAULT_MAX_BYTES = 2 * 1024 * 1024;
 const ABSENT = new Set(['ENOENT', 'ENOTDIR', 'EOPNOTSUPP', 'ENODEV']);
 const STATFS_LIMIT_MS = 1_000;
@@ -36,6 +37,15 @@ export function createLinuxHost(options: LinuxHostOptions): Host {
     } catch (error) {
       return absent(error);
     }
+  }
+
+  /** Hardware addresses of the interfaces that are not made and unmade by containers and virtual machines. */
+  async function hardwareAddresses(): Promise<string[]> {
+    const entries = (await listBounded(at('/sys/class/net'), MAX_INTERFACES).catch(absent)) ?? [];
+    const lasting = entries
+      .map(({ name }) => name)
+      .filter((name) => !/^(lo$|docker|br-|veth|virbr|cni|flannel|podman|lxc|lxd|tun|tap)/.test(name));
+    return Promise.all(lasting.map(async (name) => ((await readText(`/sys/class/net/${name}/address`)) ?? '').trim()));
   }
 
   return {
@@ -85,8 +95,11 @@ export function createLinuxHost(options: LinuxHostOptions): Host {
     interfaceAddresses: () => [...(options.interfaceAddresses ?? ownAddresses())],
     machine: () => options.machine ?? machine(),
     async machineId() {
-      const text = (await readText('/etc/machine-id'))?.trim();
-      return text !== undefined && /^[0-9a-f]{32}$/.test(text) ? applicationId(text) : undefined;
+      for (const path of ['/etc/machine-id', '/var/lib/dbus/machine-id']) {
+        const text = (await readText(path))?.trim();
+        if (text !== undefined && /^[0-9a-f]{32}$/.test(text)) return applicationId(Buffer.from(text, 'hex'));
+      }
+      return identityByHardware(await hardwareAddresses(), (await readText('/proc/sys/kernel/hostname'))?.trim());
     },
     run: (command, args, runOptions) => runCommand(options.commands?.[command] ?? command, args, runOptions),
   };
@@ -162,6 +175,12 @@ function ownAddresses(): InterfaceAddress[] {
   return result;
 }
 
-function applicationId(machineId: string): string {
-  return createHmac('sha256', Buffer.from(machineId, 'hex')).update(APPLICATION_ID).digest('hex').slice(0, 32);
+/** For machines without a machine-id, as bare containers are: the hardware addresses and the host name stand for it. */
+function identityByHardware(addresses: readonly string[], hostname: string | undefined): string | undefined {
+  const known = addresses.filter((address) => address !== '' && address !== '00:00:00:00:00:00').sort();
+  return known.length === 0 ? undefined : applicationId(Buffer.from([hostname ?? '', ...known].join(' ')));
+}
+
+function applicationId(machineId: Buffer): string {
+  return createHmac('sha256', machineId).update(APPLICATION_ID).digest('hex').slice(0, 32);
 }

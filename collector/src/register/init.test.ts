@@ -76,8 +76,8 @@ describe('initRegister', () => {
     expect(register.region).toEqual({
       id: 'contoh',
       name: 'Kabupaten/Kota CONTOH',
-      zone: 'WITA',
-      regulations: ['banjarbaru-5-2022'],
+      zone: 'WIB',
+      regulations: ['langsa-34-2020'],
       example: true,
     });
     expect(register.get('servers', 'host-1')?.room).toBe('r-pusat-data');
