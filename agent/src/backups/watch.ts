@@ -33,7 +33,9 @@ export interface BackupWatchDeps {
   readonly onFault: (error: unknown) => void;
 }
 
-const SEARCH_EVERY_MS = 60_000;
+/** A search comes again after ten seconds, or later when it took long: it may use a thirtieth of the time. */
+const SEARCH_EVERY_MS = 10_000;
+const SEARCH_SHARE = 30;
 
 /** Starts to watch; nothing is read before the first question. */
 export function createBackupWatch(deps: BackupWatchDeps): BackupWatch {
@@ -43,6 +45,7 @@ export function createBackupWatch(deps: BackupWatchDeps): BackupWatch {
   const directories = new Map<string, DumpDirectory>();
   const searchRoots = config === undefined ? DEFAULT_SEARCH : (config.search ?? []);
   let searchedMs: number | undefined;
+  let searchTookMs = 0;
   let searching: Promise<void> | undefined;
 
   function addRepository(repository: string, passwordFile?: string): void {
@@ -71,11 +74,12 @@ export function createBackupWatch(deps: BackupWatchDeps): BackupWatch {
   function searchWhenDue(): void {
     const nowMs = host.now();
     if (searchRoots.length === 0 || searching !== undefined) return;
-    if (searchedMs !== undefined && Math.abs(nowMs - searchedMs) < SEARCH_EVERY_MS) return;
+    if (searchedMs !== undefined && Math.abs(nowMs - searchedMs) < Math.max(SEARCH_EVERY_MS, SEARCH_SHARE * searchTookMs)) return;
     searchedMs = nowMs;
     searching = search()
       .catch(deps.onFault)
       .finally(() => {
+        searchTookMs = Math.abs(host.now() - nowMs);
         searching = undefined;
       });
   }
