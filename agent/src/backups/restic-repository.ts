@@ -18,7 +18,10 @@ import type { SeenRepository } from './seen-repository.ts';
 
 export interface ResticRepositoryDeps {
   readonly host: Host;
-  readonly jobs: Jobs;
+  /** Reading what there is; never waits for a check. */
+  readonly reads: Jobs;
+  /** Checking, which can take hours. */
+  readonly checks: Jobs;
   /** Environment of the agent. */
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Where restic may keep its cache of a remote repository; undefined: nowhere. */
@@ -38,6 +41,8 @@ interface Answer {
   readonly failure: string | undefined;
   /** Whether the failure speaks of the data. */
   readonly damaged: boolean;
+  /** It was ended before it could answer. */
+  readonly interrupted: boolean;
 }
 
 const REMOTE_READ_MS = 15 * 60_000;
@@ -53,7 +58,7 @@ const PENDING = 'Belum diperiksa oleh restic check · not yet checked by restic 
 
 /** Watch over the repository at `repository` (a path, or what restic takes after `-r`). */
 export function createResticRepository(repository: string, passwordFile: string | undefined, deps: ResticRepositoryDeps): ResticRepository {
-  const { host, jobs } = deps;
+  const { host, reads, checks } = deps;
   const remote = isRemote(repository);
   const base = repository.replace(/^local:/, '').replace(/\/+$/, '');
   const location = remote ? publicLocation(repository) : base;
@@ -67,18 +72,28 @@ export function createResticRepository(repository: string, passwordFile: string 
   let checkedMs = 0;
   let isReadable = false;
   let isQueued = false;
+  const running = new Set<AbortController>();
   const directories = new Map<string, { stat: string; entries: number }>();
+
+  /** restic looks again and again for files that are removed under it: what runs meanwhile begins anew. */
+  function interrupt(): void {
+    for (const each of running) each.abort();
+  }
 
   async function restic(command: readonly string[], timeoutSeconds: number, signal: AbortSignal): Promise<Answer> {
     const password = await findPassword(repository, passwordFile, deps.environment, host);
-    if ('missing' in password) return { stdout: '', failure: password.missing, damaged: false };
+    if ('missing' in password) return { stdout: '', failure: password.missing, damaged: false, interrupted: false };
     const cache = remote && deps.cacheDirectory !== undefined ? ['--cache-dir', deps.cacheDirectory] : ['--no-cache'];
+    const own = new AbortController();
+    running.add(own);
     const result = await host.run('restic', ['-r', repository, ...command, '--no-lock', ...cache], {
       environment: resticEnvironment(deps.environment, password.environment),
       timeoutSeconds,
-      signal,
+      signal: AbortSignal.any([signal, own.signal]),
     });
-    return { stdout: result.stdout, failure: failureOf(result), damaged: isDamage(result) };
+    running.delete(own);
+    const interrupted = signal.aborted || own.signal.aborted;
+    return { stdout: result.stdout, failure: failureOf(result), damaged: isDamage(result), interrupted };
   }
 
   /** Changes when snapshots or indexes are added or removed; of a remote repository always the same. */
@@ -88,10 +103,14 @@ export function createResticRepository(repository: string, passwordFile: string 
     for (const name of ['snapshots', 'index']) {
       const path = `${base}/${name}`;
       const info = await host.stat(path);
-      if (info === undefined) return 'absent';
+      if (info === undefined) {
+        interrupt();
+        return 'absent';
+      }
       const known = directories.get(path);
       const isSettled = known?.stat === info.changeKey && host.now() - info.modifiedMs > YOUNG_MS;
       const entries = isSettled ? known.entries : ((await host.list(path, MAX_ENTRIES))?.length ?? 0);
+      if (known !== undefined && known.stat !== info.changeKey && entries <= known.entries) interrupt();
       directories.set(path, { stat: info.changeKey, entries });
       keys.push(`${info.changeKey}/${entries}`);
     }
@@ -114,9 +133,9 @@ export function createResticRepository(repository: string, passwordFile: string 
     const startedMs = host.now();
     const answer: Answer =
       key === 'absent'
-        ? { stdout: '', failure: gone(base), damaged: false }
+        ? { stdout: '', failure: gone(base), damaged: false, interrupted: false }
         : await restic(['snapshots', '--json'], SNAPSHOTS_LIMIT_SECONDS, signal);
-    if (signal.aborted) return;
+    if (answer.interrupted) return;
     const { found, failure } = answer.failure === undefined ? readOutput(answer.stdout) : { ...answer, found: [] };
     readKey = key;
     readMs = host.now();
@@ -128,7 +147,7 @@ export function createResticRepository(repository: string, passwordFile: string 
     }
     snapshots = found;
     publishCopies();
-    if (snapshots.length > 0 && needsCheck(key)) jobs.add(runCheck);
+    if (snapshots.length > 0 && needsCheck(key)) checks.add(runCheck);
   }
 
   function needsCheck(key: string): boolean {
@@ -142,8 +161,8 @@ export function createResticRepository(repository: string, passwordFile: string 
     const key = await changeKey();
     if (!needsCheck(key)) return;
     const covered = new Set(snapshots.map((snapshot) => snapshot.id));
-    const { failure, damaged } = await restic(['check'], CHECK_LIMIT_SECONDS, signal);
-    if (signal.aborted) return;
+    const { failure, damaged, interrupted } = await restic(['check'], CHECK_LIMIT_SECONDS, signal);
+    if (interrupted) return;
     // A backup that ran meanwhile can look like damage. What changed is read again by the next look, and then checked.
     if (failure !== undefined && (await changeKey()) !== key) return;
     checkedKey = key;
@@ -165,7 +184,7 @@ export function createResticRepository(repository: string, passwordFile: string 
       const key = await changeKey();
       if (isDue(key) && !isQueued) {
         isQueued = true;
-        jobs.add(readSnapshots);
+        reads.add(readSnapshots);
       }
       const isConfirmed = !remote && readKey === key;
       if (isConfirmed) confirmedMs = host.now();

@@ -4,7 +4,7 @@ import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import type { Host } from '../host/host.ts';
+import type { Host, RunResult } from '../host/host.ts';
 import { createLinuxHost } from '../host/linux-host.ts';
 import { scratchFolder } from '../testing/scratch.ts';
 import { type BackupsConfig, type BackupWatch, createBackupWatch } from './watch.ts';
@@ -49,13 +49,21 @@ function backup(...args: string[]): void {
   restic('backup', join(template, 'source'), '--host', 'srv', ...args);
 }
 
-function watchWith(config: BackupsConfig = { restic: [{ repository }] }, variables: Record<string, string> = environment): BackupWatch {
+/** A run of `restic check` that a test may hold back. */
+type Check = (() => Promise<RunResult>) & { readonly signal: AbortSignal };
+
+function watchWith(
+  config: BackupsConfig = { restic: [{ repository }] },
+  variables: Record<string, string> = environment,
+  onCheck: (check: Check) => Promise<RunResult> = (check) => check(),
+): BackupWatch {
   const host = createLinuxHost({ root: '/', now: () => Date.now() + clockMs, commands: { restic: RESTIC } });
   const counted: Host = {
     ...host,
     run: (command, args, options) => {
       runs.push(args[2] ?? '');
-      return host.run(command, args, options);
+      const run = (): Promise<RunResult> => host.run(command, args, options);
+      return args[2] === 'check' ? onCheck(Object.assign(run, { signal: options.signal })) : run();
     },
   };
   const watch = createBackupWatch({
@@ -114,6 +122,31 @@ describe('a local restic repository', { timeout: 60_000 }, () => {
     backup();
 
     expect((await watch.restic())[0]?.at).toMatch(/^\d{4}-.*Z$/);
+  });
+
+  it('reads on while a check runs, and checks anew when files vanish under the check', async () => {
+    backup('--tag', 'lagi');
+    const ended: string[] = [];
+    const began = Promise.withResolvers<void>();
+    const watch = watchWith(undefined, environment, async (run) => {
+      if (ended.length > 0) return run();
+      began.resolve();
+      return new Promise((resolve) => {
+        run.signal.addEventListener('abort', () => {
+          ended.push('stopped');
+          resolve({ exitCode: null, stdout: '', stderr: '', ended: 'stopped' });
+        });
+      });
+    });
+    void watch.restic();
+    await began.promise;
+
+    restic('forget', '--prune', '--keep-last', '1');
+    const copies = await copiesOf(watch);
+
+    expect(ended).toEqual(['stopped']);
+    expect(runs).toEqual(['snapshots', 'check', 'snapshots', 'check']);
+    expect(copies.map(({ verified }) => verified)).toEqual([true]);
   });
 
   it('has no verified copy when a check finds damage, and says why', async () => {

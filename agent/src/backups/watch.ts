@@ -40,7 +40,8 @@ const SEARCH_SHARE = 30;
 /** Starts to watch; nothing is read before the first question. */
 export function createBackupWatch(deps: BackupWatchDeps): BackupWatch {
   const { host, config } = deps;
-  const jobs = createJobs(deps.onFault);
+  const reads = createJobs(deps.onFault);
+  const checks = createJobs(deps.onFault);
   const repositories = new Map<string, ResticRepository>();
   const directories = new Map<string, DumpDirectory>();
   const searchRoots = config === undefined ? DEFAULT_SEARCH : (config.search ?? []);
@@ -51,13 +52,13 @@ export function createBackupWatch(deps: BackupWatchDeps): BackupWatch {
   function addRepository(repository: string, passwordFile?: string): void {
     if (repositories.has(repository)) return;
     const { environment, onChange, cacheDirectory } = deps;
-    const repositoryDeps = { host, jobs, environment, cacheDirectory, onChange };
+    const repositoryDeps = { host, reads, checks, environment, cacheDirectory, onChange };
     repositories.set(repository, createResticRepository(repository, passwordFile, repositoryDeps));
   }
 
   function addDirectory(directory: string): void {
     if (directories.has(directory)) return;
-    directories.set(directory, createDumpDirectory(directory, { host, jobs, onChange: deps.onChange }));
+    directories.set(directory, createDumpDirectory(directory, { host, jobs: checks, onChange: deps.onChange }));
   }
 
   for (const { repository, passwordFile } of config?.restic ?? []) addRepository(repository, passwordFile);
@@ -102,10 +103,12 @@ export function createBackupWatch(deps: BackupWatchDeps): BackupWatch {
       await searching;
       await looks(repositories.values());
       await looks(directories.values());
-      await jobs.idle();
+      await reads.idle();
+      await checks.idle();
     },
     async stop() {
-      await jobs.stop();
+      await reads.stop();
+      await checks.stop();
     },
   };
 }
