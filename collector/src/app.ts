@@ -61,23 +61,6 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
   const redis = new Redis({ ...redisOptions(config.redis), ...PRODUCER_OPTIONS });
   redis.on('error', (error) => log.warn({ reason: error.message }, 'Redis cannot be reached'));
 
-  const delivery: FactInterval[] = [];
-  const alerts = await startAlerts();
-  const evaluator = await createEvaluator({
-    ledger,
-    journal,
-    region,
-    writer: WRITER,
-    register,
-    agents: () => agents.list(),
-    registry: telemetry.registry,
-    delivery,
-    now: Date.now,
-    onChanged: () => alerts.run(),
-    log,
-  });
-  state.evaluator = evaluator;
-
   const enrolment = createEnrolment({
     ledger,
     journal,
@@ -87,6 +70,39 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
     now: Date.now,
     random: randomBytes,
   });
+  const admin = createAdmin({
+    socketPath: join(config.data, 'admin.sock'),
+    serverExists: (id) => state.register.get('servers', id) !== undefined,
+    issueToken: (server, hours) => enrolment.issueToken(server, hours),
+    agents,
+    retire: async (id) => {
+      const retired = await enrolment.retire(id);
+      await state.evaluator?.agentsChanged();
+      return retired;
+    },
+    status: async () => ({ region: region.id, agents: agents.list().length, redis: redis.status }),
+    log,
+  });
+  // The socket is the lock of the data directory: a second collector ends here, before it has written anything.
+  await admin.listen();
+
+  const delivery = new Map<string, FactInterval>();
+  const alerts = await startAlerts();
+  const evaluator = await createEvaluator({
+    ledger,
+    journal,
+    region,
+    writer: WRITER,
+    register,
+    agents: () => agents.list(),
+    registry: telemetry.registry,
+    delivery: () => delivery.values(),
+    now: Date.now,
+    onChanged: () => alerts.run(),
+    log,
+  });
+  state.evaluator = evaluator;
+
   const facts = createFacts({ ledger, region: region.id });
   const stream = createStream({ redis, region: region.id, telemetry: telemetry.stream, log });
   const consumed = stream.consume(async (batch) => evaluator.take(await facts.commit(batch)), { signal: ending.signal });
@@ -121,19 +137,6 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
     checks: { redis: () => redis.ping(), ledger: () => ledger.all('select 1 as ok') },
     log,
   });
-  const admin = createAdmin({
-    socketPath: join(config.data, 'admin.sock'),
-    serverExists: (id) => state.register.get('servers', id) !== undefined,
-    issueToken: (server, hours) => enrolment.issueToken(server, hours),
-    agents,
-    retire: async (id) => {
-      const retired = await enrolment.retire(id);
-      await evaluator.agentsChanged();
-      return retired;
-    },
-    status: async () => ({ region: region.id, agents: agents.list().length, redis: redis.status }),
-    log,
-  });
   const watch = watchRegister(config.register, {
     known: ZONES_BY_REGULATION,
     current: register,
@@ -141,7 +144,6 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
     onBad: (faults) => log.warn({ faults: faults.length, first: faults[0] }, 'The register on disk has faults: the one in use stays'),
   });
   const { port } = await http.listen();
-  await admin.listen();
   log.info({ port, region: region.id, example: region.example }, 'The collector is ready');
 
   return {
@@ -188,7 +190,7 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
           ...(found.lastError === undefined ? {} : { lastError: found.lastError }),
         };
         const interval = { subject: `channel/${channel}`, fact: 'delivery', witness: 'collector', value, firstAt: Date.now() };
-        delivery.push(interval);
+        delivery.set(channel, interval);
         const commit: FactsCommit = { changed: [interval], witnesses: [], reports: 0, duplicates: 0 };
         state.evaluator?.take(commit).catch((error: unknown) => log.error({ reason: String(error) }, 'A delivery state was not judged'));
       },

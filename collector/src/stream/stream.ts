@@ -117,7 +117,7 @@ export function createStream(deps: StreamDeps): ReportStream {
     try {
       while (!signal.aborted) {
         try {
-          await next(redis, state);
+          await Promise.race([next(redis, state), stop.ended]);
           state.waitMs = recovered(state.waitMs);
         } catch (error) {
           state.pending = true;
@@ -138,7 +138,8 @@ export function createStream(deps: StreamDeps): ReportStream {
         current.pending = false;
       }
       const entries = await read(connection, own, maxBatch);
-      if (entries.length > 0) {
+      // What arrives while the connection closes stays undelivered for the next start.
+      if (entries.length > 0 && !signal.aborted) {
         current.handling = true;
         await handleBatch(connection, entries, handle);
         current.pending ||= own;
@@ -186,12 +187,17 @@ function connect(redis: Redis): Redis {
 /** Ends the connection: at once while it only waits for entries, else when the batch in hand had time to be settled. */
 function stopper(redis: Redis, handling: () => boolean) {
   let timer: NodeJS.Timeout | undefined;
+  // Commands that wait for a Redis that is away are not rejected by the disconnection: nobody waits for them any more.
+  const over = Promise.withResolvers<never>();
+  over.promise.catch(() => undefined);
   const end = () => {
     clearTimeout(timer);
     redis.disconnect();
+    over.reject(new Error('The stream was ended'));
   };
   return {
     end,
+    ended: over.promise,
     now: () => {
       if (!handling()) {
         end();
