@@ -107,6 +107,10 @@ describe('GET /api/hosts', () => {
       `insert into facts values (null, 'banjarbaru', 'agent/ag-1', 'clock', 'ag-1', 'e1', 5, null, ?, null, '{"offsetSeconds":-2.5}')`,
       NOW,
     );
+    ledger.run(
+      `insert into facts values (null, 'banjarbaru', 'agent/ag-1', 'spool', 'ag-1', 'e1', 5, null, ?, null, '{"dropped":7,"setAside":0}')`,
+      NOW,
+    );
 
     const { body } = await get('/api/hosts');
 
@@ -121,6 +125,7 @@ describe('GET /api/hosts', () => {
           lastReportAt: '2026-03-02T07:59:50+08:00',
           clockOffsetSeconds: -2.5,
           failedProbes: {},
+          spool: { dropped: 7, setAside: 0 },
         },
         {
           agent: 'ag-2',

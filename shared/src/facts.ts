@@ -70,6 +70,12 @@ export interface ProbesFact {
   failed: Record<string, string>;
 }
 
+/** `agent/<id>` `spool`: reports that the agent lost since its epoch began. Made by the collector, only when there are any. */
+export interface SpoolFact {
+  dropped: number;
+  setAside: number;
+}
+
 /** Facts whose value has a known shape; others are kept as they come. */
 export interface FactValues {
   host: HostFact;
@@ -79,4 +85,5 @@ export interface FactValues {
   neighbour: NeighbourFact;
   backup_repository: BackupRepositoryFact;
   probes: ProbesFact;
+  spool: SpoolFact;
 }

@@ -68,6 +68,16 @@ describe('a commit', () => {
     });
   });
 
+  it('tells what an agent lost, and nothing while it lost nothing', async () => {
+    const whole = acceptedReport({ sequence: 1, observations: [] });
+    const lost = { ...whole.head.spool, dropped: 3 };
+
+    await facts.commit([whole]);
+    const { changed } = await facts.commit([acceptedReport({ sequence: 2, observations: [], head: { spool: lost } })]);
+
+    expect(changed).toEqual([{ subject: 'agent/a1', fact: 'spool', witness: 'a1', value: { dropped: 3, setAside: 0 }, firstAt: at(2) }]);
+  });
+
   it('writes one statement for a report that changes nothing, and tells only the witness', async () => {
     await facts.commit([acceptedReport({ sequence: 1, observations: [host('a')] })]);
     written = [];

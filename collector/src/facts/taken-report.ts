@@ -33,8 +33,8 @@ export function splitKey(key: string): { readonly subject: string; readonly fact
 }
 
 /**
- * Reads an accepted report. Adds what the collector itself knows of the agent, the facts `clock` (left out when the offset is not known) and
- * `probes`. Of two observations of the same thing in one report the later holds.
+ * Reads an accepted report. Adds what the collector itself knows of the agent: the facts `clock` (left out when the offset is not known),
+ * `probes`, and `spool` when the agent lost reports. Of two observations of the same thing in one report the later holds.
  */
 export function takeReport(report: AcceptedReport): TakenReport {
   const { head, receivedAt } = report;
@@ -51,6 +51,10 @@ export function takeReport(report: AcceptedReport): TakenReport {
     seen.set(factKey(own, 'clock'), { value: canonicalJson({ offsetSeconds: time.clockOffsetSeconds }), at: null });
   }
   seen.set(factKey(own, 'probes'), { value: canonicalJson(failedProbes(head)), at: null });
+  const { dropped, setAside } = head.spool;
+  if (dropped + setAside > 0) {
+    seen.set(factKey(own, 'spool'), { value: canonicalJson({ dropped, setAside }), at: null });
+  }
   return { sequence: head.sequence, at: time.at, receivedAt, seen };
 }
 

@@ -27,7 +27,10 @@ const HostReply = z
     sentence: SentenceReply,
     clockOffsetSeconds: z.number().optional().openapi({ description: 'Clock of the agent minus true time, when it is known' }),
     failedProbes: z.record(z.string(), z.string()).openapi({ description: 'Reason by probe' }),
-    spool: z.strictObject({ files: count, bytes: count, oldestSeconds: z.number(), dropped: count, setAside: count }).optional(),
+    spool: z
+      .strictObject({ dropped: count, setAside: count })
+      .optional()
+      .openapi({ description: 'Reports that the agent lost, when it lost any' }),
   })
   .openapi('Host');
 type HostReply = z.infer<typeof HostReply>;

@@ -117,7 +117,7 @@ function HostItem({ host, clock }: { host: Host; clock: ClockProps }) {
       {host.clockOffsetSeconds === undefined || Math.abs(host.clockOffsetSeconds) < 1 ? null : (
         <p class="note">selisih jam {host.clockOffsetSeconds.toFixed(1)} s</p>
       )}
-      {host.spool === undefined || host.spool.files === 0 ? null : <p class="note">{host.spool.files} laporan menunggu dikirim</p>}
+      {host.spool === undefined ? null : <p class="note">{host.spool.dropped + host.spool.setAside} laporan hilang dari antrean</p>}
       {probes.length === 0 ? null : (
         <details id={`probe-${host.agent}`}>
           <summary>{probes.length} pemeriksaan gagal</summary>

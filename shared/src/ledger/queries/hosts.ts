@@ -18,10 +18,11 @@ export interface Host {
   readonly clockOffsetSeconds?: number;
   /** Reason by probe. */
   readonly failedProbes: Readonly<Record<string, string>>;
+  /** Reports that the agent lost; left out when it lost none. */
   readonly spool?: HostSpool;
 }
 
-const HostSpool = z.object({ files: z.number(), bytes: z.number(), oldestSeconds: z.number(), dropped: z.number(), setAside: z.number() });
+const HostSpool = z.object({ dropped: z.number(), setAside: z.number() });
 export type HostSpool = Readonly<z.infer<typeof HostSpool>>;
 
 const ProbesValue = z.object({ failed: z.record(z.string(), z.string()) });
