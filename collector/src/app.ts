@@ -5,9 +5,11 @@ import { readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { FactInterval, FactsCommit } from '@pantau/shared/accepted';
+import { type Fault, faultLine } from '@pantau/shared/errors';
 import { parameterFaults } from '@pantau/shared/law/decisions';
 import { redisKeys } from '@pantau/shared/redis-keys';
 import type { Register } from '@pantau/shared/register/register';
+import type { JsonObject } from '@pantau/shared/report';
 import { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import { createAdmin } from './admin/admin.ts';
@@ -25,7 +27,7 @@ import { createIngest, INGEST_LIMITS } from './ingest/ingest.ts';
 import { createJournal } from './ledger/create-journal.ts';
 import { openLedger } from './ledger/open-ledger.ts';
 import { redisOptions } from './redis-options.ts';
-import { checkedRegister, labelsOf, regionOf } from './register/in-use.ts';
+import { labelsOf, regionOf, registerToUse } from './register/in-use.ts';
 import { watchRegister } from './register/watch.ts';
 import { ZONES_BY_REGULATION } from './regulation-zones.ts';
 import { createStream } from './stream/stream.ts';
@@ -46,15 +48,21 @@ export interface Host {
 
 const WRITER = 'collector';
 const CHANNEL_TIME_LIMIT_MS = 10_000;
+const REGION_MOVED: Fault = {
+  place: 'register',
+  field: 'region.id',
+  id: 'daerah tidak dapat berganti saat berjalan; jalankan ulang dengan direktori data lain',
+  en: 'the region cannot change while running; start again with another data directory',
+};
 
 /** Starts a collector. Rejects with an InputError for what a person can mend: register, ledger, address. */
 export async function startCollector(config: CollectorConfig, log: Logger, host: Host): Promise<Collector> {
   await mkdir(config.data, { recursive: true, mode: 0o700 });
-  const register = await checkedRegister(config.register, ZONES_BY_REGULATION);
-  const region = regionOf(register);
-  const state = { register, evaluator: undefined as Evaluator | undefined };
   const ending = new AbortController();
   const ledger = await openLedger({ file: join(config.data, 'ledger.sqlite'), onFault: (error) => fail('The ledger failed', error) });
+  const { register, faults } = await registerToUse(config.register, ZONES_BY_REGULATION, ledger);
+  const region = regionOf(register);
+  const state = { register, evaluator: undefined as Evaluator | undefined };
   const journal = createJournal({ region: region.id, writer: WRITER });
   const agents = await loadAgentDirectory({ ledger, region: region.id });
   const telemetry = createTelemetry({ region: region.id, enrolled: () => agents.list() });
@@ -86,7 +94,8 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
   // The socket is the lock of the data directory: a second collector ends here, before it has written anything.
   await admin.listen();
 
-  const delivery = new Map<string, FactInterval>();
+  const own = new Map<string, FactInterval>();
+  tellRegister(faults);
   const alerts = await startAlerts();
   const evaluator = await createEvaluator({
     ledger,
@@ -96,7 +105,7 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
     register,
     agents: () => agents.list(),
     registry: telemetry.registry,
-    delivery: () => delivery.values(),
+    own: () => own.values(),
     now: Date.now,
     onChanged: () => alerts.run(),
     log,
@@ -139,9 +148,9 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
   });
   const watch = watchRegister(config.register, {
     known: ZONES_BY_REGULATION,
-    current: register,
+    current: faults.length > 0 ? undefined : register,
     onGood: (next) => void takeRegister(next).catch((error: unknown) => fail('A register could not be taken', error)),
-    onBad: (faults) => log.warn({ faults: faults.length, first: faults[0] }, 'The register on disk has faults: the one in use stays'),
+    onBad: tellRegister,
   });
   const { port } = await http.listen();
   log.info({ port, region: region.id, example: region.example }, 'The collector is ready');
@@ -189,26 +198,39 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
           undelivered: found.undelivered,
           ...(found.lastError === undefined ? {} : { lastError: found.lastError }),
         };
-        const interval = { subject: `channel/${channel}`, fact: 'delivery', witness: 'collector', value, firstAt: Date.now() };
-        delivery.set(channel, interval);
-        const commit: FactsCommit = { changed: [interval], witnesses: [], reports: 0, duplicates: 0 };
-        state.evaluator?.take(commit).catch((error: unknown) => log.error({ reason: String(error) }, 'A delivery state was not judged'));
+        observe(`channel/${channel}`, 'delivery', value);
       },
     });
   }
 
   async function takeRegister(next: Register): Promise<void> {
-    const faults = parameterFaults(next);
-    if (faults.length > 0 || regionOf(next).id !== region.id) {
-      log.warn(
-        { faults: faults.length, first: faults[0] },
-        'The register on disk cannot be taken over while running: the one in use stays',
-      );
+    const moved = regionOf(next).id === region.id ? [] : [REGION_MOVED];
+    const wrong = [...parameterFaults(next), ...moved];
+    tellRegister(wrong);
+    if (wrong.length > 0) {
       return;
     }
     state.register = next;
     await evaluator.setRegister(next);
     log.info({ region: region.id }, 'A new version of the register is in use');
+  }
+
+  /** What the collector itself sees: a fact that lives as long as the process, judged like any other. */
+  function observe(subject: string, fact: string, value: JsonObject): void {
+    const interval = { subject, fact, witness: 'collector', value, firstAt: Date.now() };
+    own.set(`${subject} ${fact}`, interval);
+    const commit: FactsCommit = { changed: [interval], witnesses: [], reports: 0, duplicates: 0 };
+    state.evaluator
+      ?.take(commit)
+      .catch((error: unknown) => log.error({ reason: String(error) }, 'A state of the collector was not judged'));
+  }
+
+  function tellRegister(wrong: readonly Fault[]): void {
+    const [first] = wrong;
+    if (first !== undefined) {
+      log.warn({ faults: wrong.length, first }, 'The register on disk has faults: the one in use stays');
+    }
+    observe(`register/${region.id}`, 'register_state', { faults: wrong.length, first: first === undefined ? '' : faultLine(first) });
   }
 
   function fail(message: string, error: unknown): void {

@@ -27,5 +27,12 @@ const cli = createCli({
   isTty: { stdout: process.stdout.isTTY === true, stderr: process.stderr.isTTY === true },
 });
 
+const code = await cli.run(process.argv.slice(2));
+// A pipe takes what was written only piece by piece; what is left is lost with the process.
+for (const output of [process.stdout, process.stderr]) {
+  await new Promise<void>((resolve) => {
+    output.write('', () => resolve());
+  });
+}
 // A start that failed may leave connections behind that would keep the process.
-process.exit(await cli.run(process.argv.slice(2)));
+process.exit(code);

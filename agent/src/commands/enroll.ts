@@ -65,7 +65,7 @@ const REFUSALS: Readonly<Record<number, string>> = {
   404: 'Bukan alamat kolektor; periksa URL-nya · Not the address of a collector: check the URL',
   409: 'Token sudah terpakai; minta yang baru dengan pantau token create · Token used up: ask for a new one with pantau token create',
   410: 'Token sudah kedaluwarsa; minta yang baru dengan pantau token create · Token expired: ask for a new one with pantau token create',
-  422: 'Permintaan tidak dipahami; samakan versi agen dan kolektor · Request not understood: use the same version of agent and collector',
+  422: 'Token tidak utuh; salin seluruhnya dari pantau token create · Token not whole: copy all of it from pantau token create',
   429: 'Terlalu banyak percobaan; tunggu sepuluh menit · Too many attempts: wait ten minutes',
 };
 

@@ -2,7 +2,7 @@
 import { spanWords } from '@pantau/shared/law/evidence';
 import type { Evidence, Finding } from '@pantau/shared/law/finding';
 import { STATUS_WORDS, STATUSES, type Status } from '@pantau/shared/law/status';
-import { articleName, buildReport, countStatuses, type ReportRegulation } from '@pantau/shared/report-model';
+import { articleName, buildReport, countStatuses, OPERATIONAL_REGULATION, type ReportRegulation } from '@pantau/shared/report-model';
 import { zonedIso } from '@pantau/shared/time';
 import type { FindingsAnswer } from './findings-source.ts';
 import { type Paint, type Row, renderTable, type Style } from './terminal.ts';
@@ -71,7 +71,7 @@ function paintOf(status: Status, style: Style): Paint {
 }
 
 function totalsText(findings: readonly Finding[], style: Style): string {
-  const totals = countStatuses(findings);
+  const totals = countStatuses(binding(findings));
   return STATUSES.filter((status) => totals[status] > 0)
     .map((status) => paintOf(status, style)(`${totals[status]} ${STATUS_WORDS[status].id} · ${STATUS_WORDS[status].en}`))
     .join(', ');
@@ -85,7 +85,7 @@ export function findingsDocument({ region, at, isView, findings }: FindingsAnswe
     region: { id: region.id, name: region.name, example: region.example },
     at: zonedIso(at, region.zone),
     view: isView,
-    totals: countStatuses(findings),
+    totals: countStatuses(binding(findings)),
     findings: findings.map(({ since, unverifiedSince, evidence, ...finding }) => ({
       ...finding,
       article: articleName(finding.citation),
@@ -98,4 +98,9 @@ export function findingsDocument({ region, at, isView, findings }: FindingsAnswe
       })),
     })),
   };
+}
+
+/** Findings that no article asks for are never in totals. */
+function binding(findings: readonly Finding[]): readonly Finding[] {
+  return findings.filter((finding) => finding.regulation !== OPERATIONAL_REGULATION);
 }

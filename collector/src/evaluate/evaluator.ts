@@ -20,8 +20,8 @@ export interface EvaluatorDeps {
   readonly writer: string;
   readonly register: Register;
   readonly agents: () => Iterable<KnownAgent>;
-  /** Newest state of each channel. */
-  readonly delivery: () => Iterable<FactInterval>;
+  /** What the collector knows of itself: the newest state of each channel and of the register on disk. */
+  readonly own: () => Iterable<FactInterval>;
   readonly registry: Registry;
   readonly now: () => number;
   readonly onChanged: (changes: number) => Promise<void>;
@@ -52,7 +52,7 @@ export async function createEvaluator(deps: EvaluatorDeps): Promise<Evaluator> {
   async function start(register: Register): Promise<Evaluation> {
     const { ledger, region } = deps;
     await recordRegister({ ledger, journal: deps.journal, region: register.region ?? region, register, at: deps.now() });
-    const changed = [...(await currentFacts(ledger, region.id)), ...deps.delivery()];
+    const changed = [...(await currentFacts(ledger, region.id)), ...deps.own()];
     return startEvaluation({
       ...deps,
       region: region.id,

@@ -1,8 +1,9 @@
 // The register as the collector uses it: read with every check there is, its region, and what other stages ask of it.
-import { InputError } from '@pantau/shared/errors';
+import { type Fault, InputError } from '@pantau/shared/errors';
 import { parameterFaults } from '@pantau/shared/law/decisions';
+import type { SqlReader } from '@pantau/shared/ledger/driver';
 import type { RegulationZones } from '@pantau/shared/register/moments';
-import type { Region, Register } from '@pantau/shared/register/register';
+import { type Region, type Register, registerFromContent } from '@pantau/shared/register/register';
 import { loadRegister } from './load.ts';
 
 /** Reads a register with everything that can be wrong with it. Throws InputError. */
@@ -13,6 +14,28 @@ export async function checkedRegister(dir: string, known: RegulationZones): Prom
     throw new InputError(faults);
   }
   return register;
+}
+
+export interface RegisterInUse {
+  readonly register: Register;
+  /** What is wrong with the one on disk; then `register` is the newest version that was in use before. */
+  readonly faults: readonly Fault[];
+}
+
+/**
+ * The register on disk, or the newest version in the ledger when that on disk has faults: a typing error and a restart must
+ * not end the watch. Throws InputError when there is no earlier version.
+ */
+export async function registerToUse(dir: string, known: RegulationZones, ledger: SqlReader): Promise<RegisterInUse> {
+  try {
+    return { register: await checkedRegister(dir, known), faults: [] };
+  } catch (error) {
+    const [newest] = await ledger.all('select content from register_versions order by loaded_at desc limit 1');
+    if (!(error instanceof InputError) || newest === undefined) {
+      throw error;
+    }
+    return { register: registerFromContent(String(newest['content'])), faults: error.faults };
+  }
 }
 
 /** The region of a register. Throws InputError when it has none. */

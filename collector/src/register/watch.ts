@@ -9,8 +9,8 @@ import { loadRegister, registerFiles, registerHash } from './load.ts';
 
 export interface RegisterWatchOptions {
   readonly known: RegulationZones;
-  /** The register in use; only one that says something else is handed on. */
-  readonly current: Register;
+  /** The register in use; only one that says something else is handed on. Undefined when that on disk could not be taken. */
+  readonly current: Register | undefined;
   readonly onGood: (register: Register) => void;
   readonly onBad: (faults: readonly Fault[]) => void;
   /** Quiet time after the last change before reading: editors write in several steps. */
@@ -26,7 +26,7 @@ export interface RegisterWatch {
 /** Watches a register directory until closed. After a broken state, the next good one is handed on even if nothing changed. */
 export function watchRegister(dir: string, options: RegisterWatchOptions): RegisterWatch {
   const { quietMs = 200, lookEveryMs = 5_000 } = options;
-  let lastHash: string | undefined = registerHash(options.current);
+  let lastHash: string | undefined = options.current === undefined ? undefined : registerHash(options.current);
   let lastLook = '';
   let timer: NodeJS.Timeout | undefined;
   let reading = Promise.resolve();

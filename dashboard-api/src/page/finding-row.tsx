@@ -88,7 +88,7 @@ function Parameters({ parameters }: { parameters: readonly ParameterUsed[] }) {
         const source = SOURCE_WORDS[parameter.source];
         return (
           <li>
-            <code>{parameter.name}</code> = {String(parameter.value)} {parameter.unit}{' '}
+            <code>{parameter.name}</code> = {String(parameter.value)} {typeof parameter.value === 'number' ? parameter.unit : ''}{' '}
             <span class="source" title={source.en}>
               {source.id}
               {parameter.decision === undefined ? null : ` ${parameter.decision}`}

@@ -40,6 +40,7 @@ const DERIVATIONS: Readonly<Record<string, Derive>> = {
   backup_repository: copiesInRepository,
   clock: asItIs,
   delivery: asItIs,
+  register_state: asItIs,
 };
 
 /** The observations that a fact stands for, given the register; none for a fact that no check reads. */
@@ -57,7 +58,7 @@ function addressesInUse(raw: RawFact): Derived[] {
   const { interfaces } = raw.value as AddressesFact;
   return interfaces.flatMap((each) =>
     each.addresses.map(({ ip }) => ({
-      id: `${raw.subject} ${each.name}`,
+      id: `${raw.witness} ${each.name}`,
       subject: `ip/${ip}`,
       fact: 'ip',
       value: {
@@ -100,7 +101,8 @@ function copiesInRepository(raw: RawFact, register: Register): Derived[] {
     id: `${raw.witness} seen`,
     subject: raw.subject,
     fact: 'repository_seen',
-    value: { registered: sources.length > 0 },
+    value: { registered: sources.length > 0, ...(repository.readable ? {} : { unreadable: repository.reason ?? '?' }) },
+    validForMs: REPOSITORY_VALID_MS,
   };
   return [seen, ...sources.flatMap((source) => copiesOfSource(raw, repository, source))];
 }

@@ -1,5 +1,5 @@
 // Turning what a check read into the evidence of a finding.
-import { HOUR, MINUTE } from '../time.ts';
+import { HOUR, MINUTE, SECOND } from '../time.ts';
 import type { Evidence } from './finding.ts';
 import type { Sentence } from './status.ts';
 import type { Seen } from './view.ts';
@@ -28,6 +28,10 @@ export function spanWords(ms: number): Sentence {
   if (ms >= 48 * HOUR) {
     const days = Math.floor(ms / (24 * HOUR));
     return { id: `${days} hari`, en: `${days} days` };
+  }
+  if (ms < MINUTE) {
+    const seconds = Math.max(0, Math.round(ms / SECOND));
+    return { id: `${seconds} detik`, en: `${seconds} s` };
   }
   if (minutes < 60) {
     return { id: `${minutes} menit`, en: `${minutes} min` };

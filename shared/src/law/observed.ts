@@ -54,7 +54,16 @@ export interface DeliveryState {
   readonly undelivered: number;
 }
 
+/** Whether the register on disk could be taken over, as the collector saw it; operational only. */
+export interface RegisterState {
+  readonly faults: number;
+  /** The first fault, for people. */
+  readonly first: string;
+}
+
 /** A repository that an agent sees, and whether the register says what it keeps; production only. */
 export interface RepositorySeen {
   readonly registered: boolean;
+  /** Why it cannot be read, when it cannot. */
+  readonly unreadable?: string;
 }

@@ -29,7 +29,10 @@ export function placeOfMachine(view: FactView, machine: string, depth = 0): Plac
   const fresh = candidates.filter((each) => each.alive && view.at - each.lastSeen <= ttl);
   const [newest, ...others] = fresh.toSorted((a, b) => b.lastSeen - a.lastSeen);
   if (newest === undefined) {
-    return unknownPlace(`Tempat ${machine} tidak terbukti oleh sensor mana pun.`, `No sensor proves where ${machine} is.`);
+    return unknownPlace(
+      `Tempat ${machine} tidak terbukti oleh sensor mana pun; catat gateway atau switch-nya dalam devices dengan macs dan room.`,
+      `No sensor proves where ${machine} is: register its gateway or switch in devices, with macs and room.`,
+    );
   }
   view.until(newest.lastSeen + ttl + 1);
   const found = placeSeen(view, machine, newest, depth);

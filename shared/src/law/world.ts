@@ -107,6 +107,7 @@ export function collisionsOf(witnesses: Iterable<Witness>): (machineId: string) 
 export interface ObservationIndex {
   /** Adds an observation, or replaces the one with the same id. */
   set(observation: Observation): void;
+  /** Takes an observation out; another one under the same id stays. */
   delete(observation: Observation): void;
   find(fact: string, subject?: string): Iterable<Observation>;
 }
@@ -137,7 +138,9 @@ export function createObservationIndex(): ObservationIndex {
     delete(observation) {
       const subjects = facts.get(observation.fact);
       const observations = subjects?.get(observation.subject);
-      observations?.delete(observation.id);
+      if (observations?.get(observation.id) === observation) {
+        observations.delete(observation.id);
+      }
       if (observations?.size === 0) {
         subjects?.delete(observation.subject);
       }

@@ -184,7 +184,7 @@ describe('a repository that an agent sees', () => {
     [false, { status: 'advisory', reason: 'unregistered' }],
   ])('registered: %s', (registered, finding) => {
     const subject = 'backup_repository/s1:/srv/restic';
-    const judged = found('operasional/repository-unregistered', subject, {
+    const judged = found('operasional/backup-repository', subject, {
       observations: [observation('repository_seen', subject, { registered })],
     });
     expect(judged.subjects).toEqual([subject]);
@@ -192,8 +192,17 @@ describe('a repository that an agent sees', () => {
     expect(judged.finding.sentence.en.includes('s1:/srv/restic')).toBe(!registered);
   });
 
+  it('and that cannot be read is told with the reason', () => {
+    const subject = 'backup_repository/s1:/srv/restic';
+    const { finding } = found('operasional/backup-repository', subject, {
+      observations: [observation('repository_seen', subject, { registered: true, unreadable: 'no password' })],
+    });
+    expect(finding).toMatchObject({ status: 'violation', reason: 'unreadable' });
+    expect(finding.sentence.en).toContain('no password');
+  });
+
   it('and that is gone when it is judged is not applicable', () => {
-    expect(found('operasional/repository-unregistered', 'backup_repository/x:/y', {}).finding).toMatchObject({
+    expect(found('operasional/backup-repository', 'backup_repository/x:/y', {}).finding).toMatchObject({
       status: 'not-applicable',
       reason: 'not-seen',
     });
@@ -208,5 +217,29 @@ describe('a foreign machine that a live agent sees without a break', () => {
     const seen = [NOW - span, NOW];
     const sighting = observation('ip', 'ip/10.77.0.9', { machine: 'server/s2' }, { seen, continuous: true });
     expect(found('langsa-34-2020/17.2.c', 'ip/10.77.0.9', { observations: [sighting] }).finding).toMatchObject(finding);
+  });
+});
+
+describe('what the collector knows of itself', () => {
+  it.each([
+    [
+      { faults: 0, first: '' },
+      { status: 'compliant', reason: 'in-use' },
+    ],
+    [
+      { faults: 2, first: 'a.yaml:1:1' },
+      { status: 'violation', reason: 'faults' },
+    ],
+  ])('a register with %o', (state, finding) => {
+    const parts = { observations: [observation('register_state', 'register/uji', state)] };
+    expect(found('operasional/register-faulty', 'register/uji', parts).finding).toMatchObject(finding);
+  });
+
+  it('two agents that claim one machine are told, with the remedy', () => {
+    const witnesses = [witness('a1', { runsOn: 'server/s1', machineId: 'm' }), witness('a2', { runsOn: 'server/s1', machineId: 'm' })];
+    const { finding, subjects } = found('operasional/agent-silent', 'agent/a1', { witnesses });
+    expect(subjects).toEqual(['agent/a1', 'agent/a2']);
+    expect(finding).toMatchObject({ status: 'violation', reason: 'identity-shared' });
+    expect(finding.sentence.en).toContain('pantau agent retire');
   });
 });

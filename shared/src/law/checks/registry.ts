@@ -11,9 +11,10 @@ import { separateBackup } from './backup-location/separate.ts';
 import { addressPlan, addressUse } from './ip-plan/addresses.ts';
 import { numberingAuthority } from './ip-plan/numbering.ts';
 import { agentSilent } from './operational/agent-silent.ts';
+import { backupRepository } from './operational/backup-repository.ts';
 import { clockWrong } from './operational/clock-wrong.ts';
 import { deliveryFailed } from './operational/delivery-failed.ts';
-import { repositoryUnregistered } from './operational/repository-unregistered.ts';
+import { registerFaulty } from './operational/register-faulty.ts';
 
 export const CHECKS: readonly Check[] = [
   backupCurrency,
@@ -29,5 +30,6 @@ export const CHECKS: readonly Check[] = [
   agentSilent,
   clockWrong,
   deliveryFailed,
-  repositoryUnregistered,
+  backupRepository,
+  registerFaulty,
 ];

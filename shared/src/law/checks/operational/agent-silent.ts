@@ -9,7 +9,7 @@ export const agentSilent = defineCheck({
   subjects: (view) =>
     view
       .witnesses()
-      .filter((witness) => witness.kind === 'agent' && !view.collides(witness))
+      .filter((witness) => witness.kind === 'agent')
       .map((witness) => `agent/${witness.id}`),
   judge(view, subject) {
     const witness = view.witness(idOf(subject));
@@ -33,6 +33,15 @@ export const agentSilent = defineCheck({
         summary: { id: 'Laporan terakhir', en: 'Last report' },
       },
     ];
+    if (view.collides(witness)) {
+      const rivals = view.witnesses().filter((each) => each.machineId === witness.machineId);
+      const names = rivals.map((each) => each.id).join(', ');
+      const sentence = {
+        id: `Beberapa agen memakai identitas mesin yang sama (${names}); tidak satu pun dipercaya. Pensiunkan yang berlebih: pantau agent retire ID.`,
+        en: `Several agents claim one machine (${names}); none of them is believed. Retire those too many: pantau agent retire ID.`,
+      };
+      return { status: 'violation', reason: 'identity-shared', sentence, evidence };
+    }
     if (view.alive(witness)) {
       return { status: 'compliant', reason: 'reporting', sentence: { id: 'Agen melapor.', en: 'The agent reports.' }, evidence };
     }

@@ -11,7 +11,10 @@ export const deliveryFailed = defineCheck({
   judge(view, subject) {
     const [seen] = view.seen<DeliveryState>('delivery', subject);
     if (seen === undefined || !seen.value.failing) {
-      const sentence = { id: `Saluran ${idOf(subject)} mengirim.`, en: `Channel ${idOf(subject)} delivers.` };
+      const sentence = {
+        id: `Tidak ada pengiriman yang gagal di saluran ${idOf(subject)}.`,
+        en: `No delivery of channel ${idOf(subject)} fails.`,
+      };
       return { status: 'compliant', reason: 'delivering', sentence };
     }
     const { lastError = '?', undelivered } = seen.value;

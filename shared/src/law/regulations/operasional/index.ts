@@ -1,9 +1,10 @@
 // The pseudo-regulation of Pantau itself: what no article asks for, on the same path to alerts, never in compliance totals.
 import { defineRegulation } from '../../check.ts';
 import { agentSilent } from '../../checks/operational/agent-silent.ts';
+import { backupRepository } from '../../checks/operational/backup-repository.ts';
 import { clockWrong } from '../../checks/operational/clock-wrong.ts';
 import { deliveryFailed } from '../../checks/operational/delivery-failed.ts';
-import { repositoryUnregistered } from '../../checks/operational/repository-unregistered.ts';
+import { registerFaulty } from '../../checks/operational/register-faulty.ts';
 import { SUGGESTED } from '../../suggested.ts';
 
 const OWN = { bound: ['Dinas'], modality: 'operasional', class: 'A', basis: 'parameter' } as const;
@@ -18,7 +19,7 @@ export const operasional = defineRegulation({
     {
       ...OWN,
       id: 'agent-silent',
-      title: { id: 'Agen melapor', en: 'The agent reports' },
+      title: { id: 'Laporan agen', en: 'Reports of the agent' },
       severity: 'high',
       check: agentSilent,
       parameters: [SUGGESTED.agent_silence_ttl],
@@ -26,7 +27,7 @@ export const operasional = defineRegulation({
     {
       ...OWN,
       id: 'clock-wrong',
-      title: { id: 'Jam agen benar', en: 'The clock of the agent is right' },
+      title: { id: 'Jam agen', en: 'Clock of the agent' },
       severity: 'medium',
       check: clockWrong,
       parameters: [SUGGESTED.max_clock_skew],
@@ -34,17 +35,25 @@ export const operasional = defineRegulation({
     {
       ...OWN,
       id: 'delivery-failed',
-      title: { id: 'Pemberitahuan terkirim', en: 'Notices are delivered' },
+      title: { id: 'Pengiriman pemberitahuan', en: 'Delivery of notices' },
       severity: 'high',
       check: deliveryFailed,
       parameters: [],
     },
     {
       ...OWN,
-      id: 'repository-unregistered',
-      title: { id: 'Penyimpan cadangan tercatat', en: 'Repositories of backups are registered' },
-      severity: 'low',
-      check: repositoryUnregistered,
+      id: 'backup-repository',
+      title: { id: 'Penyimpan cadangan', en: 'Repository of backups' },
+      severity: 'medium',
+      check: backupRepository,
+      parameters: [],
+    },
+    {
+      ...OWN,
+      id: 'register-faulty',
+      title: { id: 'Register daerah', en: 'Register of the region' },
+      severity: 'high',
+      check: registerFaulty,
       parameters: [],
     },
   ],

@@ -1,13 +1,13 @@
-// Operational: an agent sees a repository of backups of which the register does not say what data it keeps. Until it does,
-// the copies in it count for nothing.
-import { defineCheck } from '../../check.ts';
+// Operational: a repository of backups that an agent watches. One that cannot be read, or of which the register does not say
+// what data it keeps, counts for nothing, whatever is in it.
+import { defineCheck, unknown } from '../../check.ts';
 import { seenEvidence } from '../../evidence.ts';
 import { idOf } from '../../holdings.ts';
 import type { RepositorySeen } from '../../observed.ts';
 
-export const repositoryUnregistered = defineCheck({
+export const backupRepository = defineCheck({
   family: 'operational',
-  id: 'repository-unregistered',
+  id: 'backup-repository',
   subjects: (view) => view.seen<RepositorySeen>('repository_seen').map((each) => each.subject),
   judge(view, subject) {
     const [seen] = view.seen<RepositorySeen>('repository_seen', subject);
@@ -20,11 +20,27 @@ export const repositoryUnregistered = defineCheck({
     }
     const location = idOf(subject);
     const evidence = [seenEvidence(seen, { id: `Agen ${seen.witness} melihatnya`, en: `Agent ${seen.witness} sees it` })];
+    if (!seen.alive) {
+      return unknown('witness-silent', `Tidak ada agen yang masih membaca ${location}.`, `No agent reads ${location} any more.`, {
+        evidence,
+      });
+    }
+    if (seen.value.unreadable !== undefined) {
+      const { unreadable } = seen.value;
+      const sentence = {
+        id: `Penyimpan cadangan ${location} tidak dapat dibaca: ${unreadable}`,
+        en: `The repository ${location} cannot be read: ${unreadable}`,
+      };
+      return { status: 'violation', reason: 'unreadable', sentence, evidence };
+    }
     if (seen.value.registered) {
       return {
         status: 'compliant',
         reason: 'registered',
-        sentence: { id: 'Penyimpan cadangan ini tercatat dalam register.', en: 'This repository is in the register.' },
+        sentence: {
+          id: 'Penyimpan cadangan ini terbaca dan tercatat dalam register.',
+          en: 'This repository is read, and it is in the register.',
+        },
         evidence,
       };
     }
