@@ -125,14 +125,14 @@ describe('an agent', () => {
     expect(found('operasional/agent-silent', 'agent/a1', silentSince(ms)).finding).toMatchObject(finding);
   });
 
-  it('is the subject, no other witness is', () => {
+  it('is the subject, also while it shares its identity; no other witness is', () => {
     const witnesses = [
       witness('a1'),
       witness('p', { kind: 'poller' }),
       witness('a2', { machineId: 'twin' }),
       witness('a3', { machineId: 'twin' }),
     ];
-    expect(found('operasional/agent-silent', 'agent/a1', { witnesses }).subjects).toEqual(['agent/a1']);
+    expect(found('operasional/agent-silent', 'agent/a1', { witnesses }).subjects).toEqual(['agent/a1', 'agent/a2', 'agent/a3']);
   });
 
   it.each([
