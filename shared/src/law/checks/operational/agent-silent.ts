@@ -1,4 +1,5 @@
-// Operational: an agent that no longer reports. Not asked for by any article; what depends on it becomes unknown.
+// Operational: an agent that no longer reports, or whose reports are not believed because another claims the same machine.
+// Not asked for by any article; what depends on it becomes unknown.
 import { defineCheck } from '../../check.ts';
 import { spanWords } from '../../evidence.ts';
 import { idOf } from '../../holdings.ts';
