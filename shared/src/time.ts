@@ -39,6 +39,11 @@ export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY);
 }
 
+/** Adds days to a day. */
+export function addDays(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
+}
+
 /** Adds calendar months to a day, cut to the end of the month: `2026-01-31` + 1 = `2026-02-28`. */
 export function addMonths(day: string, months: number): string {
   const [year = 1970, month = 1, date = 1] = day.split('-').map(Number);

@@ -16,6 +16,7 @@ const SEVERITIES = {
   high: { id: 'tinggi', en: 'high' },
   medium: { id: 'sedang', en: 'medium' },
   low: { id: 'rendah', en: 'low' },
+  info: { id: 'info', en: 'info' },
 } as const satisfies Record<Severity, Sentence>;
 
 const PARAMETER_SOURCES = {

@@ -31,6 +31,7 @@ const duty = {
   severity: 'low',
   class: 'A',
   basis: 'text',
+  maxStatus: 'violation',
   check,
   parameters: [],
 } as const;

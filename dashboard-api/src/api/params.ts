@@ -2,7 +2,7 @@
 import { z } from '@hono/zod-openapi';
 import { type Sentence, STATUSES } from '@pantau/shared/law/status';
 
-export const SEVERITIES = ['critical', 'high', 'medium', 'low'] as const;
+export const SEVERITIES = ['critical', 'high', 'medium', 'low', 'info'] as const;
 const MOST_TEXT = 200;
 const DEFAULT_LIMIT = 100;
 const MOST_LIMIT = 500;

@@ -10,6 +10,7 @@ export const SEVERITY_WORDS: Readonly<Record<Severity, Sentence>> = {
   high: { id: 'tinggi', en: 'high' },
   medium: { id: 'sedang', en: 'medium' },
   low: { id: 'rendah', en: 'low' },
+  info: { id: 'info', en: 'info' },
 };
 
 export const SOURCE_WORDS: Readonly<Record<ParameterUsed['source'], Sentence>> = {

@@ -2,10 +2,10 @@
 // Pantau does not judge yet is told apart: it is never a pass.
 
 import type { Regulation } from '../law/check.ts';
-import { CHECKS } from '../law/checks/registry.ts';
 import { judgeAll } from '../law/evaluate.ts';
 import type { Finding } from '../law/finding.ts';
 import type { Decision, ParameterValue as DecisionValue } from '../law/parameters.ts';
+import { REGULATIONS } from '../law/regulations/registry.ts';
 import { type Status, worstStatus } from '../law/status.ts';
 import { createWorld } from '../law/world.ts';
 import { zonedIso } from '../time.ts';
@@ -59,7 +59,7 @@ function verdictsOf(expectation: Expectation, regulation: Regulation, findings: 
 /** That a regulation has no duty in a family can only be said of a family that is built. */
 function familyVerdict(duty: string, expected: ExpectedFinding, regulation: Regulation): CaseVerdict {
   const family = duty.slice(duty.indexOf(':') + 1);
-  if (!CHECKS.some((check) => check.family === family)) {
+  if (!REGULATIONS.some((each) => each.duties.some((duty) => duty.check.family === family))) {
     return { duty, outcome: 'not-judged', expected: expected.status, found: '-', findings: [] };
   }
   const has = regulation.duties.some((each) => each.check.family === family);

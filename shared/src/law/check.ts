@@ -20,15 +20,33 @@ export interface Judgement {
   readonly exemption?: string;
   /** The office answerable for the subject. */
   readonly pd?: string;
+  /** False where the text carries no sanction for this violation although its article is listed. */
+  readonly sanctionable?: boolean;
 }
 
 export interface Check {
   /** One of the families of the catalogue: `backup-freshness`. */
   readonly family: string;
   readonly id: string;
+  /** Duties of the same regulation (`25.4`) whose findings it reads: a roll-up is judged after them. */
+  readonly parts?: readonly string[];
   /** What there is to judge, as `kind/id`. */
   subjects(view: FactView): Iterable<string>;
   judge(view: FactView, subject: string): Judgement;
+}
+
+/** What the text excepts, and who may say so. */
+export interface Exception {
+  /** By the text's own condition, by a decree of the head of region, or only by legislation. */
+  readonly by: 'text' | 'head_of_region' | 'legislation';
+  readonly sentence: Sentence;
+}
+
+/** What the text threatens for a violation. Pantau proposes it and never acts. */
+export interface Sanction {
+  /** Article with the regulation left out: `50.1`. */
+  readonly clause: string;
+  readonly kinds: readonly ('teguran' | 'teguran lisan' | 'teguran tertulis')[];
 }
 
 /** A duty of a regulation. Data; the id is that of the catalogue without the regulation. */
@@ -45,6 +63,13 @@ export interface Duty {
   readonly class: 'A' | 'B' | 'C';
   /** How the text carries the decision: its words, a reading of them, a number it leaves open, or an implication. */
   readonly basis: 'text' | 'reading' | 'parameter' | 'derived';
+  /**
+   * The worst that the text lets Pantau say: `attest` for what only people can vouch for, `rollup` as bad as its parts,
+   * `none` for permissions and powers, which are shown and never found wanting.
+   */
+  readonly maxStatus: 'violation' | 'advisory' | 'attest' | 'rollup' | 'none';
+  readonly exceptions?: readonly Exception[];
+  readonly sanction?: Sanction;
   readonly check: Check;
   readonly parameters: readonly Parameter[];
 }
@@ -77,7 +102,13 @@ export function defineRegulation(regulation: Regulation): Regulation {
     }
     ids.add(duty.id);
   }
-  return regulation;
+  return { ...regulation, duties: regulation.duties.toSorted(byArticle) };
+}
+
+/** In the order of the text. */
+function byArticle(a: Duty, b: Duty): number {
+  const order = (a.pasal ?? 0) - (b.pasal ?? 0) || (a.ayat ?? 0) - (b.ayat ?? 0);
+  return order || (a.huruf ?? '').localeCompare(b.huruf ?? '') || a.id.localeCompare(b.id);
 }
 
 /** An `unknown` with its reason. */

@@ -19,6 +19,7 @@ function dutyOf(judge: () => Judgement, subjects: () => Iterable<string> = () =>
     severity: 'high',
     class: 'A',
     basis: 'text',
+    maxStatus: 'violation',
     check: defineCheck({ family: 'f', id: 'c', subjects, judge }),
     parameters: [],
   };

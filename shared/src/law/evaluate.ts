@@ -5,6 +5,7 @@ import { describeError } from '../errors.ts';
 import { dayEnd } from '../time.ts';
 import type { Duty, Judgement, Regulation } from './check.ts';
 import type { Citation, Finding } from './finding.ts';
+import type { Status } from './status.ts';
 import { createView, type FactView, type Reads } from './view.ts';
 import type { World } from './world.ts';
 
@@ -34,34 +35,82 @@ export function subjectsOf(
 }
 
 /** Judges one subject. */
-export function judgeSubject(world: World, at: number, regulation: Regulation, duty: Duty, subject: string): Judged {
-  const { view, reads } = open(world, at, regulation, duty);
+export function judgeSubject(
+  world: World,
+  at: number,
+  regulation: Regulation,
+  duty: Duty,
+  subject: string,
+  found?: (duty: string) => readonly Finding[],
+): Judged {
+  const { view, reads } = open(world, at, regulation, duty, found);
   let judged: Judgement;
   let failed: string | undefined;
   try {
-    judged = softened(view, `${regulation.id}/${duty.id}`, duty.check.judge(view, subject));
+    judged = softened(view, notWorseThan(duty.maxStatus, duty.check.judge(view, subject)));
   } catch (error) {
     failed = describeError(error);
     const sentence = { id: `Pemeriksaan ${duty.check.id} gagal: ${failed}`, en: `The check ${duty.check.id} failed: ${failed}` };
     judged = { status: 'unknown', reason: 'check-failed', sentence };
   }
   const read = reads();
-  return { finding: findingOf(regulation, duty, subject, judged, read), reads: read, ...(failed === undefined ? {} : { failed }) };
+  return {
+    finding: findingOf(regulation, duty, subject, judged, read, isExposed(view, duty, judged)),
+    reads: read,
+    ...(failed === undefined ? {} : { failed }),
+  };
 }
 
 /** Judges everything of a regulation: for a past instant, a case, or a view. */
 export function judgeAll(world: World, at: number, regulation: Regulation): Finding[] {
-  const findings: Finding[] = [];
-  for (const duty of regulation.duties) {
-    for (const subject of subjectsOf(world, at, regulation, duty).subjects) {
-      findings.push(judgeSubject(world, at, regulation, duty, subject).finding);
-    }
+  const found = new Map<string, Finding[]>();
+  for (const duty of inOrder(regulation)) {
+    const id = `${regulation.id}/${duty.id}`;
+    const subjects = subjectsOf(world, at, regulation, duty).subjects;
+    const judge = (subject: string) => judgeSubject(world, at, regulation, duty, subject, (part) => found.get(part) ?? []).finding;
+    found.set(id, subjects.map(judge));
   }
-  return findings;
+  return regulation.duties.flatMap((duty) => found.get(`${regulation.id}/${duty.id}`) ?? []);
 }
 
-function open(world: World, at: number, regulation: Regulation, duty: Duty): ReturnType<typeof createView> {
-  return createView(world, { at, regulation: regulation.id, parameters: duty.parameters });
+/** The duties of a regulation so that each roll-up comes after its parts. */
+export function inOrder(regulation: Regulation): Duty[] {
+  const byId = new Map(regulation.duties.map((duty) => [duty.id, duty]));
+  const ordered = new Set<Duty>();
+  function add(duty: Duty, path: readonly string[]): void {
+    if (path.includes(duty.id)) {
+      throw new Error(`${regulation.id}: ${[...path, duty.id].join(' > ')} is a roll-up of itself.`);
+    }
+    for (const part of duty.check.parts ?? []) {
+      const known = byId.get(part);
+      if (known === undefined) {
+        throw new Error(`${regulation.id}/${duty.id}: its part ${part} is no duty of the regulation.`);
+      }
+      add(known, [...path, duty.id]);
+    }
+    ordered.add(duty);
+  }
+  for (const duty of regulation.duties) {
+    add(duty, []);
+  }
+  return [...ordered];
+}
+
+function open(
+  world: World,
+  at: number,
+  regulation: Regulation,
+  duty: Duty,
+  found?: (duty: string) => readonly Finding[],
+): ReturnType<typeof createView> {
+  return createView(world, {
+    at,
+    regulation: regulation.id,
+    duty: duty.id,
+    parameters: duty.parameters,
+    ...(regulation.inForceFrom === undefined ? {} : { inForceFrom: regulation.inForceFrom }),
+    ...(found === undefined ? {} : { found }),
+  });
 }
 
 function inForce(view: FactView, regulation: Regulation): boolean {
@@ -75,13 +124,35 @@ function inForce(view: FactView, regulation: Regulation): boolean {
   return regulation.inForceFrom <= view.today && (end ?? view.today) >= view.today;
 }
 
-function softened(view: FactView, dutyId: string, judged: Judgement): Judgement {
+/** A judgement as bad as the text allows and no worse. */
+function notWorseThan(max: Duty['maxStatus'], judged: Judgement): Judgement {
+  if (max === 'none') {
+    const shown: readonly Status[] = ['exempt', 'compliant', 'not-applicable'];
+    return shown.includes(judged.status) ? judged : { ...judged, status: 'not-applicable' };
+  }
+  if (judged.status === 'violation' && (max === 'advisory' || max === 'attest')) {
+    return { ...judged, status: max };
+  }
+  return judged;
+}
+
+/** Whether a sanction of the text hangs on the violation. The text speaks to the offices: the Dinas does not reprimand itself. */
+function isExposed(view: FactView, duty: Duty, judged: Judgement): boolean {
+  return (
+    duty.sanction !== undefined &&
+    judged.status === 'violation' &&
+    judged.sanctionable !== false &&
+    !(judged.pd !== undefined && view.get('pds', judged.pd)?.role === 'dinas')
+  );
+}
+
+function softened(view: FactView, judged: Judgement): Judgement {
   if (judged.status !== 'violation') {
     return judged;
   }
   const conflict = view
     .list('norm_conflicts')
-    .find((each) => each.duties.includes(dutyId) && each.valid_from <= view.today && (each.valid_to ?? view.today) >= view.today);
+    .find((each) => each.duties.includes(view.duty) && each.valid_from <= view.today && (each.valid_to ?? view.today) >= view.today);
   if (conflict === undefined) {
     return judged;
   }
@@ -93,7 +164,7 @@ function softened(view: FactView, dutyId: string, judged: Judgement): Judgement 
   return { ...judged, status: 'advisory', remarks: [...(judged.remarks ?? []), remark] };
 }
 
-function findingOf(regulation: Regulation, duty: Duty, subject: string, judged: Judgement, reads: Reads): Finding {
+function findingOf(regulation: Regulation, duty: Duty, subject: string, judged: Judgement, reads: Reads, exposed: boolean): Finding {
   return {
     regulation: regulation.id,
     duty: `${regulation.id}/${duty.id}`,
@@ -108,7 +179,7 @@ function findingOf(regulation: Regulation, duty: Duty, subject: string, judged: 
     remarks: judged.remarks ?? [],
     evidence: judged.evidence ?? [],
     parameters: reads.parameters,
-    sanctionExposure: false,
+    sanctionExposure: exposed,
     ...(judged.pd === undefined ? {} : { pd: judged.pd }),
     ...(judged.since === undefined ? {} : { since: judged.since }),
     ...(judged.wouldBe === undefined ? {} : { wouldBe: judged.wouldBe }),

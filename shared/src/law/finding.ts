@@ -2,7 +2,7 @@
 // alone in two years. It is data: the ledger stores it, the API and the messages show it.
 import type { Sentence, Status } from './status.ts';
 
-export type Severity = 'critical' | 'high' | 'medium' | 'low';
+export type Severity = 'critical' | 'high' | 'medium' | 'low' | 'info';
 
 export interface Citation {
   /** Id of the regulation, for example `banjarbaru-5-2022`. */

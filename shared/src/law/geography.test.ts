@@ -40,7 +40,7 @@ function judged(site: object, options: { assessments?: object[]; mode?: string; 
   };
   const parameters = [SUGGESTED.far_min_km, SUGGESTED.far_mode, SUGGESTED.hazard_layers];
   const world = worldOf({ written, decisions: [{ name: 'far_mode', value: mode }] });
-  const { view } = createView(world, { at: NOW, regulation: 'langsa-34-2020', parameters });
+  const { view } = createView(world, { at: NOW, regulation: 'langsa-34-2020', duty: '17.11-drc', parameters });
   const [centre, other] = [view.get('sites', 'balai'), view.get('sites', 'lain')];
   if (centre === undefined || other === undefined) {
     throw new Error('both sites are there');

@@ -90,5 +90,6 @@ export const COMMON_PARAMETERS = {
   },
   location_ttl_h: { name: 'location_ttl_h', default: 24, unit: 'hours', source: 'suggested', role: 'operational', min: 1, max: 720 },
   max_clock_skew: { name: 'max_clock_skew', default: 120, unit: 's', source: 'suggested', role: 'operational', min: 1, max: 3600 },
+  attestation_days: { name: 'attestation_days', default: 365, unit: 'days', source: 'suggested', role: 'warning', min: 1, max: 1830 },
   geo_error_m: { name: 'geo_error_m', default: 500, unit: 'm', source: 'suggested', role: 'operational', min: 0, max: 50_000 },
 } as const satisfies Record<string, Parameter>;

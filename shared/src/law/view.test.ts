@@ -7,7 +7,7 @@ import { createView, readKey } from './view.ts';
 const MIDNIGHT = Date.parse('2025-08-15T00:00:00+07:00');
 
 function viewOf(parts: Parts, at = NOW) {
-  return createView(worldOf(parts), { at, regulation: 'langsa-34-2020', parameters: [] });
+  return createView(worldOf(parts), { at, regulation: 'langsa-34-2020', duty: '17.11-drc', parameters: [] });
 }
 
 describe('the register through the view', () => {

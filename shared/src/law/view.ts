@@ -2,7 +2,7 @@
 // read and how long the answer can hold, so that only what depends on a change is judged again.
 import type { ListName, RecordOf } from '../register/schemas.ts';
 import { dayEnd, localDay, MINUTE, type Zone } from '../time.ts';
-import type { ParameterUsed } from './finding.ts';
+import type { Finding, ParameterUsed } from './finding.ts';
 import { COMMON_PARAMETERS, type Parameter, type ParameterValue, parameterOn } from './parameters.ts';
 import type { Observation, Witness, WitnessKind, World } from './world.ts';
 
@@ -16,6 +16,11 @@ export interface Seen<V> extends Observation<V> {
 
 export interface FactView {
   readonly at: number;
+  /** The duty that is judged, with its regulation: `banjarbaru-5-2022/32.3-backup`. */
+  readonly duty: string;
+  readonly regulation: string;
+  /** First day on which the regulation is in force; a day long past for what is no law. */
+  readonly inForceFrom: string;
   readonly zone: Zone;
   /** Local day of the instant. */
   readonly today: string;
@@ -35,6 +40,8 @@ export interface FactView {
   collides(witness: Witness): boolean;
   /** Whether a witness reports and is who it says. A log is kept by people and never silent. */
   alive(witness: Witness): boolean;
+  /** The findings of another duty of the same regulation (`25.4`), for a roll-up that names it in its `parts`. */
+  findings(duty: string): readonly Finding[];
   /** The judgement holds no longer than this instant (when it lies ahead). */
   until(instant: number): void;
   /** Whether the register is declared complete for a list and an office on this day. */
@@ -55,12 +62,18 @@ export const readKey = {
   witness: (id: string) => `witness ${id}`,
   witnesses: 'witnesses',
   register: 'register',
+  finding: (duty: string) => `finding ${duty}`,
 } as const;
 
 export interface ViewOptions {
   readonly at: number;
   readonly regulation: string;
+  /** Id of the duty without its regulation. */
+  readonly duty: string;
+  readonly inForceFrom?: string;
   readonly parameters: readonly Parameter[];
+  /** What was found of a duty, with its regulation; left out = nothing has been judged. */
+  readonly found?: (duty: string) => readonly Finding[];
 }
 
 /** Makes a view and the record of what is read through it. A parameter that the duty does not have is a fault of the check. */
@@ -122,6 +135,9 @@ export function createView(world: World, options: ViewOptions): { view: FactView
   }
   const view: FactView = {
     at,
+    duty: `${regulation}/${options.duty}`,
+    regulation,
+    inForceFrom: options.inForceFrom ?? '1970-01-01',
     zone,
     today,
     number: (name) => Number(parameter(name)),
@@ -163,6 +179,11 @@ export function createView(world: World, options: ViewOptions): { view: FactView
     collides: (witness) => world.collides(witness.machineId),
     alive,
     until,
+    findings(duty) {
+      const id = `${regulation}/${duty}`;
+      keys.add(readKey.finding(id));
+      return options.found?.(id) ?? [];
+    },
     complete(list, pd) {
       return view
         .list('register_complete')

@@ -7,7 +7,7 @@ import { deliveryFailed } from '../../checks/operational/delivery-failed.ts';
 import { registerFaulty } from '../../checks/operational/register-faulty.ts';
 import { SUGGESTED } from '../../suggested.ts';
 
-const OWN = { bound: ['Dinas'], modality: 'operasional', class: 'A', basis: 'parameter' } as const;
+const OWN = { bound: ['Dinas'], modality: 'operasional', class: 'A', basis: 'parameter', maxStatus: 'violation' } as const;
 
 export const operasional = defineRegulation({
   id: 'operasional',

@@ -1,10 +1,10 @@
-// Bab IV, Pasal 5: addresses.
+// Serang 47/2017: the duties of the family `ip-plan`.
 import type { Duty } from '../../check.ts';
 import { addressUse } from '../../checks/ip-plan/addresses.ts';
 import { numberingAuthority } from '../../checks/ip-plan/numbering.ts';
 import { SUGGESTED } from '../../suggested.ts';
 
-export const BAB_IV: readonly Duty[] = [
+export const IP_PLAN: readonly Duty[] = [
   {
     id: '5.1',
     pasal: 5,
@@ -13,11 +13,12 @@ export const BAB_IV: readonly Duty[] = [
       id: 'Komputer di jaringan pemerintah daerah memakai alamat IP yang dikelola Dinas',
       en: 'Computers on the government network use IP addresses managed by the Dinas',
     },
-    bound: ['Perangkat Daerah'],
+    bound: ['PD'],
     modality: 'indikatif',
     severity: 'high',
     class: 'A',
     basis: 'text',
+    maxStatus: 'violation',
     check: addressUse,
     parameters: [SUGGESTED.ip_conflict_window_s, SUGGESTED.confirm_window],
   },
@@ -31,6 +32,7 @@ export const BAB_IV: readonly Duty[] = [
     severity: 'medium',
     class: 'B',
     basis: 'text',
+    maxStatus: 'violation',
     check: numberingAuthority,
     parameters: [],
   },

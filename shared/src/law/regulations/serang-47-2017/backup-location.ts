@@ -1,27 +1,10 @@
-// Bab XII, Pasal 27: backups.
+// Serang 47/2017: the duties of the family `backup-location`.
 import type { Duty } from '../../check.ts';
-import { managedBackup } from '../../checks/backup-freshness/managed.ts';
 import { backupMedia } from '../../checks/backup-location/media.ts';
 import { separateBackup } from '../../checks/backup-location/separate.ts';
 import { SUGGESTED } from '../../suggested.ts';
 
-export const BAB_XII: readonly Duty[] = [
-  {
-    id: '27.2',
-    pasal: 27,
-    ayat: 2,
-    title: {
-      id: 'Dinas mencadangkan file sistem dan basis data yang dikelolanya',
-      en: 'The Dinas backs up the system files and databases that it manages',
-    },
-    bound: ['Dinas'],
-    modality: 'harus',
-    severity: 'critical',
-    class: 'A',
-    basis: 'parameter',
-    check: managedBackup,
-    parameters: [SUGGESTED.backup_max_age_h, SUGGESTED.system_file_backup_max_age_h],
-  },
+export const BACKUP_LOCATION: readonly Duty[] = [
   {
     id: '27.3-media',
     pasal: 27,
@@ -32,6 +15,7 @@ export const BAB_XII: readonly Duty[] = [
     severity: 'high',
     class: 'A',
     basis: 'text',
+    maxStatus: 'violation',
     check: backupMedia,
     parameters: [],
   },
@@ -45,6 +29,7 @@ export const BAB_XII: readonly Duty[] = [
     severity: 'critical',
     class: 'A',
     basis: 'parameter',
+    maxStatus: 'violation',
     check: separateBackup,
     parameters: [SUGGESTED.media_log_ttl_days, SUGGESTED.separation_level, SUGGESTED.offsite_max_age_h],
   },

@@ -1,0 +1,4 @@
+// Banjarbaru 5/2022: the duties of the family `data-in-dc`.
+import type { Duty } from '../../check.ts';
+
+export const DATA_IN_DC: readonly Duty[] = [];

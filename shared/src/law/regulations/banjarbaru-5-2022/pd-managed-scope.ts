@@ -1,0 +1,4 @@
+// Banjarbaru 5/2022: the duties of the family `pd-managed-scope`.
+import type { Duty } from '../../check.ts';
+
+export const PD_MANAGED_SCOPE: readonly Duty[] = [];

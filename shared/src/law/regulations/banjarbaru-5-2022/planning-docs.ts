@@ -1,0 +1,4 @@
+// Banjarbaru 5/2022: the duties of the family `planning-docs`.
+import type { Duty } from '../../check.ts';
+
+export const PLANNING_DOCS: readonly Duty[] = [];

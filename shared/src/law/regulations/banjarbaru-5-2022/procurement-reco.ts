@@ -1,0 +1,4 @@
+// Banjarbaru 5/2022: the duties of the family `procurement-reco`.
+import type { Duty } from '../../check.ts';
+
+export const PROCUREMENT_RECO: readonly Duty[] = [];

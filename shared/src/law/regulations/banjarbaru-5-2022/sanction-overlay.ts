@@ -1,0 +1,4 @@
+// Banjarbaru 5/2022: the duties of the family `sanction-overlay`.
+import type { Duty } from '../../check.ts';
+
+export const SANCTION_OVERLAY: readonly Duty[] = [];

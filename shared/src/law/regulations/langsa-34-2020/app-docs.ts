@@ -1,0 +1,4 @@
+// Langsa 34/2020: the duties of the family `app-docs`.
+import type { Duty } from '../../check.ts';
+
+export const APP_DOCS: readonly Duty[] = [];

@@ -1,0 +1,4 @@
+// Langsa 34/2020: the duties of the family `data-governance`.
+import type { Duty } from '../../check.ts';
+
+export const DATA_GOVERNANCE: readonly Duty[] = [];

@@ -1,0 +1,4 @@
+// Langsa 34/2020: the duties of the family `drp-document`.
+import type { Duty } from '../../check.ts';
+
+export const DRP_DOCUMENT: readonly Duty[] = [];

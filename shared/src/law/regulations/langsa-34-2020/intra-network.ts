@@ -1,0 +1,4 @@
+// Langsa 34/2020: the duties of the family `intra-network`.
+import type { Duty } from '../../check.ts';
+
+export const INTRA_NETWORK: readonly Duty[] = [];

@@ -1,0 +1,4 @@
+// Langsa 34/2020: the duties of the family `repository`.
+import type { Duty } from '../../check.ts';
+
+export const REPOSITORY: readonly Duty[] = [];

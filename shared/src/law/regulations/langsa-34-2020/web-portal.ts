@@ -1,0 +1,4 @@
+// Langsa 34/2020: the duties of the family `web-portal`.
+import type { Duty } from '../../check.ts';
+
+export const WEB_PORTAL: readonly Duty[] = [];

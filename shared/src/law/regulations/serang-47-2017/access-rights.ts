@@ -1,0 +1,4 @@
+// Serang 47/2017: the duties of the family `access-rights`.
+import type { Duty } from '../../check.ts';
+
+export const ACCESS_RIGHTS: readonly Duty[] = [];

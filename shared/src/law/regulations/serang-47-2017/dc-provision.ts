@@ -1,0 +1,4 @@
+// Serang 47/2017: the duties of the family `dc-provision`.
+import type { Duty } from '../../check.ts';
+
+export const DC_PROVISION: readonly Duty[] = [];

@@ -1,0 +1,4 @@
+// Serang 47/2017: the duties of the family `intra-network`.
+import type { Duty } from '../../check.ts';
+
+export const INTRA_NETWORK: readonly Duty[] = [];

@@ -1,0 +1,4 @@
+// Serang 47/2017: the duties of the family `maintenance`.
+import type { Duty } from '../../check.ts';
+
+export const MAINTENANCE: readonly Duty[] = [];

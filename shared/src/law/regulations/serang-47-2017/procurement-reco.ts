@@ -1,0 +1,4 @@
+// Serang 47/2017: the duties of the family `procurement-reco`.
+import type { Duty } from '../../check.ts';
+
+export const PROCUREMENT_RECO: readonly Duty[] = [];

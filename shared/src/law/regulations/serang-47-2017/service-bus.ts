@@ -1,0 +1,4 @@
+// Serang 47/2017: the duties of the family `service-bus`.
+import type { Duty } from '../../check.ts';
+
+export const SERVICE_BUS: readonly Duty[] = [];

@@ -1,0 +1,4 @@
+// Serang 47/2017: the duties of the family `third-party`.
+import type { Duty } from '../../check.ts';
+
+export const THIRD_PARTY: readonly Duty[] = [];

@@ -1,0 +1,4 @@
+// Way Kanan 26/2019: the duties of the family `app-governance`.
+import type { Duty } from '../../check.ts';
+
+export const APP_GOVERNANCE: readonly Duty[] = [];

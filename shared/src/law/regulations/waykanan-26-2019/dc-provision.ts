@@ -1,0 +1,4 @@
+// Way Kanan 26/2019: the duties of the family `dc-provision`.
+import type { Duty } from '../../check.ts';
+
+export const DC_PROVISION: readonly Duty[] = [];

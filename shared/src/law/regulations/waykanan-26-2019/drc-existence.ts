@@ -1,0 +1,4 @@
+// Way Kanan 26/2019: the duties of the family `drc-existence`.
+import type { Duty } from '../../check.ts';
+
+export const DRC_EXISTENCE: readonly Duty[] = [];

@@ -1,0 +1,4 @@
+// Way Kanan 26/2019: the duties of the family `procurement-reco`.
+import type { Duty } from '../../check.ts';
+
+export const PROCUREMENT_RECO: readonly Duty[] = [];

@@ -1,0 +1,4 @@
+// Way Kanan 26/2019: the duties of the family `third-party`.
+import type { Duty } from '../../check.ts';
+
+export const THIRD_PARTY: readonly Duty[] = [];
