@@ -1,6 +1,6 @@
 // What is judged again, and when: only what read a change, or whose time has come.
 import { defineCheck, type Regulation } from '@pantau/shared/law/check';
-import { readKey } from '@pantau/shared/law/view';
+import { readKey } from '@pantau/shared/law/snapshot';
 import { createWorld } from '@pantau/shared/law/world';
 import { createRegister } from '@pantau/shared/register/register';
 import { describe, expect, it } from 'vitest';

@@ -1,8 +1,9 @@
 // Judges again only what depends on a change: each finding remembers what it read and until when time alone leaves it as it
-// is. A change of the world or the passing of that instant makes it due.
+// is. A change of the world, of a finding that it rolls up, or the passing of that instant makes it due.
 import type { Duty, Regulation } from '@pantau/shared/law/check';
-import { judgeSubject, subjectsOf } from '@pantau/shared/law/evaluate';
+import { inOrder, type OpenDuty, openDuty } from '@pantau/shared/law/evaluate';
 import type { Finding } from '@pantau/shared/law/finding';
+import { createSnapshot, readKey, type Snapshot } from '@pantau/shared/law/snapshot';
 import type { Reads } from '@pantau/shared/law/view';
 import type { World } from '@pantau/shared/law/world';
 import { createTimeQueue } from './time-queue.ts';
@@ -25,12 +26,23 @@ export interface Engine {
   nextDue(): number | undefined;
 }
 
-interface Target {
+/** A duty with the units it has to judge. */
+interface Group {
+  readonly id: string;
   readonly regulation: Regulation;
   readonly duty: Duty;
-  /** Left out: the list of subjects of the duty. */
-  readonly subject?: string;
-  keys: ReadonlySet<string>;
+  readonly units: Map<string, Target>;
+  readonly list: Target;
+  readonly due: Set<Target>;
+  /** Its findings, kept when a roll-up reads them. */
+  readonly findings: Map<string, Finding> | undefined;
+}
+
+/** What is judged on its own: the list of subjects of a duty, or one of them. */
+interface Target {
+  readonly group: number;
+  readonly subject: string | undefined;
+  keys: readonly string[];
   dueAt: number;
   dropped: boolean;
 }
@@ -42,105 +54,143 @@ export function findingKey(finding: Pick<Finding, 'duty' | 'subject'>): string {
 
 export function createEngine(world: World, regulations: readonly Regulation[]): Engine {
   const readers = new Map<string, Set<Target>>();
-  const lists: Target[] = [];
-  const units = new Map<Target, Map<string, Target>>();
-  const due = new Set<Target>();
+  const groups = regulations.flatMap((regulation) => groupsOf(regulation)).map((group, index) => ({ ...group, list: createTarget(index) }));
+  const byDuty = new Map(groups.map((group) => [group.id, group]));
   const clock = createTimeQueue<Target>((target) => (target.dropped ? undefined : target.dueAt));
+  touchAll();
 
-  for (const regulation of regulations) {
-    for (const duty of regulation.duties) {
-      const list = createTarget(regulation, duty);
-      lists.push(list);
-      units.set(list, new Map());
-      due.add(list);
+  function touchAll(): void {
+    for (const group of groups) {
+      group.due.add(group.list);
+      for (const unit of group.units.values()) {
+        group.due.add(unit);
+      }
     }
   }
-
-  function remember(target: Target, reads: Reads): void {
-    for (const key of target.keys) {
-      readers.get(key)?.delete(target);
+  function touch(keys: Iterable<string>): void {
+    for (const key of keys) {
+      for (const target of readers.get(key) ?? []) {
+        groups[target.group]?.due.add(target);
+      }
     }
+  }
+  function forget(target: Target): void {
+    for (const key of target.keys) {
+      const known = readers.get(key);
+      known?.delete(target);
+      if (known?.size === 0) {
+        readers.delete(key);
+      }
+    }
+  }
+  function remember(target: Target, reads: Reads): void {
+    forget(target);
     target.keys = reads.keys;
     for (const key of reads.keys) {
-      const known = readers.get(key) ?? new Set<Target>();
-      readers.set(key, known.add(target));
+      const known = readers.get(key);
+      if (known === undefined) {
+        readers.set(key, new Set([target]));
+      } else {
+        known.add(target);
+      }
     }
     target.dueAt = reads.nextChangeAt ?? Number.POSITIVE_INFINITY;
     clock.push(target);
   }
-  function drop(target: Target): void {
-    target.dropped = true;
-    due.delete(target);
-    for (const key of target.keys) {
-      readers.get(key)?.delete(target);
-    }
-  }
-  function relist(list: Target, at: number, judged: Map<string, Finding | null>, failures: string[]): void {
-    const found = subjectsOf(world, at, list.regulation, list.duty);
-    remember(list, found.reads);
+
+  function relist(group: Group, open: OpenDuty, run: Run): void {
+    const found = open.subjects();
+    remember(group.list, found.reads);
     if (found.failed !== undefined) {
-      failures.push(`${list.duty.id}: ${found.failed}`);
+      run.failures.push(`${group.id}: ${found.failed}`);
       return;
     }
-    const own = units.get(list) ?? new Map<string, Target>();
     const subjects = new Set(found.subjects);
-    for (const [subject, unit] of own) {
+    for (const [subject, unit] of group.units) {
       if (!subjects.has(subject)) {
-        drop(unit);
-        own.delete(subject);
-        judged.set(findingKey({ duty: `${list.regulation.id}/${list.duty.id}`, subject }), null);
+        unit.dropped = true;
+        group.due.delete(unit);
+        forget(unit);
+        group.units.delete(subject);
+        run.judged.set(findingKey({ duty: group.id, subject }), null);
+        if (group.findings?.delete(subject) === true) {
+          touch([readKey.finding(group.id)]);
+        }
       }
     }
     for (const subject of subjects) {
-      if (!own.has(subject)) {
-        const unit = createTarget(list.regulation, list.duty, subject);
-        own.set(subject, unit);
-        due.add(unit);
+      if (!group.units.has(subject)) {
+        const unit = createTarget(group.list.group, subject);
+        group.units.set(subject, unit);
+        group.due.add(unit);
       }
     }
   }
+  function judge(group: Group, unit: Target, subject: string, open: OpenDuty, run: Run): void {
+    const { finding, reads, failed } = open.judge(subject);
+    remember(unit, reads);
+    run.judged.set(findingKey(finding), finding);
+    if (failed !== undefined) {
+      run.failures.push(`${group.id} ${subject}: ${failed}`);
+    }
+    if (group.findings !== undefined) {
+      const before = group.findings.get(subject);
+      group.findings.set(subject, finding);
+      if (before?.status !== finding.status || before.reason !== finding.reason || before.sentence.id !== finding.sentence.id) {
+        touch([readKey.finding(group.id)]);
+      }
+    }
+  }
+  function runGroup(group: Group, snapshot: Snapshot, run: Run): void {
+    if (group.due.size === 0) {
+      return;
+    }
+    const open = openDuty(snapshot, group.regulation, group.duty, (duty) => [...(byDuty.get(duty)?.findings?.values() ?? [])]);
+    if (group.due.delete(group.list)) {
+      relist(group, open, run);
+    }
+    for (const unit of group.due) {
+      judge(group, unit, unit.subject ?? '', open, run);
+    }
+    group.due.clear();
+  }
 
   return {
-    touch(keys) {
-      for (const key of keys) {
-        for (const target of readers.get(key) ?? []) {
-          due.add(target);
-        }
-      }
-    },
-    touchAll() {
-      for (const list of lists) {
-        due.add(list);
-        for (const unit of units.get(list)?.values() ?? []) {
-          due.add(unit);
-        }
-      }
-    },
+    touch,
+    touchAll,
     run(at) {
-      const judged = new Map<string, Finding | null>();
-      const failures: string[] = [];
+      const run: Run = { judged: new Map(), failures: [] };
       for (const target of clock.takeUntil(at)) {
-        due.add(target);
+        groups[target.group]?.due.add(target);
       }
-      for (const list of lists.filter((each) => due.delete(each))) {
-        relist(list, at, judged, failures);
+      // Roll-ups come after their parts in the order of the groups, so that one pass is enough.
+      const snapshot = createSnapshot(world, at);
+      for (const group of groups) {
+        runGroup(group, snapshot, run);
       }
-      for (const unit of due) {
-        const found = judgeSubject(world, at, unit.regulation, unit.duty, unit.subject ?? '');
-        remember(unit, found.reads);
-        judged.set(findingKey(found.finding), found.finding);
-        if (found.failed !== undefined) {
-          failures.push(`${found.finding.duty} ${found.finding.subject}: ${found.failed}`);
-        }
-      }
-      due.clear();
-      return { judged, failures };
+      return run;
     },
     nextDue: clock.peek,
   };
 }
 
-function createTarget(regulation: Regulation, duty: Duty, subject?: string): Target {
-  const base = { regulation, duty, keys: new Set<string>(), dueAt: Number.POSITIVE_INFINITY, dropped: false };
-  return subject === undefined ? base : { ...base, subject };
+interface Run {
+  readonly judged: Map<string, Finding | null>;
+  readonly failures: string[];
+}
+
+function groupsOf(regulation: Regulation): Omit<Group, 'list'>[] {
+  const rolledUp = new Set(regulation.duties.flatMap((duty) => duty.check.parts ?? []));
+  return inOrder(regulation).map((duty) => ({
+    id: `${regulation.id}/${duty.id}`,
+    regulation,
+    duty,
+    units: new Map<string, Target>(),
+    due: new Set<Target>(),
+    findings: rolledUp.has(duty.id) ? new Map<string, Finding>() : undefined,
+  }));
+}
+
+function createTarget(group: number, subject?: string): Target {
+  return { group, subject, keys: [], dueAt: Number.POSITIVE_INFINITY, dropped: false };
 }

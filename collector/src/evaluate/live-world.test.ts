@@ -1,6 +1,6 @@
 // The world of now: what agents that come, go and share a machine do to what is known.
 import type { FactInterval } from '@pantau/shared/accepted';
-import { readKey } from '@pantau/shared/law/view';
+import { readKey } from '@pantau/shared/law/snapshot';
 import { createRegister } from '@pantau/shared/register/register';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createLiveWorld, type KnownAgent, type LiveWorld } from './live-world.ts';

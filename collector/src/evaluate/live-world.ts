@@ -3,7 +3,7 @@
 import type { FactInterval, FactsCommit } from '@pantau/shared/accepted';
 import { deriveObservations, identityOf } from '@pantau/shared/law/derive';
 import type { Decision } from '@pantau/shared/law/parameters';
-import { readKey } from '@pantau/shared/law/view';
+import { readKey } from '@pantau/shared/law/snapshot';
 import {
   collisionsOf,
   createObservationIndex,

@@ -1,9 +1,9 @@
 // The evaluation: findings out of judgements, checks that throw, conflicts with higher law, regulations in and out of force.
 import { describe, expect, it } from 'vitest';
 import { type Duty, defineCheck, defineRegulation, type Judgement, type Regulation } from './check.ts';
-import { citationOf, judgeAll, judgeSubject, subjectsOf } from './evaluate.ts';
+import { citationOf, judgeAll } from './evaluate.ts';
 import { type Status, worstStatus } from './status.ts';
-import { NOW, type Parts, worldOf } from './testing/worlds.ts';
+import { judgeSubject, NOW, type Parts, subjectsOf, worldOf } from './testing/worlds.ts';
 
 const sentence = { id: 'Begitu.', en: 'So.' };
 const violation: Judgement = { status: 'violation', reason: 'late', sentence, pd: 'tani', since: NOW - 5 };

@@ -5,6 +5,7 @@ import { describeError } from '../errors.ts';
 import { dayEnd } from '../time.ts';
 import type { Duty, Judgement, Regulation } from './check.ts';
 import type { Citation, Finding } from './finding.ts';
+import { createSnapshot, type Snapshot } from './snapshot.ts';
 import type { Status } from './status.ts';
 import { createView, type FactView, type Reads } from './view.ts';
 import type { World } from './world.ts';
@@ -16,59 +17,67 @@ export interface Judged {
   readonly failed?: string;
 }
 
-/** What a duty has to judge at an instant, and what that list depended on. Nothing while the regulation is not in force. */
-export function subjectsOf(
-  world: World,
-  at: number,
-  regulation: Regulation,
-  duty: Duty,
-): { subjects: readonly string[]; reads: Reads; failed?: string } {
-  const { view, reads } = open(world, at, regulation, duty);
-  if (!inForce(view, regulation)) {
-    return { subjects: [], reads: reads() };
-  }
-  try {
-    return { subjects: [...new Set(duty.check.subjects(view))], reads: reads() };
-  } catch (error) {
-    return { subjects: [], reads: reads(), failed: describeError(error) };
-  }
+/** A duty over a world at an instant. */
+export interface OpenDuty {
+  /** What there is to judge, and what that list depended on. Nothing while the regulation is not in force. */
+  subjects(): { readonly subjects: readonly string[]; readonly reads: Reads; readonly failed?: string };
+  /** Judges one subject. */
+  judge(subject: string): Judged;
 }
 
-/** Judges one subject. */
-export function judgeSubject(
-  world: World,
-  at: number,
-  regulation: Regulation,
-  duty: Duty,
-  subject: string,
-  found?: (duty: string) => readonly Finding[],
-): Judged {
-  const { view, reads } = open(world, at, regulation, duty, found);
-  let judged: Judgement;
-  let failed: string | undefined;
-  try {
-    judged = softened(view, notWorseThan(duty.maxStatus, duty.check.judge(view, subject)));
-  } catch (error) {
-    failed = describeError(error);
-    const sentence = { id: `Pemeriksaan ${duty.check.id} gagal: ${failed}`, en: `The check ${duty.check.id} failed: ${failed}` };
-    judged = { status: 'unknown', reason: 'check-failed', sentence };
-  }
-  const read = reads();
+/** Opens a duty. `found` gives the findings of other duties to a roll-up. */
+export function openDuty(snapshot: Snapshot, regulation: Regulation, duty: Duty, found?: (duty: string) => readonly Finding[]): OpenDuty {
+  const { view, take } = createView(snapshot, {
+    regulation: regulation.id,
+    duty: duty.id,
+    parameters: duty.parameters,
+    ...(regulation.inForceFrom === undefined ? {} : { inForceFrom: regulation.inForceFrom }),
+    ...(found === undefined ? {} : { found }),
+  });
+  const fixed = {
+    regulation: regulation.id,
+    duty: `${regulation.id}/${duty.id}`,
+    title: duty.title,
+    citation: citationOf(regulation, duty),
+    bound: duty.bound,
+    severity: duty.severity,
+  };
   return {
-    finding: findingOf(regulation, duty, subject, judged, read, isExposed(view, duty, judged)),
-    reads: read,
-    ...(failed === undefined ? {} : { failed }),
+    subjects() {
+      try {
+        const subjects = inForce(view, regulation) ? [...new Set(duty.check.subjects(view))] : [];
+        return { subjects, reads: take() };
+      } catch (error) {
+        return { subjects: [], reads: take(), failed: describeError(error) };
+      }
+    },
+    judge(subject) {
+      let judged: Judgement;
+      let failed: string | undefined;
+      try {
+        judged = softened(view, notWorseThan(duty.maxStatus, duty.check.judge(view, subject)));
+      } catch (error) {
+        failed = describeError(error);
+        const sentence = { id: `Pemeriksaan ${duty.check.id} gagal: ${failed}`, en: `The check ${duty.check.id} failed: ${failed}` };
+        judged = { status: 'unknown', reason: 'check-failed', sentence };
+      }
+      const sanctionExposure = isExposed(view, duty, judged);
+      const reads = take();
+      const { sanctionable: _, remarks = [], evidence = [], ...rest } = judged;
+      const finding = { ...fixed, subject, ...rest, remarks, evidence, parameters: reads.parameters, sanctionExposure };
+      return failed === undefined ? { finding, reads } : { finding, reads, failed };
+    },
   };
 }
 
 /** Judges everything of a regulation: for a past instant, a case, or a view. */
 export function judgeAll(world: World, at: number, regulation: Regulation): Finding[] {
+  const snapshot = createSnapshot(world, at);
   const found = new Map<string, Finding[]>();
   for (const duty of inOrder(regulation)) {
-    const id = `${regulation.id}/${duty.id}`;
-    const subjects = subjectsOf(world, at, regulation, duty).subjects;
-    const judge = (subject: string) => judgeSubject(world, at, regulation, duty, subject, (part) => found.get(part) ?? []).finding;
-    found.set(id, subjects.map(judge));
+    const open = openDuty(snapshot, regulation, duty, (part) => found.get(part) ?? []);
+    const findings = open.subjects().subjects.map((subject) => open.judge(subject).finding);
+    found.set(`${regulation.id}/${duty.id}`, findings);
   }
   return regulation.duties.flatMap((duty) => found.get(`${regulation.id}/${duty.id}`) ?? []);
 }
@@ -94,23 +103,6 @@ export function inOrder(regulation: Regulation): Duty[] {
     add(duty, []);
   }
   return [...ordered];
-}
-
-function open(
-  world: World,
-  at: number,
-  regulation: Regulation,
-  duty: Duty,
-  found?: (duty: string) => readonly Finding[],
-): ReturnType<typeof createView> {
-  return createView(world, {
-    at,
-    regulation: regulation.id,
-    duty: duty.id,
-    parameters: duty.parameters,
-    ...(regulation.inForceFrom === undefined ? {} : { inForceFrom: regulation.inForceFrom }),
-    ...(found === undefined ? {} : { found }),
-  });
 }
 
 function inForce(view: FactView, regulation: Regulation): boolean {
@@ -162,29 +154,6 @@ function softened(view: FactView, judged: Judgement): Judgement {
     en: `In conflict with ${conflict.higher_law}: the violation is lowered.`,
   };
   return { ...judged, status: 'advisory', remarks: [...(judged.remarks ?? []), remark] };
-}
-
-function findingOf(regulation: Regulation, duty: Duty, subject: string, judged: Judgement, reads: Reads, exposed: boolean): Finding {
-  return {
-    regulation: regulation.id,
-    duty: `${regulation.id}/${duty.id}`,
-    title: duty.title,
-    citation: citationOf(regulation, duty),
-    bound: duty.bound,
-    severity: duty.severity,
-    subject,
-    status: judged.status,
-    reason: judged.reason,
-    sentence: judged.sentence,
-    remarks: judged.remarks ?? [],
-    evidence: judged.evidence ?? [],
-    parameters: reads.parameters,
-    sanctionExposure: exposed,
-    ...(judged.pd === undefined ? {} : { pd: judged.pd }),
-    ...(judged.since === undefined ? {} : { since: judged.since }),
-    ...(judged.wouldBe === undefined ? {} : { wouldBe: judged.wouldBe }),
-    ...(judged.exemption === undefined ? {} : { exemption: judged.exemption }),
-  };
 }
 
 /** The article of a duty. */

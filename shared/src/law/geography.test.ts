@@ -1,6 +1,7 @@
 // Distance and hazards between two sites: known distances, and the joined answer under both readings.
 import { describe, expect, it } from 'vitest';
 import { distanceKm, farEnough, separation, type Tri } from './geography.ts';
+import { createSnapshot } from './snapshot.ts';
 import { SUGGESTED } from './suggested.ts';
 import { NOW, WRITTEN, worldOf } from './testing/worlds.ts';
 import { createView } from './view.ts';
@@ -40,7 +41,7 @@ function judged(site: object, options: { assessments?: object[]; mode?: string; 
   };
   const parameters = [SUGGESTED.far_min_km, SUGGESTED.far_mode, SUGGESTED.hazard_layers];
   const world = worldOf({ written, decisions: [{ name: 'far_mode', value: mode }] });
-  const { view } = createView(world, { at: NOW, regulation: 'langsa-34-2020', duty: '17.11-drc', parameters });
+  const { view } = createView(createSnapshot(world, NOW), { regulation: 'langsa-34-2020', duty: '17.11-drc', parameters });
   const [centre, other] = [view.get('sites', 'balai'), view.get('sites', 'lain')];
   if (centre === undefined || other === undefined) {
     throw new Error('both sites are there');

@@ -3,11 +3,11 @@
 import { describe, expect, it } from 'vitest';
 import { DAY } from '../time.ts';
 import type { Duty, Regulation } from './check.ts';
-import { judgeSubject, subjectsOf } from './evaluate.ts';
 import { REGULATIONS } from './regulations/registry.ts';
+import { readKey } from './snapshot.ts';
 import { createRandom, type Random, randomObservation, randomParts, randomWitness } from './testing/random-worlds.ts';
-import { NOW, type Parts, worldOf } from './testing/worlds.ts';
-import { type Reads, readKey } from './view.ts';
+import { judgeSubject, NOW, type Parts, subjectsOf, worldOf } from './testing/worlds.ts';
+import type { Reads } from './view.ts';
 import type { World } from './world.ts';
 
 const WORLDS = 400;
@@ -125,7 +125,7 @@ describe('a change of the world', () => {
       for (const [name, { words, reads, again }] of before) {
         const now = again(after, NOW);
         changes += now === words ? 0 : 1;
-        if (now !== words && !change.keys.some((key) => reads.keys.has(key))) {
+        if (now !== words && !change.keys.some((key) => reads.keys.includes(key))) {
           broken.push(`world ${seed}, ${name}: ${words} became ${now}; announced: ${change.keys.join(', ')}`);
         }
       }
@@ -136,7 +136,7 @@ describe('a change of the world', () => {
 
   it('that is a new agent touches the lists of agents', () => {
     const { keys } = [...outcomes(worldOf({}), NOW)].find(([name]) => name === 'operasional/agent-silent')?.[1].reads ?? {
-      keys: new Set<string>(),
+      keys: [],
     };
     expect([...keys]).toContain(readKey.witnesses);
   });

@@ -1,22 +1,23 @@
 // The view: what it lets a check see at an instant, and what it writes down of the reading.
 import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE } from '../time.ts';
+import { createSnapshot, readKey } from './snapshot.ts';
 import { NOW, observation, type Parts, WRITTEN, witness, worldOf } from './testing/worlds.ts';
-import { createView, readKey } from './view.ts';
+import { createView } from './view.ts';
 
 const MIDNIGHT = Date.parse('2025-08-15T00:00:00+07:00');
 
 function viewOf(parts: Parts, at = NOW) {
-  return createView(worldOf(parts), { at, regulation: 'langsa-34-2020', duty: '17.11-drc', parameters: [] });
+  return createView(createSnapshot(worldOf(parts), at), { regulation: 'langsa-34-2020', duty: '17.11-drc', parameters: [] });
 }
 
 describe('the register through the view', () => {
   const later = { id: 'x', owner_pd: 'tani', managed_by: 'tani', recorded_on: '2025-08-15' };
 
   it('hides what was entered after the day, in every way of reading, and says when it will show', () => {
-    const { view, reads } = viewOf({ written: { servers: [later] } });
+    const { view, take } = viewOf({ written: { servers: [later] } });
     expect([view.list('servers'), view.where('servers', 'owner_pd', 'tani'), view.get('servers', 'x')]).toEqual([[], [], undefined]);
-    expect(reads()).toMatchObject({ nextChangeAt: MIDNIGHT, keys: new Set([readKey.register]) });
+    expect(take()).toMatchObject({ nextChangeAt: MIDNIGHT, keys: [] });
     expect(viewOf({ written: { servers: [later] } }, MIDNIGHT).view.get('servers', 'x')?.id).toBe('x');
   });
 
@@ -58,11 +59,12 @@ describe('observations through the view', () => {
     ['saw it too long ago for what it is', witness('a1', { kind: 'log' }), { validForMs: 10 * MINUTE - 1 }, false, undefined],
     ['saw it just not too long ago', witness('a1', { kind: 'log' }), { validForMs: 10 * MINUTE }, true, NOW + 1],
   ])('of a witness that %s', (_name, one, more, alive, next) => {
-    const { view, reads } = viewOf({ witnesses: [one], observations: [observation('neigh', 'server/s1', {}, more)] });
+    const { view, take } = viewOf({ witnesses: [one], observations: [observation('neigh', 'server/s1', {}, more)] });
     expect(view.seen('neigh', 'server/s1').map((each) => each.alive)).toEqual([alive]);
-    expect(reads().nextChangeAt).toBe(next);
-    expect([...reads().keys]).toContain(readKey.fact('neigh', 'server/s1'));
-    expect(reads().keys.has(readKey.witness('a1'))).toBe(!alive && one.kind !== 'log');
+    const { keys, nextChangeAt } = take();
+    expect(nextChangeAt).toBe(next);
+    expect(keys).toContain(readKey.fact('neigh', 'server/s1'));
+    expect(keys.includes(readKey.witness('a1'))).toBe(!alive && one.kind !== 'log');
   });
 
   it('of two witnesses that tell one identity are no evidence', () => {
@@ -83,13 +85,14 @@ describe('observations through the view', () => {
 describe('parameters through the view', () => {
   it('are written down with their source, and may change at midnight', () => {
     const decisions = [{ name: 'location_ttl_h', value: 48, paper: '3/2025, 2025-01-02', validFrom: '2025-01-02' }];
-    const { view, reads } = viewOf({ decisions });
+    const { view, take } = viewOf({ decisions });
     expect([view.number('location_ttl_h'), view.number('geo_error_m')]).toEqual([48, 500]);
-    expect(reads().parameters).toEqual([
+    const { parameters, nextChangeAt } = take();
+    expect(parameters).toEqual([
       { name: 'location_ttl_h', value: 48, unit: 'hours', source: 'decision', decision: '3/2025, 2025-01-02' },
       { name: 'geo_error_m', value: 500, unit: 'm', source: 'operational' },
     ]);
-    expect(reads().nextChangeAt).toBe(MIDNIGHT);
+    expect(nextChangeAt).toBe(MIDNIGHT);
   });
 
   it('that the duty does not have are a fault of the check', () => {
@@ -99,14 +102,14 @@ describe('parameters through the view', () => {
 
 describe('the next change', () => {
   it('is the earliest instant ahead; what lies behind does not count', () => {
-    const { view, reads } = viewOf({});
+    const { view, take } = viewOf({});
     for (const at of [NOW - 1, NOW, NOW + DAY, NOW + HOUR, Number.POSITIVE_INFINITY]) {
       view.until(at);
     }
-    expect(reads().nextChangeAt).toBe(NOW + HOUR);
+    expect(take().nextChangeAt).toBe(NOW + HOUR);
   });
 
   it('is left out when time changes nothing', () => {
-    expect(viewOf({}).reads()).toEqual({ keys: new Set(), parameters: [] });
+    expect(viewOf({}).take()).toEqual({ keys: [], parameters: [] });
   });
 });

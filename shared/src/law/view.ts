@@ -1,10 +1,11 @@
 // The FactView: the world as it could be known at one instant, through which every check reads. It writes down what was
 // read and how long the answer can hold, so that only what depends on a change is judged again.
 import type { ListName, RecordOf } from '../register/schemas.ts';
-import { dayEnd, localDay, MINUTE, type Zone } from '../time.ts';
+import type { Zone } from '../time.ts';
 import type { Finding, ParameterUsed } from './finding.ts';
-import { COMMON_PARAMETERS, type Parameter, type ParameterValue, parameterOn } from './parameters.ts';
-import type { Observation, Witness, WitnessKind, World } from './world.ts';
+import { COMMON_PARAMETERS, type Parameter, type ParameterValue } from './parameters.ts';
+import { earlier, readKey, type Snapshot } from './snapshot.ts';
+import type { Observation, Witness, WitnessKind } from './world.ts';
 
 /** An observation as evidence at the instant of the view. */
 export interface Seen<V> extends Observation<V> {
@@ -50,23 +51,14 @@ export interface FactView {
 
 /** What a judgement depended on. */
 export interface Reads {
-  readonly keys: ReadonlySet<string>;
+  /** Keys of `readKey`, some of them more than once. */
+  readonly keys: readonly string[];
   readonly parameters: readonly ParameterUsed[];
   /** The next instant at which time alone could change the judgement; undefined = never. */
   readonly nextChangeAt?: number;
 }
 
-/** Keys under which a change of the world is announced to what was read. */
-export const readKey = {
-  fact: (fact: string, subject?: string) => `fact ${fact} ${subject ?? '*'}`,
-  witness: (id: string) => `witness ${id}`,
-  witnesses: 'witnesses',
-  register: 'register',
-  finding: (duty: string) => `finding ${duty}`,
-} as const;
-
 export interface ViewOptions {
-  readonly at: number;
   readonly regulation: string;
   /** Id of the duty without its regulation. */
   readonly duty: string;
@@ -76,137 +68,116 @@ export interface ViewOptions {
   readonly found?: (duty: string) => readonly Finding[];
 }
 
-/** Makes a view and the record of what is read through it. A parameter that the duty does not have is a fault of the check. */
-export function createView(world: World, options: ViewOptions): { view: FactView; reads: () => Reads } {
-  const { at, regulation } = options;
-  const { zone, register } = world;
-  const today = localDay(at, zone);
-  const keys = new Set<string>();
-  const used = new Map<string, ParameterUsed>();
-  let nextChangeAt = Number.POSITIVE_INFINITY;
+export interface TrackedView {
+  readonly view: FactView;
+  /** What was read since the last time this was asked. */
+  take(): Reads;
+}
 
-  function until(instant: number): void {
-    if (instant > at) {
-      nextChangeAt = Math.min(nextChangeAt, instant);
-    }
+/** Opens a view for a duty, and the record of what is read through it. A parameter that the duty does not have is a fault of the check. */
+export function createView(snapshot: Snapshot, options: ViewOptions): TrackedView {
+  const { world, at, midnight } = snapshot;
+  const { regulation } = options;
+  const known = new Map<string, ParameterUsed>();
+  let keys: string[] = [];
+  let used: ParameterUsed[] = [];
+  let next = Number.POSITIVE_INFINITY;
+
+  function lookUp(name: string): ParameterUsed {
+    const found = known.get(name) ?? snapshot.parameter(parameterNamed(options.parameters, name), regulation);
+    known.set(name, found);
+    return found;
   }
   function parameter(name: string): ParameterValue {
-    const known =
-      options.parameters.find((each) => each.name === name) ?? Object.values(COMMON_PARAMETERS).find((each) => each.name === name);
-    if (known === undefined) {
-      throw new Error(`The duty has no parameter ${name}: add it to the duty or read another.`);
+    const found = lookUp(name);
+    if (!used.includes(found)) {
+      used.push(found);
     }
-    const value = parameterOn(known, regulation, today, world.decisions);
-    keys.add(readKey.register);
-    until(dayEnd(today, zone));
-    used.set(name, value);
-    return value.value;
+    next = earlier(next, midnight, at);
+    return found.value;
   }
-  function alive(witness: Witness): boolean {
-    if (world.collides(witness.machineId)) {
-      return false;
-    }
-    if (witness.kind === 'log') {
-      return true;
-    }
-    const limit = Math.min(witness.lastReport, at) + Number(parameter('agent_silence_ttl')) * MINUTE;
-    if (at > limit) {
-      keys.add(readKey.witness(witness.id));
-      return false;
-    }
-    until(limit + 1);
-    return true;
-  }
+  const silence = () => Number(parameter('agent_silence_ttl'));
+
   function seen<V>(fact: string, subject?: string): readonly Seen<V>[] {
-    keys.add(readKey.fact(fact, subject));
-    const found: Seen<V>[] = [];
-    for (const observation of world.observations(fact, subject)) {
-      const witness = world.witness(observation.witness);
-      const times = timesUpTo(observation, at);
-      const lastSeen = times.at(-1);
-      if (lastSeen === undefined || witness === undefined) {
-        continue;
+    const found = snapshot.seen(fact, subject, Number(lookUp('agent_silence_ttl').value));
+    keys.push(found.key);
+    next = earlier(next, found.until, at);
+    if (found.byReports) {
+      silence();
+      for (const id of found.silent) {
+        keys.push(readKey.witness(id));
       }
-      const valid = lastSeen + (observation.validForMs ?? Number.POSITIVE_INFINITY);
-      until(valid + 1);
-      found.push({ ...observation, value: observation.value as V, seen: times, lastSeen, alive: alive(witness) && at <= valid });
     }
-    return found;
+    return found.seen as readonly Seen<V>[];
+  }
+  function ofRegister<T>(answer: T): T {
+    next = earlier(next, midnight, at);
+    return answer;
   }
   const view: FactView = {
     at,
     duty: `${regulation}/${options.duty}`,
     regulation,
     inForceFrom: options.inForceFrom ?? '1970-01-01',
-    zone,
-    today,
+    zone: world.zone,
+    today: snapshot.today,
     number: (name) => Number(parameter(name)),
     word: (name) => String(parameter(name)),
-    list(list) {
-      keys.add(readKey.register);
-      const records = register.list(list).filter((record) => (record.recorded_on ?? today) <= today);
-      until(dayEnd(today, zone));
-      return records;
-    },
-    where(list, field, value) {
-      keys.add(readKey.register);
-      until(dayEnd(today, zone));
-      return register.where(list, field, value).filter((record) => (record.recorded_on ?? today) <= today);
-    },
-    get(list, id) {
-      keys.add(readKey.register);
-      until(dayEnd(today, zone));
-      const record = register.get(list, id);
-      return record !== undefined && (record.recorded_on ?? today) <= today ? record : undefined;
-    },
+    list: (list) => ofRegister(snapshot.list(list)),
+    where: (list, field, value) => ofRegister(snapshot.where(list, field, value)),
+    get: (list, id) => ofRegister(snapshot.get(list, id)),
+    complete: (list, pd) => ofRegister(snapshot.complete(list, pd)),
     seen,
     witness(id) {
-      keys.add(readKey.fact('clock', `agent/${id}`));
+      keys.push(readKey.fact('clock', `agent/${id}`));
       return world.witness(id);
     },
     witnesses() {
-      keys.add(readKey.witnesses);
+      keys.push(readKey.witnesses);
       return [...world.witnesses()];
     },
     witnessesOn(place) {
-      keys.add(readKey.witnesses);
+      keys.push(readKey.witnesses);
       return world.witnessesOn(place);
     },
     witnessesOfKind(kind) {
-      keys.add(readKey.witnesses);
+      keys.push(readKey.witnesses);
       return world.witnessesOfKind(kind);
     },
     collides: (witness) => world.collides(witness.machineId),
-    alive,
-    until,
+    alive(witness) {
+      const limit = snapshot.aliveUntil(witness, silence());
+      if (at > limit && Number.isFinite(limit)) {
+        keys.push(readKey.witness(witness.id));
+      }
+      next = earlier(next, limit + 1, at);
+      return at <= limit;
+    },
     findings(duty) {
       const id = `${regulation}/${duty}`;
-      keys.add(readKey.finding(id));
+      keys.push(readKey.finding(id));
       return options.found?.(id) ?? [];
     },
-    complete(list, pd) {
-      return view
-        .list('register_complete')
-        .some(
-          (declared) =>
-            (declared.pd === '*' || declared.pd === pd) &&
-            (declared.topics === '*' || declared.topics.includes('*') || declared.topics.includes(list)) &&
-            declared.from <= today &&
-            (declared.to ?? today) >= today,
-        );
+    until(instant) {
+      next = earlier(next, instant, at);
     },
   };
   return {
     view,
-    reads: () => ({ keys, parameters: [...used.values()], ...(Number.isFinite(nextChangeAt) ? { nextChangeAt } : {}) }),
+    take() {
+      const reads = { keys, parameters: used, ...(Number.isFinite(next) ? { nextChangeAt: next } : {}) };
+      keys = [];
+      used = [];
+      next = Number.POSITIVE_INFINITY;
+      return reads;
+    },
   };
 }
 
-/** Sightings not after the instant; one seen without a break over the instant was seen at it. */
-function timesUpTo(observation: Observation, at: number): number[] {
-  const times = observation.seen.filter((time) => time <= at);
-  if (observation.continuous === true && times.length > 0 && times.length < observation.seen.length) {
-    times.push(at);
+function parameterNamed(own: readonly Parameter[], name: string): Parameter {
+  const found = own.find((each) => each.name === name) ?? Object.values(COMMON_PARAMETERS).find((each) => each.name === name);
+  if (found === undefined) {
+    throw new Error(`The duty has no parameter ${name}: add it to the duty or read another.`);
   }
-  return times;
+  return found;
 }

@@ -2,9 +2,8 @@
 // listing and judging, and the findings about Pantau itself.
 import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE } from '../../time.ts';
-import { judgeSubject, subjectsOf } from '../evaluate.ts';
 import { regulationById } from '../regulations/registry.ts';
-import { NOW, observation, type Parts, WRITTEN, witness, worldOf } from '../testing/worlds.ts';
+import { judgeSubject, NOW, observation, type Parts, subjectsOf, WRITTEN, witness, worldOf } from '../testing/worlds.ts';
 
 function found(dutyId: string, subject: string, parts: Parts) {
   const [regulationId = '', id = ''] = dutyId.split('/');

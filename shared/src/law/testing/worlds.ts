@@ -2,7 +2,10 @@
 import { registerFields } from '../../register/moments.ts';
 import { createRegister, type Register, type RegisterLists } from '../../register/register.ts';
 import { createRecordSchemas, LIST_NAMES, type ListName } from '../../register/schemas.ts';
+import type { Duty, Regulation } from '../check.ts';
+import { type Judged, type OpenDuty, openDuty } from '../evaluate.ts';
 import type { Decision } from '../parameters.ts';
+import { createSnapshot } from '../snapshot.ts';
 import { createWorld, type Observation, type Witness, type World } from '../world.ts';
 
 /** 14 August 2025, 09:30 in WIB. */
@@ -43,6 +46,16 @@ export interface Parts {
 export function worldOf(parts: Parts): World {
   const { written = {}, decisions = [], witnesses = [witness('a1')], observations = [] } = parts;
   return createWorld({ zone: 'WIB', register: registerOf(written), decisions, witnesses, observations });
+}
+
+/** What a duty has to judge, and what that list depended on. */
+export function subjectsOf(world: World, at: number, regulation: Regulation, duty: Duty): ReturnType<OpenDuty['subjects']> {
+  return openDuty(createSnapshot(world, at), regulation, duty).subjects();
+}
+
+/** The judgement of one subject. */
+export function judgeSubject(world: World, at: number, regulation: Regulation, duty: Duty, subject: string): Judged {
+  return openDuty(createSnapshot(world, at), regulation, duty).judge(subject);
 }
 
 /** Everything registered, one office with one dataset on one server in the Pusat Data, a second site 45 km away. */

@@ -1,0 +1,160 @@
+// The world at one instant, with what every judgement asks again: which records are known today, what a parameter is, who is
+// alive, what was seen. One snapshot serves all duties that are judged at that instant.
+import type { ListName, RecordOf } from '../register/schemas.ts';
+import { dayEnd, localDay, MINUTE } from '../time.ts';
+import type { ParameterUsed } from './finding.ts';
+import { type Parameter, parameterOn } from './parameters.ts';
+import type { Seen } from './view.ts';
+import type { Observation, Witness, World } from './world.ts';
+
+/** What was seen of a fact, and how long that can hold. */
+export interface SeenEntry {
+  readonly key: string;
+  readonly seen: readonly Seen<unknown>[];
+  /** Until when time alone leaves it as it is. */
+  readonly until: number;
+  /** Whether it depended on how long a witness may be silent. */
+  readonly byReports: boolean;
+  /** Witnesses that are not alive now: a report of theirs changes it. */
+  readonly silent: readonly string[];
+}
+
+export interface Snapshot {
+  readonly world: World;
+  readonly at: number;
+  /** Local day of the instant, and the instant at which it ends. */
+  readonly today: string;
+  readonly midnight: number;
+  list<L extends ListName>(list: L): readonly RecordOf<L>[];
+  where<L extends ListName>(list: L, field: keyof RecordOf<L> & string, value: string): readonly RecordOf<L>[];
+  get<L extends ListName>(list: L, id: string): RecordOf<L> | undefined;
+  complete(list: ListName, pd: string): boolean;
+  parameter(parameter: Parameter, regulation: string): ParameterUsed;
+  /** The last instant at which a witness counts as alive, when it goes on as now; in the past when it does not. */
+  aliveUntil(witness: Witness, silenceMinutes: number): number;
+  seen(fact: string, subject: string | undefined, silenceMinutes: number): SeenEntry;
+}
+
+/** Keys under which a change of the world is announced to what was read. */
+export const readKey = {
+  fact: (fact: string, subject?: string) => `fact ${fact} ${subject ?? '*'}`,
+  witness: (id: string) => `witness ${id}`,
+  witnesses: 'witnesses',
+  finding: (duty: string) => `finding ${duty}`,
+} as const;
+
+/** Opens the world at an instant. What is asked twice is worked out once; the world must not change meanwhile. */
+export function createSnapshot(world: World, at: number): Snapshot {
+  const { register, zone } = world;
+  const today = localDay(at, zone);
+  const midnight = dayEnd(today, zone);
+  const lists = new Map<ListName, readonly unknown[]>();
+  const complete = new Map<string, boolean>();
+  const parameters = new Map<string, Map<Parameter, ParameterUsed>>();
+  const seenByTtl = new Map<number, Map<string, Map<string, SeenEntry>>>();
+
+  const isKnown = (record: { readonly recorded_on?: string | undefined }) =>
+    record.recorded_on === undefined || record.recorded_on <= today;
+
+  function known<R extends { readonly recorded_on?: string | undefined }>(records: readonly R[]): readonly R[] {
+    return records.every(isKnown) ? records : records.filter(isKnown);
+  }
+  function aliveUntil(witness: Witness, silenceMinutes: number): number {
+    if (world.collides(witness.machineId)) {
+      return Number.NEGATIVE_INFINITY;
+    }
+    return witness.kind === 'log' ? Number.POSITIVE_INFINITY : Math.min(witness.lastReport, at) + silenceMinutes * MINUTE;
+  }
+  function look(fact: string, subject: string | undefined, silenceMinutes: number): SeenEntry {
+    const seen: Seen<unknown>[] = [];
+    const silent: string[] = [];
+    let until = Number.POSITIVE_INFINITY;
+    let byReports = false;
+    for (const observation of world.observations(fact, subject)) {
+      const witness = world.witness(observation.witness);
+      const times = timesUpTo(observation, at);
+      const lastSeen = times.at(-1);
+      if (lastSeen === undefined || witness === undefined) {
+        continue;
+      }
+      const valid = lastSeen + (observation.validForMs ?? Number.POSITIVE_INFINITY);
+      const limit = aliveUntil(witness, silenceMinutes);
+      until = earlier(until, valid + 1, at);
+      until = earlier(until, limit + 1, at);
+      if (Number.isFinite(limit)) {
+        byReports = true;
+        if (at > limit) {
+          silent.push(witness.id);
+        }
+      }
+      seen.push({ ...observation, seen: times, lastSeen, alive: at <= limit && at <= valid });
+    }
+    return { key: readKey.fact(fact, subject), seen, until, byReports, silent };
+  }
+  return {
+    world,
+    at,
+    today,
+    midnight,
+    list<L extends ListName>(list: L) {
+      const found = (lists.get(list) as readonly RecordOf<L>[] | undefined) ?? known(register.list(list));
+      lists.set(list, found);
+      return found;
+    },
+    where: (list, field, value) => known(register.where(list, field, value)),
+    get(list, id) {
+      const record = register.get(list, id);
+      return record !== undefined && isKnown(record) ? record : undefined;
+    },
+    complete(list, pd) {
+      const key = `${list} ${pd}`;
+      const found = complete.get(key) ?? isComplete(this.list('register_complete'), list, pd, today);
+      complete.set(key, found);
+      return found;
+    },
+    parameter(parameter, regulation) {
+      const own = parameters.get(regulation) ?? new Map<Parameter, ParameterUsed>();
+      parameters.set(regulation, own);
+      const found = own.get(parameter) ?? parameterOn(parameter, regulation, today, world.decisions);
+      own.set(parameter, found);
+      return found;
+    },
+    aliveUntil,
+    seen(fact, subject, silenceMinutes) {
+      const facts = seenByTtl.get(silenceMinutes) ?? new Map<string, Map<string, SeenEntry>>();
+      seenByTtl.set(silenceMinutes, facts);
+      const entries = facts.get(fact) ?? new Map<string, SeenEntry>();
+      facts.set(fact, entries);
+      const found = entries.get(subject ?? '') ?? look(fact, subject, silenceMinutes);
+      entries.set(subject ?? '', found);
+      return found;
+    },
+  };
+}
+
+/** The earlier of two instants, of which the second counts only when it lies ahead. */
+export function earlier(known: number, instant: number, at: number): number {
+  return instant > at && instant < known ? instant : known;
+}
+
+/** Whether a list is declared complete for an office on a day. */
+function isComplete(declared: readonly RecordOf<'register_complete'>[], list: ListName, pd: string, day: string): boolean {
+  return declared.some(
+    (each) =>
+      (each.pd === '*' || each.pd === pd) &&
+      (each.topics === '*' || each.topics.includes('*') || each.topics.includes(list)) &&
+      each.from <= day &&
+      (each.to ?? day) >= day,
+  );
+}
+
+/** Sightings not after the instant; one seen without a break over the instant was seen at it. */
+function timesUpTo(observation: Observation, at: number): readonly number[] {
+  const { seen } = observation;
+  const last = seen.at(-1);
+  if (last !== undefined && last <= at) {
+    return seen;
+  }
+  const times = seen.filter((time) => time <= at);
+  return observation.continuous === true && times.length > 0 ? [...times, at] : times;
+}
