@@ -5,6 +5,7 @@ import { describeError } from '../errors.ts';
 import { dayEnd } from '../time.ts';
 import type { Duty, Judgement, Regulation } from './check.ts';
 import type { Citation, Finding } from './finding.ts';
+import { REGION } from './patterns/region.ts';
 import { createSnapshot, type Snapshot } from './snapshot.ts';
 import type { Status } from './status.ts';
 import { createView, type FactView, type Reads } from './view.ts';
@@ -23,6 +24,8 @@ export interface OpenDuty {
   subjects(): { readonly subjects: readonly string[]; readonly reads: Reads; readonly failed?: string };
   /** Judges one subject. */
   judge(subject: string): Judged;
+  /** The finding that stands where a check could not be run. */
+  failedOn(subject: string, message: string): Judged;
 }
 
 /** Opens a duty. `found` gives the findings of other duties to a roll-up. */
@@ -42,6 +45,12 @@ export function openDuty(snapshot: Snapshot, regulation: Regulation, duty: Duty,
     bound: duty.bound,
     severity: duty.severity,
   };
+  function failedOn(subject: string, message: string): Judged {
+    const sentence = { id: `Pemeriksaan ${duty.check.id} gagal: ${message}`, en: `The check ${duty.check.id} failed: ${message}` };
+    const judged = { status: 'unknown', reason: 'check-failed', sentence, remarks: [], evidence: [], sanctionExposure: false } as const;
+    const reads = take();
+    return { finding: { ...fixed, subject, ...judged, parameters: reads.parameters }, reads, failed: message };
+  }
   return {
     subjects() {
       try {
@@ -53,20 +62,17 @@ export function openDuty(snapshot: Snapshot, regulation: Regulation, duty: Duty,
     },
     judge(subject) {
       let judged: Judgement;
-      let failed: string | undefined;
       try {
         judged = softened(view, notWorseThan(duty.maxStatus, duty.check.judge(view, subject)));
       } catch (error) {
-        failed = describeError(error);
-        const sentence = { id: `Pemeriksaan ${duty.check.id} gagal: ${failed}`, en: `The check ${duty.check.id} failed: ${failed}` };
-        judged = { status: 'unknown', reason: 'check-failed', sentence };
+        return failedOn(subject, describeError(error));
       }
       const sanctionExposure = isExposed(view, duty, judged);
       const reads = take();
       const { sanctionable: _, remarks = [], evidence = [], ...rest } = judged;
-      const finding = { ...fixed, subject, ...rest, remarks, evidence, parameters: reads.parameters, sanctionExposure };
-      return failed === undefined ? { finding, reads } : { finding, reads, failed };
+      return { finding: { ...fixed, subject, ...rest, remarks, evidence, parameters: reads.parameters, sanctionExposure }, reads };
     },
+    failedOn,
   };
 }
 
@@ -76,8 +82,12 @@ export function judgeAll(world: World, at: number, regulation: Regulation): Find
   const found = new Map<string, Finding[]>();
   for (const duty of inOrder(regulation)) {
     const open = openDuty(snapshot, regulation, duty, (part) => found.get(part) ?? []);
-    const findings = open.subjects().subjects.map((subject) => open.judge(subject).finding);
-    found.set(`${regulation.id}/${duty.id}`, findings);
+    const { subjects, failed } = open.subjects();
+    const judged = failed === undefined ? subjects.map(open.judge) : [open.failedOn(REGION, failed)];
+    found.set(
+      `${regulation.id}/${duty.id}`,
+      judged.map(({ finding }) => finding),
+    );
   }
   return regulation.duties.flatMap((duty) => found.get(`${regulation.id}/${duty.id}`) ?? []);
 }

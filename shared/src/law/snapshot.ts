@@ -29,6 +29,8 @@ export interface Snapshot {
   where<L extends ListName>(list: L, field: keyof RecordOf<L> & string, value: string): readonly RecordOf<L>[];
   get<L extends ListName>(list: L, id: string): RecordOf<L> | undefined;
   complete(list: ListName, pd: string): boolean;
+  /** What `make` gives, made once for the instant. */
+  once<T>(key: string, make: () => T): T;
   parameter(parameter: Parameter, regulation: string): ParameterUsed;
   /** The last instant at which a witness counts as alive, when it goes on as now; in the past when it does not. */
   aliveUntil(witness: Witness, silenceMinutes: number): number;
@@ -50,14 +52,15 @@ export function createSnapshot(world: World, at: number): Snapshot {
   const midnight = dayEnd(today, zone);
   const lists = new Map<ListName, readonly unknown[]>();
   const complete = new Map<string, boolean>();
+  const made = new Map<string, unknown>();
   const parameters = new Map<string, Map<Parameter, ParameterUsed>>();
   const seenByTtl = new Map<number, Map<string, Map<string, SeenEntry>>>();
 
   const isKnown = (record: { readonly recorded_on?: string | undefined }) =>
     record.recorded_on === undefined || record.recorded_on <= today;
 
-  function known<R extends { readonly recorded_on?: string | undefined }>(records: readonly R[]): readonly R[] {
-    return records.every(isKnown) ? records : records.filter(isKnown);
+  function known<R extends { readonly recorded_on?: string | undefined }>(list: ListName, records: readonly R[]): readonly R[] {
+    return register.dated(list) ? records.filter(isKnown) : records;
   }
   function aliveUntil(witness: Witness, silenceMinutes: number): number {
     if (world.collides(witness.machineId)) {
@@ -97,11 +100,11 @@ export function createSnapshot(world: World, at: number): Snapshot {
     today,
     midnight,
     list<L extends ListName>(list: L) {
-      const found = (lists.get(list) as readonly RecordOf<L>[] | undefined) ?? known(register.list(list));
+      const found = (lists.get(list) as readonly RecordOf<L>[] | undefined) ?? known(list, register.list(list));
       lists.set(list, found);
       return found;
     },
-    where: (list, field, value) => known(register.where(list, field, value)),
+    where: (list, field, value) => known(list, register.where(list, field, value)),
     get(list, id) {
       const record = register.get(list, id);
       return record !== undefined && isKnown(record) ? record : undefined;
@@ -111,6 +114,12 @@ export function createSnapshot(world: World, at: number): Snapshot {
       const found = complete.get(key) ?? isComplete(this.list('register_complete'), list, pd, today);
       complete.set(key, found);
       return found;
+    },
+    once<T>(key: string, make: () => T): T {
+      if (!made.has(key)) {
+        made.set(key, make());
+      }
+      return made.get(key) as T;
     },
     parameter(parameter, regulation) {
       const own = parameters.get(regulation) ?? new Map<Parameter, ParameterUsed>();

@@ -45,6 +45,11 @@ export interface FactView {
   findings(duty: string): readonly Finding[];
   /** The judgement holds no longer than this instant (when it lies ahead). */
   until(instant: number): void;
+  /**
+   * What rests on the register of the day alone, worked out once for all judgements of the instant: `make` must read records
+   * and nothing else. The key is that of the place that calls.
+   */
+  once<T>(key: string, make: () => T): T;
   /** Whether the register is declared complete for a list and an office on this day. */
   complete(list: ListName, pd: string): boolean;
 }
@@ -127,6 +132,14 @@ export function createView(snapshot: Snapshot, options: ViewOptions): TrackedVie
     where: (list, field, value) => ofRegister(snapshot.where(list, field, value)),
     get: (list, id) => ofRegister(snapshot.get(list, id)),
     complete: (list, pd) => ofRegister(snapshot.complete(list, pd)),
+    once(key, make) {
+      const before = [keys.length, used.length];
+      const found = ofRegister(snapshot.once(key, make));
+      if (keys.length !== before[0] || used.length !== before[1]) {
+        throw new Error(`${key} reads more than the register: it cannot be shared.`);
+      }
+      return found;
+    },
     seen,
     witness(id) {
       keys.push(readKey.fact('clock', `agent/${id}`));

@@ -20,15 +20,17 @@ export function parseIp(text: string): IpAddress | undefined {
   return value === undefined ? undefined : { version: 6, value };
 }
 
+const OCTET = /^(?:0|[1-9]\d?|1\d\d|2[0-4]\d|25[0-5])$/;
+
 function parseIpv4(text: string): bigint | undefined {
   const parts = text.split('.');
   if (parts.length !== 4) return undefined;
-  let value = 0n;
+  let value = 0;
   for (const part of parts) {
-    if (!/^(0|[1-9]\d{0,2})$/.test(part) || Number(part) > 255) return undefined;
-    value = value * 256n + BigInt(part);
+    if (!OCTET.test(part)) return undefined;
+    value = value * 256 + Number(part);
   }
-  return value;
+  return BigInt(value);
 }
 
 function parseIpv6(text: string): bigint | undefined {

@@ -29,23 +29,29 @@ export interface Register {
   get<Name extends ListName>(name: Name, id: string): RecordOf<Name> | undefined;
   /** The records whose field has this value, or holds it when the field is a list. */
   where<Name extends ListName>(name: Name, field: keyof RecordOf<Name> & string, value: string): readonly RecordOf<Name>[];
+  /** Whether some records of a list were entered on a known day (`recorded_on`), so that they are not known all along. */
+  dated(name: ListName): boolean;
   /** The record behind `server/x`. */
   byRef(ref: string): AnyRecord | undefined;
 }
 
+const NONE: readonly AnyRecord[] = Object.freeze([]);
+
 /** Makes a register of records that were parsed and checked. */
 export function createRegister(lists: Partial<RegisterLists>, region?: Region): Register {
   const whole = Object.freeze({ ...emptyLists(), ...lists });
-  const indexes = new Map<string, ReadonlyMap<string, readonly AnyRecord[]>>();
+  const indexes = new Map<ListName, Map<string, ReadonlyMap<string, readonly AnyRecord[]>>>();
+  const dated = new Map<ListName, boolean>();
 
   function index(name: ListName, field: string): ReadonlyMap<string, readonly AnyRecord[]> {
-    const key = `${name}.${field}`;
-    const made = indexes.get(key) ?? indexBy(whole[name], field);
-    indexes.set(key, made);
+    const known = indexes.get(name)?.get(field);
+    if (known !== undefined) return known;
+    const made = indexBy(whole[name], field);
+    indexes.set(name, (indexes.get(name) ?? new Map<string, ReadonlyMap<string, readonly AnyRecord[]>>()).set(field, made));
     return made;
   }
   function where<Name extends ListName>(name: Name, field: keyof RecordOf<Name> & string, value: string): readonly RecordOf<Name>[] {
-    return (index(name, field).get(value) ?? []) as readonly RecordOf<Name>[];
+    return (index(name, field).get(value) ?? NONE) as readonly RecordOf<Name>[];
   }
   return {
     region,
@@ -54,6 +60,11 @@ export function createRegister(lists: Partial<RegisterLists>, region?: Region): 
     list: <Name extends ListName>(name: Name) => whole[name] as readonly RecordOf<ListName>[] as readonly RecordOf<Name>[],
     get: (name, id) => where(name, 'id', id)[0],
     where,
+    dated(name) {
+      const found = dated.get(name) ?? whole[name].some((record) => record.recorded_on !== undefined);
+      dated.set(name, found);
+      return found;
+    },
     byRef(ref) {
       const slash = ref.indexOf('/');
       const name = listOfKind(ref.slice(0, slash));

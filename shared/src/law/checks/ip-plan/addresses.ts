@@ -6,7 +6,7 @@ import type { Evidence } from '../../finding.ts';
 import { dinasOf } from '../../holdings.ts';
 import type { AddressInUse } from '../../observed.ts';
 import type { FactView } from '../../view.ts';
-import { type Block, blockOf, blocksInForce, overlapOf } from './blocks.ts';
+import { addressPlanOf, type Block } from './blocks.ts';
 import { conflictOf, freshSightings, holderOf, isConfirmed, type Sighting, sightingsOf } from './sightings.ts';
 
 /** Langsa and Way Kanan: the plan of public and private addresses itself is the duty. */
@@ -21,8 +21,8 @@ function addressCheck(id: string, natMatters: boolean): Check {
     *subjects(view) {
       const addresses = new Set(view.seen<AddressInUse>('ip').map((each) => each.subject));
       yield* [...addresses].filter((subject) => sightingsOf(view, subject).length > 0);
-      const blocks = blocksInForce(view);
-      yield* blocks.filter((block) => overlapOf(blocks, block.record.id) !== undefined).map((block) => `ip_block/${block.record.id}`);
+      const plan = addressPlanOf(view);
+      yield* plan.blocks.filter((block) => plan.overlapOf(block.record.id) !== undefined).map((block) => `ip_block/${block.record.id}`);
     },
     judge(view, subject) {
       return subject.startsWith('ip_block/') ? judgeOverlap(view, subject) : judgeAddress(view, subject, natMatters);
@@ -37,7 +37,7 @@ function judgeAddress(view: FactView, subject: string, natMatters: boolean): Jud
   if (fresh.length === 0) {
     return unknown('sighting-old', `Tidak ada sensor yang masih melihat ${ip}.`, `No sensor that still reports sees ${ip}.`);
   }
-  const block = blockOf(blocksInForce(view), ip);
+  const block = addressPlanOf(view).blockOf(ip);
   if (block === undefined) {
     return outside(view, ip, fresh, natMatters);
   }
@@ -144,9 +144,9 @@ function outside(view: FactView, ip: string, fresh: readonly Sighting[], natMatt
 
 function judgeOverlap(view: FactView, subject: string): Judgement {
   const id = subject.slice('ip_block/'.length);
-  const blocks = blocksInForce(view);
-  const self = blocks.find((block) => block.record.id === id);
-  const other = overlapOf(blocks, id);
+  const plan = addressPlanOf(view);
+  const self = plan.blocks.find((block) => block.record.id === id);
+  const other = plan.overlapOf(id);
   if (self === undefined || other === undefined) {
     return { status: 'not-applicable', reason: 'no-overlap', sentence: { id: 'Tidak ada tumpang tindih.', en: 'No overlap.' } };
   }

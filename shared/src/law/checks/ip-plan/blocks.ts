@@ -1,5 +1,5 @@
 // The address plan as the checks read it: the blocks in force on the day, the longest match of an address, overlaps.
-import { contains, type Network, parseCidr, parseIp } from '../../../register/address.ts';
+import { contains, type IpAddress, type Network, networkOf, parseCidr, parseIp } from '../../../register/address.ts';
 import type { IpBlockRecord } from '../../../register/records.ts';
 import type { FactView } from '../../view.ts';
 
@@ -8,8 +8,20 @@ export interface Block {
   readonly network: Network;
 }
 
-/** Blocks whose first and last day enclose today. */
-export function blocksInForce(view: FactView): Block[] {
+export interface AddressPlan {
+  readonly blocks: readonly Block[];
+  /** The smallest block that holds an address; undefined when none does. */
+  blockOf(ip: string): Block | undefined;
+  /** For a block that overlaps others: that with the first id, when it comes before its own. */
+  overlapOf(id: string): Block | undefined;
+}
+
+/** The plan of today: blocks whose first and last day enclose it. */
+export function addressPlanOf(view: FactView): AddressPlan {
+  return view.once('address plan', () => createPlan(blocksInForce(view)));
+}
+
+function blocksInForce(view: FactView): Block[] {
   const blocks: Block[] = [];
   for (const record of view.list('ip_blocks')) {
     const network = parseCidr(record.cidr);
@@ -18,32 +30,70 @@ export function blocksInForce(view: FactView): Block[] {
       (record.valid_from ?? record.allocated_on ?? view.today) <= view.today &&
       (record.valid_to ?? view.today) >= view.today
     ) {
-      blocks.push({ record, network });
+      blocks.push({ record, network: networkOf(network) });
     }
   }
   return blocks;
 }
 
-/** The smallest block that holds an address; undefined when none does. */
-export function blockOf(blocks: readonly Block[], ip: string): Block | undefined {
-  const address = parseIp(ip);
-  if (address === undefined) {
-    return undefined;
-  }
-  let best: Block | undefined;
+function createPlan(blocks: readonly Block[]): AddressPlan {
+  // By version and prefix, then by the bits of the network: an address is looked up once for each prefix in use.
+  const byPrefix = new Map<string, { readonly version: 4 | 6; readonly prefix: number; readonly networks: Map<bigint, Block> }>();
   for (const block of blocks) {
-    if (contains(block.network, address) && (best === undefined || block.network.prefix > best.network.prefix)) {
-      best = block;
+    const { version, prefix, value } = block.network;
+    const key = `${version}/${prefix}`;
+    const same = byPrefix.get(key) ?? { version, prefix, networks: new Map<bigint, Block>() };
+    byPrefix.set(key, same);
+    if (!same.networks.has(value)) {
+      same.networks.set(value, block);
     }
   }
-  return best;
+  const longestFirst = [...byPrefix.values()].toSorted((a, b) => b.prefix - a.prefix);
+  const overlaps = overlapsOf(blocks);
+
+  function holder(address: IpAddress): Block | undefined {
+    for (const { version, prefix, networks } of longestFirst) {
+      const block = version === address.version ? networks.get(networkOf({ ...address, prefix }).value) : undefined;
+      if (block !== undefined) {
+        return block;
+      }
+    }
+    return undefined;
+  }
+  return {
+    blocks,
+    blockOf(ip) {
+      const address = parseIp(ip);
+      return address === undefined ? undefined : holder(address);
+    },
+    overlapOf: (id) => overlaps.get(id),
+  };
 }
 
-/** The first other block that overlaps this one; of a pair only the one with the later id is told. */
-export function overlapOf(blocks: readonly Block[], id: string): Block | undefined {
-  const self = blocks.find((block) => block.record.id === id);
-  return blocks.find((other) => {
-    const earlier = other.record.id < id;
-    return self !== undefined && earlier && (contains(other.network, self.network) || contains(self.network, other.network));
-  });
+/** Of each pair that overlaps, the one with the later id points at the other. In order of address, what holds a block comes before it. */
+function overlapsOf(blocks: readonly Block[]): ReadonlyMap<string, Block> {
+  const found = new Map<string, Block>();
+  const around: Block[] = [];
+  for (const block of blocks.toSorted(byAddress)) {
+    while (around.length > 0 && !contains(around.at(-1)?.network ?? block.network, block.network)) {
+      around.pop();
+    }
+    for (const other of around) {
+      const [first, second] = other.record.id < block.record.id ? [other, block] : [block, other];
+      const known = found.get(second.record.id);
+      if (known === undefined || first.record.id < known.record.id) {
+        found.set(second.record.id, first);
+      }
+    }
+    around.push(block);
+  }
+  return found;
+}
+
+function byAddress(a: Block, b: Block): number {
+  const [left, right] = [a.network, b.network];
+  if (left.version !== right.version) {
+    return left.version - right.version;
+  }
+  return left.value === right.value ? left.prefix - right.prefix : Number(left.value > right.value) * 2 - 1;
 }

@@ -3,15 +3,15 @@
 import { defineCheck, unknown } from '../../check.ts';
 import { recordEvidence } from '../../evidence.ts';
 import { dinasOf } from '../../holdings.ts';
-import { blocksInForce, overlapOf } from './blocks.ts';
+import { addressPlanOf } from './blocks.ts';
 
 export const numberingAuthority = defineCheck({
   family: 'ip-plan',
   id: 'numbering-authority',
-  subjects: (view) => blocksInForce(view).map((block) => `ip_block/${block.record.id}`),
+  subjects: (view) => addressPlanOf(view).blocks.map((block) => `ip_block/${block.record.id}`),
   judge(view, subject) {
-    const blocks = blocksInForce(view);
-    const record = blocks.find((block) => `ip_block/${block.record.id}` === subject)?.record;
+    const plan = addressPlanOf(view);
+    const record = plan.blocks.find((block) => `ip_block/${block.record.id}` === subject)?.record;
     if (record === undefined) {
       return {
         status: 'not-applicable',
@@ -26,7 +26,7 @@ export const numberingAuthority = defineCheck({
         en: `Block ${record.cidr}, given out by ${record.allocated_by ?? '?'}`,
       }),
     ];
-    const overlap = overlapOf(blocks, record.id);
+    const overlap = plan.overlapOf(record.id);
     if (overlap !== undefined) {
       const sentence = {
         id: `Blok ${record.cidr} tumpang tindih dengan ${overlap.record.id}.`,
