@@ -9,7 +9,6 @@ import type { Observation, Witness, World } from './world.ts';
 
 /** What was seen of a fact, and how long that can hold. */
 export interface SeenEntry {
-  readonly key: string;
   readonly seen: readonly Seen<unknown>[];
   /** Until when time alone leaves it as it is. */
   readonly until: number;
@@ -36,6 +35,8 @@ export interface Snapshot {
   aliveUntil(witness: Witness, silenceMinutes: number): number;
   seen(fact: string, subject: string | undefined, silenceMinutes: number): SeenEntry;
 }
+
+const NOTHING: SeenEntry = { seen: [], until: Number.POSITIVE_INFINITY, byReports: false, silent: [] };
 
 /** Keys under which a change of the world is announced to what was read. */
 export const readKey = {
@@ -68,12 +69,12 @@ export function createSnapshot(world: World, at: number): Snapshot {
     }
     return witness.kind === 'log' ? Number.POSITIVE_INFINITY : Math.min(witness.lastReport, at) + silenceMinutes * MINUTE;
   }
-  function look(fact: string, subject: string | undefined, silenceMinutes: number): SeenEntry {
+  function look(observations: readonly Observation[], silenceMinutes: number): SeenEntry {
     const seen: Seen<unknown>[] = [];
     const silent: string[] = [];
     let until = Number.POSITIVE_INFINITY;
     let byReports = false;
-    for (const observation of world.observations(fact, subject)) {
+    for (const observation of observations) {
       const witness = world.witness(observation.witness);
       const times = timesUpTo(observation, at);
       const lastSeen = times.at(-1);
@@ -92,7 +93,7 @@ export function createSnapshot(world: World, at: number): Snapshot {
       }
       seen.push({ ...observation, seen: times, lastSeen, alive: at <= limit && at <= valid });
     }
-    return { key: readKey.fact(fact, subject), seen, until, byReports, silent };
+    return { seen, until, byReports, silent };
   }
   return {
     world,
@@ -130,11 +131,15 @@ export function createSnapshot(world: World, at: number): Snapshot {
     },
     aliveUntil,
     seen(fact, subject, silenceMinutes) {
+      const observations = world.observations(fact, subject);
+      if (observations.length === 0) {
+        return NOTHING;
+      }
       const facts = seenByTtl.get(silenceMinutes) ?? new Map<string, Map<string, SeenEntry>>();
       seenByTtl.set(silenceMinutes, facts);
       const entries = facts.get(fact) ?? new Map<string, SeenEntry>();
       facts.set(fact, entries);
-      const found = entries.get(subject ?? '') ?? look(fact, subject, silenceMinutes);
+      const found = entries.get(subject ?? '') ?? look(observations, silenceMinutes);
       entries.set(subject ?? '', found);
       return found;
     },

@@ -105,7 +105,7 @@ export function createView(snapshot: Snapshot, options: ViewOptions): TrackedVie
 
   function seen<V>(fact: string, subject?: string): readonly Seen<V>[] {
     const found = snapshot.seen(fact, subject, Number(lookUp('agent_silence_ttl').value));
-    keys.push(found.key);
+    keys.push(readKey.fact(fact, subject));
     next = earlier(next, found.until, at);
     if (found.byReports) {
       silence();

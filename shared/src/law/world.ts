@@ -54,7 +54,7 @@ export interface World {
   /** Whether more than one witness claims this identity: nothing known only through it is evidence. */
   collides(machineId: string): boolean;
   /** Observations of a fact, of one subject or of all. */
-  observations(fact: string, subject?: string): Iterable<Observation>;
+  observations(fact: string, subject?: string): readonly Observation[];
 }
 
 export interface WorldParts {
@@ -109,41 +109,43 @@ export interface ObservationIndex {
   set(observation: Observation): void;
   /** Takes an observation out; another one under the same id stays. */
   delete(observation: Observation): void;
-  find(fact: string, subject?: string): Iterable<Observation>;
+  find(fact: string, subject?: string): readonly Observation[];
 }
 
 /** Observations by fact and subject; each is identified by its id within them. */
 export function createObservationIndex(): ObservationIndex {
-  const facts = new Map<string, Map<string, Map<string, Observation>>>();
-  function* find(fact: string, subject?: string): Iterable<Observation> {
-    const subjects = facts.get(fact);
-    if (subjects === undefined) {
-      return;
-    }
-    if (subject !== undefined) {
-      yield* subjects.get(subject)?.values() ?? [];
-      return;
-    }
-    for (const observations of subjects.values()) {
-      yield* observations.values();
-    }
-  }
+  const facts = new Map<string, Map<string, Observation[]>>();
   return {
-    find,
+    find(fact, subject) {
+      const subjects = facts.get(fact);
+      if (subjects === undefined) {
+        return NONE;
+      }
+      return subject === undefined ? [...subjects.values()].flat() : (subjects.get(subject) ?? NONE);
+    },
     set(observation) {
-      const subjects = facts.get(observation.fact) ?? new Map<string, Map<string, Observation>>();
-      const observations = subjects.get(observation.subject) ?? new Map<string, Observation>();
-      facts.set(observation.fact, subjects.set(observation.subject, observations.set(observation.id, observation)));
+      const subjects = facts.get(observation.fact) ?? new Map<string, Observation[]>();
+      facts.set(observation.fact, subjects);
+      const observations = subjects.get(observation.subject);
+      if (observations === undefined) {
+        subjects.set(observation.subject, [observation]);
+        return;
+      }
+      const place = observations.findIndex((each) => each.id === observation.id);
+      observations[place === -1 ? observations.length : place] = observation;
     },
     delete(observation) {
       const subjects = facts.get(observation.fact);
-      const observations = subjects?.get(observation.subject);
-      if (observations?.get(observation.id) === observation) {
-        observations.delete(observation.id);
+      const observations = subjects?.get(observation.subject) ?? [];
+      const place = observations.indexOf(observation);
+      if (place !== -1) {
+        observations.splice(place, 1);
       }
-      if (observations?.size === 0) {
+      if (observations.length === 0) {
         subjects?.delete(observation.subject);
       }
     },
   };
 }
+
+const NONE: readonly Observation[] = Object.freeze([]);
