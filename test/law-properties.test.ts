@@ -1,0 +1,182 @@
+// What holds in every world: properties of the law over the worlds of all worked cases, changed at random (fast-check).
+import { openDuty } from '@pantau/shared/law/evaluate';
+import type { Finding } from '@pantau/shared/law/finding';
+import type { Parameter } from '@pantau/shared/law/parameters';
+import { createSnapshot } from '@pantau/shared/law/snapshot';
+import { createWorld } from '@pantau/shared/law/world';
+import { createRegister, type Register, type RegisterLists } from '@pantau/shared/register/register';
+import { LIST_NAMES, type ListName } from '@pantau/shared/register/schemas';
+import { DAY } from '@pantau/shared/time';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { findingsOf, type Judgeable, workedWorlds } from './support/worked-worlds.ts';
+
+const worlds = await workedWorlds();
+// By number, so that what fails is told in a line.
+const anyWorld = fc.nat({ max: worlds.length - 1 });
+const worldAt = (index: number) => worlds[index] as Judgeable;
+const RUNS = { numRuns: 300 };
+const TIMEOUT_MS = 120_000;
+
+/** Papers that lift a duty or explain a gap: without them the duty stands, on the evidence that is there. */
+const RELIEFS: ReadonlySet<ListName> = new Set([
+  'exemptions',
+  'norm_conflicts',
+  'regulation_changes',
+  'failovers',
+  'outages',
+  'change_tickets',
+  'register_complete',
+  'parameters',
+]);
+
+function words(finding: Finding | undefined): string {
+  return finding === undefined ? 'nothing' : `${finding.status} ${finding.reason}`;
+}
+
+function summary(findings: ReadonlyMap<string, Finding>): string[] {
+  return [...findings].map(([key, finding]) => `${key}: ${words(finding)}`).toSorted();
+}
+
+function isDecided(finding: Finding | undefined): boolean {
+  return finding?.status === 'compliant' || finding?.status === 'violation';
+}
+
+function restsOnSensors(finding: Finding): boolean {
+  return finding.evidence.some((each) => each.witness !== 'register' && each.witness !== 'pantau');
+}
+
+function withLists(
+  register: Register,
+  change: <T extends { readonly id: string }>(records: readonly T[], list: ListName) => readonly T[],
+): Register {
+  const lists = LIST_NAMES.map((name) => [name, change(register.list(name), name)]);
+  return createRegister(Object.fromEntries(lists) as Partial<RegisterLists>, register.region);
+}
+
+/** The same items in an order that the seed gives (a linear congruential generator). */
+function shuffled<T>(items: Iterable<T>, seed: number): T[] {
+  let state = seed >>> 0;
+  const keyed = [...items].map((item) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return [state, item] as const;
+  });
+  return keyed.toSorted((a, b) => a[0] - b[0]).map(([, item]) => item);
+}
+
+describe('in the worlds of all worked cases', () => {
+  it('what sensors proved is not proved any more when all are gone', { timeout: TIMEOUT_MS }, () => {
+    fc.assert(
+      fc.property(anyWorld, (index) => {
+        const world = worldAt(index);
+        const after = findingsOf(world, { witnesses: [], observations: [] });
+        const kept = [...findingsOf(world)].filter(
+          ([key, finding]) => restsOnSensors(finding) && isDecided(finding) && words(finding) === words(after.get(key)),
+        );
+        expect(kept.map(([key, finding]) => `${key}: ${words(finding)}`)).toEqual([]);
+      }),
+      RUNS,
+    );
+  });
+
+  it('a record missing from a register that is not declared complete is no violation', { timeout: TIMEOUT_MS }, () => {
+    fc.assert(
+      fc.property(anyWorld, fc.nat(), (index, pick) => {
+        const world = worldAt(index);
+        const open = withLists(world.parts.register, (records, list) => (list === 'register_complete' ? [] : records));
+        const known = LIST_NAMES.filter((list) => !RELIEFS.has(list) && list !== 'pds').flatMap((list) =>
+          open.list(list).map((record) => `${list} ${record.id}`),
+        );
+        fc.pre(known.length > 0);
+        const gone = known[pick % known.length];
+        const register = withLists(open, (records, list) => records.filter((record) => `${list} ${record.id}` !== gone));
+        const before = findingsOf(world, { register: open });
+        const risen = [...findingsOf(world, { register })].filter(
+          ([key, finding]) => finding.status === 'violation' && before.get(key)?.status !== 'violation',
+        );
+        expect(risen.map(([key, finding]) => `without ${gone}, ${key}: ${words(before.get(key))} became ${words(finding)}`)).toEqual([]);
+      }),
+      RUNS,
+    );
+  });
+
+  it('the order of facts, witnesses and records does not matter', { timeout: TIMEOUT_MS }, () => {
+    fc.assert(
+      fc.property(anyWorld, fc.nat(), (index, seed) => {
+        const world = worldAt(index);
+        const { register, observations, witnesses } = world.parts;
+        const after = findingsOf(world, {
+          register: withLists(register, (records) => shuffled(records, seed)),
+          observations: shuffled(observations, seed),
+          witnesses: shuffled(witnesses, seed),
+        });
+        expect(summary(after)).toEqual(summary(findingsOf(world)));
+      }),
+      RUNS,
+    );
+  });
+
+  it('a stricter threshold never improves a status', { timeout: TIMEOUT_MS }, () => {
+    fc.assert(
+      fc.property(anyWorld, fc.nat(), fc.integer({ min: 5, max: 95 }), (index, pick, percent) => {
+        const world = worldAt(index);
+        const thresholds = thresholdsOf(world);
+        fc.pre(thresholds.length > 0);
+        const { name, default: suggested } = thresholds[pick % thresholds.length] as Parameter;
+        const others = world.parts.decisions.filter((each) => each.name !== name);
+        const now = Number(world.parts.decisions.find((each) => each.name === name)?.value ?? suggested);
+        const value = MORE_IS_STRICTER.has(name) ? (now * 100) / percent : (now * percent) / 100;
+        const after = findingsOf(world, { decisions: [...others, { name, value }] });
+        const better = [...findingsOf(world)].filter(([key, finding]) => badness(after.get(key)) < badness(finding));
+        expect(better.map(([key, finding]) => `${name} ${value}, ${key}: ${words(finding)} became ${words(after.get(key))}`)).toEqual([]);
+      }),
+      RUNS,
+    );
+  });
+
+  it('until its next change time alone leaves a judgement as it is', { timeout: TIMEOUT_MS }, () => {
+    fc.assert(
+      fc.property(anyWorld, fc.double({ min: 0, max: 1, noNaN: true }), (index, share) => {
+        const world = worldAt(index);
+        expect(changedTooEarly(world, share)).toEqual([]);
+      }),
+      RUNS,
+    );
+  });
+});
+
+const MORE_IS_STRICTER = new Set(['far_min_km']);
+
+function thresholdsOf({ regulation }: Judgeable): Parameter[] {
+  const all = regulation.duties
+    .flatMap((duty) => duty.parameters)
+    .filter((each) => each.role === 'threshold' && typeof each.default === 'number');
+  return [...new Map(all.map((each) => [each.name, each])).values()];
+}
+
+const ORDER: Readonly<Partial<Record<Finding['status'], number>>> = { violation: 3, unknown: 2, attest: 1, advisory: 1 };
+
+function badness(finding: Finding | undefined): number {
+  return finding === undefined ? 0 : (ORDER[finding.status] ?? 0);
+}
+
+/** Judgements that are other words at an instant before the one at which they said they could change. */
+function changedTooEarly({ at, parts, regulation }: Judgeable, share: number): string[] {
+  // What is seen later is news, not the passing of time.
+  const observations = [...parts.observations].map((each) => ({ ...each, seen: each.seen.filter((time) => time <= at) }));
+  const world = createWorld({ ...parts, observations });
+  const snapshot = createSnapshot(world, at);
+  return regulation.duties
+    .filter((duty) => duty.check.parts === undefined)
+    .flatMap((duty) => {
+      const now = openDuty(snapshot, regulation, duty);
+      return now.subjects().subjects.flatMap((subject) => {
+        const { finding, reads } = now.judge(subject);
+        const last = Math.min((reads.nextChangeAt ?? Number.POSITIVE_INFINITY) - 1, at + 30 * DAY);
+        return [last, at + Math.floor((last - at) * share)]
+          .map((when) => [when, openDuty(createSnapshot(world, when), regulation, duty).judge(subject).finding] as const)
+          .filter(([, later]) => words(later) !== words(finding))
+          .map(([when, later]) => `${duty.id} ${subject}: ${words(finding)}, ${when - at} ms later ${words(later)}`);
+      });
+    });
+}
