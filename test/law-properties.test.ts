@@ -127,7 +127,7 @@ describe('in the worlds of all worked cases', () => {
         const now = Number(world.parts.decisions.find((each) => each.name === name)?.value ?? suggested);
         const value = MORE_IS_STRICTER.has(name) ? (now * 100) / percent : (now * percent) / 100;
         const after = findingsOf(world, { decisions: [...others, { name, value }] });
-        const better = [...findingsOf(world)].filter(([key, finding]) => badness(after.get(key)) < badness(finding));
+        const better = [...findingsOf(world)].filter(([key, finding]) => isBetter(after.get(key), finding));
         expect(better.map(([key, finding]) => `${name} ${value}, ${key}: ${words(finding)} became ${words(after.get(key))}`)).toEqual([]);
       }),
       RUNS,
@@ -154,10 +154,12 @@ function thresholdsOf({ regulation }: Judgeable): Parameter[] {
   return [...new Map(all.map((each) => [each.name, each])).values()];
 }
 
-const ORDER: Readonly<Partial<Record<Finding['status'], number>>> = { violation: 3, unknown: 2, attest: 1, advisory: 1 };
+const ORDER: readonly (Finding['status'] | undefined)[] = ['compliant', 'advisory', 'violation'];
 
-function badness(finding: Finding | undefined): number {
-  return finding === undefined ? 0 : (ORDER[finding.status] ?? 0);
+/** Better on the evidence: what is not known is neither. */
+function isBetter(after: Finding | undefined, before: Finding): boolean {
+  const [was, is] = [ORDER.indexOf(before.status), ORDER.indexOf(after?.status)];
+  return was !== -1 && is !== -1 && is < was;
 }
 
 /** Judgements that are other words at an instant before the one at which they said they could change. */
