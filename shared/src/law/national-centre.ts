@@ -1,0 +1,35 @@
+// The national data centre (PDN) and the region's own Pusat Data beside it: since when the one is there, and whether the other
+// is older.
+import type { SiteRecord } from '../register/records.ts';
+import type { Tri } from './geography.ts';
+import { dinasOf } from './holdings.ts';
+import type { FactView } from './view.ts';
+
+/** First day on which the PDN can be used; undefined while it cannot. */
+export function pdnAvailableFrom(view: FactView): string | undefined {
+  return view
+    .where('national_services', 'kind', 'pdn')
+    .filter((service) => service.scope === 'national')
+    .map((service) => service.available_from)
+    .filter((day) => day !== undefined && day <= view.today)
+    .toSorted()[0];
+}
+
+/** The active Pusat Data of the region itself. */
+export function ownCentres(view: FactView): SiteRecord[] {
+  const dinas = dinasOf(view);
+  return view.where('sites', 'kind', 'pusat_data').filter((site) => {
+    const office = view.get('pds', site.operator);
+    return site.status === 'active' && (site.operator === dinas || (office !== undefined && office.role !== 'other_region'));
+  });
+}
+
+/** Whether an own Pusat Data is older than the PDN, which makes the conditions of the older ones its own. */
+export function olderThanPdn(view: FactView, site: SiteRecord): Tri {
+  const available = pdnAvailableFrom(view);
+  const built = site.built_on ?? site.established_on;
+  if (available === undefined) {
+    return 'yes';
+  }
+  return built === undefined ? 'unknown' : built < available ? 'yes' : 'no';
+}
