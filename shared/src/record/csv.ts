@@ -1,0 +1,63 @@
+// The record as CSV (RFC 4180): one line for each duty and subject, and one for a duty for which there was nothing to judge.
+import { RECORD_STATES, type RecordDuty, type RecordModel, type RecordRegulation, type RecordSubject } from './model.ts';
+
+interface Line {
+  readonly record: RecordModel;
+  readonly regulation: RecordRegulation;
+  readonly duty: RecordDuty;
+  readonly subject?: RecordSubject;
+}
+
+type Value = string | number | null | undefined;
+
+/** The columns in their order. README of shared explains them. */
+const COLUMNS: readonly (readonly [name: string, valueOf: (line: Line) => Value])[] = [
+  ['region', ({ record }) => record.region.id],
+  ['from', ({ record }) => record.period.from],
+  ['to', ({ record }) => record.period.to],
+  ['regulation', ({ regulation }) => regulation.id],
+  ['article', ({ duty }) => duty.article],
+  ['duty', ({ duty }) => duty.duty],
+  ['title', ({ duty }) => duty.title.id],
+  ['bound', ({ duty }) => duty.bound.join('; ')],
+  ['severity', ({ duty }) => duty.severity],
+  ['class', ({ duty }) => duty.class],
+  ['subject', ({ subject }) => subject?.subject],
+  ['pd', ({ subject }) => subject?.pd],
+  ['at_end', ({ subject }) => subject?.atEnd],
+  ...RECORD_STATES.map(
+    (state) => [`${state.replaceAll('-', '_')}_days`, (line: Line) => (line.subject?.time ?? line.duty.worst)[state].days] as const,
+  ),
+  ['unknown_reasons', ({ subject }) => subject?.unknown.map(({ reason, days }) => `${reason}=${days}`).join('; ')],
+  ['violations_opened', ({ record, subject }) => subject?.violations.filter(({ opened }) => opened.at >= record.period.start).length],
+  ['violations_closed', ({ subject }) => subject?.violations.filter(({ closed }) => closed !== null).length],
+  ['violations_open', ({ subject }) => subject?.violations.filter(({ closed }) => closed === null).length],
+  ['exemptions', ({ subject }) => subject?.exemptions.map(({ decree, days }) => `${decree}=${days}`).join('; ')],
+  ['changes', ({ subject }) => subject?.changes.length],
+  ['last_entry', ({ subject }) => entryText(subject?.changes.at(-1)?.entry)],
+];
+
+export function recordCsv(record: RecordModel): string {
+  const lines = record.regulations.flatMap((regulation) =>
+    regulation.duties.flatMap((duty): Line[] =>
+      duty.subjects.length === 0 ? [{ record, regulation, duty }] : duty.subjects.map((subject) => ({ record, regulation, duty, subject })),
+    ),
+  );
+  const rows = [COLUMNS.map(([name]) => name), ...lines.map((line) => COLUMNS.map(([, valueOf]) => cellOf(valueOf(line))))];
+  return rows.map((cells) => `${cells.join(',')}\r\n`).join('');
+}
+
+function entryText(entry: { readonly writer: string; readonly seq: number; readonly hash: string } | undefined): string {
+  return entry === undefined ? '' : `${entry.writer}:${entry.seq}:${entry.hash}`;
+}
+
+function cellOf(value: Value): string {
+  if (typeof value === 'number') {
+    // `0.00001`, never `1e-5`: not every spreadsheet reads that.
+    return Number.isInteger(value) ? String(value) : value.toFixed(8).replace(/0+$/, '');
+  }
+  const text = value ?? '';
+  // A spreadsheet would take what begins so for a formula.
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
