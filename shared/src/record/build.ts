@@ -138,7 +138,7 @@ function recordRegulation(
         .flatMap(({ record, stretches }) => {
           const last = stretches.at(-1)?.finding;
           return last?.status === 'attest'
-            ? [{ duty, subject: record.subject, reason: last.reason, since: instantOf(last.since ?? frame.from, frame.zone) }]
+            ? [{ duty, subject: record.subject, reason: last.reason, since: instantOf(last.since, frame.zone) }]
             : [];
         }),
     ),

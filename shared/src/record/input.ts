@@ -24,8 +24,8 @@ export interface RecordInput {
 export interface JudgedTime {
   readonly spans: readonly Span[];
   /** The first and the last judgement that the ledger knows, also outside of the period. */
-  readonly first: number | undefined;
-  readonly last: number | undefined;
+  readonly first?: number;
+  readonly last?: number;
 }
 
 export interface FindingHistory {
@@ -52,8 +52,9 @@ export interface JournalledChange {
 }
 
 /** What the record reads of a finding. */
-export interface JournalledFinding extends Pick<Finding, 'reason' | 'since' | 'exemption' | 'pd' | 'parameters'> {
+export interface JournalledFinding extends Pick<Finding, 'reason' | 'exemption' | 'pd' | 'parameters'> {
   readonly status: Status;
+  readonly since: number;
   readonly sentence: Sentence;
   readonly evidence: readonly Omit<Evidence, 'summary' | 'source'>[];
 }

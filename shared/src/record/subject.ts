@@ -97,8 +97,8 @@ function standingOf({ status, reason, since, exemption, pd, parameters }: Journa
   return {
     status,
     reason,
+    since,
     parameters,
-    ...(since === undefined ? {} : { since }),
     ...(exemption === undefined ? {} : { exemption }),
     ...(pd === undefined ? {} : { pd }),
   };
@@ -150,7 +150,7 @@ function violationsOf(changes: readonly JournalledChange[], frame: Frame): Recor
 function openedBy(change: JournalledChange, finding: JournalledFinding, { zone }: Frame): RecordViolation['opened'] {
   return {
     at: instantOf(change.at, zone),
-    since: instantOf(finding.since ?? change.at, zone),
+    since: instantOf(finding.since, zone),
     reason: finding.reason,
     sentence: finding.sentence,
     evidence: finding.evidence.map(({ key, subject, fact, witness, observedAt }) => ({
