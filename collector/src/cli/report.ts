@@ -1,10 +1,11 @@
 // `pantau report`: the record of a period out of the ledger alone; the same period gives the same bytes whenever it is made.
 
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { describeError, InputError } from '@pantau/shared/errors';
 import { recordCsv } from '@pantau/shared/record/csv';
+import { recordJson } from '@pantau/shared/record/json';
 import type { RecordModel } from '@pantau/shared/record/model';
 import { parseDay } from '@pantau/shared/register/moments';
 import { OPERATIONAL_REGULATION } from '@pantau/shared/report-model';
@@ -14,6 +15,8 @@ import { withLedger } from './ledger-reader.ts';
 import { type RecordQuestion, recordOf } from './report-source.ts';
 import { recordText } from './report-view.ts';
 import { createStyle, type Style } from './terminal.ts';
+
+const BLOCK = 1 << 18;
 
 export const report: Command = {
   name: 'report',
@@ -40,12 +43,12 @@ export const report: Command = {
     const record = await withLedger(dataFolder(args, context), ({ reader, region }) => recordOf(reader, region, question));
     const out = args.text('out');
     if (out === undefined) {
-      context.stdout.write(render(record, form, context.style));
+      for (const part of inBlocks(render(record, form, context.style))) {
+        context.stdout.write(part);
+      }
     } else {
       const file = resolve(context.cwd, out);
-      const text = render(record, form, createStyle(false));
-      await writeWhole(file, text);
-      const sha256 = createHash('sha256').update(text).digest('hex');
+      const sha256 = await writeWhole(file, inBlocks(render(record, form, createStyle(false))));
       context.say(`${file}\nsha256 ${sha256}`);
       context.tell({ file, sha256 });
     }
@@ -65,15 +68,31 @@ function formOf(args: Arguments): Form {
   return args.isOn('json') ? 'json' : 'text';
 }
 
-function render(record: RecordModel, form: Form, style: Style): string {
+function render(record: RecordModel, form: Form, style: Style): Iterable<string> {
   switch (form) {
     case 'csv':
       return recordCsv(record);
     case 'json':
-      return `${JSON.stringify(record, null, 2)}\n`;
+      return recordJson(record);
     case 'text':
-      return `${recordText(record, style)}\n`;
+      return [`${recordText(record, style)}\n`];
   }
+}
+
+/** Joins small pieces, so that each write is worth it. */
+function* inBlocks(pieces: Iterable<string>): Generator<string> {
+  let block: string[] = [];
+  let length = 0;
+  for (const piece of pieces) {
+    block.push(piece);
+    length += piece.length;
+    if (length > BLOCK) {
+      yield block.join('');
+      block = [];
+      length = 0;
+    }
+  }
+  yield block.join('');
 }
 
 function questionOf(args: Arguments): RecordQuestion {
@@ -104,12 +123,14 @@ function dayOf(args: Arguments, option: 'from' | 'to'): string {
   return day;
 }
 
-/** Whole or not at all: a record that was cut off must not look like one. */
-async function writeWhole(file: string, text: string): Promise<void> {
+/** Whole or not at all, for a record that was cut off must not look like one. Returns the SHA-256 (hex) of the file. */
+async function writeWhole(file: string, blocks: Iterable<string>): Promise<string> {
   const part = `${file}.part`;
+  const hash = createHash('sha256');
   try {
-    await writeFile(part, text);
+    await writeFile(part, hashed(blocks, hash));
     await rename(part, file);
+    return hash.digest('hex');
   } catch (error) {
     await rm(part, { force: true });
     const reason = describeError(error);
@@ -117,9 +138,16 @@ async function writeWhole(file: string, text: string): Promise<void> {
       {
         place: '--out',
         field: file,
-        id: `tidak dapat ditulis (${reason}); pilih folder lain`,
-        en: `cannot be written (${reason}); choose another folder`,
+        id: `tidak dapat ditulis (${reason}); pilih berkas di folder yang boleh ditulis`,
+        en: `cannot be written (${reason}); choose a file in a folder that may be written to`,
       },
     ]);
+  }
+}
+
+function* hashed(blocks: Iterable<string>, hash: Hash): Generator<string> {
+  for (const block of blocks) {
+    hash.update(block);
+    yield block;
   }
 }

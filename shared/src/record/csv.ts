@@ -5,7 +5,7 @@ interface Line {
   readonly record: RecordModel;
   readonly regulation: RecordRegulation;
   readonly duty: RecordDuty;
-  readonly subject?: RecordSubject;
+  readonly subject: RecordSubject | undefined;
 }
 
 type Value = string | number | null | undefined;
@@ -37,14 +37,22 @@ const COLUMNS: readonly (readonly [name: string, valueOf: (line: Line) => Value]
   ['last_entry', ({ subject }) => entryText(subject?.changes.at(-1)?.entry)],
 ];
 
-export function recordCsv(record: RecordModel): string {
-  const lines = record.regulations.flatMap((regulation) =>
-    regulation.duties.flatMap((duty): Line[] =>
-      duty.subjects.length === 0 ? [{ record, regulation, duty }] : duty.subjects.map((subject) => ({ record, regulation, duty, subject })),
-    ),
-  );
-  const rows = [COLUMNS.map(([name]) => name), ...lines.map((line) => COLUMNS.map(([, valueOf]) => cellOf(valueOf(line))))];
-  return rows.map((cells) => `${cells.join(',')}\r\n`).join('');
+/** Line by line, the names of the columns first. */
+export function* recordCsv(record: RecordModel): Generator<string> {
+  yield lineOf(COLUMNS.map(([name]) => name));
+  for (const regulation of record.regulations) {
+    for (const duty of regulation.duties) {
+      const subjects = duty.subjects.length === 0 ? [undefined] : duty.subjects;
+      for (const subject of subjects) {
+        const line: Line = { record, regulation, duty, subject };
+        yield lineOf(COLUMNS.map(([, valueOf]) => cellOf(valueOf(line))));
+      }
+    }
+  }
+}
+
+function lineOf(cells: readonly string[]): string {
+  return `${cells.join(',')}\r\n`;
 }
 
 function entryText(entry: { readonly writer: string; readonly seq: number; readonly hash: string } | undefined): string {
