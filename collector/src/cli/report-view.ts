@@ -22,12 +22,9 @@ const MOST_LINES = 20;
 /** The summary, without a line feed at its end. */
 export function recordText(record: RecordModel, style: Style): string {
   const none = record.regulations.length === 0 ? ['Tidak ada peraturan yang mengikat daerah ini · no regulation binds this region'] : [];
-  return [
-    headText(record, style),
-    ...record.regulations.map((each) => regulationText(each, record, style)),
-    ...none,
-    versionsText(record),
-  ].join('\n\n');
+  const regulations = record.regulations.map((each) => regulationText(each, record, style));
+  const parts = [headText(record, style), ...regulations, ...none, endText(record)];
+  return parts.filter((part) => part !== '').join('\n\n');
 }
 
 function headText(record: RecordModel, style: Style): string {
@@ -148,9 +145,17 @@ function listText(title: string, lines: readonly string[]): string {
   return [`${title}:`, ...shown.map((line) => `  ${line}`)].join('\n');
 }
 
-function versionsText({ registerVersions }: RecordModel): string {
-  return listText(
-    'Versi register · register versions',
-    registerVersions.map(({ hash, loadedAt }) => `${hash.slice(0, 16)}  dimuat · loaded ${loadedAt}`),
-  );
+function endText({ registerVersions, judged }: RecordModel): string {
+  return [
+    listText(
+      'Tidak dinilai · not judged',
+      judged.gaps.map(({ reason, from, to, days }) => `${reason}  ${from} - ${to} (${dayText(days)})`),
+    ),
+    listText(
+      'Versi register · register versions',
+      registerVersions.map(({ hash, loadedAt }) => `${hash.slice(0, 16)}  dimuat · loaded ${loadedAt}`),
+    ),
+  ]
+    .filter((part) => part !== '')
+    .join('\n');
 }

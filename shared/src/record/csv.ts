@@ -28,11 +28,11 @@ const COLUMNS: readonly (readonly [name: string, valueOf: (line: Line) => Value]
   ...RECORD_STATES.map(
     (state) => [`${state.replaceAll('-', '_')}_days`, (line: Line) => (line.subject?.time ?? line.duty.worst)[state].days] as const,
   ),
-  ['unknown_reasons', ({ subject }) => subject?.unknown.map(({ reason, days }) => `${reason}=${days}`).join('; ')],
+  ['unknown_reasons', ({ subject }) => subject?.unknown.map(({ reason, days }) => `${reason}=${decimal(days)}`).join('; ')],
   ['violations_opened', ({ record, subject }) => subject?.violations.filter(({ opened }) => opened.at >= record.period.start).length],
   ['violations_closed', ({ subject }) => subject?.violations.filter(({ closed }) => closed !== null).length],
   ['violations_open', ({ subject }) => subject?.violations.filter(({ closed }) => closed === null).length],
-  ['exemptions', ({ subject }) => subject?.exemptions.map(({ decree, days }) => `${decree}=${days}`).join('; ')],
+  ['exemptions', ({ subject }) => subject?.exemptions.map(({ decree, days }) => `${decree}=${decimal(days)}`).join('; ')],
   ['changes', ({ subject }) => subject?.changes.length],
   ['last_entry', ({ subject }) => entryText(subject?.changes.at(-1)?.entry)],
 ];
@@ -61,11 +61,15 @@ function entryText(entry: { readonly writer: string; readonly seq: number; reado
 
 function cellOf(value: Value): string {
   if (typeof value === 'number') {
-    // `0.00001`, never `1e-5`: not every spreadsheet reads that.
-    return Number.isInteger(value) ? String(value) : value.toFixed(8).replace(/0+$/, '');
+    return decimal(value);
   }
   const text = value ?? '';
   // A spreadsheet would take what begins so for a formula.
   const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** `0.00001`, never `1e-5`: not every spreadsheet reads that. */
+function decimal(value: number): string {
+  return Number.isInteger(value) ? String(value) : value.toFixed(8).replace(/0+$/, '');
 }
