@@ -149,7 +149,7 @@ function endText({ registerVersions, judged }: RecordModel): string {
   return [
     listText(
       'Tidak dinilai · not judged',
-      judged.gaps.map(({ reason, from, to, days }) => `${reason}  ${from} - ${to} (${dayText(days)})`),
+      judged.gaps.toSorted((a, b) => b.ms - a.ms).map(({ reason, from, to, days }) => `${reason}  ${from} - ${to} (${dayText(days)})`),
     ),
     listText(
       'Versi register · register versions',

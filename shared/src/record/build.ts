@@ -25,15 +25,16 @@ export async function buildRecord(input: RecordInput): Promise<RecordModel> {
   const gaps = gapsOf(judgedSpans, span).flatMap((gap) => namedGaps(gap, input.judged));
   const lengthOf = (state: RecordGap['state']): number =>
     gaps.filter((gap) => gap.state === state).reduce((sum, { from, to }) => sum + to - from, 0);
+  const lastJudged = judgedSpans.at(-1)?.to;
   const frame: Frame = {
     ...span,
     zone,
+    judgedUntil: lastJudged ?? span.from,
     judgedIn: createCover(judgedSpans),
     notJudged: lengthOf('not-judged'),
     notYet: lengthOf('not-yet'),
     gapReasons: gapReasons(gaps),
   };
-  const lastJudged = judgedSpans.at(-1)?.to;
   return {
     schema: 1,
     region: { id: region.id, name: region.name, zone, example: region.example },

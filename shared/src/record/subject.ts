@@ -10,6 +10,8 @@ import type { Span } from './spans.ts';
 /** What holds for every subject of the record. */
 export interface Frame extends Span {
   readonly zone: Zone;
+  /** The last instant in it at which somebody judged; its beginning when nobody ever did. */
+  readonly judgedUntil: number;
   /** Milliseconds of a span in which somebody judged. */
   readonly judgedIn: (span: Span) => number;
   readonly notJudged: number;
@@ -21,7 +23,7 @@ export interface Frame extends Span {
 /** What is kept of a finding until its duty is complete: without sentence and evidence, for there may be very many. */
 type Standing = Pick<JournalledFinding, 'status' | 'reason' | 'since' | 'exemption' | 'pd' | 'parameters'>;
 
-/** A part of the period in which a finding stayed as it was; null = there was none. */
+/** A part of the period, up to the last judgement, in which a finding stayed as it was; null = there was none. */
 interface Stretch extends Span {
   readonly finding: Standing | null;
 }
@@ -83,14 +85,14 @@ function stretchesOf(changes: readonly JournalledChange[], frame: Frame): Stretc
   let from = frame.from;
   let finding: Standing | null = null;
   for (const change of changes) {
-    const at = Math.max(change.at, frame.from);
+    const at = Math.min(Math.max(change.at, frame.from), frame.judgedUntil);
     if (at > from) {
       stretches.push({ from, to: at, finding });
       from = at;
     }
     finding = change.after === null ? null : standingOf(change.after);
   }
-  return [...stretches, { from, to: frame.to, finding }];
+  return [...stretches, { from, to: frame.judgedUntil, finding }];
 }
 
 function standingOf({ status, reason, since, exemption, pd, parameters }: JournalledFinding): Standing {
