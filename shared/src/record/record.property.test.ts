@@ -84,3 +84,22 @@ it('is the same whatever order the input has and whatever came after the period'
     expect(bytes(after)).toBe(bytes(before));
   }
 });
+
+it.each([
+  ['one finding that never rests', 1, 100_000],
+  ['many findings', 2_000, 50],
+])('takes time in proportion to the changes, not to their square: %s', async (_what, subjects, each) => {
+  const pace = 10 / each;
+  function* histories(): Generator<FindingHistory> {
+    for (let subject = 0; subject < subjects; subject += 1) {
+      const changes = Array.from({ length: each }, (_, index) =>
+        change(index + 1, index * pace, index % 2 === 0 ? 'violation' : 'compliant'),
+      );
+      yield history(`server/s-${subject}`, changes);
+    }
+  }
+  const spans = Array.from({ length: 5_000 }, (_, index) => ({ from: START + index * 172_000, to: START + index * 172_000 + 90_000 }));
+  const { regulations } = await buildRecord({ ...input([]), histories: histories(), judged: { spans, first: START, last: END } });
+
+  expect(regulations[0]?.duties[0]?.violations).toMatchObject({ opened: (subjects * each) / 2 });
+});
