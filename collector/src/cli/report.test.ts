@@ -8,12 +8,13 @@ import { judgeAll } from '@pantau/shared/law/evaluate';
 import { regulationById } from '@pantau/shared/law/regulations/registry';
 import { worldAt } from '@pantau/shared/law/world-at';
 import type { RecordModel } from '@pantau/shared/record/model';
+import { createRegister } from '@pantau/shared/register/register';
 import { DAY, HOUR, MINUTE } from '@pantau/shared/time';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openLedger } from '../ledger/open-ledger.ts';
 import { runCli } from './testing/cli-rig.ts';
 import { DAY_STORY, judgeLater, writeJudgedDay } from './testing/judged-day.ts';
-import { loadRegisterVersion, REGION, smallRegister } from './testing/small-ledger.ts';
+import { loadRegisterVersion, REGION } from './testing/small-ledger.ts';
 
 const BACKUP = 'banjarbaru-5-2022/32.3-backup';
 const ON_THE_DAY = ['--from', '2026-03-02', '--to', '2026-03-02'];
@@ -157,11 +158,8 @@ describe('what comes after the period', () => {
     const midnight = DAY_STORY.firstJudged + 16 * HOUR;
     await judgeLater(data, { from: midnight - 5 * MINUTE, to: midnight + 5 * MINUTE, isReporting: false });
     const before = await Promise.all(FORMS.map((form) => report(...form, ...ON_THE_DAY)));
-    await loadRegisterVersion(
-      data,
-      smallRegister([{ id: 'd', name: 'backup_max_age_h', value: 48, number: '7/2026', date: '2026-03-03' }]),
-      midnight + HOUR,
-    );
+    const elsewhere = { ...REGION, name: 'Kota Lain', example: false, regulations: ['serang-47-2017'] };
+    await loadRegisterVersion(data, createRegister({}, elsewhere), midnight + HOUR);
     await judgeLater(data, { from: midnight + DAY, to: midnight + DAY + 5 * MINUTE, isReporting: true });
     await change("update journal set payload = '{}' where seq = (select max(seq) from journal)");
     const after = await Promise.all(FORMS.map((form) => report(...form, ...ON_THE_DAY)));

@@ -98,6 +98,36 @@ describe('time in which nobody judged', () => {
     ]);
   });
 
+  it('is counted for each subject in the sums of a duty, and lends nothing to decrees and parameters', async () => {
+    const judged = { spans: [{ from: day(0), to: day(8) }], first: day(0), last: day(8) };
+    const exempt = finding('exempt', { exemption: 'sk-1', parameters: [{ name: 'umur', value: 24, unit: 'h', source: 'regulation' }] });
+    const histories = [history(A, [change(1, 6, exempt)]), history('dataset/b', [change(2, 0, 'unknown'), change(3, 9, 'compliant')])];
+    const { duty } = await recordOne(histories, { judged });
+
+    expect(duty.unknown.map(({ reason, days }) => [reason, days])).toEqual([
+      ['is-unknown', 8],
+      ['after-last-judgement', 4],
+    ]);
+    expect(duty.subjects[0]?.exemptions).toMatchObject([{ decree: 'sk-1', to: '2026-03-09T00:00:00.000+08:00', days: 2 }]);
+    expect(duty.parameters.flatMap(({ held }) => held)).toEqual([
+      { from: '2026-03-07T00:00:00.000+08:00', to: '2026-03-09T00:00:00.000+08:00' },
+    ]);
+    expect(duty.subjects[1]).toMatchObject({
+      atEnd: 'compliant',
+      changes: [{}, { status: 'compliant', at: '2026-03-10T00:00:00.000+08:00' }],
+    });
+  });
+
+  it('lets a change after the last judgement end nothing before it', async () => {
+    const judged = { spans: [{ from: day(0), to: day(8) }], first: day(0), last: day(8) };
+    const { duty } = await recordOne([history(A, [change(1, 6, finding('exempt', { exemption: 'sk-1' })), change(2, 9, 'violation')])], {
+      judged,
+    });
+
+    expect(duty.subjects[0]?.exemptions).toMatchObject([{ to: '2026-03-09T00:00:00.000+08:00' }]);
+    expect(duty.violations.open).toBe(1);
+  });
+
   it.each([
     ['a ledger without any judgement', { spans: [] }, { 'not-yet': 10 }],
     ['a period before the first judgement', { spans: [], first: day(20), last: day(30) }, { 'not-judged': 10 }],

@@ -134,7 +134,7 @@ describe('the judged time', () => {
   const period = { from: 100 * MINUTE, to: 200 * MINUTE };
 
   it('joins what lies no further apart than two beats may, also across the ends of the period', async () => {
-    const reader = beats([1, 2], [90, 99.5], [100.2, 120], [121, 130], [131.5, 131.5], [150, 199.6], [200.4, 210], [250, 300]);
+    const reader = beats([1, 2], [90, 99.5], [100.2, 120], [121, 130], [131.5, 131.5], [150, 199.6], [160, 170], [200.4, 210], [250, 300]);
     const { spans, first, last } = await readJudgedTime(reader, 'r', period);
 
     expect(spans.map(({ from, to }) => [from / MINUTE, to / MINUTE])).toEqual([
