@@ -7,6 +7,7 @@ import { findings } from './findings.ts';
 import { ledgerVerify } from './ledger-verify.ts';
 import { registerCheck } from './register-check.ts';
 import { registerInit } from './register-init.ts';
+import { report } from './report.ts';
 import { serve } from './serve.ts';
 import { status } from './status.ts';
 import { tokenCreate } from './token-create.ts';
@@ -15,6 +16,7 @@ export const COMMANDS: readonly Command[] = [
   serve,
   status,
   findings,
+  report,
   registerCheck,
   registerInit,
   caseRun,

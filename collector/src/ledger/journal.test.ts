@@ -8,7 +8,7 @@ import type { JournalEntry } from '@pantau/shared/ledger/journal';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createJournal } from './create-journal.ts';
 import { openLedger } from './open-ledger.ts';
-import { verifyJournal } from './verify-journal.ts';
+import { chainEnds, verifyJournal } from './verify-journal.ts';
 
 const REGION = 'contoh';
 let directory: string;
@@ -151,6 +151,20 @@ describe('verifying', () => {
     const journal = createJournal({ region: REGION, writer: 'w1' });
     await ledger.transaction((tx) => journal.append(tx, [9, 2, 3, 4, 5, 6].map(entry)));
     expect(await verifyJournal(ledger, REGION, { head })).toMatchObject({ ok: false, broken: { wrong: 'head' } });
+  });
+
+  it('looks only at the span that is asked for, each chain from its beginning', async () => {
+    await append(6, 'w1');
+    await append(2, 'w2');
+    const ends = await chainEnds(ledger, REGION, 1_004);
+    expect(ends).toEqual([
+      { writer: 'w1', seq: 3 },
+      { writer: 'w2', seq: 2 },
+    ]);
+    await tamper(["update journal set payload = '{}' where writer = 'w1' and seq = 4"]);
+    expect(await verifyJournal(ledger, REGION, { ends })).toMatchObject({ ok: true, entries: 5, heads: [{ seq: 3 }, { seq: 2 }] });
+    await tamper(["update journal set payload = '{}' where writer = 'w1' and seq = 1"]);
+    expect(await verifyJournal(ledger, REGION, { ends })).toMatchObject({ ok: false, entries: 0, broken: { writer: 'w1', seq: 1 } });
   });
 
   it('still knows a head after more was appended', async () => {

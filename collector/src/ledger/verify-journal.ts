@@ -25,40 +25,56 @@ export type JournalVerdict =
   | { readonly ok: true; readonly entries: number; readonly heads: readonly JournalHead[] }
   | { readonly ok: false; readonly entries: number; readonly broken: JournalBreak };
 
-/**
- * Verifies all chains of a region, page by page. `entries` counts those found good.
- * @param options.head a head told earlier; it must still be in the journal.
- */
-export async function verifyJournal(
-  reader: SqlReader,
-  region: string,
-  options: { readonly head?: JournalHead } = {},
-): Promise<JournalVerdict> {
-  const heads = new Map<string, JournalHead>();
-  const { head } = options;
-  let place: JournalHead = { writer: '', seq: 0, hash: GENESIS_HASH };
+/** The last entry of a chain, or the last that is looked at. */
+export interface ChainEnd {
+  readonly writer: string;
+  readonly seq: number;
+}
+
+export interface VerifyOptions {
+  /** A head told earlier; it must still be in the journal. */
+  readonly head?: JournalHead;
+  /** Where each chain ends that is verified; all that there is when left out. */
+  readonly ends?: readonly ChainEnd[];
+}
+
+/** Verifies the chains of a region, page by page. `entries` counts those found good. */
+export async function verifyJournal(reader: SqlReader, region: string, options: VerifyOptions = {}): Promise<JournalVerdict> {
+  const { head, ends = await chainEnds(reader, region) } = options;
+  const heads: JournalHead[] = [];
   let entries = 0;
   let headSeen = head === undefined;
-  for (;;) {
-    const page = await reader.all(
-      `select writer, seq, at, kind, about, payload, prev_hash, hash from journal
-        where region = ? and (writer, seq) > (?, ?) order by writer, seq limit ${PAGE}`,
-      [region, place.writer, place.seq],
-    );
-    for (const row of page) {
-      const writer = String(row['writer']);
-      const before = heads.get(writer) ?? { writer, seq: 0, hash: GENESIS_HASH };
-      const wrong = faultOf(row, before);
-      if (wrong !== undefined) return { ok: false, entries, broken: { writer, seq: before.seq + 1, wrong } };
-      place = { writer, seq: before.seq + 1, hash: String(row['hash']) };
-      heads.set(writer, place);
-      entries += 1;
-      if (head?.writer === place.writer && head.seq === place.seq && head.hash === place.hash) headSeen = true;
+  for (const { writer, seq: last } of ends) {
+    let place: JournalHead = { writer, seq: 0, hash: GENESIS_HASH };
+    while (place.seq < last) {
+      const page = await reader.all(
+        `select seq, at, kind, about, payload, prev_hash, hash from journal
+          where region = ? and writer = ? and seq > ? and seq <= ? order by seq limit ${PAGE}`,
+        [region, writer, place.seq, last],
+      );
+      for (const row of page) {
+        const wrong = faultOf(row, place);
+        if (wrong !== undefined) return { ok: false, entries, broken: { writer, seq: place.seq + 1, wrong } };
+        place = { writer, seq: place.seq + 1, hash: String(row['hash']) };
+        entries += 1;
+        if (head?.writer === place.writer && head.seq === place.seq && head.hash === place.hash) headSeen = true;
+      }
+      if (page.length === 0) break;
     }
-    if (page.length < PAGE) break;
+    heads.push(place);
   }
   if (head !== undefined && !headSeen) return { ok: false, entries, broken: { writer: head.writer, seq: head.seq, wrong: 'head' } };
-  return { ok: true, entries, heads: [...heads.values()] };
+  return { ok: true, entries, heads };
+}
+
+/** The last entry of each chain; the last one before an instant (milliseconds UTC) when it is given. */
+export async function chainEnds(reader: SqlReader, region: string, before?: number): Promise<ChainEnd[]> {
+  const earlier = before === undefined ? '' : 'and at < ?';
+  const rows = await reader.all(
+    `select writer, max(seq) as seq from journal where region = ? ${earlier} group by writer order by writer`,
+    before === undefined ? [region] : [region, before],
+  );
+  return rows.map((row) => ({ writer: String(row['writer']), seq: Number(row['seq']) }));
 }
 
 function faultOf(row: Row, before: JournalHead): JournalBreak['wrong'] | undefined {

@@ -87,7 +87,8 @@ export async function loadRegisterVersion(data: string, register: Register, at: 
   await ledger.close();
 }
 
-async function enrol(ledger: SqlWriter): Promise<void> {
+/** Enrols the agent of `srv-1`. */
+export async function enrol(ledger: SqlWriter): Promise<void> {
   const sql = `insert into agents (region, id, server, key_hash, machine_id, hostname, software, interval_seconds, enrolled_at)
     values (?, 'a1', 'srv-1', '00', 'm-1', 'srv-1', 'pantau-agent/0.1.0', 15, ?)`;
   await ledger.transaction((tx) => tx.run([{ sql, params: [REGION.id, LOADED_AT] }]));
@@ -95,8 +96,21 @@ async function enrol(ledger: SqlWriter): Promise<void> {
 
 function reports(): AcceptedReport[] {
   const count = (LAST_REPORT - T0) / REPORT_EVERY + 1;
-  const copy = { id: 'abc', takenAt: new Date(TAKEN_AT).toISOString(), verified: true };
+  return Array.from({ length: count }, (_, index) => copyReport({ sequence: index + 1, at: T0 + index * REPORT_EVERY, copyAt: TAKEN_AT }));
+}
+
+/** A report of the restic repository with one copy, taken at `at`. */
+export function copyReport({
+  sequence,
+  at,
+  copyAt,
+}: {
+  readonly sequence: number;
+  readonly at: number;
+  readonly copyAt: number;
+}): AcceptedReport {
+  const copy = { id: `copy-${copyAt}`, takenAt: new Date(copyAt).toISOString(), verified: true };
   const value = { tool: 'restic', location: '/srv/restic', readable: true, copies: [copy] };
   const observations = [{ subject: { kind: 'backup_repository', id: 'srv-1:/srv/restic' }, fact: 'backup_repository', value }];
-  return Array.from({ length: count }, (_, index) => acceptedReport({ sequence: index + 1, takenMs: index * REPORT_EVERY, observations }));
+  return acceptedReport({ sequence, takenMs: at - T0, observations });
 }

@@ -1,6 +1,6 @@
 // Versions of the register that the collector has loaded, newest first.
 import type { SqlReader, SqlValue } from '../driver.ts';
-import { numberOf, textOf } from './row.ts';
+import { numberOf, optionalText, textOf } from './row.ts';
 
 export interface RegisterVersion {
   readonly hash: string;
@@ -34,4 +34,22 @@ export async function readCurrentRegister(
   return row === undefined
     ? undefined
     : { hash: textOf(row, 'hash'), loadedAt: numberOf(row, 'loaded_at'), content: textOf(row, 'content') };
+}
+
+/** All versions loaded before an instant, the oldest first, with the content of the newest of them. */
+export async function readRegisterVersionsUntil(
+  reader: SqlReader,
+  region: string,
+  before: number,
+): Promise<{ readonly versions: readonly RegisterVersion[]; readonly content?: string }> {
+  const rows = await reader.all('select hash, loaded_at from register_versions where region = ? and loaded_at < ? order by loaded_at', [
+    region,
+    before,
+  ]);
+  const versions = rows.map((row) => ({ hash: textOf(row, 'hash'), loadedAt: numberOf(row, 'loaded_at') }));
+  const [newest = {}] = await reader.all('select content from register_versions where region = ? and loaded_at = ?', [
+    region,
+    versions.at(-1)?.loadedAt ?? null,
+  ]);
+  return { versions, ...optionalText(newest, 'content', 'content') };
 }
