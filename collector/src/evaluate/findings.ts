@@ -87,10 +87,10 @@ function isChange(before: Stored | undefined, after: Stored | undefined): boolea
 
 /** What must differ for a finding to have changed. */
 function substance(finding: Finding): string {
-  const { status, reason, wouldBe, exemption, unverifiedSince, severity, pd } = finding;
+  const { status, reason, wouldBe, exemption, unverifiedSince, severity, pd, sanctionExposure } = finding;
   const evidence = finding.evidence.map((each) => each.key).toSorted();
   const parameters = finding.parameters.map((each) => JSON.stringify([each.name, each.value, each.source, each.decision])).toSorted();
-  return JSON.stringify([status, reason, wouldBe, exemption, unverifiedSince, severity, pd, evidence, parameters]);
+  return JSON.stringify([status, reason, wouldBe, exemption, unverifiedSince, severity, pd, sanctionExposure, evidence, parameters]);
 }
 
 function entryOf({ before, after }: { before: Stored | undefined; after: Stored | undefined }, at: number): JournalEntry {

@@ -145,7 +145,7 @@ function outside(view: FactView, ip: string, fresh: readonly Sighting[], natMatt
 function judgeOverlap(view: FactView, subject: string): Judgement {
   const id = subject.slice('ip_block/'.length);
   const plan = addressPlanOf(view);
-  const self = plan.blocks.find((block) => block.record.id === id);
+  const self = plan.byId(id);
   const other = plan.overlapOf(id);
   if (self === undefined || other === undefined) {
     return { status: 'not-applicable', reason: 'no-overlap', sentence: { id: 'Tidak ada tumpang tindih.', en: 'No overlap.' } };

@@ -10,6 +10,7 @@ export interface Block {
 
 export interface AddressPlan {
   readonly blocks: readonly Block[];
+  byId(id: string): Block | undefined;
   /** The smallest block that holds an address; undefined when none does. */
   blockOf(ip: string): Block | undefined;
   /** For a block that overlaps others: that with the first id, when it comes before its own. */
@@ -50,6 +51,7 @@ function createPlan(blocks: readonly Block[]): AddressPlan {
   }
   const longestFirst = [...byPrefix.values()].toSorted((a, b) => b.prefix - a.prefix);
   const overlaps = overlapsOf(blocks);
+  const ids = new Map(blocks.map((block) => [block.record.id, block]));
 
   function holder(address: IpAddress): Block | undefined {
     for (const { version, prefix, networks } of longestFirst) {
@@ -62,6 +64,7 @@ function createPlan(blocks: readonly Block[]): AddressPlan {
   }
   return {
     blocks,
+    byId: (id) => ids.get(id),
     blockOf(ip) {
       const address = parseIp(ip);
       return address === undefined ? undefined : holder(address);

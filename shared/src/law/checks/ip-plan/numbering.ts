@@ -2,7 +2,7 @@
 // another, is a violation; a block whose paper does not say is unknown.
 import { defineCheck, unknown } from '../../check.ts';
 import { recordEvidence } from '../../evidence.ts';
-import { dinasOf } from '../../holdings.ts';
+import { dinasOf, idOf } from '../../holdings.ts';
 import { addressPlanOf } from './blocks.ts';
 
 export const numberingAuthority = defineCheck({
@@ -11,7 +11,7 @@ export const numberingAuthority = defineCheck({
   subjects: (view) => addressPlanOf(view).blocks.map((block) => `ip_block/${block.record.id}`),
   judge(view, subject) {
     const plan = addressPlanOf(view);
-    const record = plan.blocks.find((block) => `ip_block/${block.record.id}` === subject)?.record;
+    const record = plan.byId(idOf(subject))?.record;
     if (record === undefined) {
       return {
         status: 'not-applicable',
