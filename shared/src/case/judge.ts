@@ -26,8 +26,24 @@ export interface CaseVerdict {
 /** The verdict on each expectation of a case, by the regulation it names. */
 export function judgeCase(resolved: ResolvedCase, regulation: Regulation): CaseVerdict[] {
   const world = createWorld({ ...resolved, decisions: decisionsOf(resolved) });
-  const findings = judgeAll(world, resolved.at, regulation);
+  const findings = judgeAll(world, resolved.at, onlyAsked(regulation, resolved));
   return resolved.expect.flatMap((expectation) => verdictsOf(expectation, regulation, findings, resolved));
+}
+
+/** The regulation with the duties that the case asks for, and those that they roll up. */
+function onlyAsked(regulation: Regulation, resolved: ResolvedCase): Regulation {
+  const asked = new Set<string>();
+  function ask(id: string): void {
+    const duty = regulation.duties.find((each) => each.id === id);
+    if (duty !== undefined && !asked.has(id)) {
+      asked.add(id);
+      duty.check.parts?.forEach(ask);
+    }
+  }
+  for (const { duty } of resolved.expect) {
+    ask(duty);
+  }
+  return { ...regulation, duties: regulation.duties.filter((duty) => asked.has(duty.id)) };
 }
 
 function decisionsOf(resolved: ResolvedCase): Decision[] {
