@@ -93,7 +93,7 @@ export interface PeriodicDuty {
   readonly warnDays?: (view: FactView) => number;
   /** Day on which the duty began; left out = the regulation came into force. */
   readonly from?: (view: FactView, subject: string) => string;
-  /** What was done before that day is not counted as ever done. */
+  /** What was done before the regulation is not counted as ever done. */
   readonly onlySince?: boolean;
   readonly never: 'violation' | 'advisory';
   readonly late: 'violation' | 'advisory';
@@ -116,7 +116,7 @@ export function judgePeriodic(view: FactView, subject: string, duty: PeriodicDut
   const office = duty.office?.(view, subject) ?? officeOf(view, subject);
   const pd = duty.bearer === 'dinas' ? (dinasOf(view) ?? office) : office;
   const from = duty.from?.(view, subject) ?? view.inForceFrom;
-  const acts = duty.acts(view, subject).filter((act) => act.day === undefined || duty.onlySince !== true || act.day >= from);
+  const acts = duty.acts(view, subject).filter((act) => act.day === undefined || duty.onlySince !== true || act.day >= view.inForceFrom);
   const proven = acts.flatMap((act) => (act.day === undefined || act.doubt !== undefined ? [] : [act.day]));
   const options = { from, period: duty.period(view), ...modeOf(view, duty), ...warnOf(view, duty) };
   const due = dueState(view, { ...options, done: proven });
