@@ -47,10 +47,7 @@ export const specialAppAudit = defineCheck({
       what: SPECIAL,
       list: 'audits',
       office: () => owner,
-      acts: () =>
-        auditsOf(view, ['aplikasi_khusus'])
-          .filter((audit) => audit.app === idOf(subject))
-          .map(actOf),
+      acts: () => auditsOf(view, ['aplikasi_khusus']).flatMap((audit) => appAct(audit, idOf(subject))),
       from: () => (since !== undefined && since > view.inForceFrom ? since : view.inForceFrom),
       period: () => ({ months: view.number('special_app_audit_months') }),
       never: 'violation',
@@ -84,4 +81,12 @@ export function auditEvidence(audit: AuditRecord): ReturnType<typeof recordEvide
 
 function actOf(audit: AuditRecord): Act {
   return { day: audit.completed_on, evidence: auditEvidence(audit) };
+}
+
+/** An audit of an application; one that names none may be of any. */
+function appAct(audit: AuditRecord, app: string): Act[] {
+  if (audit.app === undefined) {
+    return [{ ...actOf(audit), doubt: { id: 'aplikasinya tidak tercatat', en: 'its application is not recorded' } }];
+  }
+  return audit.app === app ? [actOf(audit)] : [];
 }

@@ -11,16 +11,16 @@ type Kind = AuditRecord['kind'];
 
 const ICT_AUDITS: readonly Kind[] = ['infrastruktur', 'keamanan', 'aplikasi_umum', 'aplikasi_khusus'];
 
-/** Items of the scope, by their letter in the text or by a word of theirs. */
-const SCOPE: readonly { readonly letter: string; readonly word: string }[] = [
-  { letter: 'a', word: 'tata' },
-  { letter: 'b', word: 'fungsi' },
-  { letter: 'c', word: 'kinerja' },
-  { letter: 'd', word: 'lain' },
+/** Items of the scope, by their letter in the text or by a word for them. */
+const SCOPE: readonly { readonly letter: string; readonly words: RegExp }[] = [
+  { letter: 'a', words: /tata|kelola|manajemen|govern/ },
+  { letter: 'b', words: /fungsi|function/ },
+  { letter: 'c', words: /kinerja|perform/ },
+  { letter: 'd', words: /lain|other/ },
 ];
 
 const COORDINATION = { id: 'Koordinasi dengan Menteri', en: 'Coordination with the Minister' };
-const MINISTRY = /kemen|kemkom|menkom|menteri|komdigi|minist/i;
+const MINISTRY = /kemen|kemkom|menkom|menteri|komdigi|minist|^kominfo$/i;
 
 export const auditScope = eachAudit('audit-scope', ICT_AUDITS, judgeScope);
 export const auditorQualified = eachAudit('auditor-qualified', ICT_AUDITS, judgeAuditor);
@@ -33,7 +33,7 @@ export function coordinatedAudit(kind: Kind): Check {
       pd,
       what: COORDINATION,
       missing: 'advisory',
-      matches: (letter) => MINISTRY.test(letter.party),
+      matches: (letter) => letter.party !== pd && MINISTRY.test(letter.party),
       fits: (letter) => letter.subjects !== undefined || (letter.topic ?? 'audit') === 'audit',
     });
     return { ...judged, evidence: [auditEvidence(audit), ...(judged.evidence ?? [])] };
@@ -67,7 +67,7 @@ function judgeScope(_view: FactView, audit: AuditRecord, pd: string): Judgement 
     );
   }
   const items = audit.scope.map((item) => item.trim().toLowerCase());
-  const missing = SCOPE.filter(({ letter, word }) => !items.some((item) => item === letter || item.includes(word))).map(
+  const missing = SCOPE.filter(({ letter, words }) => !items.some((item) => item === letter || words.test(item))).map(
     ({ letter }) => letter,
   );
   if (missing.length > 0) {

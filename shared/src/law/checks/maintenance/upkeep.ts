@@ -2,38 +2,53 @@
 // maintained. Never is a violation; longer ago than usual is advised, since no text gives a period.
 import type { DeviceRecord, ServerRecord } from '../../../register/records.ts';
 import { acquiredOn, isOffice, isVirtual } from '../../acquisitions.ts';
-import type { Check } from '../../check.ts';
+import { type Check, defineCheck } from '../../check.ts';
 import { recordEvidence } from '../../evidence.ts';
 import { dinasOf, idOf } from '../../holdings.ts';
-import { type Act, type PeriodicDuty, periodicRecord } from '../../patterns/periodic.ts';
+import { type Act, judgePeriodic, type PeriodicDuty, periodicRecord } from '../../patterns/periodic.ts';
 import type { FactView } from '../../view.ts';
 
 const CLASSES: readonly string[] = ['ups', 'cooling', 'router', 'switch', 'storage', 'server'];
 const IN_USE: readonly string[] = ['produksi', 'cadangan'];
+const SHOWN = 5;
 
 const DUTY = {
-  family: 'maintenance',
   list: 'maintenance',
   onlySince: true,
   period: (view: FactView) => ({ days: view.number('maintenance_interval_days') }),
   never: 'violation',
   late: 'advisory',
-} as const satisfies Partial<PeriodicDuty> & { family: string };
+} as const satisfies Partial<PeriodicDuty>;
 
 /** Each class of network and data centre equipment that the Dinas has in use, as `asset_class/ups`. */
-export const equipmentUpkeep = periodicRecord({
-  ...DUTY,
+export const equipmentUpkeep = defineCheck({
+  family: 'maintenance',
   id: 'equipment-upkeep',
-  what: { id: 'Pemeliharaan perangkat jenis ini', en: 'Maintenance of equipment of this class' },
   subjects: (view) => CLASSES.filter((name) => assetsOf(view, name).length > 0).map((name) => `asset_class/${name}`),
-  acts: (view, subject) => assetsOf(view, idOf(subject)).flatMap((asset) => workOn(view, asset.subject)),
-  from: (view, subject) => laterOf(view, earliest(assetsOf(view, idOf(subject)).map((asset) => asset.acquired))),
+  judge(view, subject) {
+    const assets = assetsOf(view, idOf(subject));
+    const work = assets.map((asset) => workOn(view, asset.subject));
+    const what = { id: `Pemeliharaan ${idOf(subject)}`, en: `Maintenance of ${idOf(subject)}` };
+    const from = laterOf(view, earliest(assets.map((asset) => asset.acquired)));
+    const judged = judgePeriodic(view, subject, { ...DUTY, what, acts: () => work.flat(), from: () => from });
+    const never = assets.filter((_asset, index) => !work[index]?.some((act) => isUnder(view, act)));
+    if (judged.reason !== 'act-in-time' || never.length === 0) {
+      return judged;
+    }
+    const names = never.slice(0, SHOWN).map((asset) => asset.subject);
+    const remark = {
+      id: `Tanpa catatan pemeliharaan: ${never.length} dari ${assets.length}, antara lain ${names.join(', ')}.`,
+      en: `Without any record of maintenance: ${never.length} of ${assets.length}, among them ${names.join(', ')}.`,
+    };
+    return { ...judged, reason: 'class-partly-maintained', remarks: [remark] };
+  },
 });
 
 /** Each system of e-government in production: of the Dinas, or of the other offices. */
 export function systemUpkeep(of: 'dinas' | 'offices'): Check {
   return periodicRecord({
     ...DUTY,
+    family: 'maintenance',
     id: `system-upkeep-${of}`,
     what: { id: 'Pemeliharaan sistem', en: 'Maintenance of the system' },
     subjects: (view) =>
@@ -67,6 +82,11 @@ function assetsOf(view: FactView, name: string): Asset[] {
     ...servers.map((server) => ({ subject: `server/${server.id}`, acquired: acquiredOn(server) })),
     ...devices.map((device) => ({ subject: `device/${device.id}`, acquired: acquiredOn(device) })),
   ];
+}
+
+/** Work of today or before, under the regulation. */
+function isUnder(view: FactView, { day }: Act): boolean {
+  return day !== undefined && day >= view.inForceFrom && day <= view.today;
 }
 
 /** The application and the machines that a registered service joins with it. */

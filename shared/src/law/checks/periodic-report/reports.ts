@@ -34,13 +34,14 @@ export const officeReport = defineCheck({
       return suggested;
     }
     const { months, from } = fixed;
-    return judgePeriodic(view, subject, {
+    const judged = judgePeriodic(view, subject, {
       ...duty,
       late: 'violation',
       period: () => ({ months }),
       mode: () => 'calendar',
       from: () => from,
     });
+    return judged.status === 'violation' ? { ...judged, reason: 'fixed-period-missed' } : judged;
   },
 });
 

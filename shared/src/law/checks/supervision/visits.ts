@@ -6,7 +6,7 @@ import { recordEvidence } from '../../evidence.ts';
 import { dinasOf, idOf } from '../../holdings.ts';
 import { type Act, judgePeriodic, type PeriodicDuty, periodicRecord } from '../../patterns/periodic.ts';
 import { officesOf, regionOnly } from '../../patterns/region.ts';
-import { type Sentence, type Status, worstStatus } from '../../status.ts';
+import { type Sentence, worstStatus } from '../../status.ts';
 import type { FactView } from '../../view.ts';
 
 type Kind = SupervisionRecord['kinds'][number];
@@ -97,8 +97,7 @@ export const evaluatedTwice = defineCheck({
       BY_DINAS,
       visits.filter((visit) => isDinas(view, visit.by)),
     );
-    const worst = worstStatus([own.status, dinas.status]);
-    return first(worst, own, dinas);
+    return worseOf(own, dinas);
   },
 });
 
@@ -117,10 +116,11 @@ function judgeEvaluation(view: FactView, subject: string, what: Sentence, visits
   });
 }
 
-/** The judgement with the worst status; both sentences are told. */
-function first(worst: Status, a: Judgement, b: Judgement): Judgement {
-  const [decides, other] = a.status === worst ? [a, b] : [b, a];
-  return { ...decides, remarks: [other.sentence], evidence: [...(a.evidence ?? []), ...(b.evidence ?? [])] };
+/** The worse of the two decides, and both are told. */
+function worseOf(a: Judgement, b: Judgement): Judgement {
+  const [decides, other] = worstStatus([a.status, b.status]) === a.status ? [a, b] : [b, a];
+  const judged = { ...decides, remarks: [other.sentence], evidence: [...(a.evidence ?? []), ...(b.evidence ?? [])] };
+  return judged.status === 'compliant' ? { ...judged, reason: 'evaluated-twice' } : judged;
 }
 
 function counts(visit: SupervisionRecord, { kinds, reported }: Pick<Visits, 'kinds' | 'reported'>): boolean {
