@@ -126,9 +126,10 @@ export function judgeLetter<N extends keyof Letters>(view: FactView, list: N, ne
         more,
       );
     default: {
+      const until = by === undefined ? { id: '', en: '' } : { id: ` sampai ${by}`, en: ` up to ${by}` };
       const sentence = {
-        id: `${what.id} untuk ${subject} tidak ada${by === undefined ? '' : ` sampai ${by}`}.`,
-        en: `No letter covers ${subject}${by === undefined ? '' : ` up to ${by}`}: ${what.en}.`,
+        id: `${what.id} untuk ${subject} tidak ada${until.id}; bila ada, catat dalam ${list}.`,
+        en: `${what.en} for ${subject} is missing${until.en}; if there is one, record it in ${list}.`,
       };
       return absent(view, list, pd, { status: needed.missing, reason: 'letter-missing', sentence, pd, ...since });
     }

@@ -162,17 +162,17 @@ function judgeInTime(view: FactView, { what }: PeriodicDuty, { state, dueOn, las
 }
 
 function judgeOverdue(duty: PeriodicDuty, { state, dueOn, last }: DueState, from: string): Judgement {
-  const { what } = duty;
+  const { what, list } = duty;
   if (state === 'never') {
     const sentence = {
-      id: `${what.id} belum pernah tercatat sejak ${from}; jatuh tempo ${dueOn}.`,
-      en: `${what.en} was never recorded since ${from}; it was due by ${dueOn}.`,
+      id: `${what.id} belum pernah tercatat sejak ${from}; jatuh tempo ${dueOn}. Bila sudah dilakukan, catat dalam ${list}.`,
+      en: `${what.en} was never recorded since ${from}; it was due by ${dueOn}. If it was done, record it in ${list}.`,
     };
     return { status: duty.never, reason: 'act-never', sentence };
   }
   const sentence = {
-    id: `${what.id} terakhir ${last}; jatuh tempo ${dueOn} terlewati.`,
-    en: `${what.en} was last done on ${last}; it was due by ${dueOn}.`,
+    id: `${what.id} terakhir ${last}; jatuh tempo ${dueOn} terlewati. Bila sudah dilakukan lagi, catat dalam ${list}.`,
+    en: `${what.en} was last done on ${last}; it was due by ${dueOn}. If it was done again, record it in ${list}.`,
   };
   return { status: duty.late, reason: 'act-late', sentence };
 }
