@@ -34,6 +34,7 @@ export interface NeighbourSeen {
   readonly ip?: string;
   readonly network?: 'office' | 'guest';
   readonly randomised_mac?: boolean;
+  readonly first_seen?: number;
 }
 
 export interface PlaceSeen {
