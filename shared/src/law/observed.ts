@@ -47,6 +47,21 @@ export interface VirtualOn {
   readonly host: string;
 }
 
+/** What the zone says of a name. */
+export interface NameSeen {
+  readonly live: boolean;
+  readonly a?: readonly string[];
+  readonly cname?: string;
+  readonly redirect_to?: string;
+  readonly behind_cdn?: boolean;
+}
+
+export interface ProbeSeen {
+  readonly up: boolean;
+  readonly down_since?: number;
+  readonly from?: 'intranet' | 'internet';
+}
+
 /** State of a channel as the collector saw it; operational only. */
 export interface DeliveryState {
   readonly failing: boolean;
