@@ -1,9 +1,13 @@
 // What holds in every world: properties of the law over the worlds of all worked cases, changed at random (fast-check).
+import { decide } from '@pantau/collector/alerts/decide';
+import type { Alert } from '@pantau/shared/alert';
 import { openDuty } from '@pantau/shared/law/evaluate';
 import type { Finding } from '@pantau/shared/law/finding';
 import type { Parameter } from '@pantau/shared/law/parameters';
 import { createSnapshot } from '@pantau/shared/law/snapshot';
+import type { Status } from '@pantau/shared/law/status';
 import { createWorld } from '@pantau/shared/law/world';
+import type { FindingChange } from '@pantau/shared/ledger/journal';
 import { createRegister, type Register, type RegisterLists } from '@pantau/shared/register/register';
 import { LIST_NAMES, type ListName } from '@pantau/shared/register/schemas';
 import { DAY } from '@pantau/shared/time';
@@ -143,6 +147,20 @@ describe('in the worlds of all worked cases', () => {
       RUNS,
     );
   });
+});
+
+it('not knowing never closes a violation, whatever else happens in between', () => {
+  const open = { state: 'open' } as Alert;
+  const told = { channel: 'mail', state: 'delivered' } as const;
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom<Status>('violation', 'unknown', 'attest')), (statuses) => {
+      const actions = statuses.map((status) => {
+        const after = { status, reason: 'r', evidence: [], remarks: [], parameters: [] } as Partial<Finding> as FindingChange['after'];
+        return decide({ change: { before: null, after }, alert: open, channels: ['mail'], opening: [told] }).action;
+      });
+      expect(actions.filter((action) => action === 'close')).toEqual([]);
+    }),
+  );
 });
 
 const MORE_IS_STRICTER = new Set(['far_min_km']);
