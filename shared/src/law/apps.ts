@@ -80,7 +80,7 @@ export function licenceState(view: FactView, app: AppRecord): 'valid' | 'ended' 
 }
 
 const UNFIT = /^(tidak|belum|not|un|gagal|fail)/i;
-const FIT = /^(layak|laik|memenuhi|lulus|sesuai|fit|pass|ok)/i;
+const FIT = /^(layak|laik|memenuhi|lulus|sesuai|baik|fit|pass|good|ok)/i;
 
 /** What an assessment says of an application; undefined when its result is missing or in words that say neither. */
 export function isFit(assessment: OtherRecord): boolean | undefined {

@@ -9,7 +9,7 @@ import { absent } from '../../patterns/absence.ts';
 import { attested } from '../../patterns/attestation.ts';
 import { REGION } from '../../patterns/region.ts';
 import type { FactView } from '../../view.ts';
-import { paperFor } from './letters.ts';
+import { type LetterState, paperFor } from './letters.ts';
 
 const STOP_LETTERS = ['surat_penghentian', 'surat_pencegahan'];
 const prevention = attested('app-governance');
@@ -18,16 +18,21 @@ export const commonAppPrevention = defineCheck({
   family: 'app-governance',
   id: 'common-app-prevention',
   *subjects(view) {
-    yield REGION;
-    yield* builtByOffices(view).map(appSubject);
+    const built = builtByOffices(view);
+    const answered = built.filter((app) => stopLetter(view, app, built).state === 'in-time');
+    // An application that was built all the same tells more than that somebody has to vouch; a letter may be missing elsewhere.
+    const shown = view.complete('documents', dinasOf(view) ?? '') ? built : answered;
+    yield* shown.map(appSubject);
+    if (shown.length === answered.length) {
+      yield REGION;
+    }
   },
   judge(view, subject) {
     if (subject === REGION) {
       return prevention.judge(view, subject);
     }
     const app = appOf(view, subject);
-    const among = builtByOffices(view);
-    const found = paperFor(view, app, { kinds: STOP_LETTERS, issuers: ['dinas'], validOn: view.today, among });
+    const found = stopLetter(view, app, builtByOffices(view));
     const pd = dinasOf(view) ?? app.owner_pd;
     if (found.state === 'in-time') {
       const sentence = { id: `Dinas telah menyurati pembangunan ${app.id}.`, en: `The Dinas wrote against the building of ${app.id}.` };
@@ -41,6 +46,10 @@ export const commonAppPrevention = defineCheck({
     return { status: 'advisory', reason: 'common-app-built', sentence, evidence, pd };
   },
 });
+
+function stopLetter(view: FactView, app: AppRecord, among: readonly AppRecord[]): LetterState {
+  return paperFor(view, app, { kinds: STOP_LETTERS, issuers: ['dinas'], validOn: view.today, among });
+}
 
 /** Common applications that another office than the Dinas began under the regulation. */
 function builtByOffices(view: FactView): AppRecord[] {

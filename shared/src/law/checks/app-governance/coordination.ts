@@ -16,6 +16,8 @@ export interface CoordinationOptions {
   readonly of: 'new' | 'grandfathered';
   /** Left out = a coordination about anything, as long as it names the application. */
   readonly topic?: CoordinationRecord['topic'];
+  /** A letter without a topic is about this one, since it names the application. */
+  readonly topicImplied?: true;
   readonly missing: Status;
   /** Whether it has to come before the application goes live; later is advisory. Left out = at any time. */
   readonly beforeLive?: true;
@@ -47,12 +49,13 @@ function concernUnknown(app: AppRecord, options: CoordinationOptions): Judgement
 
 function judgeCoordination(view: FactView, app: AppRecord, options: CoordinationOptions): Judgement {
   const dinas = dinasOf(view);
-  const { topic } = options;
+  const { topic, topicImplied } = options;
   const asked = { subject: appSubject(app), pd: app.owner_pd, by: options.beforeLive === true ? app.in_use_since : undefined };
   const withDinas = (letter: CoordinationRecord) => letter.party === 'dinas' || letter.party === dinas;
   const found = letterFor(view, 'coordinations', {
     ...asked,
-    matches: (letter) => withDinas(letter) && (topic === undefined || letter.topic === topic),
+    matches: (letter) =>
+      withDinas(letter) && (topic === undefined || letter.topic === topic || (topicImplied === true && letter.topic === undefined)),
   });
   const open =
     topic === undefined || found.state !== 'none'

@@ -7,7 +7,7 @@ import { recordEvidence } from '../../evidence.ts';
 import { absent } from '../../patterns/absence.ts';
 import type { FactView } from '../../view.ts';
 
-const REGION_NAMES = /\b(pemerintah|pemda|pemkot|pemkab|pemko|daerah|kota|kabupaten|region)\b/i;
+const REGION_NAMES = /\b(pemerintah|pemda|pemkot|pemkab|pemko|daerah|kota|kabupaten|dinas|diskominfo|wali ?kota|bupati|region)\b/i;
 const OTHERS = /^(pt|cv|ud|firma|koperasi|yayasan|universitas)\b|\bpusat\b/i;
 
 /** `proof`: a deed or clause that assigns it, or only the holder. */

@@ -7,7 +7,7 @@ import type { FactView } from '../../view.ts';
 import { clockUnknown, isOver, type Monitored, type Scan, scanEvidence } from './monitored.ts';
 
 /** The judgement of a thing by the change that its newest scan found, if any. */
-export function judgeChange(view: FactView, subject: string, { pd, host }: Monitored, scan: Scan): Judgement {
+export function judgeChange(view: FactView, subject: string, { pd, ticketed }: Monitored, scan: Scan): Judgement {
   const evidence = [scanEvidence(view, scan)];
   const changedAt = scan.value.changed_at;
   if (changedAt === undefined || changedAt > view.at) {
@@ -15,7 +15,7 @@ export function judgeChange(view: FactView, subject: string, { pd, host }: Monit
     const sentence = { id: `Tidak ada perubahan pada ${subject}.`, en: `Nothing changed on ${subject}.` };
     return { status: 'compliant', reason: 'unchanged', sentence, evidence, pd };
   }
-  const ticket = ticketFor(view, [subject, host], changedAt);
+  const ticket = ticketFor(view, ticketed, changedAt);
   if (ticket !== undefined) {
     const words = recordEvidence('change_ticket', ticket, { id: ticket, en: ticket });
     const sentence = { id: `Perubahan pada ${subject} sesuai tiket ${ticket}.`, en: `The change on ${subject} has the ticket ${ticket}.` };
@@ -46,7 +46,7 @@ export function judgeChange(view: FactView, subject: string, { pd, host }: Monit
 function ticketFor(view: FactView, subjects: readonly string[], changedAt: number): string | undefined {
   const graceEnd = changedAt + view.number('change_ticket_grace_h') * HOUR;
   const [firstDay, lastDay] = [localDay(changedAt, view.zone), localDay(graceEnd, view.zone)];
-  return [...new Set(subjects)]
+  return subjects
     .flatMap((subject) => view.where('change_tickets', 'subject', subject))
     .find(({ from, to, approved_on: approved = firstDay }) => {
       const within = from <= changedAt && changedAt <= to;

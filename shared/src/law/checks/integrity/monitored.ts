@@ -28,15 +28,19 @@ export interface Monitored {
   readonly pd: string;
   /** The machine it is or lies on. */
   readonly host: string;
+  /** What a change ticket may name instead of it. */
+  readonly ticketed: readonly string[];
 }
 
 /** Who answers for a `server/x` or `datastore/x`, and its machine. */
 export function monitoredOf(view: FactView, subject: string): Monitored {
   if (subject.startsWith('server/')) {
-    return { pd: view.get('servers', idOf(subject))?.owner_pd ?? '', host: subject };
+    return { pd: view.get('servers', idOf(subject))?.owner_pd ?? '', host: subject, ticketed: [subject] };
   }
   const store = view.get('datastores', idOf(subject));
-  return { pd: view.get('datasets', store?.dataset ?? '')?.owner_pd ?? '', host: store?.host ?? subject };
+  const host = store?.host ?? subject;
+  const dataset = store?.dataset ?? '';
+  return { pd: view.get('datasets', dataset)?.owner_pd ?? '', host, ticketed: [subject, host, `dataset/${dataset}`] };
 }
 
 export type Scan = Seen<FileIntegrity>;

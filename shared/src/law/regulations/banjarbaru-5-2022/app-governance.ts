@@ -23,7 +23,7 @@ export const APP_GOVERNANCE: readonly Duty[] = [
     class: 'B',
     basis: 'text',
     maxStatus: 'advisory',
-    check: appCoordination({ id: 'new-app-coordination', of: 'new', topic: 'aplikasi', missing: 'advisory' }),
+    check: appCoordination({ id: 'new-app-coordination', of: 'new', topic: 'aplikasi', topicImplied: true, missing: 'advisory' }),
     parameters: [],
   },
   {
