@@ -131,14 +131,18 @@ export function copyEvidence(view: FactView, copy: Copy): Evidence {
 
 const UNMEASURED_MARGIN_MS = 3 * HOUR;
 
-/**
- * Whether the clock behind a copy's time leaves it open on which side of a limit its age lies: the offset is beyond
- * `max_clock_skew` and larger than the margin, or could not be measured and the margin is small.
- */
+/** Whether the clock behind a copy's time leaves it open on which side of a limit its age lies. */
 export function clockDecides(view: FactView, copy: Copy, limitMs: number): boolean {
-  const deadline = copy.value.taken_at + limitMs;
-  const offset = view.witness(copy.witness)?.clockOffsetSeconds ?? 0;
-  const unmeasured = copy.clockUncertain === true || offset === 'unmeasurable';
+  return clockLeavesOpen(view, copy, copy.value.taken_at + limitMs);
+}
+
+/**
+ * Whether the clock behind a time that was seen leaves it open if the deadline that follows from it is over: the offset is
+ * beyond `max_clock_skew` and larger than the margin, or could not be measured and the margin is small.
+ */
+export function clockLeavesOpen(view: FactView, seen: Seen<unknown>, deadline: number): boolean {
+  const offset = view.witness(seen.witness)?.clockOffsetSeconds ?? 0;
+  const unmeasured = seen.clockUncertain === true || offset === 'unmeasurable';
   const errorMs = unmeasured ? UNMEASURED_MARGIN_MS : Math.abs(Number(offset)) * SECOND;
   if (!unmeasured && errorMs <= view.number('max_clock_skew') * SECOND) {
     return false;

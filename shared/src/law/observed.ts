@@ -154,3 +154,28 @@ export interface ServiceSeen {
   readonly port: number;
   readonly clients?: number;
 }
+
+/** Detection of modifications on a machine or in a database. */
+export interface FileIntegrity {
+  /** When it was enrolled; left out = it is not. */
+  readonly baseline_at?: number;
+  readonly last_scan_at?: number;
+  readonly changed_at?: number;
+}
+
+/** A port of a thing that answered from a zone. */
+export interface PortExposed {
+  readonly port: number;
+  readonly zone: 'pd_lan' | 'intranet' | 'internet';
+}
+
+/** People with an enabled account. */
+export interface AccountsSeen {
+  readonly holders: readonly string[];
+}
+
+/** Whether a service answered. */
+export interface Probed {
+  readonly up: boolean;
+  readonly down_since?: number;
+}

@@ -2,46 +2,11 @@
 import { DAY, HOUR, MINUTE } from '../../time.ts';
 import type { Decision } from '../parameters.ts';
 import type { Observation, Witness } from '../world.ts';
+import { age, day, pick, type Random } from './random.ts';
+import { APP_FACTS, APP_SUBJECTS, appRecords, appValue } from './random-apps.ts';
 import { NOW, type Parts, WRITTEN, type Written } from './worlds.ts';
 
-export type Random = (below: number) => number;
-
-/** A linear congruential generator (Numerical Recipes); gives whole numbers from 0 to below. */
-export function createRandom(seed: number): Random {
-  let state = seed >>> 0;
-  return (below) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 0x1_0000_0000) * below);
-  };
-}
-
-/** One of these. */
-export function pick<T>(random: Random, ...choices: readonly [T, ...T[]]): T {
-  return choices[random(choices.length)] ?? choices[0];
-}
-
 const KINDS = ['agent', 'agent', 'agent', 'poller', 'backup_server', 'log'] as const;
-const EDGES = [1, 2, 4, 26, 24, 168, 170, 72] as const;
-
-/** An age of which some limit is near: at it, a little younger or a little older, or anything below two weeks. */
-function age(random: Random): number {
-  const edge = pick(random, ...EDGES) * HOUR;
-  return Math.max(
-    0,
-    pick(
-      random,
-      edge,
-      edge - 1,
-      edge + 1,
-      edge - random(3 * HOUR),
-      edge + random(3 * HOUR),
-      random(14 * DAY),
-      random(HOUR),
-      7 * DAY - random(MINUTE),
-    ),
-  );
-}
-
 export function randomWitness(random: Random, id: string): Witness {
   return {
     id,
@@ -92,7 +57,7 @@ function value(random: Random, fact: string): object {
     case 'delivery':
       return { failing: random(2) === 0, undelivered: random(9) };
     default:
-      return { reason: 'locked' };
+      return appValue(random, fact) ?? { reason: 'locked' };
   }
 }
 
@@ -106,6 +71,7 @@ const SUBJECTS: Readonly<Record<string, readonly [string, ...string[]]>> = {
   ip: ['ip/10.77.0.5', 'ip/10.77.0.200', 'ip/192.168.1.1'],
   clock: ['agent/w0', 'agent/w1', 'agent/w2'],
   delivery: ['channel/c1'],
+  ...APP_SUBJECTS,
 };
 const FACTS = [
   'backup_copy',
@@ -123,6 +89,7 @@ const FACTS = [
   'ip',
   'clock',
   'delivery',
+  ...APP_FACTS,
 ] as const;
 
 export function randomObservation(random: Random, id: string): Observation {
@@ -140,11 +107,6 @@ export function randomObservation(random: Random, id: string): Observation {
     ...(random(3) === 0 ? { validForMs: pick(random, HOUR, 26 * HOUR, random(DAY)) } : {}),
     ...(random(8) === 0 ? { clockUncertain: true } : {}),
   };
-}
-
-/** A day near today, before or after it. */
-function day(random: Random, spread = 3): string {
-  return new Date(NOW + (random(2 * spread + 1) - spread) * DAY).toISOString().slice(0, 10);
 }
 
 /** A first day and, now and then, a last one. */
@@ -178,7 +140,13 @@ function randomRecords(random: Random): Written {
       },
     ],
     datasets: [
-      { id: 'd1', owner_pd: 'tani', tier: pick(random, '1', '2'), ...maybe({ recorded_on: day(random, 8) }) },
+      {
+        id: 'd1',
+        owner_pd: 'tani',
+        tier: pick(random, '1', '2'),
+        ...maybe({ classification: 'rahasia' }),
+        ...maybe({ recorded_on: day(random, 8) }),
+      },
       { id: 'd2', owner_pd: 'kominfo', status: pick(random, 'produksi', 'uji') },
     ],
     datastores: [
@@ -213,6 +181,7 @@ function randomRecords(random: Random): Written {
         ...maybe({ recorded_on: day(random) }),
       },
     ],
+    ...appRecords(random),
     exemptions: [{ id: 'e1', instrument, issuer: 'head_of_region', duties, subjects: ['server/s1'], ...days(random) }],
     norm_conflicts: [{ id: 'n1', higher_law: 'UU 1', duties, ...days(random) }],
     regulation_changes: random(6) === 0 ? [{ id: 'c1', regulation: 'serang-47-2017', in_force_to: day(random) }] : [],
