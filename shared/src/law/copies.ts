@@ -1,7 +1,7 @@
 // The copies of a dataset or of a server's system files, as the backup checks see them: which are verified, which can
 // still be vouched for, and whether somebody who would know of a copy is silent.
-import { HOUR, SECOND, zonedIso } from '../time.ts';
-import { seenEvidence } from './evidence.ts';
+import { HOUR, SECOND } from '../time.ts';
+import { instantWords, seenEvidence } from './evidence.ts';
 import type { Evidence } from './finding.ts';
 import type { BackupCopy, BackupUnreadable } from './observed.ts';
 import type { Sentence } from './status.ts';
@@ -120,7 +120,7 @@ function shortName(id: string): string {
 
 /** Evidence of one copy, with the moment whose data it holds in the time of the region. */
 export function copyEvidence(view: FactView, copy: Copy): Evidence {
-  const taken = `${zonedIso(copy.value.taken_at, view.zone).slice(0, 16).replace('T', ' ')} ${view.zone}`;
+  const taken = instantWords(copy.value.taken_at, view.zone);
   const checked = isVerified(copy.value) ? { id: 'lolos pemeriksaan', en: 'verified' } : { id: 'belum diperiksa', en: 'not verified' };
   const name = shortName(copy.id);
   return seenEvidence(copy, {

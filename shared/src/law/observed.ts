@@ -62,6 +62,40 @@ export interface ProbeSeen {
   readonly from?: 'intranet' | 'internet';
 }
 
+/** Whether a service answers a probe. */
+export interface ServiceProbe {
+  readonly up: boolean;
+  readonly down_since?: number;
+}
+
+export interface LastWrite {
+  readonly last_write_at: number;
+}
+
+/** Protection of a host. */
+export interface HostSecurity {
+  readonly firewall?: boolean;
+  readonly network_protection?: boolean;
+  readonly malware_protection?: boolean;
+  readonly hardening_exception?: boolean;
+  readonly patch_age_days?: number;
+}
+
+/** The certificate that an endpoint shows; days as `YYYY-MM-DD`. */
+export interface EndpointCertificate {
+  readonly not_after: string;
+  readonly chain_ok?: boolean;
+}
+
+/** Answer of OCSP or a revocation list. */
+export interface CertificateStatus {
+  readonly status: 'good' | 'revoked' | 'expired' | 'unknown';
+}
+
+export interface SigningShare {
+  readonly signed_pct: number;
+}
+
 /** State of a channel as the collector saw it; operational only. */
 export interface DeliveryState {
   readonly failing: boolean;
