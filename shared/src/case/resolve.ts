@@ -127,7 +127,23 @@ function resolveFacts(joined: JoinedCase, kit: Kit, problems: CaseProblem[]): Fa
   problems.push(...registerProblems(register, kit.records).map((problem) => placeIn(joined, problem)));
   const known = knownIdsOf(register);
   const witnesses = resolveWitnesses(joined, kit, known, problems);
-  return { register, witnesses, observations: resolveObservations(joined, kit, { known, witnesses }, problems) };
+  const observations = resolveObservations(joined, kit, { known, witnesses }, problems);
+  return { register, witnesses, observations: [...observations, ...witnesses.flatMap(lostUplink)] };
+}
+
+/** A witness that lost its connection says so of itself: the law reads it as any other fact. */
+function lostUplink(witness: CaseWitness): CaseObservation[] {
+  const { id, lastReport, uplinkOk } = witness;
+  const seen: CaseObservation = {
+    id: 'uplink',
+    subject: `witness/${id}`,
+    fact: 'uplink',
+    witness: id,
+    value: { up: false },
+    seen: [lastReport],
+    clock: 'corrected',
+  };
+  return uplinkOk ? [] : [seen];
 }
 
 /** A fault that only shows once times are resolved says at which instant. */

@@ -67,3 +67,67 @@ export interface RepositorySeen {
   /** Why it cannot be read, when it cannot. */
   readonly unreadable?: string;
 }
+
+/** State of a line, a device or a service: whether it is up, and what was measured on it. */
+export interface StateSeen {
+  readonly up?: boolean;
+  readonly down_since?: number;
+  readonly loss_pct?: number;
+}
+
+/** Whether the connection of a witness itself works (`witness/x`): without it, what it says of others proves nothing. */
+export interface UplinkSeen {
+  readonly up: boolean;
+}
+
+/** Load of a line: 95th percentile of the samples of a day. */
+export interface LoadSeen {
+  readonly load_pct?: number;
+  readonly speed_mbps?: number;
+  readonly samples_missing_pct?: number;
+  readonly counter_bits?: 32 | 64;
+}
+
+/** An exit of a site to the internet. */
+export interface EgressSeen {
+  readonly public_ip: string;
+  readonly operator?: string;
+  readonly link?: string;
+  readonly destinations?: readonly ('national' | 'international')[];
+  readonly first_seen?: number;
+  readonly via_tunnel?: boolean;
+}
+
+export interface RouteSeen {
+  readonly dest: string;
+  readonly next_hop?: string;
+  readonly announced?: boolean;
+}
+
+export interface RoutesSeen {
+  readonly routes: readonly RouteSeen[];
+}
+
+export interface ExposureSeen {
+  readonly port: number;
+  readonly zone: 'pd_lan' | 'intranet' | 'internet';
+  readonly management?: boolean;
+}
+
+export interface FlowSeen {
+  readonly to_party: string;
+  readonly via?: 'dinas_gateway' | 'spl' | 'direct';
+  readonly first_seen?: number;
+}
+
+export interface SiteHits {
+  readonly category: string;
+  readonly hits_per_day: number;
+  readonly resolver_logs?: boolean;
+}
+
+/** A service that listens, and how many others use it. */
+export interface ServiceSeen {
+  readonly port: number;
+  readonly clients?: number;
+}
