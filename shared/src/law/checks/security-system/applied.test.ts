@@ -2,11 +2,10 @@
 // such a one, so that no case can show it.
 import { describe, expect, it } from 'vitest';
 import type { Duty } from '../../check.ts';
-import { judgeSubject } from '../../evaluate.ts';
 import type { Finding } from '../../finding.ts';
 import { REGION } from '../../patterns/region.ts';
 import { regulationById } from '../../regulations/registry.ts';
-import { NOW, WRITTEN, worldOf } from '../../testing/worlds.ts';
+import { judgeSubject, NOW, WRITTEN, worldOf } from '../../testing/worlds.ts';
 import { securityApplied } from './applied.ts';
 
 const policy = { id: 'p', kind: 'kebijakan_keamanan', issuer: 'dinas', number: '1', date: '2024-01-01' };
