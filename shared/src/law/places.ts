@@ -1,7 +1,7 @@
 // Where a machine or a copy is. A place is proved by what a switch, a gateway, a provider or a hypervisor saw; the room in
 // the register is a declaration and proves nothing alone. The kind of the room decides, not that of its site.
 import { daysBetween, HOUR, localDay, MINUTE } from '../time.ts';
-import { recordEvidence, seenEvidence } from './evidence.ts';
+import { seenEvidence } from './evidence.ts';
 import type { Evidence } from './finding.ts';
 import type { BackupCopy, NeighbourSeen, PlaceSeen, VirtualOn } from './observed.ts';
 import type { Sentence } from './status.ts';
@@ -21,14 +21,10 @@ type Sighting = Seen<NeighbourSeen | PlaceSeen | VirtualOn>;
 
 const MAX_HOSTS = 4;
 
-/**
- * Place of a machine (`server/x`, `device/x`) by its newest fresh witness; a virtual machine is where its host is. Where only
- * the site was seen and the register declares a room in that very site, it is that room.
- */
+/** Place of a machine (`server/x`, `device/x`) by its newest fresh witness; a virtual machine is where its host is. */
 export function placeOfMachine(view: FactView, machine: string, depth = 0): Place {
   const ttl = view.number('location_ttl_h') * HOUR;
-  const record = recordOf(view, machine);
-  const fresh = freshSightings(view, machine, record?.macs ?? [], ttl);
+  const fresh = freshSightings(view, machine, ttl);
   const newest = newestOf(fresh);
   if (newest === undefined) {
     return unknownPlace(
@@ -50,11 +46,11 @@ export function placeOfMachine(view: FactView, machine: string, depth = 0): Plac
       return unknownPlace(`Sensor bertentangan tentang tempat ${machine}.`, `Sensors contradict each other on where ${machine} is.`);
     }
   }
-  return refined(view, machine, found, record?.room);
+  return found;
 }
 
 /** What fresh witnesses told of the place of a machine, by itself or by its hardware addresses. */
-function freshSightings(view: FactView, machine: string, macs: readonly string[], ttl: number): Sighting[] {
+function freshSightings(view: FactView, machine: string, ttl: number): Sighting[] {
   const found: Sighting[] = [];
   function add(sightings: readonly Sighting[]): void {
     for (const each of sightings) {
@@ -66,7 +62,7 @@ function freshSightings(view: FactView, machine: string, macs: readonly string[]
   add(view.seen<NeighbourSeen>('neigh', machine));
   add(view.seen<PlaceSeen>('place', machine));
   add(view.seen<VirtualOn>('virt', machine));
-  for (const mac of macs) {
+  for (const mac of macsOf(view, machine)) {
     add(view.seen<NeighbourSeen>('neigh', `mac/${mac}`));
   }
   return found;
@@ -111,15 +107,6 @@ function contradicts(one: Place, other: Place): boolean {
   return one.site !== undefined && (one.site !== other.site || rooms);
 }
 
-function refined(view: FactView, machine: string, found: Place, room: string | undefined): Place {
-  if (found.site === undefined || found.room !== undefined || room === undefined || view.get('rooms', room)?.site !== found.site) {
-    return found;
-  }
-  const [kind = '', id = ''] = machine.split('/');
-  const words = { id: `Ruang ${room} menurut register, situsnya terlihat`, en: `Room ${room} by the register, its site was seen` };
-  return { ...found, room, evidence: [...found.evidence, recordEvidence(kind, id, words)] };
-}
-
 function placeSeen(view: FactView, machine: string, newest: Sighting, depth: number): Place {
   const evidence = [seenEvidence(newest, { id: `Tempat ${machine} terlihat`, en: `Place of ${machine} seen` })];
   if ('host' in newest.value) {
@@ -134,10 +121,10 @@ function placeSeen(view: FactView, machine: string, newest: Sighting, depth: num
   return { ...withEvidence(placeOfRoom(view, device?.room, device?.site), evidence), machine };
 }
 
-function recordOf(view: FactView, machine: string): { room?: string | undefined; macs?: readonly string[] | undefined } | undefined {
-  const slash = machine.indexOf('/');
-  const id = machine.slice(slash + 1);
-  return machine.startsWith('server/') ? view.get('servers', id) : view.get('devices', id);
+function macsOf(view: FactView, machine: string): readonly string[] {
+  const id = machine.slice(machine.indexOf('/') + 1);
+  const record = machine.startsWith('server/') ? view.get('servers', id) : view.get('devices', id);
+  return record?.macs ?? [];
 }
 
 /** Place named by a room, or by a site when no room is known. */

@@ -44,20 +44,19 @@ export function standingOf(view: FactView, place: Place, meaning: CentreMeaning)
     : { place: where, words: { id: `ruang ${what}, situs ${site.id}`, en: `room ${what}, site ${site.id}` } };
 }
 
-/** The room is not known: the site decides where all its rooms are alike. */
+/** The room is not known: it is told only where the site itself and all its rooms are alike. */
 function standingOfSite(view: FactView, site: SiteRecord, meaning: CentreMeaning): Standing {
-  const rooms = view.where('rooms', 'site', site.id);
-  const kinds = new Set(rooms.map((room) => standingOfRoom(view, site, room, meaning)));
-  const [only = standingOfKind(view, site, site.kind, site.operator, meaning)] = kinds;
-  return kinds.size > 1 || only === 'unknown'
-    ? {
+  const where = standingOfKind(view, site, site.kind, site.operator, meaning);
+  const alike = view.where('rooms', 'site', site.id).every((room) => standingOfRoom(view, site, room, meaning) === where);
+  return alike && where !== 'unknown'
+    ? { place: where, words: { id: `situs ${site.id} (${site.kind})`, en: `site ${site.id} (${site.kind})` } }
+    : {
         place: 'unknown',
         words: {
-          id: `Terlihat di situs ${site.id}, ruangnya tidak diketahui: catat room.`,
-          en: `Seen at the site ${site.id}, in which room is not known: record its room.`,
+          id: `Terlihat di situs ${site.id}, ruangnya tidak diketahui: daftarkan switch-nya dengan room.`,
+          en: `Seen at the site ${site.id}, in which room is not known: register its switch with the room.`,
         },
-      }
-    : { place: only, words: { id: `situs ${site.id} (${site.kind})`, en: `site ${site.id} (${site.kind})` } };
+      };
 }
 
 function standingOfRoom(view: FactView, site: SiteRecord, room: RoomRecord, meaning: CentreMeaning): Where {

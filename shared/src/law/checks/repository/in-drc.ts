@@ -19,12 +19,18 @@ export const repositoryInDrc = defineCheck({
     const app = appOf(view, subject);
     const counts = view.word('mirror_counts') === 'true';
     const repositories = repositoriesOf(view, app).filter((each) => counts || each.mirror_of === undefined);
-    const judged = bestOf(repositories.map((each) => judgeOne(view, app, each)));
+    const found = repositories.map((each) => judgeOne(view, app, each));
+    const judged = bestOf([...found.filter(isInDrc), ...found]);
     const sentence = { id: `${app.id} tidak ada di repository mana pun.`, en: `${app.id} is in no repository.` };
     const missing = (): Judgement => absent(view, 'repositories', app.owner_pd, { status: 'violation', reason: 'no-repository', sentence });
     return { ...(judged ?? missing()), pd: app.owner_pd };
   },
 });
+
+/** Of several that fail, the one in the DRC tells what is to be mended. */
+function isInDrc(judged: Judgement): boolean {
+  return judged.reason !== 'outside-drc';
+}
 
 function judgeOne(view: FactView, app: AppRecord, repository: RepositoryRecord): Judgement {
   const host = `server/${repository.host}`;
