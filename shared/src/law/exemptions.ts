@@ -20,7 +20,7 @@ export interface ExemptionPower {
 }
 
 export interface ExemptionFound {
-  /** `unclear`: names an office without a list of things, or is a paper of another form than the power asks for. */
+  /** `unclear`: names an office and not its things, or is a paper of another form than the power asks for. */
   readonly state: 'in-force' | 'unclear' | 'none';
   readonly record?: ExemptionRecord;
   /** When the newest paper on the thing that is over ended: from then on the duty lives again. */
@@ -63,8 +63,13 @@ export function exemptionOf(
   return unclear === undefined ? { state: 'none', ...rest } : { state: 'unclear', record: unclear, ...rest };
 }
 
-/** All of these things must be exempted for what rests on them to be; a paper of unclear scope on one of them is only that. */
-export function exemptionOfAll(view: FactView, power: ExemptionPower, subjects: readonly string[], pd: string | undefined): ExemptionFound {
+/** All of these things, each with its names, must be exempted for what rests on them to be; a paper of unclear scope is only that. */
+export function exemptionOfAll(
+  view: FactView,
+  power: ExemptionPower,
+  subjects: readonly (readonly string[])[],
+  pd: string | undefined,
+): ExemptionFound {
   const found = subjects.map((subject) => exemptionOf(view, power, subject, pd));
   const inForce = found.every((each) => each.state === 'in-force');
   const unclear = found.find((each) => each.state === 'unclear');
@@ -146,7 +151,10 @@ function concerns(view: FactView, record: ExemptionRecord, names: readonly strin
     return 'no';
   }
   if (record.subjects !== undefined) {
-    return record.subjects.some((each) => names.includes(each)) ? 'named' : 'no';
+    if (record.subjects.some((each) => names.includes(each))) {
+      return 'named';
+    }
+    return pd !== undefined && record.subjects.includes(`pd/${pd}`) ? 'vaguely' : 'no';
   }
   return record.scope_pd === undefined || record.scope_pd === pd ? 'vaguely' : 'no';
 }

@@ -20,43 +20,43 @@ export interface PlacementReading {
 
 export interface Placed {
   readonly judged: Judgement;
-  /** The machines whose place decided, as `server/x`; virtual ones with their physical hosts. */
-  readonly machines: readonly string[];
+  /** What a paper may name to mean it: the machines whose place decided, the physical hosts of virtual ones, room and site. */
+  readonly names: readonly string[];
 }
 
 /** Where a server stands. */
 export function placedServer(view: FactView, server: string, reading: PlacementReading): Placed {
   const inPdn = pdnWorkload(view, server, reading);
   if (inPdn !== undefined) {
-    return { judged: inPdn, machines: [server] };
+    return { judged: inPdn, names: [server] };
   }
   const place = placeOfMachine(view, server);
   const data = () => view.where('datastores', 'host', server).map((store) => store.dataset);
-  return { judged: judgePlace(view, server, place, data, reading), machines: machinesOf(server, place) };
+  return { judged: judgePlace(view, server, place, data, reading), names: namesOf(server, place) };
 }
 
 /** Where the authoritative store of a dataset lies, the best of them when there are several. */
 export function placedDataset(view: FactView, dataset: string, reading: PlacementReading): Placed {
   const inPdn = pdnWorkload(view, `dataset/${dataset}`, reading);
   if (inPdn !== undefined) {
-    return { judged: inPdn, machines: [] };
+    return { judged: inPdn, names: [] };
   }
   const stores = primaryStores(view, dataset).map((store): Placed => {
     const hosted = pdnWorkload(view, store.host, reading);
     const place = placeOfMachine(view, store.host);
     const judged = hosted ?? judgePlace(view, store.host, place, () => [dataset], reading);
-    return { judged, machines: machinesOf(store.host, place) };
+    return { judged, names: namesOf(store.host, place) };
   });
-  const machines = stores.flatMap((each) => each.machines);
+  const names = stores.flatMap((each) => each.names);
   const best = bestOf(stores.map((each) => each.judged));
   if (best?.status === 'compliant') {
-    return { judged: best, machines };
+    return { judged: best, names };
   }
   const replica = reading.replicasCount ? bestOf(replicas(view, dataset, reading)) : undefined;
   if (replica !== undefined && (best === undefined || replica.status === 'compliant' || best.status === 'violation')) {
-    return { judged: replica, machines };
+    return { judged: replica, names };
   }
-  return { judged: best ?? withoutStore(dataset), machines };
+  return { judged: best ?? withoutStore(dataset), names };
 }
 
 function withoutStore(dataset: string): Judgement {
@@ -93,8 +93,14 @@ function replicas(view: FactView, dataset: string, reading: PlacementReading): J
     });
 }
 
-function machinesOf(machine: string, place: Place): string[] {
-  return place.machine === undefined || place.machine === machine ? [machine] : [machine, place.machine];
+/** Under which names a paper may mean a machine. */
+export function namesOfMachine(view: FactView, machine: string): string[] {
+  return namesOf(machine, placeOfMachine(view, machine));
+}
+
+function namesOf(machine: string, { machine: host, room, site }: Place): string[] {
+  const place = [room === undefined ? [] : `room/${room}`, site === undefined ? [] : `site/${site}`].flat();
+  return [machine, ...(host === undefined || host === machine ? [] : [host]), ...place];
 }
 
 /** What runs in the national data centre, by the register, where that counts. */

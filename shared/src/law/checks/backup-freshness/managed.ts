@@ -4,6 +4,7 @@ import { type Check, defineCheck, type Judgement, unknown } from '../../check.ts
 import { copiesOf } from '../../copies.ts';
 import { type ExemptionPower, exempted, exemptionOf, exemptionOfAll, type Lifting } from '../../exemptions.ts';
 import { datasetOf, dinasOf, hostsOf, idOf, primaryStores, productionDatasets } from '../../holdings.ts';
+import { namesOfMachine } from '../../placement.ts';
 import type { FactView } from '../../view.ts';
 import { judgeAge, whyAbsenceIsUnknown } from './freshness.ts';
 
@@ -49,7 +50,7 @@ function judgeDatabase(view: FactView, subject: string, power: ExemptionPower): 
   const found = exemptionOfAll(
     view,
     power,
-    managed.map((store) => store.host),
+    managed.map((store) => namesOfMachine(view, store.host)),
     pd,
   );
   const judged = judgeCopies(view, subject, 'basis_data', hosts, view.number('backup_max_age_h'), pd);
@@ -59,7 +60,7 @@ function judgeDatabase(view: FactView, subject: string, power: ExemptionPower): 
 function judgeSystemFiles(view: FactView, subject: string, power: ExemptionPower): Judgement {
   const pd = view.get('servers', idOf(subject))?.owner_pd ?? '';
   const judged = judgeCopies(view, subject, 'file_sistem', [subject], view.number('system_file_backup_max_age_h'), pd);
-  return exempted(view, exemptionOf(view, power, subject, pd), { ...judged, pd }, LIFTING);
+  return exempted(view, exemptionOf(view, power, namesOfMachine(view, subject), pd), { ...judged, pd }, LIFTING);
 }
 
 function judgeCopies(

@@ -36,7 +36,7 @@ function judge(view: FactView, subject: string, options: StoredOptions): Judgeme
   };
   const placed = placedDataset(view, id, reading);
   const judged = byManagement ? judgeManagement(view, id, placed.judged) : placed.judged;
-  const names = [subject, ...placed.machines];
+  const names = [subject, ...placed.names];
   return power === undefined
     ? withoutPower(view, names, pd, { ...judged, pd })
     : exempted(view, exemptionOf(view, power, names, pd), { ...judged, pd });

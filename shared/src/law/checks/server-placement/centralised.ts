@@ -23,8 +23,8 @@ export function centralised(power: ExemptionPower) {
     },
     judge(view, subject) {
       const pd = view.get('servers', idOf(subject))?.managed_by;
-      const { judged, machines } = placedServer(view, subject, READING);
-      const found = exemptionOf(view, power, machines, pd);
+      const { judged, names } = placedServer(view, subject, READING);
+      const found = exemptionOf(view, power, names, pd);
       return exempted(view, found, { ...judged, ...(pd === undefined ? {} : { pd }) });
     },
   });

@@ -66,7 +66,7 @@ function holdingOf(view: FactView, pd: string, list: Holding['list'], reading: P
     outside: outside.length,
     ...(worst === undefined ? {} : { worst }),
     evidence: deciding.flatMap(([, { judged }]) => judged.evidence ?? []).slice(0, SHOWN),
-    names: outside.flatMap(([subject, { machines }]) => [subject, ...machines]),
+    names: outside.flatMap(([subject, { names }]) => [subject, ...names]),
   };
 }
 
