@@ -45,6 +45,17 @@ export interface PlaceSeen {
 
 export interface VirtualOn {
   readonly host: string;
+  /** On this host since. */
+  readonly since?: number;
+}
+
+/** State of a repository of source or data. */
+export interface RepositoryState {
+  readonly clone_ok: boolean;
+  /** Last push, or last sync of a mirror. */
+  readonly last_push_at?: number;
+  /** Applications whose version in production is in it. */
+  readonly apps?: readonly string[];
 }
 
 /** What the zone says of a name. */

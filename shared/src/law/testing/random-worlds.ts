@@ -4,6 +4,7 @@ import type { Decision } from '../parameters.ts';
 import type { Observation, Witness } from '../world.ts';
 import { age, day, pick, type Random } from './random.ts';
 import { APP_FACTS, APP_SUBJECTS, appRecords, appValue } from './random-apps.ts';
+import { randomPlaceRecords } from './random-place.ts';
 import { NOW, type Parts, WRITTEN, type Written } from './worlds.ts';
 
 const KINDS = ['agent', 'agent', 'agent', 'poller', 'backup_server', 'log'] as const;
@@ -45,7 +46,9 @@ function value(random: Random, fact: string): object {
     case 'place':
       return { by: 'rack_audit', ...pick<object>(random, { room: 'r1' }, { room: 'r2' }, { site: 'hulu' }) };
     case 'virt':
-      return { host: pick(random, 's1', 's2') };
+      return { host: pick(random, 's1', 's2'), ...maybe({ since: NOW - pick(random, 30 * MINUTE, random(HOUR), age(random)) }) };
+    case 'repo':
+      return { clone_ok: random(4) > 0, ...maybe({ last_push_at: NOW - age(random) }), ...maybe({ apps: pick(random, ['a1'], ['a2']) }) };
     case 'ip':
       return {
         ...pick<object>(random, { machine: 'server/s1' }, { machine: 'server/s2' }, { machine_id: 'w1' }, { mac: '0a:00:00:00:00:01' }),
@@ -67,7 +70,8 @@ const SUBJECTS: Readonly<Record<string, readonly [string, ...string[]]>> = {
   backup_unreadable: ['dataset/d1', 'server/s1'],
   neigh: ['server/s1', 'server/s2', 'mac/0a:00:00:00:00:01'],
   place: ['server/s1', 'server/s2'],
-  virt: ['server/s2'],
+  virt: ['server/s2', 'server/s3'],
+  repo: ['repository/g1', 'repository/g2'],
   ip: ['ip/10.77.0.5', 'ip/10.77.0.200', 'ip/192.168.1.1'],
   clock: ['agent/w0', 'agent/w1', 'agent/w2'],
   delivery: ['channel/c1'],
@@ -84,6 +88,9 @@ const FACTS = [
   'neigh',
   'place',
   'virt',
+  'virt',
+  'repo',
+  'repo',
   'ip',
   'ip',
   'ip',
@@ -118,15 +125,11 @@ function days(random: Random, first = 'valid_from'): object {
 function randomRecords(random: Random): Written {
   const maybe = <T extends object>(part: T): Partial<T> => (random(3) === 0 ? part : {});
   const instrument = pick(random, 'keputusan_kepala_daerah', 'surat');
-  const duties = ['serang-47-2017/27.2', 'langsa-34-2020/17.11-backup', 'banjarbaru-5-2022/32.3-backup'];
+  const duties = ['serang-47-2017/6.3', 'serang-47-2017/27.2', 'langsa-34-2020/17.11-backup', 'banjarbaru-5-2022/32.3-backup'];
   return {
     ...WRITTEN,
     register_complete: random(3) === 0 ? [] : [{ id: 'all', pd: '*', topics: '*', from: '2020-01-01', ...maybe({ to: day(random) }) }],
-    sites: [...WRITTEN.sites.slice(0, 1), { id: 'hulu', kind: 'drc', operator: 'kominfo', lat: pick(random, 3.6, 3.77, 3.9047), lon: 98 }],
-    rooms: [
-      ...WRITTEN.rooms,
-      { id: 'r3', site: 'balai', kind: pick(random, 'other', 'unclassified'), ...maybe({ recorded_on: day(random) }) },
-    ],
+    ...randomPlaceRecords(random),
     devices: [
       { id: 'sw1', class: 'switch', owner_pd: 'kominfo', managed_by: 'kominfo', room: 'r1' },
       { id: 'sw2', class: 'switch', owner_pd: 'kominfo', managed_by: 'kominfo', room: 'r2' },
@@ -193,6 +196,9 @@ function randomDecisions(random: Random): Decision[] {
     { name: 'agent_silence_ttl', value: pick(random, 1, 5, 60) },
     { name: 'backup_max_age_h', value: pick(random, 2, 48) },
     { name: 'far_mode', value: 'all' },
+    { name: 'placement_mode', value: 'both' },
+    { name: 'replica_counts_as_stored', value: true },
+    { name: 'drc_counts_as_pusat_data', value: false },
     { name: 'separation_level', value: 'building' },
   ];
   return decisions.filter(() => random(4) === 0).map((decision) => (random(2) === 0 ? decision : { ...decision, validFrom: day(random) }));
@@ -204,6 +210,6 @@ export function randomParts(random: Random): Required<Parts> {
     written: randomRecords(random),
     decisions: randomDecisions(random),
     witnesses: ['w0', 'w1', 'w2', 'w3'].map((id) => randomWitness(random, id)),
-    observations: Array.from({ length: 3 + random(10) }, (_, index) => randomObservation(random, `o${index}`)),
+    observations: Array.from({ length: 4 + random(12) }, (_, index) => randomObservation(random, `o${index}`)),
   };
 }
