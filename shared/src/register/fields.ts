@@ -75,6 +75,7 @@ export function everyPd(): z.ZodString {
   return z
     .string()
     .refine((value) => value === '*' || ID.test(value), ID_WORDS)
+    .meta({ pattern: `^\\*$|${ID.source}` })
     .register(references, { kinds: ['pd'], form: 'id', also: ['*'] });
 }
 
@@ -116,31 +117,35 @@ export const ip = z
     (value) => parseIp(value) !== undefined && value === value.toLowerCase(),
     say('bukan alamat IPv4 atau IPv6 (huruf kecil)', 'is no IPv4 or IPv6 address (lower case)'),
   )
-  .overwrite(canonicalIp);
+  .overwrite(canonicalIp)
+  .meta({ pattern: '^[0-9a-f:.]+$' });
 
 export const port = z.int().min(1).max(65_535);
 
-export const cidr = z.string().superRefine((value, context) => {
-  const network = value === value.toLowerCase() ? parseCidr(value) : undefined;
-  if (network === undefined) {
+export const cidr = z
+  .string()
+  .meta({ pattern: '^[0-9a-f:.]+/[0-9]{1,3}$' })
+  .superRefine((value, context) => {
+    const network = value === value.toLowerCase() ? parseCidr(value) : undefined;
+    if (network === undefined) {
+      context.addIssue({
+        code: 'custom',
+        message: say(
+          'harus berupa blok CIDR, misalnya 10.20.4.0/24 (panjang awalan paling besar 32 atau 128)',
+          'must be a CIDR block, for example 10.20.4.0/24 (prefix at most 32 or 128)',
+        ),
+      });
+      return;
+    }
+    if (networkOf(network).value === network.value) return;
     context.addIssue({
       code: 'custom',
       message: say(
-        'harus berupa blok CIDR, misalnya 10.20.4.0/24 (panjang awalan paling besar 32 atau 128)',
-        'must be a CIDR block, for example 10.20.4.0/24 (prefix at most 32 or 128)',
+        'punya bit host di belakang awalan; tulis alamat awal bloknya',
+        'has host bits behind the prefix; write the first address of the block',
       ),
     });
-    return;
-  }
-  if (networkOf(network).value === network.value) return;
-  context.addIssue({
-    code: 'custom',
-    message: say(
-      'punya bit host di belakang awalan; tulis alamat awal bloknya',
-      'has host bits behind the prefix; write the first address of the block',
-    ),
   });
-});
 
 export interface RecordShape {
   id: typeof id;
@@ -156,10 +161,17 @@ export function record<Shape extends z.ZodRawShape>(
   shape: Shape,
 ): z.ZodObject<RecordShape & Shape, z.core.$strict> {
   const common: RecordShape = {
-    id: id.describe('Name of this entry, unique in its list.'),
-    recorded_on: fields.date.optional().describe('Day on which the entry was written; left out: it was always known.'),
-    source: z.string().optional().describe('Paper or person that the entry rests on.'),
-    note: z.string().optional().describe('Remark for readers, never judged.'),
+    id: id.describe(say('Nama catatan ini, unik dalam daftarnya.', 'Name of this entry, unique in its list.')),
+    recorded_on: fields.date
+      .optional()
+      .describe(
+        say(
+          'Hari catatan ditulis; kosong: sudah diketahui sejak dahulu.',
+          'Day on which the entry was written; left out: it was always known.',
+        ),
+      ),
+    source: z.string().optional().describe(say('Naskah atau orang sumber catatan ini.', 'Paper or person that the entry rests on.')),
+    note: z.string().optional().describe(say('Catatan bagi pembaca, tidak pernah dinilai.', 'Remark for readers, never judged.')),
   };
   return strict({ ...common, ...shape }, meaning).check(refuseEndBeforeBegin);
 }
