@@ -180,12 +180,17 @@ export function record<Shape extends z.ZodRawShape>(
 export function strict<Shape extends z.ZodRawShape>(shape: Shape, meaning: string): z.ZodObject<Shape, z.core.$strict> {
   const known = Object.keys(shape);
   return z
-    .strictObject(shape, { error: (issue) => (issue.code === 'unrecognized_keys' ? unknownKey(issue.keys ?? [], known) : undefined) })
+    .strictObject(shape, { error: (issue) => (issue.code === 'unrecognized_keys' ? unknownKeys(issue.keys ?? [], known) : undefined) })
     .describe(meaning);
 }
 
-function unknownKey(keys: readonly string[], known: readonly string[]): string {
-  const guess = nearest(keys[0] ?? '', known);
+/** One line for each key, in their order. */
+function unknownKeys(keys: readonly string[], known: readonly string[]): string {
+  return keys.map((key) => unknownKey(key, known)).join('\n');
+}
+
+function unknownKey(key: string, known: readonly string[]): string {
+  const guess = nearest(key, known);
   if (guess !== undefined) return say(`kolom tidak dikenal; maksudnya "${guess}"?`, `unknown key; did you mean "${guess}"?`);
   return say(`kolom tidak dikenal; yang ada: ${someOf(known, 40)}`, `unknown key; there are: ${someOf(known, 40)}`);
 }
