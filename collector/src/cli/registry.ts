@@ -7,6 +7,7 @@ import { findings } from './findings.ts';
 import { ledgerVerify } from './ledger-verify.ts';
 import { registerCheck } from './register-check.ts';
 import { registerInit } from './register-init.ts';
+import { registerSchema } from './register-schema.ts';
 import { serve } from './serve.ts';
 import { status } from './status.ts';
 import { tokenCreate } from './token-create.ts';
@@ -17,6 +18,7 @@ export const COMMANDS: readonly Command[] = [
   findings,
   registerCheck,
   registerInit,
+  registerSchema,
   caseRun,
   tokenCreate,
   agentList,

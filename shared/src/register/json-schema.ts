@@ -65,7 +65,8 @@ export function registerJsonSchema(regulations: readonly string[]): object {
     $id: 'urn:pantau:register',
     title: 'Register Pantau',
     description: say('Satu berkas register: daerah, dan daftar apa pun.', 'A file of the register: the region, and any of its lists.'),
-    type: 'object',
+    // A file may hold nothing but remarks.
+    type: ['object', 'null'],
     properties: { region: formOf(createRegionSchema(formFields(regulations))), ...Object.fromEntries(lists) },
     additionalProperties: false,
     $defs: Object.fromEntries(LIST_NAMES.map((name) => [LIST_PREFIX[name], forms.get(name)])),
