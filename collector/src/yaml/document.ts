@@ -77,18 +77,13 @@ export function parseYaml(path: string, text: string): YamlReading {
   };
 }
 
+/** What YAML is taken: 1.2 with the core schema, so that days and yes are text. */
+export const YAML_OPTIONS = { version: '1.2', schema: 'core', merge: false, uniqueKeys: true, strict: true, prettyErrors: false } as const;
+
 /** The composer recurses; a text that exhausts its stack is refused like any other that is too deep. */
 function composed(text: string, lineCounter: LineCounter): ReturnType<typeof parseDocument> | undefined {
   try {
-    return parseDocument(text, {
-      version: '1.2',
-      schema: 'core',
-      merge: false,
-      uniqueKeys: true,
-      strict: true,
-      prettyErrors: false,
-      lineCounter,
-    });
+    return parseDocument(text, { ...YAML_OPTIONS, lineCounter });
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;
