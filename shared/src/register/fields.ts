@@ -57,6 +57,7 @@ export function kindRef(...kinds: string[]): z.ZodString {
   return z
     .string()
     .regex(KIND_ID, words)
+    .meta({ examples: [example] })
     .register(references, { kinds: kinds.length === 0 ? 'any' : kinds, form: 'kind/id', also: [] });
 }
 
@@ -98,7 +99,8 @@ export const duty = z
   .regex(
     /^[a-z][a-z0-9-]*-\d{4}\/\d+[a-z0-9.-]*$/,
     say('harus berupa peraturan/butir, misalnya langsa-34-2020/17.6', 'must be regulation/duty, for example langsa-34-2020/17.6'),
-  );
+  )
+  .meta({ examples: ['langsa-34-2020/17.6'] });
 
 export const mac = z
   .string()
@@ -108,7 +110,8 @@ export const mac = z
       'harus berupa alamat MAC huruf kecil di antara tanda kutip, "52:54:00:00:01:10"',
       'must be a MAC address in lower case and quotation marks, "52:54:00:00:01:10"',
     ),
-  );
+  )
+  .meta({ examples: ['52:54:00:00:01:10'] });
 
 /** An address; comes out in canonical text, so that equal addresses are equal texts. */
 export const ip = z
@@ -118,13 +121,13 @@ export const ip = z
     say('bukan alamat IPv4 atau IPv6 (huruf kecil)', 'is no IPv4 or IPv6 address (lower case)'),
   )
   .overwrite(canonicalIp)
-  .meta({ pattern: '^[0-9a-f:.]+$' });
+  .meta({ pattern: '^[0-9a-f:.]+$', examples: ['10.20.4.2'] });
 
 export const port = z.int().min(1).max(65_535);
 
 export const cidr = z
   .string()
-  .meta({ pattern: '^[0-9a-f:.]+/[0-9]{1,3}$' })
+  .meta({ pattern: '^[0-9a-f:.]+/[0-9]{1,3}$', examples: ['10.20.4.0/24'] })
   .superRefine((value, context) => {
     const network = value === value.toLowerCase() ? parseCidr(value) : undefined;
     if (network === undefined) {

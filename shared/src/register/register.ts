@@ -148,7 +148,8 @@ export function registerFromContent(text: string): Register {
   return createRegister(Object.fromEntries(byName) as Partial<RegisterLists>, region ?? undefined);
 }
 
-function sortKeys(_key: string, value: unknown): unknown {
+/** Replacer for JSON: equal values get equal texts. */
+export function sortKeys(_key: string, value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
   return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -52,7 +52,9 @@ export function cellWords(form: JsonSchema): Words {
   if (form.pattern === TIME_PATTERN) return { id: 'waktu 2026-03-02T08:00', en: 'time 2026-03-02T08:00' };
   if (form.type === 'number' || form.type === 'integer') return { id: 'angka', en: 'number' };
   if (form.type === 'boolean') return { id: 'true/false atau ya/tidak', en: 'true/false or ya/tidak' };
-  return { id: 'teks', en: 'text' };
+  const [example] = form.examples ?? [];
+  if (example !== undefined) return { id: String(example), en: String(example) };
+  return form.pattern === undefined ? { id: 'teks', en: 'text' } : { id: 'id', en: 'id' };
 }
 
 /** Entries of a list that can hold no space may be separated by spaces too. */

@@ -25,6 +25,7 @@ export interface CsvFile {
   readonly separator: Separator;
   readonly header: CsvRow;
   readonly rows: readonly CsvRow[];
+  readonly lines: readonly string[];
   /** Rows that could not be read. */
   readonly faults: readonly Fault[];
 }
@@ -40,7 +41,7 @@ export async function readCsvFile(path: string, columns: ReadonlySet<string>): P
   const faults: Fault[] = [];
   const [header, ...rows] = readRows(path, lines, separator, faults);
   if (header === undefined) throw new InputError(faults);
-  return { path, separator, header, rows, faults };
+  return { path, separator, header, rows, lines, faults };
 }
 
 async function readBytes(path: string): Promise<Buffer> {
