@@ -1,7 +1,8 @@
 // Shows what changes in a register, record by record and field by field: for people, and as a document for machines.
 import type { FieldChange, RecordChange } from '@pantau/shared/register/diff';
 import { LIST_PREFIX } from '@pantau/shared/register/schemas';
-import { type Readable, valueText } from './register-readable.ts';
+import { valueText } from '@pantau/shared/register/value-text';
+import type { Readable } from './register-readable.ts';
 import type { Style } from './terminal.ts';
 
 const SIGNS = { added: '+', changed: '~', removed: '-' } as const;

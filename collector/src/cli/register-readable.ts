@@ -33,16 +33,3 @@ function formIn(part: unknown): JsonSchema | undefined {
 function isForm(part: unknown): part is JsonSchema {
   return typeof part === 'object' && part !== null && !Array.isArray(part);
 }
-
-/** A readable value on one line: lists as `a | b`, inner fields as `to=dinas, at=…`, as the cells of a CSV file are written. */
-export function valueText(value: unknown): string {
-  if (Array.isArray(value)) {
-    return value.map(valueText).join(' | ');
-  }
-  if (typeof value === 'object' && value !== null) {
-    return Object.entries(value)
-      .map(([name, inner]) => `${name}=${valueText(inner)}`)
-      .join(', ');
-  }
-  return String(value);
-}

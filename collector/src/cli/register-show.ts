@@ -2,13 +2,14 @@
 import { InputError } from '@pantau/shared/errors';
 import type { AnyRecord, ListName, Register } from '@pantau/shared/register/register';
 import { LIST_NAMES, LIST_PREFIX } from '@pantau/shared/register/schemas';
+import { valueText } from '@pantau/shared/register/value-text';
 import { nearest } from '@pantau/shared/register/words';
 import { zonedIso } from '@pantau/shared/time';
 import type { Command, ExitCode } from './command.ts';
 import { DATA_OPTION, dataFolder } from './data-folder.ts';
 import { withLedger } from './ledger-reader.ts';
 import { KIND_OPTION, listNamed } from './register-kind.ts';
-import { createReadable, type Readable, valueText } from './register-readable.ts';
+import { createReadable, type Readable } from './register-readable.ts';
 import { instantNamed, registerThen } from './register-version.ts';
 import { renderTable, type Style } from './terminal.ts';
 

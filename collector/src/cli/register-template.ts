@@ -51,8 +51,8 @@ interface Described {
 
 function explained(columns: readonly Described[], style: Style): string {
   const rows = columns.map(({ name, isRequired, form, meaning }) => ({
-    cells: [{ text: `${name}${isRequired ? ' *' : ''}`, paint: style.bold }, { text: form.id, paint: style.cyan }, { text: meaning.id }],
-    below: [style.dim(form.id === form.en ? meaning.en : `${form.en}. ${meaning.en}`)],
+    cells: [{ text: `${name}${isRequired ? ' *' : ''}`, paint: style.bold }, { text: meaning.id }],
+    below: [style.dim(meaning.en), style.cyan(form.id === form.en ? form.id : `${form.id} · ${form.en}`)],
   }));
-  return renderTable(rows, style, ['KOLOM', 'CARA MENULIS', 'ARTI']);
+  return renderTable(rows, style);
 }
