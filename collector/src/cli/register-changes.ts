@@ -18,12 +18,15 @@ function changeText(change: RecordChange, style: Style, readable: Readable): str
   if (change.kind === 'changed') {
     return [name, ...change.fields.map((field) => `    ${fieldText(change.list, field, readable, style)}`)].join('\n');
   }
-  const fields = change.fields.map(({ field, before, after }) => `${field}: ${valueText(readable(change.list, field, after ?? before))}`);
+  const fields = change.fields.map(
+    ({ field, before, after }) => `${field}: ${valueText(readable.value(change.list, field, after ?? before))}`,
+  );
   return `${name}  ${style.dim(fields.join(', '))}`.trimEnd();
 }
 
 function fieldText(list: RecordChange['list'], { field, before, after }: FieldChange, readable: Readable, style: Style): string {
-  const text = (value: unknown): string => (value === undefined ? style.dim('(kosong · empty)') : valueText(readable(list, field, value)));
+  const text = (value: unknown): string =>
+    value === undefined ? style.dim('(kosong · empty)') : valueText(readable.value(list, field, value));
   return `${field}: ${text(before)} → ${text(after)}`;
 }
 
@@ -39,8 +42,8 @@ export function changesDocument(changes: readonly RecordChange[], readable: Read
     record: recordName(change),
     fields: change.fields.map(({ field, before, after }) => ({
       field,
-      ...(before === undefined ? {} : { before: readable(change.list, field, before) }),
-      ...(after === undefined ? {} : { after: readable(change.list, field, after) }),
+      ...(before === undefined ? {} : { before: readable.value(change.list, field, before) }),
+      ...(after === undefined ? {} : { after: readable.value(change.list, field, after) }),
     })),
   }));
 }

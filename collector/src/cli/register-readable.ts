@@ -1,12 +1,18 @@
-// Values of records as people and machines read them: instants in the zone of the region instead of milliseconds.
-
+// Records as people and machines read them: instants in the zone of the region instead of milliseconds, fields in their order.
 import type { RecordChange } from '@pantau/shared/register/diff';
 import { type JsonSchema, recordJsonSchemas, TIME_PATTERN } from '@pantau/shared/register/json-schema';
+import type { AnyRecord, ListName } from '@pantau/shared/register/register';
 import { type Zone, zonedIso } from '@pantau/shared/time';
 import { ZONES_BY_REGULATION } from '../regulation-zones.ts';
 
-/** Turns the value of a list's field into one that can be read. */
-export type Readable = (list: RecordChange['list'], field: string, value: unknown) => unknown;
+export interface Readable {
+  /** The value of a list's field. */
+  value(list: RecordChange['list'], field: string, value: unknown): unknown;
+  /** A record with what every record may have at its end. */
+  record(list: ListName, record: AnyRecord): Record<string, unknown>;
+}
+
+const LAST = ['recorded_on', 'source', 'note'];
 
 export function createReadable(zone: Zone): Readable {
   const forms = new Map<string, JsonSchema>(recordJsonSchemas(Object.keys(ZONES_BY_REGULATION)));
@@ -23,7 +29,18 @@ export function createReadable(zone: Zone): Readable {
     }
     return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, readable(formIn(form?.properties?.[name]), inner)]));
   }
-  return (list, field, value) => readable(formIn(forms.get(list)?.properties?.[field]), value);
+  function valueOf(list: string, field: string, value: unknown): unknown {
+    return readable(formIn(forms.get(list)?.properties?.[field]), value);
+  }
+  return {
+    value: valueOf,
+    record(list, record) {
+      const known = Object.keys(forms.get(list)?.properties ?? {}).filter((field) => !LAST.includes(field));
+      const written = new Map<string, unknown>(Object.entries(record));
+      const fields = [...new Set([...known, ...written.keys()])].filter((field) => written.has(field));
+      return Object.fromEntries(fields.map((field) => [field, valueOf(list, field, written.get(field))]));
+    },
+  };
 }
 
 function formIn(part: unknown): JsonSchema | undefined {

@@ -9,7 +9,7 @@ import type { Command, ExitCode } from './command.ts';
 import { DATA_OPTION, dataFolder } from './data-folder.ts';
 import { withLedger } from './ledger-reader.ts';
 import { KIND_OPTION, listNamed } from './register-kind.ts';
-import { createReadable, type Readable } from './register-readable.ts';
+import { createReadable } from './register-readable.ts';
 import { instantNamed, registerThen } from './register-version.ts';
 import { renderTable, type Style } from './terminal.ts';
 
@@ -42,18 +42,12 @@ export const registerShow: Command = {
       const readable = createReadable(ledger.region.zone);
       const loaded = zonedIso(loadedAt, ledger.region.zone);
       const found = recordsOf(register, wanted);
-      const lists = Object.fromEntries(
-        found.map(([list, records]) => [list, records.map((record) => readableRecord(list, record, readable))]),
-      );
+      const lists = Object.fromEntries(found.map(([list, records]) => [list, records.map((record) => readable.record(list, record))]));
       const isWhole = wanted.id === undefined && wanted.list === undefined;
+      const tables = Object.entries(lists).map(([list, records]) => recordsText(list, records, context.style));
+      const none = 'Tidak ada catatan · no records';
       context.say(titleText(register, { hash, loaded }, context.style));
-      context.say(
-        isWhole
-          ? countsText(found, context.style)
-          : Object.entries(lists)
-              .map(([list, records]) => recordsText(list, records, context.style))
-              .join('\n'),
-      );
+      context.say(isWhole ? countsText(found, context.style) : tables.join('\n\n') || none);
       context.tell({ region: register.region ?? null, hash, loadedAt: loaded, lists });
       return 0;
     });
@@ -88,11 +82,6 @@ function recordsOf(register: Register, { list, id }: Wanted): [ListName, readonl
   const guess = nearest(id, ids);
   const [hint, hintEn] = guess === undefined ? ['', ''] : [`; maksudnya "${guess}"?`, `; did you mean "${guess}"?`];
   throw new InputError([{ place: 'register', field: id, id: `tidak ada dalam versi itu${hint}`, en: `is not in that version${hintEn}` }]);
-}
-
-function readableRecord(list: ListName, record: AnyRecord, readable: Readable): Record<string, unknown> {
-  const { id, ...fields } = record;
-  return { id, ...Object.fromEntries(Object.entries(fields).map(([field, value]) => [field, readable(list, field, value)])) };
 }
 
 function titleText({ region }: Register, { hash, loaded }: { hash: string; loaded: string }, style: Style): string {

@@ -30,15 +30,20 @@ interface Splice {
 export function editList(text: string, edit: ListEdit): string | undefined {
   const document = parseDocument(text, YAML_OPTIONS);
   const before = parseYaml('', text);
-  if ('faults' in before || !(document.contents === null || (isMap(document.contents) && document.contents.flow !== true)))
-    return undefined;
+  if ('faults' in before || !canGrow(document.contents)) return undefined;
   const wanted = editedValue(before.file.value, edit);
   const list = document.contents === null ? undefined : document.get(edit.list, true);
-  const splices = list === undefined ? newList(text, edit) : isSeq(list) ? listSplices(text, list as YAMLSeq<Node>, edit) : undefined;
+  if (list !== undefined && !isSeq(list)) return undefined;
+  const splices = list === undefined ? newList(text, edit) : listSplices(text, list as YAMLSeq<Node>, edit);
   if (splices === undefined) return undefined;
   const after = applied(text, splices);
   const read = parseYaml('', after);
   return 'file' in read && isDeepStrictEqual(read.file.value, wanted) ? after : undefined;
+}
+
+/** Nothing, or lists one below the other. */
+function canGrow(root: Node | null): boolean {
+  return root === null || (isMap(root) && root.flow !== true);
 }
 
 /** In the order of their places; of those at one place the first stands first. New lines end as the lines of the file do. */

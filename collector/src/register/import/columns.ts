@@ -53,7 +53,7 @@ export function cellWords(form: JsonSchema): Words {
   if (form.type === 'number' || form.type === 'integer') return { id: 'angka', en: 'number' };
   if (form.type === 'boolean') return { id: 'true/false atau ya/tidak', en: 'true/false or ya/tidak' };
   const [example] = form.examples ?? [];
-  if (example !== undefined) return { id: String(example), en: String(example) };
+  if (typeof example === 'string') return { id: example, en: example };
   return form.pattern === undefined ? { id: 'teks', en: 'text' } : { id: 'id', en: 'id' };
 }
 
@@ -63,6 +63,6 @@ export function splitsAtSpace(item: JsonSchema): boolean {
 }
 
 /** A part of a form: a schema, not the truth that allows everything. */
-export function asForm(part: JsonSchema['items'] | boolean | undefined): JsonSchema {
+export function asForm(part: JsonSchema['items']): JsonSchema {
   return typeof part === 'object' && !Array.isArray(part) ? part : {};
 }

@@ -35,8 +35,9 @@ export async function readCsvFile(path: string, columns: ReadonlySet<string>): P
   const text = decode(path, await readBytes(path));
   const lines = text.split(/\r\n|\r|\n/);
   const first = lines.find((line) => line.trim() !== '');
-  if (first === undefined)
+  if (first === undefined) {
     throw refused(path, 'kosong; mulai dari: pantau register template', 'is empty; begin with: pantau register template');
+  }
   const separator = separatorOf(first, columns);
   const faults: Fault[] = [];
   const [header, ...rows] = readRows(path, lines, separator, faults);

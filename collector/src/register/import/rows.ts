@@ -70,26 +70,19 @@ function headerOf({ path, header, separator }: CsvFile, columns: readonly Column
     const column = byName.get(name);
     const place = `${path}:${header.line}:${columnAt(header.text, index, separator)}`;
     if (column === undefined) faults.push({ place, field: cell.trim(), ...unknownColumn(name, [...byName.keys()]) });
-    else if (seen.has(name))
-      faults.push({
-        place,
-        field: name,
-        id: 'kolom ini sudah ada; hapus salah satu',
-        en: 'this column is there already; remove one of them',
-      });
+    if (column !== undefined && seen.has(name)) faults.push({ place, field: name, ...TWICE });
     seen.add(name);
     return column;
   });
-  if (!seen.has('id')) {
-    faults.push({
-      place: `${path}:${header.line}:1`,
-      field: 'id',
-      id: 'kolom id tidak ada; baris pertama harus memuat nama kolom',
-      en: 'there is no column id; the first row must hold the names of the columns',
-    });
-  }
+  if (!seen.has('id')) faults.push({ place: `${path}:${header.line}:1`, field: 'id', ...NO_ID });
   return found;
 }
+
+const TWICE: Words = { id: 'kolom ini sudah ada; hapus salah satu', en: 'this column is there already; remove one of them' };
+const NO_ID: Words = {
+  id: 'kolom id tidak ada; baris pertama harus memuat nama kolom',
+  en: 'there is no column id; the first row must hold the names of the columns',
+};
 
 function unknownColumn(name: string, known: readonly string[]): Words {
   if (name === '') return { id: 'kolom tanpa nama; hapus atau beri nama', en: 'a column without a name; remove it or name it' };
