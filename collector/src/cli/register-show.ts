@@ -44,7 +44,11 @@ export const registerShow: Command = {
       const found = recordsOf(register, wanted);
       const lists = Object.fromEntries(found.map(([list, records]) => [list, records.map((record) => readable.record(list, record))]));
       const isWhole = wanted.id === undefined && wanted.list === undefined;
-      const tables = Object.entries(lists).map(([list, records]) => recordsText(list, records, context.style));
+      const tables = Object.entries(lists).flatMap(([list, records]) =>
+        wanted.id === undefined
+          ? tableText(list, records, context.style)
+          : records.map((record) => recordText(list, record, context.style)),
+      );
       const none = 'Tidak ada catatan · no records';
       context.say(titleText(register, { hash, loaded }, context.style));
       context.say(isWhole ? countsText(found, context.style) : tables.join('\n\n') || none);
@@ -97,15 +101,16 @@ function countsText(found: readonly [ListName, readonly AnyRecord[]][], style: S
   );
 }
 
-/** A table of the fields that any of the records has; of one record a line for each field. */
-function recordsText(list: string, records: readonly Record<string, unknown>[], style: Style): string {
-  const [first] = records;
-  if (records.length === 1 && first !== undefined) {
-    const rows = Object.entries(first).map(([field, value]) => ({
-      cells: [{ text: field, paint: style.bold }, { text: valueText(value) }],
-    }));
-    return `${style.cyan(list)}\n${renderTable(rows, style)}`;
-  }
+/** Of one record a line for each field. */
+function recordText(list: string, record: Readonly<Record<string, unknown>>, style: Style): string {
+  const rows = Object.entries(record).map(([field, value]) => ({
+    cells: [{ text: field, paint: style.bold }, { text: valueText(value) }],
+  }));
+  return `${style.cyan(list)}\n${renderTable(rows, style)}`;
+}
+
+/** A table of the fields that any of the records has. */
+function tableText(list: string, records: readonly Readonly<Record<string, unknown>>[], style: Style): string {
   const fields = [...new Set(records.flatMap((record) => Object.keys(record)))];
   const rows = records.map((record) => ({
     cells: fields.map((field) => ({ text: record[field] === undefined ? '' : valueText(record[field]) })),
