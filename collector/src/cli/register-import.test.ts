@@ -66,6 +66,14 @@ describe('register import', () => {
     expect(await register()).toBe(REGISTER);
   });
 
+  it('has colours on a terminal', async () => {
+    await writeFile(join(cwd, 'servers.csv'), GOOD);
+    const tty = { isTty: { stdout: true, stderr: true } };
+    const { out } = await runCli(['register', 'import', 'servers.csv', '--kind', 'server', '--dry-run', '--data', 'data'], { cwd, ...tty });
+    expect(out).toContain('\u001b[33m~ server/srv-1\u001b[0m');
+    expect(out).toContain('\u001b[32m+ server/srv-2\u001b[0m');
+  });
+
   it('tells a machine the same', async () => {
     const { code, out } = await run(`${GOOD}srv-3;kominf;vendor\n`, '--kind', 'server', '--json');
     expect(code).toBe(1);

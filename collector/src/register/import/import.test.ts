@@ -1,10 +1,14 @@
 // CSV files as spreadsheets write them, imported into a register: what is taken, what changes, and what stays.
 import { readdir, readFile } from 'node:fs/promises';
+import { InputError } from '@pantau/shared/errors';
+import type { Register } from '@pantau/shared/register/register';
 import { LIST_NAMES } from '@pantau/shared/register/schemas';
 import { valueText } from '@pantau/shared/register/value-text';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { ZONES_BY_REGULATION } from '../../regulation-zones.ts';
 import { createImportRig, REGISTER } from '../testing/import-rig.ts';
+import { watchRegister } from '../watch.ts';
 import { writePlan } from './import.ts';
 
 const { path, plan, imported, write, yaml } = createImportRig();
@@ -102,6 +106,26 @@ describe('an import', () => {
       '# yaml-language-server: $schema=register.schema.json\nrooms:\n  - { id: r-1, site: pusat, kind: pusat_data }\n',
     );
     expect(await yaml()).toBe(REGISTER);
+  });
+
+  it('comes into use without a restart', async () => {
+    const { plan: planned, register } = await plan('id;owner_pd;managed_by\nsrv-3;kominfo;vendor\n');
+    const taken = await new Promise<Register>((resolve, reject) => {
+      const watch = watchRegister(path(''), {
+        known: ZONES_BY_REGULATION,
+        current: undefined,
+        onGood(next) {
+          if (next.get('servers', 'srv-3') === undefined) return;
+          watch.close();
+          resolve(next);
+        },
+        onBad: (faults) => reject(new InputError(faults)),
+        quietMs: 20,
+        lookEveryMs: 100,
+      });
+      writePlan(planned, register).catch(reject);
+    });
+    expect(taken.list('servers')).toHaveLength(3);
   });
 
   it('makes whole a register that was not: offices come with the Dinas among them', async () => {
