@@ -6,7 +6,8 @@ import { CsvError, parse } from 'csv-parse/sync';
 
 export const MAX_CSV_BYTES = 5 * 1024 * 1024;
 const MAX_ROW_LETTERS = 100_000;
-/** Reading starts anew after a row with wrong quotation marks; a file full of them is told only in part. */
+const MAX_ROWS = 20_000;
+/** A file full of rows with wrong quotation marks is told only in part. */
 const MAX_BROKEN_ROWS = 200;
 /** Excel separates by the list separator of its language: `;` in Indonesian, `,` in English. A tab comes from copying cells. */
 const SEPARATORS = [';', ',', '\t'] as const;
@@ -42,6 +43,13 @@ export async function readCsvFile(path: string, columns: ReadonlySet<string>): P
   const faults: Fault[] = [];
   const [header, ...rows] = readRows(path, lines, separator, faults);
   if (header === undefined) throw new InputError(faults);
+  if (rows.length > MAX_ROWS) {
+    throw refused(
+      path,
+      `lebih dari ${MAX_ROWS} baris; bagi menjadi beberapa berkas`,
+      `holds more than ${MAX_ROWS} rows; split it into several files`,
+    );
+  }
   return { path, separator, header, rows, lines, faults };
 }
 
@@ -84,44 +92,62 @@ export function columnName(cell: string): string {
   return cell.trim().toLowerCase();
 }
 
+/** Reads pieces of the file one after the other; after a row with wrong quotation marks reading starts anew. */
 function readRows(path: string, lines: readonly string[], separator: Separator, faults: Fault[]): CsvRow[] {
   const rows: CsvRow[] = [];
   let next = 0;
-  for (let broken = 0; next < lines.length; broken++) {
-    const error = readUntilBroken(lines, next, separator, (cells, end) => {
+  while (next < lines.length && faults.length <= MAX_BROKEN_ROWS) {
+    const from = next;
+    const end = pieceEnd(lines, from);
+    const error = readPiece(lines.slice(from, end), separator, (cells, read) => {
       const begin = firstWritten(lines, next);
-      next = end;
+      next = from + read;
       if (cells.some((cell) => cell.trim() !== '')) rows.push({ line: begin + 1, cells, text: lines[begin] ?? '' });
     });
-    if (error === undefined) return rows;
+    if (error === undefined) next = end;
+    // A row that the end of the piece cuts is whole in the next one, which begins with it.
+    if (error === undefined || (end < lines.length && next > from)) continue;
     const begin = firstWritten(lines, next);
-    faults.push({ place: `${path}:${begin + 1}:1`, field: '', ...quotationWords(error) });
-    if (broken >= MAX_BROKEN_ROWS) {
-      const rest = `${path}:${begin + 2}:1`;
-      faults.push({ place: rest, field: '', id: 'sisanya tidak dibaca; perbaiki dahulu', en: 'the rest was not read; mend these first' });
-      return rows;
-    }
+    faults.push({ place: `${path}:${begin + 1}:1`, field: '', ...brokenWords(error) });
     next = begin + 1;
+  }
+  if (next < lines.length) {
+    faults.push({
+      place: `${path}:${next + 1}:1`,
+      field: '',
+      id: 'sisanya tidak dibaca; perbaiki dahulu',
+      en: 'the rest was not read; mend these first',
+    });
   }
   return rows;
 }
 
-/** Hands on rows, each with the number of lines up to its end, until the file or a row that can be read ends. */
-function readUntilBroken(
+/** The line before which a piece ends that is surely longer than one row may be. */
+function pieceEnd(lines: readonly string[], from: number): number {
+  let letters = 0;
+  let end = from;
+  while (end < lines.length && letters <= 2 * MAX_ROW_LETTERS) {
+    letters += (lines[end] ?? '').length + 1;
+    end += 1;
+  }
+  return end;
+}
+
+/** Hands on rows, each with the number of lines up to its end, until the piece or the rows that can be read end. */
+function readPiece(
   lines: readonly string[],
-  from: number,
   delimiter: Separator,
-  onRow: (cells: readonly string[], end: number) => void,
+  onRow: (cells: readonly string[], read: number) => void,
 ): CsvError | undefined {
   try {
-    parse(lines.slice(from).join('\n'), {
+    parse(lines.join('\n'), {
       delimiter,
       record_delimiter: '\n',
       relax_column_count: true,
       skip_empty_lines: true,
       max_record_size: MAX_ROW_LETTERS,
-      on_record(record: string[], { lines: end }) {
-        onRow(record, from + end);
+      on_record(record: string[], { lines: read }) {
+        onRow(record, read);
         return null;
       },
     });
@@ -134,12 +160,19 @@ function readUntilBroken(
 
 /** The first line from one on that is not blank. */
 function firstWritten(lines: readonly string[], from: number): number {
-  const found = lines.findIndex((line, index) => index >= from && line.trim() !== '');
-  return found === -1 ? from : found;
+  let line = from;
+  while (line < lines.length && lines[line]?.trim() === '') line += 1;
+  return line;
 }
 
-function quotationWords({ code }: CsvError): { id: string; en: string } {
-  if (code === 'CSV_MAX_RECORD_SIZE' || code === 'CSV_QUOTE_NOT_CLOSED') {
+function brokenWords({ code }: CsvError): { id: string; en: string } {
+  if (code === 'CSV_MAX_RECORD_SIZE') {
+    return {
+      id: `baris lebih panjang dari ${MAX_ROW_LETTERS} huruf; periksa apakah sebuah tanda kutip (") tidak ditutup`,
+      en: `the row is longer than ${MAX_ROW_LETTERS} letters; see whether a quotation mark (") is not closed`,
+    };
+  }
+  if (code === 'CSV_QUOTE_NOT_CLOSED') {
     return {
       id: 'tanda kutip (") dibuka dan tidak ditutup; tutup, atau hapus',
       en: 'a quotation mark (") is opened and not closed; close it, or remove it',

@@ -39,6 +39,10 @@ export async function planCsvImport({ csv, list, dir, known }: ImportOptions): P
   const file = await readCsvFile(csv, new Set(columns.map(({ name }) => name)));
   const register = await readTexts(dir);
   const { rows, faults } = importRows(file, list, columns);
+  if (file.rows.length === 0 && faults.length === 0) {
+    const words = { id: 'tidak memuat baris di bawah baris kepala; isi dahulu', en: 'holds no row below the header; fill it in first' };
+    throw new InputError([{ place: csv, field: '', ...words }]);
+  }
   const plan = planImport(rows, list, register, known);
   const placed = [...faults, ...plan.faults].map((fault) => ({ fault, line: lineIn(csv, fault) }));
   const refused = new Set(placed.map(({ line }) => line).filter((line) => line !== undefined && line !== file.header.line)).size;

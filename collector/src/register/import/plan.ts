@@ -151,8 +151,8 @@ function onlyByHand(path: string): Fault {
   return {
     place: path,
     field: '',
-    id: 'ditulis dengan alias atau bentuk lain yang hanya dapat diubah orang; ubah catatan itu sendiri',
-    en: 'is written with aliases or another form that only a person can edit; change those records by hand',
+    id: 'ditulis dengan alias atau bentuk lain yang hanya dapat diubah orang, atau akan memuat terlalu banyak; ubah sendiri, atau pindahkan sebagian ke berkas lain',
+    en: 'is written with aliases or another form that only a person can edit, or would hold too much; edit it by hand, or move a part to another file',
   };
 }
 

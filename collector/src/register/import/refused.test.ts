@@ -36,6 +36,14 @@ describe('a row is refused', () => {
     expect(await refusals(`${HEAD}${row}\n`)).toEqual([expect.stringContaining(expected)]);
   });
 
+  it('row by row while quotation marks are wrong in most of them, as far as anybody would mend', async () => {
+    const text = `${HEAD}${'x;"kominfo\n'.repeat(100_000)}`;
+    const found = await refusals(text);
+    expect(found).toHaveLength(202);
+    expect(found[200]).toContain('202:1 : a quotation mark');
+    expect(found[201]).toContain('203:1 : the rest was not read; mend these first');
+  });
+
   it('for an id that stands in two rows', async () => {
     expect(await refusals(`${HEAD}x;kominfo;vendor\nx;kominfo;kominfo\n`)).toEqual([
       '3:1 servers[x]: this id already stands in line 2; remove one of them',
@@ -99,6 +107,13 @@ describe('the whole is refused', () => {
     ['UTF-16', Buffer.from('\uFEFFid;role\nsrv-1;app\n', 'utf16le'), 'was saved as UTF-16'],
     ['UTF-16 without its mark', Buffer.from('id;role\nsrv-1;app\n', 'utf16le'), 'was saved as UTF-16'],
     ['nothing', '\n \n', 'is empty; begin with: pantau register template'],
+    ['a header alone', 'id;owner_pd\n;\n\n', 'holds no row below the header; fill it in first'],
+    [
+      'more rows than a file may hold',
+      `id;role\n${'srv-1;app\n'.repeat(20_001)}`,
+      'holds more than 20000 rows; split it into several files',
+    ],
+    ['a row without an end', `id;role;${'a;'.repeat(100_001)}\n`, 'the row is longer than 100000 letters'],
   ])('for %s', async (_what, text, message) => {
     expect(await error(text)).toContain(message);
   });
@@ -124,7 +139,7 @@ describe('the whole is refused', () => {
   it('for records that are written in a way only a person can edit', async () => {
     await write(REGISTER.replace('role: db', 'role: &r db').replace('managed_by: vendor }', 'managed_by: vendor, role: *r }'));
     expect(await refusals('id;role\nsrv-1;app\n')).toEqual([
-      'all.yaml : is written with aliases or another form that only a person can edit; change those records by hand',
+      'all.yaml : is written with aliases or another form that only a person can edit, or would hold too much; edit it by hand, or move a part to another file',
     ]);
   });
 

@@ -32,6 +32,7 @@ export function importRows(csv: CsvFile, list: ListName, columns: readonly Colum
   const header = headerOf(csv, columns, faults);
   const lines = new Map<string, number>();
   const rows: ImportRow[] = [];
+  const indexes = new Map(header.map((column, index) => [column?.name, index]));
   for (const row of csv.rows) {
     const place = (index: number): string => `${csv.path}:${row.line}:${index < 0 ? 1 : columnAt(row.text, index, csv.separator)}`;
     const read = readRow(row, { csv, list, header, place });
@@ -48,7 +49,6 @@ export function importRows(csv: CsvFile, list: ListName, columns: readonly Colum
     faults.push(...read.faults);
     if (id === undefined || before !== undefined) continue;
     lines.set(id, row.line);
-    const indexes = new Map(header.map((column, index) => [column?.name, index]));
     rows.push({
       id,
       line: row.line,
