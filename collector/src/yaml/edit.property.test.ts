@@ -7,7 +7,7 @@ import { editList, type RecordChange } from './edit.ts';
 
 type Lists = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
 
-const EDITS = 150;
+const EDITS = 50;
 const VALUES = [
   'a b',
   'x: y',
@@ -68,12 +68,8 @@ it.each([
 
     const edited = editList(text, { list, changes, additions });
 
-    const context = JSON.stringify({ list, changes: changes.map((change) => ({ ...change, set: [...change.set] })), additions });
-    expect(edited, context).toBeDefined();
     const others = text.split(/(?=^\w+:)/m).filter((part) => !part.startsWith(`${list}:`));
-    expect(
-      others.filter((part) => edited?.includes(part.trimEnd()) !== true),
-      context,
-    ).toEqual([]);
+    const lost = others.filter((part) => edited?.includes(part.trimEnd()) !== true);
+    expect({ list, changes, additions, lost }).toEqual({ list, changes, additions, lost: [] });
   }
 });
