@@ -95,8 +95,8 @@ function judgeOwn(view: FactView, subject: string, pd: string): Judgement {
     );
   }
   const ended = view
-    .list('recommendations')
-    .filter((each) => isWanted(each) && each.subjects?.includes(subject) === true && (each.valid_to ?? view.today) < view.today)
+    .where('recommendations', 'subjects', subject)
+    .filter((each) => isWanted(each) && (each.valid_to ?? view.today) < view.today)
     .toSorted((a, b) => (b.valid_to ?? '').localeCompare(a.valid_to ?? ''))[0];
   const sentence = {
     id: `${subject} diadakan atau dijalankan ${pd} tanpa rekomendasi Dinas yang berlaku.`,
