@@ -22,6 +22,11 @@ export function linksOfKind(view: FactView, kind: LinkRecord['kind']): LinkRecor
   return view.where('links', 'kind', kind).filter((link) => isCurrent(view, link));
 }
 
+/** Whether a line joins an office to the core. */
+export function isBackbone(link: LinkRecord): boolean {
+  return link.kind === 'backbone';
+}
+
 /** Whether a party is an office of this region other than the Dinas. */
 export function isOffice(view: FactView, party: string | undefined): party is string {
   return party !== undefined && view.get('pds', party)?.role === 'pd';

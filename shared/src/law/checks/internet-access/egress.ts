@@ -5,7 +5,7 @@ import { HOUR } from '../../../time.ts';
 import { type Check, defineCheck, type Judgement, unknown } from '../../check.ts';
 import { type Exit, exitEvidence, exitsOf } from '../../exits.ts';
 import { idOf } from '../../holdings.ts';
-import { linksAt, officeSites } from '../../lines.ts';
+import { isBackbone, linksAt, officeSites } from '../../lines.ts';
 import { worstStatus } from '../../status.ts';
 import type { FactView } from '../../view.ts';
 import { type ExitRules, exitApproval } from './approval.ts';
@@ -39,7 +39,7 @@ function egress(options: EgressOptions): Check {
 function judgeSite(view: FactView, subject: string, options: EgressOptions): Judgement {
   const site = view.get('sites', idOf(subject));
   const pd = site?.operator ?? '';
-  const connected = site?.connected_to_pemda_lan ?? (linksAt(view, idOf(subject)).some((link) => link.kind === 'backbone') || undefined);
+  const connected = site?.connected_to_pemda_lan ?? (linksAt(view, idOf(subject)).some(isBackbone) || undefined);
   if (connected === false) {
     const sentence = { id: `${subject} tidak memakai jaringan pemerintah daerah.`, en: `${subject} is not on the government network.` };
     return { status: 'not-applicable', reason: 'not-connected', sentence, pd };

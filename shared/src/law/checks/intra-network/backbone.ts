@@ -5,7 +5,7 @@ import { MINUTE } from '../../../time.ts';
 import { defineCheck, type Judgement, unknown } from '../../check.ts';
 import { recordEvidence } from '../../evidence.ts';
 import { dinasOf, idOf } from '../../holdings.ts';
-import { linksAt, linkWords, officeSites } from '../../lines.ts';
+import { isBackbone, linksAt, linkWords, officeSites } from '../../lines.ts';
 import { absent } from '../../patterns/absence.ts';
 import { bestReach, type Reach, reachOf } from '../../patterns/reachability.ts';
 import type { FactView } from '../../view.ts';
@@ -20,7 +20,7 @@ export const backbone = defineCheck({
   },
   judge(view, subject) {
     const pd = view.get('sites', idOf(subject))?.operator ?? '';
-    const lines = linksAt(view, idOf(subject)).filter((link) => link.kind === 'backbone');
+    const lines = linksAt(view, idOf(subject)).filter(isBackbone);
     const byDinas = lines.filter((link) => link.managed_by === dinasOf(view));
     const evidence = lines.map((link) => recordEvidence('link', link.id, linkWords(link)));
     if (byDinas.length === 0 && lines.some((link) => link.managed_by === undefined)) {

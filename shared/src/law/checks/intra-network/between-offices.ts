@@ -1,25 +1,30 @@
-// Serang 4(1): the Dinas runs the network between the offices: its lines, and the routers that tell others the way. One that
-// is seen at work and run by anybody else is a violation; a line of the Dinas that is down for long is worth a look.
+// Serang 4(1): the Dinas runs the network between the offices: its lines, the routers at their ends and those that tell others
+// the way. One that is seen at work and run by anybody else is a violation; a line of its own that is down is worth a look.
+import type { LinkRecord } from '../../../register/records.ts';
 import { HOUR } from '../../../time.ts';
 import { defineCheck, type Judgement, unknown } from '../../check.ts';
 import { recordEvidence, seenEvidence } from '../../evidence.ts';
 import { freshOf } from '../../fresh.ts';
 import { dinasOf, idOf } from '../../holdings.ts';
-import { isOffice, linksOfKind, linkWords } from '../../lines.ts';
+import { isCurrent, isOffice, linksOfKind, linkWords } from '../../lines.ts';
 import type { RoutesSeen, StateSeen } from '../../observed.ts';
 import type { FactView, Seen } from '../../view.ts';
 import { lineState, managerUnknown } from './backbone.ts';
+
+const KINDS: readonly LinkRecord['kind'][] = ['backbone', 'inter_pd'];
+/** Facts that show a router at work. */
+const SIGNS = ['system', 'neigh', 'interface', 'ping'];
 
 export const betweenOffices = defineCheck({
   family: 'intra-network',
   id: 'between-offices',
   *subjects(view) {
-    for (const link of [...linksOfKind(view, 'backbone'), ...linksOfKind(view, 'inter_pd')]) {
+    for (const link of KINDS.flatMap((kind) => linksOfKind(view, kind))) {
       yield `link/${link.id}`;
     }
     for (const router of view.where('devices', 'class', 'router')) {
       const inUse = router.status === 'produksi' || router.status === 'cadangan';
-      if (inUse && router.managed_by !== dinasOf(view) && announcing(view, `device/${router.id}`) !== undefined) {
+      if (inUse && router.managed_by !== dinasOf(view) && isBetween(view, router.id)) {
         yield `device/${router.id}`;
       }
     }
@@ -43,10 +48,20 @@ function judgeLink(view: FactView, subject: string): Judgement {
   return seen === undefined ? notSeen(subject, pd) : byAnother(view, subject, link.managed_by, seen);
 }
 
+/** Whether a router tells others the way or stands at the end of a line between offices. */
+function isBetween(view: FactView, id: string): boolean {
+  const ends = view.where('links', 'edge_device', id).some((link) => isCurrent(view, link) && KINDS.includes(link.kind));
+  return ends || view.seen<RoutesSeen>('routes', `device/${id}`).some(isAnnouncing);
+}
+
 function judgeRouter(view: FactView, subject: string): Judgement {
   const manager = view.get('devices', idOf(subject))?.managed_by ?? '';
-  const seen = announcing(view, subject);
-  return seen === undefined || !isFresh(view, subject, seen) ? notSeen(subject, manager) : byAnother(view, subject, manager, seen);
+  const ttl = view.number('location_ttl_h') * HOUR;
+  const isEnd = view.where('links', 'edge_device', idOf(subject)).some((link) => KINDS.includes(link.kind));
+  const routes = freshOf<RoutesSeen>(view, 'routes', subject, ttl).fresh.filter((each) => isEnd || isAnnouncing(each));
+  const signs = isEnd ? SIGNS.flatMap((fact) => freshOf(view, fact, subject, ttl).fresh) : [];
+  const [seen] = [...routes, ...signs];
+  return seen === undefined ? notSeen(subject, manager) : byAnother(view, subject, manager, seen);
 }
 
 function byAnother(view: FactView, subject: string, manager: string, seen: Seen<unknown>): Judgement {
@@ -63,15 +78,6 @@ function notSeen(subject: string, pd: string): Judgement {
   return unknown('line-unseen', `Tidak ada sensor yang melihat ${subject} bekerja.`, `No sensor sees ${subject} at work.`, { pd });
 }
 
-/** The newest sighting of a routing table that tells others the way. */
-function announcing(view: FactView, subject: string): Seen<RoutesSeen> | undefined {
-  return view
-    .seen<RoutesSeen>('routes', subject)
-    .filter((each) => each.value.routes.some((route) => route.announced === true))
-    .toSorted((a, b) => b.lastSeen - a.lastSeen)[0];
-}
-
-function isFresh(view: FactView, subject: string, seen: Seen<RoutesSeen>): boolean {
-  const { fresh } = freshOf<RoutesSeen>(view, 'routes', subject, view.number('location_ttl_h') * HOUR);
-  return fresh.some((each) => each.id === seen.id && each.witness === seen.witness);
+function isAnnouncing(seen: Seen<RoutesSeen>): boolean {
+  return seen.value.routes.some((route) => route.announced === true);
 }

@@ -1,5 +1,5 @@
-// Banjarbaru 19(5): the security of the intra network is managed: every exit has a managed filter that is alive, no office
-// has a second way out that nobody manages, and management ports answer only from where the baseline says.
+// Banjarbaru 19(5): the security of the intra network is managed: every exit has a managed filter that is alive, no office on
+// the network has a way out that nobody manages, and management ports answer only from where the baseline says.
 import { contains, networkOf, parseCidr } from '../../../register/address.ts';
 import { HOUR } from '../../../time.ts';
 import { defineCheck, type Judgement, unknown } from '../../check.ts';
@@ -7,7 +7,7 @@ import { recordEvidence, seenEvidence } from '../../evidence.ts';
 import { exitEvidence, exitsOf, isOwnPublic } from '../../exits.ts';
 import { freshOf } from '../../fresh.ts';
 import { dinasOf, idOf } from '../../holdings.ts';
-import { isOffice, linksOfKind, linkWords, officeSites } from '../../lines.ts';
+import { isBackbone, isOffice, linksAt, linksOfKind, linkWords, officeSites } from '../../lines.ts';
 import type { ExposureSeen } from '../../observed.ts';
 import { absent } from '../../patterns/absence.ts';
 import { reachOf } from '../../patterns/reachability.ts';
@@ -24,7 +24,7 @@ export const edgeSecurity = defineCheck({
       }
     }
     for (const site of officeSites(view)) {
-      if (view.seen('egress', `site/${site.id}`).length > 0) {
+      if (site.connected_to_pemda_lan !== false && view.seen('egress', `site/${site.id}`).length > 0) {
         yield `site/${site.id}`;
       }
     }
@@ -81,14 +81,14 @@ function judgeExits(view: FactView, subject: string): Judgement {
   if (exits.length === 0 || exits.some((exit) => exit.value.via_tunnel === true)) {
     return unknown('exit-unknown', `Jalan keluar ${subject} tidak diketahui.`, `The exit of ${subject} is not known.`, { evidence, pd });
   }
-  const ways = new Set(exits.map((exit) => exit.value.link ?? exit.value.public_ip));
+  const isOnNetwork = view.get('sites', idOf(subject))?.connected_to_pemda_lan ?? linksAt(view, idOf(subject)).some(isBackbone);
   const unmanaged = exits.find((exit) => exit.value.link === undefined && !isOwnPublic(view, exit.value.public_ip));
-  if (ways.size > 1 && unmanaged !== undefined) {
+  if (unmanaged !== undefined && (isOnNetwork || exits.length > 1)) {
     const sentence = {
-      id: `${subject} punya jalan keluar kedua (${unmanaged.value.public_ip}) yang tidak dikelola siapa pun.`,
-      en: `${subject} has a second way out (${unmanaged.value.public_ip}) that nobody manages.`,
+      id: `${subject} punya jalan keluar (${unmanaged.value.public_ip}) di samping jaringan intra yang tidak dikelola siapa pun.`,
+      en: `${subject} has a way out (${unmanaged.value.public_ip}) beside the intra network that nobody manages.`,
     };
-    return absent(view, 'links', pd, { status: 'violation', reason: 'second-exit', sentence, evidence, pd });
+    return absent(view, 'links', pd, { status: 'violation', reason: 'unmanaged-exit', sentence, evidence, pd });
   }
   const sentence = { id: `${subject} tidak punya jalan keluar liar.`, en: `${subject} has no way out that nobody manages.` };
   return { status: 'compliant', reason: 'exits-managed', sentence, evidence, pd };

@@ -96,8 +96,8 @@ function judge(view: FactView, subject: string, pd: string, topics: readonly Top
 
 function missing(view: FactView, subject: string, pd: string, matches: (letter: CoordinationRecord) => boolean): Judgement {
   const ended = view
-    .list('coordinations')
-    .filter((letter) => matches(letter) && letter.subjects?.includes(subject) === true && (letter.valid_to ?? view.today) < view.today)
+    .where('coordinations', 'subjects', subject)
+    .filter((letter) => matches(letter) && (letter.valid_to ?? view.today) < view.today)
     .toSorted((a, b) => (b.valid_to ?? '').localeCompare(a.valid_to ?? ''))[0];
   if (ended?.valid_to !== undefined) {
     const number = ended.number ?? ended.id;

@@ -1,13 +1,15 @@
-// Serang 24(1): an office may exchange data with agencies and third parties; an exchange that is on record or is seen should
-// rest on an agreement with that party.
+// Serang 24(1): an office may exchange data with agencies and third parties; an exchange that is on record, or a flow that is
+// seen, should rest on an agreement with that party.
 import { dayEnd } from '../../../time.ts';
 import { defineCheck, type Judgement, unknown } from '../../check.ts';
-import { recordEvidence } from '../../evidence.ts';
+import { recordEvidence, seenEvidence } from '../../evidence.ts';
 import { idOf } from '../../holdings.ts';
 import { isOffice } from '../../lines.ts';
+import type { FlowSeen } from '../../observed.ts';
 import { absent } from '../../patterns/absence.ts';
+import { worstStatus } from '../../status.ts';
 import type { FactView } from '../../view.ts';
-import { isOutside, partyWord } from './parties.ts';
+import { freshFlows, isOutside, partyWord, serverOffice } from './parties.ts';
 
 export const interconnectionAgreement = defineCheck({
   family: 'service-bus',
@@ -19,14 +21,33 @@ export const interconnectionAgreement = defineCheck({
         yield `integration/${each.id}`;
       }
     }
+    const servers = new Set(view.seen<FlowSeen>('flow').map((each) => each.subject));
+    yield* [...servers].filter((server) => serverOffice(view, server) !== undefined && freshFlows(view, server).length > 0);
   },
-  judge(view, subject) {
-    const { pd = '', party = '' } = view.get('integrations', idOf(subject)) ?? {};
-    const evidence = [recordEvidence('integration', idOf(subject), { id: `${pd} dengan ${party}`, en: `${pd} with ${party}` })];
-    const judged = judge(view, pd, party);
-    return { ...judged, evidence: [...evidence, ...(judged.evidence ?? [])], pd };
-  },
+  judge: (view, subject) => (subject.startsWith('server/') ? judgeFlows(view, subject) : judgeIntegration(view, subject)),
 });
+
+function judgeIntegration(view: FactView, subject: string): Judgement {
+  const { pd = '', party = '' } = view.get('integrations', idOf(subject)) ?? {};
+  const evidence = [recordEvidence('integration', idOf(subject), { id: `${pd} dengan ${party}`, en: `${pd} with ${party}` })];
+  const judged = judge(view, pd, party);
+  return { ...judged, evidence: [...evidence, ...(judged.evidence ?? [])], pd };
+}
+
+function judgeFlows(view: FactView, subject: string): Judgement {
+  const pd = serverOffice(view, subject) ?? '';
+  const judged = freshFlows(view, subject).map((flow) => {
+    const { to_party: party } = flow.value;
+    const found = judge(view, pd, party);
+    return { ...found, evidence: [seenEvidence(flow, { id: `Arus ke ${party}`, en: `Flow to ${party}` }), ...(found.evidence ?? [])], pd };
+  });
+  const worst = worstStatus(judged.map((each) => each.status));
+  const decisive = judged.find((each) => each.status === worst);
+  if (decisive === undefined) {
+    throw new Error(`No flow of ${subject} is seen.`);
+  }
+  return decisive;
+}
 
 function judge(view: FactView, pd: string, party: string): Judgement {
   const agreements = ['agreement', 'data_share_agreement']

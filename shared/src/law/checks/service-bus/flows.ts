@@ -1,15 +1,14 @@
 // Serang 25(1): data goes to agencies and third parties through the system of the Dinas. A flow from a server of an office
 // that lasts and takes another path is a violation; where no flow is seen, or its other side is not known, nothing is.
-import { DAY, HOUR } from '../../../time.ts';
+import { DAY } from '../../../time.ts';
 import { defineCheck, type Judgement, unknown } from '../../check.ts';
 import { recordEvidence, seenEvidence } from '../../evidence.ts';
-import { freshOf } from '../../fresh.ts';
 import { dinasOf, idOf } from '../../holdings.ts';
 import { isOffice } from '../../lines.ts';
 import type { FlowSeen } from '../../observed.ts';
 import { worstStatus } from '../../status.ts';
 import type { FactView, Seen } from '../../view.ts';
-import { isOutside, isRegistered, partyWord } from './parties.ts';
+import { freshFlows, isOutside, isRegistered, partyWord, serverOffice } from './parties.ts';
 
 export const centralGateway = defineCheck({
   family: 'service-bus',
@@ -17,12 +16,14 @@ export const centralGateway = defineCheck({
   *subjects(view) {
     const flows = view
       .seen<FlowSeen>('flow')
-      .filter((each) => isOutside(view, each.value.to_party) && ownerOf(view, each.subject) !== undefined);
+      .filter((each) => isOutside(view, each.value.to_party) && serverOffice(view, each.subject) !== undefined);
     yield* new Set(flows.map((each) => each.subject));
     for (const each of view.list('integrations')) {
       const { party, pd } = each;
       const hasBegun = (each.started_on ?? view.today) <= view.today;
-      const isSeen = flows.some((flow) => ownerOf(view, flow.subject) === pd && partyWord(flow.value.to_party) === partyWord(party ?? ''));
+      const isSeen = flows.some(
+        (flow) => serverOffice(view, flow.subject) === pd && partyWord(flow.value.to_party) === partyWord(party ?? ''),
+      );
       if (hasBegun && party !== undefined && isOffice(view, pd) && isOutside(view, party) && !isSeen) {
         yield `integration/${each.id}`;
       }
@@ -31,18 +32,9 @@ export const centralGateway = defineCheck({
   judge: (view, subject) => (subject.startsWith('server/') ? judgeServer(view, subject) : unseen(view, subject)),
 });
 
-/** The office whose server it is, other than the Dinas. */
-function ownerOf(view: FactView, subject: string): string | undefined {
-  const server = view.get('servers', idOf(subject));
-  const isUsed = server?.status === 'produksi' || server?.status === 'cadangan';
-  return isUsed && isOffice(view, server.owner_pd) ? server.owner_pd : undefined;
-}
-
 function judgeServer(view: FactView, subject: string): Judgement {
-  const pd = ownerOf(view, subject) ?? dinasOf(view) ?? '';
-  const { fresh } = freshOf<FlowSeen>(view, 'flow', subject, view.number('location_ttl_h') * HOUR);
-  const newest = new Map(fresh.toReversed().map((each) => [`${partyWord(each.value.to_party)} ${each.value.via ?? '?'}`, each]));
-  const judged = [...newest.values()].filter((each) => isOutside(view, each.value.to_party)).map((each) => judgeFlow(view, each));
+  const pd = serverOffice(view, subject) ?? dinasOf(view) ?? '';
+  const judged = freshFlows(view, subject).map((each) => judgeFlow(view, each));
   const worst = worstStatus(judged.map((each) => each.status));
   const decisive = judged.find((each) => each.status === worst);
   return decisive === undefined

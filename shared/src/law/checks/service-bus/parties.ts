@@ -1,6 +1,10 @@
 // The other side of data that leaves the region: who it is, whether it is one of ours, and whether anybody registered it.
-import { isDinas } from '../../lines.ts';
-import type { FactView } from '../../view.ts';
+import { HOUR } from '../../../time.ts';
+import { freshOf } from '../../fresh.ts';
+import { idOf } from '../../holdings.ts';
+import { isDinas, isOffice } from '../../lines.ts';
+import type { FlowSeen } from '../../observed.ts';
+import type { FactView, Seen } from '../../view.ts';
 
 /** A name as it is compared. */
 export function partyWord(party: string): string {
@@ -21,4 +25,18 @@ export function isRegistered(view: FactView, party: string): boolean {
   const word = partyWord(party);
   const named = [...view.list('integrations'), ...view.list('other_records'), ...view.list('contracts')];
   return named.some((record) => record.party !== undefined && partyWord(record.party) === word) || view.get('pds', party) !== undefined;
+}
+
+/** The office whose server it is, other than the Dinas; a server that is not in use is nobody's. */
+export function serverOffice(view: FactView, subject: string): string | undefined {
+  const server = view.get('servers', idOf(subject));
+  const isUsed = server?.status === 'produksi' || server?.status === 'cadangan';
+  return isUsed && isOffice(view, server.owner_pd) ? server.owner_pd : undefined;
+}
+
+/** Flows of a server to the outside that are still seen, the newest of each party and path. */
+export function freshFlows(view: FactView, subject: string): Seen<FlowSeen>[] {
+  const { fresh } = freshOf<FlowSeen>(view, 'flow', subject, view.number('location_ttl_h') * HOUR);
+  const newest = new Map(fresh.toReversed().map((each) => [`${partyWord(each.value.to_party)} ${each.value.via ?? '?'}`, each]));
+  return [...newest.values()].filter((each) => isOutside(view, each.value.to_party));
 }
