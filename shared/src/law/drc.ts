@@ -4,13 +4,17 @@ import type { SiteRecord } from '../register/records.ts';
 import type { FactView } from './view.ts';
 
 export function drcSites(view: FactView): SiteRecord[] {
-  const isOwnOfOffice = (run: string) => view.get('pds', run)?.role === 'pd';
   return view
     .list('sites')
     .filter(
       (site) =>
         site.status === 'active' &&
-        ((site.kind === 'drc' && !isOwnOfOffice(site.operator)) ||
-          view.where('rooms', 'site', site.id).some((room) => room.kind === 'drc' && !isOwnOfOffice(room.operator ?? site.operator))),
+        ((site.kind === 'drc' && !isOfOneOffice(view, site.operator)) ||
+          view.where('rooms', 'site', site.id).some((room) => room.kind === 'drc' && !isOfOneOffice(view, room.operator ?? site.operator))),
     );
+}
+
+/** Whether a single office other than the Dinas runs something; what is leased or shared with another region is of the region. */
+export function isOfOneOffice(view: FactView, run: string): boolean {
+  return view.get('pds', run)?.role === 'pd';
 }

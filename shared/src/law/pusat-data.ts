@@ -1,6 +1,7 @@
 // Whether a place is the Pusat Data in the sense of a regulation. The kind of the room decides, not that of its site; a room
 // that nobody has classified is open only where its answer could be yes.
 import type { RoomRecord, SiteRecord } from '../register/records.ts';
+import { isOfOneOffice } from './drc.ts';
 import type { Tri } from './geography.ts';
 import { dinasOf } from './holdings.ts';
 import type { Place } from './places.ts';
@@ -79,6 +80,9 @@ function standingOfKind(
   }
   if (kind !== 'pusat_data' && kind !== 'drc' && kind !== 'unclassified') {
     return 'elsewhere';
+  }
+  if (kind === 'drc' && !isOfOneOffice(view, run)) {
+    return 'drc';
   }
   const counts = isRegional(view, site, run, meaning, room);
   if (counts === 'no') {

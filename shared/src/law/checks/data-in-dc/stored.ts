@@ -1,5 +1,6 @@
 // Where data lies: each dataset in production has its authoritative store in the Pusat Data, in the sense of the regulation.
 import { type Check, defineCheck, type Judgement } from '../../check.ts';
+import { recordEvidence } from '../../evidence.ts';
 import { type ExemptionPower, exempted, exemptionOf, withoutPower } from '../../exemptions.ts';
 import { datasetOf, dinasOf, primaryStores, productionDatasets } from '../../holdings.ts';
 import { type PlacementReading, placedDataset } from '../../placement.ts';
@@ -49,13 +50,14 @@ function judgeManagement(view: FactView, dataset: string, byPlace: Judgement): J
     return byPlace;
   }
   const managers = [...new Set(stores.map((store) => store.managed_by))].join(', ');
+  const evidence = stores.map(({ id, managed_by: by }) => recordEvidence('datastore', id, { id: `Dikelola ${by}`, en: `Run by ${by}` }));
   if (stores.some((store) => store.managed_by === dinasOf(view))) {
     const sentence = { id: `Basis data dikelola oleh ${managers}.`, en: `The database is run by ${managers}.` };
-    return { status: 'compliant', reason: 'run-by-dinas', sentence };
+    return { status: 'compliant', reason: 'run-by-dinas', sentence, evidence };
   }
   const sentence = {
     id: `Basis data dikelola oleh ${managers}, bukan Dinas.`,
     en: `The database is run by ${managers}, not by the Dinas.`,
   };
-  return { status: 'violation', reason: 'not-run-by-dinas', sentence };
+  return { status: 'violation', reason: 'not-run-by-dinas', sentence, evidence };
 }
