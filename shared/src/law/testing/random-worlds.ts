@@ -2,6 +2,7 @@
 import { DAY, HOUR, MINUTE } from '../../time.ts';
 import type { Decision } from '../parameters.ts';
 import type { Observation, Witness } from '../world.ts';
+import { randomSecurityRecords, randomSecurityValue, SECURITY_FACTS, SECURITY_SUBJECTS } from './random-security.ts';
 import { NOW, type Parts, WRITTEN, type Written } from './worlds.ts';
 
 export type Random = (below: number) => number;
@@ -92,7 +93,7 @@ function value(random: Random, fact: string): object {
     case 'delivery':
       return { failing: random(2) === 0, undelivered: random(9) };
     default:
-      return { reason: 'locked' };
+      return randomSecurityValue(random, fact) ?? { reason: 'locked' };
   }
 }
 
@@ -106,6 +107,7 @@ const SUBJECTS: Readonly<Record<string, readonly [string, ...string[]]>> = {
   ip: ['ip/10.77.0.5', 'ip/10.77.0.200', 'ip/192.168.1.1'],
   clock: ['agent/w0', 'agent/w1', 'agent/w2'],
   delivery: ['channel/c1'],
+  ...SECURITY_SUBJECTS,
 };
 const FACTS = [
   'backup_copy',
@@ -125,8 +127,7 @@ const FACTS = [
   'delivery',
 ] as const;
 
-export function randomObservation(random: Random, id: string): Observation {
-  const fact = pick(random, ...FACTS);
+export function randomObservation(random: Random, id: string, fact: string = pick(random, ...FACTS, ...SECURITY_FACTS)): Observation {
   const first = NOW - (fact === 'ip' && random(2) === 0 ? random(HOUR) : age(random));
   const last = random(2) === 0 ? first : first + random(NOW - first);
   return {
@@ -178,7 +179,7 @@ function randomRecords(random: Random): Written {
       },
     ],
     datasets: [
-      { id: 'd1', owner_pd: 'tani', tier: pick(random, '1', '2'), ...maybe({ recorded_on: day(random, 8) }) },
+      { id: 'd1', owner_pd: 'tani', update_cycle_days: 1, tier: pick(random, '1', '2'), ...maybe({ recorded_on: day(random, 8) }) },
       { id: 'd2', owner_pd: 'kominfo', status: pick(random, 'produksi', 'uji') },
     ],
     datastores: [
@@ -213,6 +214,7 @@ function randomRecords(random: Random): Written {
         ...maybe({ recorded_on: day(random) }),
       },
     ],
+    ...randomSecurityRecords(random),
     exemptions: [{ id: 'e1', instrument, issuer: 'head_of_region', duties, subjects: ['server/s1'], ...days(random) }],
     norm_conflicts: [{ id: 'n1', higher_law: 'UU 1', duties, ...days(random) }],
     regulation_changes: random(6) === 0 ? [{ id: 'c1', regulation: 'serang-47-2017', in_force_to: day(random) }] : [],
@@ -235,6 +237,9 @@ export function randomParts(random: Random): Required<Parts> {
     written: randomRecords(random),
     decisions: randomDecisions(random),
     witnesses: ['w0', 'w1', 'w2', 'w3'].map((id) => randomWitness(random, id)),
-    observations: Array.from({ length: 3 + random(10) }, (_, index) => randomObservation(random, `o${index}`)),
+    observations: [
+      ...Array.from({ length: 3 + random(10) }, (_, index) => randomObservation(random, `o${index}`, pick(random, ...FACTS))),
+      ...Array.from({ length: random(7) }, (_, index) => randomObservation(random, `s${index}`, pick(random, ...SECURITY_FACTS))),
+    ],
   };
 }
