@@ -3,7 +3,7 @@ import { DAY, HOUR, SECOND } from '../../time.ts';
 import type { Random } from './random-worlds.ts';
 import { NOW, type Written } from './worlds.ts';
 
-const EDGES = [1, 4, 24, 26, 48, 72] as const;
+const EDGES = [1, 4, 24, 26, 36, 48, 72] as const;
 
 /** An instant of which some limit is near, before it or, now and then, ahead. */
 function near(random: Random): number {
