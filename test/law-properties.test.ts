@@ -34,6 +34,9 @@ const RELIEFS: ReadonlySet<ListName> = new Set([
   'parameters',
 ]);
 
+/** Duties to watch: that nobody watches is their breach. */
+const WATCHING: ReadonlySet<string> = new Set(['langsa-34-2020/22.3', 'waykanan-26-2019/21.3']);
+
 function words(finding: Finding | undefined): string {
   return finding === undefined ? 'nothing' : `${finding.status} ${finding.reason}`;
 }
@@ -71,7 +74,9 @@ describe('in the worlds of all worked cases', () => {
         const world = worldAt(index);
         const before = findingsOf(world);
         const blind = findingsOf(world, { witnesses: [], observations: [] });
-        const guessed = [...blind].filter(([key, finding]) => isDecided(finding) && before.get(key)?.status !== finding.status);
+        const guessed = [...blind].filter(
+          ([key, finding]) => isDecided(finding) && before.get(key)?.status !== finding.status && !WATCHING.has(finding.duty),
+        );
         expect(guessed.map(([key, finding]) => `${key}: ${words(before.get(key))}, blind ${words(finding)}`)).toEqual([]);
       }),
       RUNS,

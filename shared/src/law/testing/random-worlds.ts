@@ -5,6 +5,7 @@ import type { Observation, Witness } from '../world.ts';
 import { age, day, pick, type Random } from './random.ts';
 import { APP_FACTS, APP_SUBJECTS, appRecords, appValue } from './random-apps.ts';
 import { randomPlaceRecords } from './random-place.ts';
+import { randomSecurityRecords, randomSecurityValue, SECURITY_FACTS, SECURITY_SUBJECTS } from './random-security.ts';
 import { NOW, type Parts, WRITTEN, type Written } from './worlds.ts';
 
 const KINDS = ['agent', 'agent', 'agent', 'poller', 'backup_server', 'log'] as const;
@@ -60,7 +61,7 @@ function value(random: Random, fact: string): object {
     case 'delivery':
       return { failing: random(2) === 0, undelivered: random(9) };
     default:
-      return appValue(random, fact) ?? { reason: 'locked' };
+      return appValue(random, fact) ?? randomSecurityValue(random, fact) ?? { reason: 'locked' };
   }
 }
 
@@ -76,6 +77,7 @@ const SUBJECTS: Readonly<Record<string, readonly [string, ...string[]]>> = {
   clock: ['agent/w0', 'agent/w1', 'agent/w2'],
   delivery: ['channel/c1'],
   ...APP_SUBJECTS,
+  ...SECURITY_SUBJECTS,
 };
 const FACTS = [
   'backup_copy',
@@ -99,8 +101,7 @@ const FACTS = [
   ...APP_FACTS,
 ] as const;
 
-export function randomObservation(random: Random, id: string): Observation {
-  const fact = pick(random, ...FACTS);
+export function randomObservation(random: Random, id: string, fact: string = pick(random, ...FACTS, ...SECURITY_FACTS)): Observation {
   const first = NOW - (fact === 'ip' && random(2) === 0 ? random(HOUR) : age(random));
   const last = random(2) === 0 ? first : first + random(NOW - first);
   return {
@@ -146,6 +147,7 @@ function randomRecords(random: Random): Written {
       {
         id: 'd1',
         owner_pd: 'tani',
+        update_cycle_days: 1,
         tier: pick(random, '1', '2'),
         ...maybe({ classification: 'rahasia' }),
         ...maybe({ recorded_on: day(random, 8) }),
@@ -184,7 +186,7 @@ function randomRecords(random: Random): Written {
         ...maybe({ recorded_on: day(random) }),
       },
     ],
-    ...appRecords(random),
+    ...(random(2) === 0 ? appRecords(random) : randomSecurityRecords(random)),
     exemptions: [{ id: 'e1', instrument, issuer: 'head_of_region', duties, subjects: ['server/s1'], ...days(random) }],
     norm_conflicts: [{ id: 'n1', higher_law: 'UU 1', duties, ...days(random) }],
     regulation_changes: random(6) === 0 ? [{ id: 'c1', regulation: 'serang-47-2017', in_force_to: day(random) }] : [],
@@ -210,6 +212,9 @@ export function randomParts(random: Random): Required<Parts> {
     written: randomRecords(random),
     decisions: randomDecisions(random),
     witnesses: ['w0', 'w1', 'w2', 'w3'].map((id) => randomWitness(random, id)),
-    observations: Array.from({ length: 4 + random(12) }, (_, index) => randomObservation(random, `o${index}`)),
+    observations: [
+      ...Array.from({ length: 3 + random(10) }, (_, index) => randomObservation(random, `o${index}`, pick(random, ...FACTS))),
+      ...Array.from({ length: random(7) }, (_, index) => randomObservation(random, `s${index}`, pick(random, ...SECURITY_FACTS))),
+    ],
   };
 }

@@ -16,7 +16,7 @@ export const reportedToDinas = incidentClock({
   id: 'reported',
   hours: 'incident_report_h',
   what: { id: 'Laporan kepada Dinas', en: 'Report to the Dinas' },
-  progress: (view, incident) => ({ doneAt: knownBy(view, incident.reported_at) }),
+  progress: (view, incident) => ({ doneAt: reportedAt(view, incident) }),
   ofDinas: false,
 });
 
@@ -35,6 +35,12 @@ export const headOfRegionNotified = incidentClock({
   progress: (view, incident) => notices(view, incident, 'head_of_region', 1),
   ofDinas: true,
 });
+
+/** The first that the Dinas heard of it: as a report, or by a notice, in writing or not. */
+function reportedAt(view: FactView, incident: IncidentRecord): number | undefined {
+  const told = (incident.notices ?? []).flatMap((notice) => (notice.to === 'dinas' ? [notice.at] : []));
+  return [incident.reported_at, ...told].flatMap((at) => knownBy(view, at) ?? []).toSorted((a, b) => a - b)[0];
+}
 
 type Addressee = NonNullable<IncidentRecord['notices']>[number]['to'];
 

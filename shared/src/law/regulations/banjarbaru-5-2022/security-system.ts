@@ -31,7 +31,7 @@ const ASPECTS = [
   { name: { id: 'ketersediaan', en: 'availability' }, parts: measuresOf(3) },
   { name: { id: 'keaslian', en: 'authenticity' }, parts: measuresOf(4) },
   { name: { id: 'kenirsangkalan', en: 'non-repudiation' }, parts: measuresOf(5) },
-].filter(({ parts }) => parts.length > 0);
+];
 
 function measuresOf(ayat: number): string[] {
   return ARTICLE_32.filter((duty) => duty.ayat === ayat).map((duty) => duty.id);
