@@ -1,0 +1,36 @@
+// The duties that somebody may have meant by an id that does not exist: those of the same article first, then those whose
+// id is a slip of the hand away, then the same id in another regulation.
+import { nearest } from '../../register/words.ts';
+import type { Regulation } from '../check.ts';
+import type { Sentence } from '../status.ts';
+
+const MOST = 4;
+
+/** Ids without the regulation for a duty of `regulation`; with theirs for duties of the `others`. */
+export function dutiesNear(written: string, regulation: Regulation, others: readonly Regulation[] = []): string[] {
+  const ids = regulation.duties.map((duty) => duty.id);
+  const article = articleOf(written);
+  const same = ids.filter((id) => articleOf(id) === article);
+  const slip = nearest(written, ids);
+  const elsewhere = others
+    .filter((other) => other.id !== regulation.id && other.duties.some((duty) => duty.id === written))
+    .map((other) => `${other.id}/${written}`);
+  return [...new Set([...(slip === undefined ? [] : [slip]), ...same, ...elsewhere])].slice(0, MOST);
+}
+
+/** That there is no such duty, and which were meant. */
+export function noSuchDuty(written: string, regulation: Regulation, others: readonly Regulation[] = []): Sentence {
+  const near = dutiesNear(written, regulation, others);
+  const list = `pantau law list ${regulation.id}`;
+  const [id, en] =
+    near.length === 0 ? [`lihat ${list}`, `see ${list}`] : [`maksudnya ${near.join(', ')}?`, `did you mean ${near.join(', ')}?`];
+  return {
+    id: `${regulation.id} tidak punya kewajiban ${written}; ${id}`,
+    en: `${regulation.id} has no duty ${written}; ${en}`,
+  };
+}
+
+/** `17.11` of `17.11-backup`: pasal and ayat, or as much as was written. */
+function articleOf(id: string): string {
+  return /^\d+(\.\d+)?/.exec(id)?.[0] ?? id;
+}
