@@ -4,6 +4,9 @@ import { agentRetire } from './agent-retire.ts';
 import { caseRun } from './case-run.ts';
 import type { Command } from './command.ts';
 import { findings } from './findings.ts';
+import { lawList } from './law-list.ts';
+import { lawSearch } from './law-search.ts';
+import { lawShow } from './law-show.ts';
 import { ledgerVerify } from './ledger-verify.ts';
 import { registerCheck } from './register-check.ts';
 import { registerInit } from './register-init.ts';
@@ -17,6 +20,9 @@ export const COMMANDS: readonly Command[] = [
   status,
   findings,
   report,
+  lawList,
+  lawShow,
+  lawSearch,
   registerCheck,
   registerInit,
   caseRun,

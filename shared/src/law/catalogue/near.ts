@@ -9,13 +9,13 @@ const MOST = 4;
 /** Ids without the regulation for a duty of `regulation`; with theirs for duties of the `others`. */
 export function dutiesNear(written: string, regulation: Regulation, others: readonly Regulation[] = []): string[] {
   const ids = regulation.duties.map((duty) => duty.id);
-  const article = articleOf(written);
-  const same = ids.filter((id) => articleOf(id) === article);
+  const same = ids.filter((id) => articleOf(id) === articleOf(written));
+  const near = same.length > 0 ? same : ids.filter((id) => pasalOf(id) === pasalOf(written));
   const slip = nearest(written, ids);
   const elsewhere = others
     .filter((other) => other.id !== regulation.id && other.duties.some((duty) => duty.id === written))
     .map((other) => `${other.id}/${written}`);
-  return [...new Set([...(slip === undefined ? [] : [slip]), ...same, ...elsewhere])].slice(0, MOST);
+  return [...new Set([...(slip === undefined ? [] : [slip]), ...near, ...elsewhere])].slice(0, MOST);
 }
 
 /** That there is no such duty, and which were meant. */
@@ -33,4 +33,8 @@ export function noSuchDuty(written: string, regulation: Regulation, others: read
 /** `17.11` of `17.11-backup`: pasal and ayat, or as much as was written. */
 function articleOf(id: string): string {
   return /^\d+(\.\d+)?/.exec(id)?.[0] ?? id;
+}
+
+function pasalOf(id: string): string {
+  return /^\d+/.exec(id)?.[0] ?? id;
 }
