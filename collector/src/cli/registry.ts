@@ -4,6 +4,7 @@ import { agentRetire } from './agent-retire.ts';
 import { caseRun } from './case-run.ts';
 import type { Command } from './command.ts';
 import { findings } from './findings.ts';
+import { findingExplain } from './findings-explain.ts';
 import { lawList } from './law-list.ts';
 import { lawSearch } from './law-search.ts';
 import { lawShow } from './law-show.ts';
@@ -19,6 +20,7 @@ export const COMMANDS: readonly Command[] = [
   serve,
   status,
   findings,
+  findingExplain,
   report,
   lawList,
   lawShow,

@@ -1,5 +1,5 @@
-// The duties that somebody may have meant by an id that does not exist: those of the same article first, then those whose
-// id is a slip of the hand away, then the same id in another regulation.
+// The duties that somebody may have meant by an id that does not exist: the same id in another regulation, an id that is a
+// slip of the hand away, those of the same article.
 import { nearest } from '../../register/words.ts';
 import type { Regulation } from '../check.ts';
 import type { Sentence } from '../status.ts';
@@ -9,13 +9,13 @@ const MOST = 4;
 /** Ids without the regulation for a duty of `regulation`; with theirs for duties of the `others`. */
 export function dutiesNear(written: string, regulation: Regulation, others: readonly Regulation[] = []): string[] {
   const ids = regulation.duties.map((duty) => duty.id);
-  const same = ids.filter((id) => articleOf(id) === articleOf(written));
-  const near = same.length > 0 ? same : ids.filter((id) => pasalOf(id) === pasalOf(written));
-  const slip = nearest(written, ids);
   const elsewhere = others
     .filter((other) => other.id !== regulation.id && other.duties.some((duty) => duty.id === written))
     .map((other) => `${other.id}/${written}`);
-  return [...new Set([...(slip === undefined ? [] : [slip]), ...near, ...elsewhere])].slice(0, MOST);
+  const slip = nearest(written, ids);
+  const article = ids.filter((id) => articleOf(id) === articleOf(written));
+  const near = [...new Set([...elsewhere, ...(slip === undefined ? [] : [slip]), ...article])];
+  return (near.length > 0 ? near : ids.filter((id) => pasalOf(id) === pasalOf(written))).slice(0, MOST);
 }
 
 /** That there is no such duty, and which were meant. */
