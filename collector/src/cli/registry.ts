@@ -11,6 +11,7 @@ import { lawShow } from './law-show.ts';
 import { ledgerVerify } from './ledger-verify.ts';
 import { registerCheck } from './register-check.ts';
 import { registerInit } from './register-init.ts';
+import { reminder } from './reminder.ts';
 import { report } from './report.ts';
 import { serve } from './serve.ts';
 import { status } from './status.ts';
@@ -22,6 +23,7 @@ export const COMMANDS: readonly Command[] = [
   findings,
   findingExplain,
   report,
+  reminder,
   lawList,
   lawShow,
   lawSearch,

@@ -30,6 +30,8 @@ export interface LawPageModel {
   readonly regulation: Regulation;
   readonly regionName: string;
   readonly day: string;
+  /** Its findings are in the ledger; those of another are a view. */
+  readonly isRecorded: boolean;
   readonly query: LawQuery;
   readonly all: readonly DutyEntry[];
   /** What passes the filter, in the order of the text. */
@@ -43,7 +45,8 @@ export async function loadLawPage(regulation: Regulation, query: LawQuery, deps:
   const shown = all.filter(
     (entry) => (query.family === undefined || entry.family === query.family) && (query.class === undefined || entry.class === query.class),
   );
-  return { regulation, regionName: deps.region.name, day: inRegion.day, query, all, shown };
+  const isRecorded = !regulation.binding || deps.region.regulations.includes(regulation.id);
+  return { regulation, isRecorded, regionName: deps.region.name, day: inRegion.day, query, all, shown };
 }
 
 async function inRegionOf({ reader, region, now }: AppDeps): Promise<InRegion> {

@@ -4,6 +4,7 @@ import { dutySections } from '@pantau/shared/law/catalogue/sections';
 import { CLASS_WORDS, SEVERITY_WORDS } from '@pantau/shared/law/catalogue/words';
 import { Document } from '../document.tsx';
 import { Bilingual } from '../parts.tsx';
+import { pageAddress } from '../query.ts';
 import type { LawPageModel } from './model.ts';
 
 /** The page of one regulation. */
@@ -35,7 +36,7 @@ export function RegulationPage({ model }: { model: LawPageModel }) {
         </p>
         {shown.length === 0 ? <p class="empty">Tidak ada kewajiban yang cocok dengan saringan.</p> : null}
         {shown.map((entry) => (
-          <DutyArticle entry={entry} />
+          <DutyArticle entry={entry} isRecorded={model.isRecorded} />
         ))}
       </main>
     </Document>
@@ -77,9 +78,10 @@ function LawFilter({ model }: { model: LawPageModel }) {
 }
 
 /** The anchor of a duty is its id without the regulation: `/law/langsa-34-2020#17.11-backup`. */
-function DutyArticle({ entry }: { entry: DutyEntry }) {
+function DutyArticle({ entry, isRecorded }: { entry: DutyEntry; isRecorded: boolean }) {
   const id = entry.duty.slice(entry.regulation.length + 1);
   const severity = SEVERITY_WORDS[entry.severity];
+  const findings = pageAddress({ ...(isRecorded ? {} : { view: entry.regulation }), duty: entry.duty });
   return (
     <article class="law-duty" id={id} aria-labelledby={`j-${id}`}>
       <h2 id={`j-${id}`}>
@@ -90,10 +92,10 @@ function DutyArticle({ entry }: { entry: DutyEntry }) {
       </h2>
       <p class="meta">
         <code>{id}</code> · kelas {entry.class} · bobot {severity.id} <span lang="en">({severity.en})</span> ·{' '}
-        {entry.bound.join(', ') || '-'} · <a href={`/?duty=${encodeURIComponent(entry.duty)}`}>temuan</a>
+        {entry.bound.join(', ') || '-'} · <a href={findings}>temuan</a>
       </p>
       <details>
-        <summary>Selengkapnya</summary>
+        <summary aria-label={`Selengkapnya tentang ${id}`}>Selengkapnya</summary>
         <dl>
           {dutySections(entry).map((section) => (
             <div>
