@@ -4,7 +4,8 @@ import { valueWords } from '../catalogue/words.ts';
 import type { Finding } from '../finding.ts';
 import type { Sentence } from '../status.ts';
 
-const REMEDIES: Readonly<Record<string, Sentence>> = {
+/** By reason. */
+export const REMEDIES: Readonly<Record<string, Sentence>> = {
   'copy-too-old': {
     id: 'Buat salinan cadangan baru yang lolos pemeriksaan, lalu biarkan berjalan setidaknya setiap {backup_max_age_h}.',
     en: 'Make a new backup that passes its check, and let it run at least every {backup_max_age_h}.',
