@@ -19,7 +19,7 @@ const families = readdirSync(checksDir).filter((name) => name !== 'operational' 
 const folders = [...families.map((family) => join(checksDir, family)), join(checksDir, '../patterns')];
 
 /** What no case file can say, because only production meets it; the tests beside the checks show these. */
-const PRODUCTION_ONLY = ['store-unreadable', 'check-pending', 'no-overlap', 'not-in-force'];
+const PRODUCTION_ONLY = ['parts-not-applicable', 'store-unreadable', 'check-pending', 'no-overlap', 'not-in-force'];
 
 const known = Object.fromEntries(REGULATIONS.flatMap(({ id, zone }): [string, Zone][] => (zone === undefined ? [] : [[id, zone]])));
 

@@ -26,12 +26,12 @@ describe('the catalogue', () => {
   it.each(rows)('%s', (row) => {
     const entry = known.find(({ id }) => row.startsWith(`${id},`));
     const { duty } = entry ?? {};
-    const names = duty?.parameters.map((parameter) => parameter.name).toSorted();
-    expect(
-      [entry?.id, duty?.check.family, duty?.class, duty?.modality, duty?.severity, duty?.basis, duty?.maxStatus, names?.join(' ')].join(
-        ',',
-      ),
-    ).toBe(row);
+    const names = duty?.parameters.map((parameter) => parameter.name) ?? [];
+    const said = [entry?.id, duty?.check.family, duty?.class, duty?.modality, duty?.severity, duty?.basis, duty?.maxStatus];
+    // A duty may lean on more parameters than its own article names: those of the duty that it repeats.
+    const [asked = '', ...rest] = row.split(',').toReversed();
+    const missing = asked.split(' ').filter((name) => name !== '' && !names.includes(name));
+    expect([said.join(','), missing]).toEqual([rest.toReversed().join(','), []]);
   });
 
   it('says in both languages what each duty asks, and no two duties of one regulation say the same', () => {

@@ -10,7 +10,13 @@ import { lawSearch } from './law-search.ts';
 import { lawShow } from './law-show.ts';
 import { ledgerVerify } from './ledger-verify.ts';
 import { registerCheck } from './register-check.ts';
+import { registerDiff } from './register-diff.ts';
+import { registerImport } from './register-import.ts';
 import { registerInit } from './register-init.ts';
+import { registerLog } from './register-log.ts';
+import { registerSchema } from './register-schema.ts';
+import { registerShow } from './register-show.ts';
+import { registerTemplate } from './register-template.ts';
 import { reminder } from './reminder.ts';
 import { report } from './report.ts';
 import { serve } from './serve.ts';
@@ -29,6 +35,12 @@ export const COMMANDS: readonly Command[] = [
   lawSearch,
   registerCheck,
   registerInit,
+  registerTemplate,
+  registerImport,
+  registerShow,
+  registerLog,
+  registerDiff,
+  registerSchema,
   caseRun,
   tokenCreate,
   agentList,

@@ -1,7 +1,7 @@
 // docInForce: whether a paper of a kind is in force today. A paper without a number cannot be found again: it proves nothing
 // until it has one. A paper dated after today is not there yet.
 import type { DocumentRecord } from '../../register/records.ts';
-import { dayEnd, daysBetween } from '../../time.ts';
+import { addDays, addMonths, dayEnd, dayStart, daysBetween } from '../../time.ts';
 import { type Check, defineCheck, type Judgement, unknown } from '../check.ts';
 import { recordEvidence } from '../evidence.ts';
 import type { Sentence } from '../status.ts';
@@ -10,12 +10,14 @@ import { absent } from './absence.ts';
 import { officeOf } from './region.ts';
 
 export interface DocumentWanted {
-  /** Any of these kinds counts; written as in the register, compared without case, spaces as underscores. */
+  /** Any of these kinds counts; written as in the register, compared without case, spaces as underscores. `sop*` = begins so. */
   readonly kinds: readonly string[];
   /** Left out = anybody's. */
   readonly issuers?: readonly DocumentRecord['issuer'][];
   /** Further conditions on the paper. */
   readonly matches?: (document: DocumentRecord) => boolean;
+  /** Parameter with the years after its first day for which the text lets it hold; its own last day may come earlier. */
+  readonly years?: string;
 }
 
 export interface DocumentsFound {
@@ -25,6 +27,8 @@ export interface DocumentsFound {
   readonly unnumbered: readonly DocumentRecord[];
   /** Over; the one that ended last first. */
   readonly ended: readonly DocumentRecord[];
+  /** Dated and numbered, and not in force before another day. */
+  readonly coming: readonly DocumentRecord[];
 }
 
 /** The papers of a kind, by whether they are in force today. */
@@ -33,21 +37,50 @@ export function documentsOf(view: FactView, wanted: DocumentWanted): DocumentsFo
     .list('documents')
     .filter(
       (document) =>
-        wanted.kinds.includes(kindWord(document.kind)) &&
+        isOfKind(document, wanted.kinds) &&
         (wanted.issuers === undefined || wanted.issuers.includes(document.issuer)) &&
         (wanted.matches === undefined || wanted.matches(document)) &&
-        (document.valid_from ?? document.date) <= view.today &&
         document.date <= view.today,
     )
     .toSorted((a, b) => b.date.localeCompare(a.date) || a.id.localeCompare(b.id));
-  const current = all.filter((document) => (document.valid_to ?? view.today) >= view.today);
+  const lastDay = (document: DocumentRecord) => lastDayOf(view, document, wanted.years) ?? view.today;
+  const begun = all.filter((document) => firstDayOf(document) <= view.today);
+  const current = begun.filter((document) => lastDay(document) >= view.today);
   return {
     inForce: current.filter((document) => document.number !== undefined),
     unnumbered: current.filter((document) => document.number === undefined),
-    ended: all
-      .filter((document) => document.valid_to !== undefined && document.valid_to < view.today)
-      .toSorted((a, b) => (b.valid_to ?? '').localeCompare(a.valid_to ?? '')),
+    ended: begun.filter((document) => lastDay(document) < view.today).toSorted((a, b) => lastDay(b).localeCompare(lastDay(a))),
+    coming: all.filter((document) => firstDayOf(document) > view.today && document.number !== undefined),
   };
+}
+
+/** First day of a paper: as it says, else its date. */
+export function firstDayOf(document: DocumentRecord): string {
+  return document.valid_from ?? document.date;
+}
+
+/** Last day of a paper: as it says, or as the text limits it; undefined when neither does. */
+export function lastDayOf(view: FactView, document: DocumentRecord, years?: string): string | undefined {
+  const limit = years === undefined ? [] : [addMonths(firstDayOf(document), 12 * view.number(years))];
+  return [...limit, ...(document.valid_to === undefined ? [] : [document.valid_to])].toSorted()[0];
+}
+
+/** Whether the topic of a paper names this one: `Arsitektur SPBE` is about `arsitektur`. */
+export function isAbout(document: DocumentRecord, topic: string): boolean {
+  return kindWord(document.topic ?? '').includes(topic);
+}
+
+/** Kinds of operating procedures and work instructions. */
+export const PROCEDURE_KINDS = ['sop*', 'standar_operasional_prosedur*', 'instruksi_kerja*'];
+
+/** Whether a procedure is about something, by its kind (`sop_berbagi_data`) or its topic. */
+export function isProcedureOn(document: DocumentRecord, about: RegExp): boolean {
+  return about.test(`${kindWord(document.kind)} ${kindWord(document.topic ?? '')}`);
+}
+
+function isOfKind(document: DocumentRecord, kinds: readonly string[]): boolean {
+  const word = kindWord(document.kind);
+  return kinds.some((kind) => (kind.endsWith('*') ? word.startsWith(kind.slice(0, -1)) : word === kind));
 }
 
 /** A kind as it is compared: `Sertifikat SNI 8799` and `sertifikat_sni_8799` are one. */
@@ -103,7 +136,7 @@ export function judgeDocuments(
   const found = documentsOf(view, { ...options, ...(own === undefined ? {} : { matches: own }) });
   const [newest] = found.inForce;
   if (newest !== undefined) {
-    return { ...judgeInForce(view, newest, options), pd };
+    return { ...judgeInForce(view, newest, found, options), pd };
   }
   const [unnumbered] = found.unnumbered;
   const { what } = options;
@@ -116,12 +149,13 @@ export function judgeDocuments(
     );
   }
   const [ended] = found.ended;
-  if (ended?.valid_to !== undefined) {
+  const last = ended === undefined ? undefined : lastDayOf(view, ended, options.years);
+  if (ended !== undefined && last !== undefined) {
     const sentence = {
-      id: `${what.id} habis masa berlakunya pada ${ended.valid_to} dan belum ada penggantinya.`,
-      en: `${what.en} ended on ${ended.valid_to} and has no successor.`,
+      id: `${what.id} habis masa berlakunya pada ${last} dan belum ada penggantinya.`,
+      en: `${what.en} ended on ${last} and has no successor.`,
     };
-    const since = dayEnd(ended.valid_to, view.zone);
+    const since = dayEnd(last, view.zone);
     const judged = { status: options.missing, reason: 'document-ended', sentence, evidence: [documentEvidence(ended)], since, pd } as const;
     return absent(view, 'documents', pd, judged);
   }
@@ -131,29 +165,41 @@ export function judgeDocuments(
 
 function judgeInForce(
   view: FactView,
-  document: DocumentRecord,
-  options: Pick<DocumentCheckOptions, 'what' | 'reviewDays' | 'warnDays'>,
+  newest: DocumentRecord,
+  found: DocumentsFound,
+  options: Pick<DocumentCheckOptions, 'what' | 'reviewDays' | 'warnDays' | 'years'>,
 ): Judgement {
-  const { what, reviewDays, warnDays } = options;
-  const evidence = [documentEvidence(document)];
-  const number = document.number ?? document.id;
-  if (reviewDays !== undefined && daysBetween(document.date, view.today) > view.number(reviewDays)) {
+  const { what, reviewDays, warnDays, years } = options;
+  const name = newest.number ?? newest.id;
+  const evidence = [documentEvidence(newest)];
+  if (reviewDays !== undefined && daysBetween(newest.date, view.today) > view.number(reviewDays)) {
+    const days = view.number(reviewDays);
     const sentence = {
-      id: `${what.id} ${number} tanggal ${document.date} perlu ditinjau: lebih dari ${view.number(reviewDays)} hari.`,
-      en: `${what.en} ${number} of ${document.date} should be reviewed: more than ${view.number(reviewDays)} days old.`,
+      id: `${what.id} ${name} tanggal ${newest.date} perlu ditinjau: lebih dari ${days} hari.`,
+      en: `${what.en} ${name} of ${newest.date} should be reviewed: more than ${days} days old.`,
     };
-    return { status: 'advisory', reason: 'document-old', sentence, evidence };
+    return { status: 'advisory', reason: 'document-old', sentence, evidence, since: dayEnd(addDays(newest.date, days), view.zone) };
   }
-  if (warnDays !== undefined && document.valid_to !== undefined && daysBetween(view.today, document.valid_to) <= view.number(warnDays)) {
+  const last = warnDays === undefined ? undefined : endOfAll(view, found, years);
+  if (warnDays !== undefined && last !== undefined && daysBetween(view.today, last) <= view.number(warnDays)) {
     const sentence = {
-      id: `${what.id} ${number} berakhir pada ${document.valid_to}: siapkan penggantinya.`,
-      en: `${what.en} ${number} ends on ${document.valid_to}: prepare its successor.`,
+      id: `${what.id} ${name} berakhir pada ${last}: siapkan penggantinya.`,
+      en: `${what.en} ${name} ends on ${last}: prepare its successor.`,
     };
-    return { status: 'advisory', reason: 'document-ends-soon', sentence, evidence };
+    const since = dayStart(addDays(last, -view.number(warnDays)), view.zone);
+    return { status: 'advisory', reason: 'document-ends-soon', sentence, evidence, since };
   }
   const sentence = {
-    id: `${what.id} ${number} tanggal ${document.date} berlaku.`,
-    en: `${what.en} ${number} of ${document.date} is in force.`,
+    id: `${what.id} ${name} tanggal ${newest.date} berlaku.`,
+    en: `${what.en} ${name} of ${newest.date} is in force.`,
   };
   return { status: 'compliant', reason: 'document-in-force', sentence, evidence };
+}
+
+/** The day on which the last of the papers in force ends; undefined when one has no end, or a successor follows without a gap. */
+function endOfAll(view: FactView, found: DocumentsFound, years: string | undefined): string | undefined {
+  const ends = found.inForce.map((document) => lastDayOf(view, document, years) ?? '').toSorted();
+  const last = ends.includes('') ? undefined : ends.at(-1);
+  const followed = last !== undefined && found.coming.some((document) => firstDayOf(document) <= addDays(last, 1));
+  return followed ? undefined : last;
 }

@@ -30,7 +30,7 @@ export function freshSightings(view: FactView, sightings: readonly Sighting[]): 
  * Seen often enough that it is no passing thing: `confirm_window` times by whomever, first and last 10 minutes apart, or by
  * one witness without a break for as long as that many sightings would take.
  */
-export function isConfirmed(view: FactView, sightings: readonly Sighting[]): boolean {
+export function isConfirmed(view: FactView, sightings: readonly Seen<unknown>[]): boolean {
   const needed = view.number('confirm_window');
   const span = (needed - 1) * 10 * MINUTE;
   const unbroken = sightings.filter((each) => each.continuous === true);

@@ -1,4 +1,85 @@
 // Banjarbaru 5/2022: the duties of the family `supervision`.
 import type { Duty } from '../../check.ts';
+import { guidance, officeVisits } from '../../checks/supervision/visits.ts';
+import { attested } from '../../patterns/attestation.ts';
+import { rollUp } from '../../patterns/roll-up.ts';
+import { SUGGESTED } from '../../suggested.ts';
 
-export const SUPERVISION: readonly Duty[] = [];
+export const SUPERVISION: readonly Duty[] = [
+  {
+    id: '45.1',
+    pasal: 45,
+    ayat: 1,
+    title: { id: 'Pemerintah daerah membina penyelenggaraan SPBE', en: 'The region gives guidance in SPBE' },
+    bound: ['Pemda'],
+    modality: 'indikatif',
+    severity: 'low',
+    class: 'B',
+    basis: 'text',
+    maxStatus: 'rollup',
+    check: rollUp('supervision', ['45.2']),
+    parameters: [],
+  },
+  {
+    id: '45.2',
+    pasal: 45,
+    ayat: 2,
+    title: { id: 'Diskominfo memberi pembinaan SPBE secara berkala', en: 'The Diskominfo gives guidance in SPBE from time to time' },
+    bound: ['Diskominfo'],
+    modality: 'indikatif',
+    severity: 'low',
+    class: 'B',
+    basis: 'text',
+    maxStatus: 'advisory',
+    check: guidance,
+    parameters: [SUGGESTED.guidance_interval_days],
+  },
+  {
+    id: '46.1',
+    pasal: 46,
+    ayat: 1,
+    title: { id: 'Pemerintah daerah memantau dan mengendalikan SPBE', en: 'The region monitors and controls SPBE' },
+    bound: ['Pemda'],
+    modality: 'indikatif',
+    severity: 'medium',
+    class: 'B',
+    basis: 'text',
+    maxStatus: 'rollup',
+    check: rollUp('supervision', ['46.2', '46.3.a', '46.3.b', '46.3.c']),
+    parameters: [],
+  },
+  {
+    id: '46.2',
+    pasal: 46,
+    ayat: 2,
+    title: { id: 'Kepatuhan setiap perangkat daerah dipantau atau diaudit', en: 'The compliance of each office is monitored or audited' },
+    bound: ['Pemda'],
+    modality: 'indikatif',
+    severity: 'medium',
+    class: 'B',
+    basis: 'text',
+    maxStatus: 'advisory',
+    check: officeVisits({
+      id: 'monitoring',
+      what: { id: 'Pemantauan', en: 'Monitoring' },
+      kinds: ['pemantauan'],
+      audits: true,
+    }),
+    parameters: [{ ...SUGGESTED.supervision_interval_months, default: 6 }],
+  },
+  {
+    id: '46.3.b',
+    pasal: 46,
+    ayat: 3,
+    huruf: 'b',
+    title: { id: 'Standar biaya program TIK ditetapkan', en: 'Cost standards for ICT programmes are set' },
+    bound: ['Pemda'],
+    modality: 'indikatif',
+    severity: 'info',
+    class: 'C',
+    basis: 'text',
+    maxStatus: 'attest',
+    check: attested('supervision'),
+    parameters: [],
+  },
+];

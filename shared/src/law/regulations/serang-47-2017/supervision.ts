@@ -1,4 +1,92 @@
 // Serang 47/2017: the duties of the family `supervision`.
 import type { Duty } from '../../check.ts';
+import { evaluatedTwice, regionVisits } from '../../checks/supervision/visits.ts';
+import { attested } from '../../patterns/attestation.ts';
+import { SUGGESTED } from '../../suggested.ts';
 
-export const SUPERVISION: readonly Duty[] = [];
+export const SUPERVISION: readonly Duty[] = [
+  {
+    id: '14.1',
+    pasal: 14,
+    ayat: 1,
+    title: { id: 'TIK dimonitor dan dievaluasi secara berkala', en: 'ICT is monitored and evaluated from time to time' },
+    bound: ['Dinas', 'PD'],
+    modality: 'indikatif',
+    severity: 'medium',
+    class: 'B',
+    basis: 'text',
+    maxStatus: 'advisory',
+    check: regionVisits({
+      id: 'evaluation',
+      what: { id: 'Monitoring dan evaluasi', en: 'Monitoring and evaluation' },
+      kinds: ['monev'],
+      period: (view) => ({ months: view.number('monev_interval_months') }),
+    }),
+    parameters: [SUGGESTED.monev_interval_months],
+  },
+  {
+    id: '14.2',
+    pasal: 14,
+    ayat: 2,
+    title: { id: 'Perangkat daerah dan Dinas masing-masing mengevaluasi TIK', en: 'The office and the Dinas each evaluate its ICT' },
+    bound: ['Dinas', 'PD'],
+    modality: 'indikatif',
+    severity: 'low',
+    class: 'B',
+    basis: 'text',
+    maxStatus: 'advisory',
+    check: evaluatedTwice,
+    parameters: [SUGGESTED.monev_interval_months],
+  },
+  {
+    id: '30.1',
+    pasal: 30,
+    ayat: 1,
+    title: { id: 'Pemerintah daerah membina dan mengawasi e-government', en: 'The region guides and supervises e-government' },
+    bound: ['Pemda'],
+    modality: 'indikatif',
+    severity: 'low',
+    class: 'B',
+    basis: 'text',
+    maxStatus: 'advisory',
+    check: regionVisits({
+      id: 'guidance-or-supervision',
+      what: { id: 'Pembinaan dan pengawasan', en: 'Guidance and supervision' },
+      kinds: ['pembinaan', 'pengawasan'],
+      period: (view) => ({ months: view.number('supervision_interval_months') }),
+    }),
+    parameters: [SUGGESTED.supervision_interval_months],
+  },
+  {
+    id: '30.2',
+    pasal: 30,
+    ayat: 2,
+    huruf: 'a, b, c, d',
+    title: {
+      id: 'Pembinaan mencakup pedoman, petunjuk, pelatihan dan pendampingan',
+      en: 'Guidance covers guidelines, instructions, training and assistance',
+    },
+    bound: ['Pemda'],
+    modality: 'indikatif',
+    severity: 'info',
+    class: 'C',
+    basis: 'text',
+    maxStatus: 'attest',
+    check: attested('supervision'),
+    parameters: [],
+  },
+  {
+    id: '30.3',
+    pasal: 30,
+    ayat: 3,
+    title: { id: 'Pengawasan berjalan menurut peraturan perundang-undangan', en: 'Supervision is carried out as legislation says' },
+    bound: ['Pemda'],
+    modality: 'indikatif',
+    severity: 'info',
+    class: 'C',
+    basis: 'text',
+    maxStatus: 'attest',
+    check: attested('supervision'),
+    parameters: [],
+  },
+];

@@ -1,4 +1,24 @@
 // Way Kanan 26/2019: the duties of the family `granted-devices`.
 import type { Duty } from '../../check.ts';
+import { grantCoordinated } from '../../checks/granted-devices/granted.ts';
+import { SUGGESTED } from '../../suggested.ts';
 
-export const GRANTED_DEVICES: readonly Duty[] = [];
+export const GRANTED_DEVICES: readonly Duty[] = [
+  {
+    id: '16.12',
+    pasal: 16,
+    ayat: 12,
+    title: {
+      id: 'Perangkat hibah yang diterima perangkat daerah dikoordinasikan dengan Dinas',
+      en: 'Equipment given to an office is coordinated with the Dinas',
+    },
+    bound: ['PD'],
+    modality: 'indikatif',
+    severity: 'medium',
+    class: 'B',
+    basis: 'parameter',
+    maxStatus: 'violation',
+    check: grantCoordinated,
+    parameters: [SUGGESTED.coordination_grace_days],
+  },
+];

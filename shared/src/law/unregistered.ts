@@ -1,0 +1,66 @@
+// Network addresses that a switch or access point of an office network sees and that no machine in the register has.
+import { DAY, HOUR } from '../time.ts';
+import { type Judgement, unknown } from './check.ts';
+import { seenEvidence } from './evidence.ts';
+import { idOf } from './holdings.ts';
+import type { NeighbourSeen } from './observed.ts';
+import type { FactView, Seen } from './view.ts';
+
+/** What is seen of late on the office networks: machines in the register and addresses that are not. */
+export function neighbours(view: FactView): { readonly registered: ReadonlySet<string>; readonly unregistered: ReadonlySet<string> } {
+  const ttl = view.number('location_ttl_h') * HOUR;
+  const registered = new Set<string>();
+  const unregistered = new Set<string>();
+  for (const each of view.seen<NeighbourSeen>('neigh')) {
+    if (!each.alive || view.at - each.lastSeen > ttl || each.value.network === 'guest') {
+      continue;
+    }
+    view.until(each.lastSeen + ttl + 1);
+    const machine = each.subject.startsWith('mac/') ? machineWith(view, idOf(each.subject)) : each.subject;
+    if (machine === undefined) {
+      unregistered.add(each.subject);
+    } else {
+      registered.add(machine);
+    }
+  }
+  return { registered, unregistered };
+}
+
+function machineWith(view: FactView, mac: string): string | undefined {
+  const [server] = view.where('servers', 'macs', mac);
+  const [device] = view.where('devices', 'macs', mac);
+  return server === undefined ? device && `device/${device.id}` : `server/${server.id}`;
+}
+
+/** How an address that nobody has registered is judged: it has to be identified, and from the grace days on registered. */
+export function judgeUnregistered(view: FactView, subject: string): Judgement {
+  const sightings = view.seen<NeighbourSeen>('neigh', subject);
+  const first = Math.min(...sightings.map(firstSeen));
+  const days = view.number('register_grace_days');
+  const evidence = sightings.slice(0, 1).map((each) => seenEvidence(each, { id: `Terlihat: ${subject}`, en: `Seen: ${subject}` }));
+  if (sightings.some((each) => each.value.randomised_mac === true)) {
+    return unknown(
+      'personal-device',
+      `${subject} memakai alamat acak: mungkin perangkat pribadi; kenali pemiliknya.`,
+      `${subject} uses a randomised address: perhaps a personal device; find out whose it is.`,
+      { evidence },
+    );
+  }
+  const overdue = first + days * DAY;
+  view.until(overdue);
+  const unregistered = unknown(
+    'unregistered-device',
+    `${subject} terlihat di jaringan dan tidak ada dalam register: kenali, lalu catat dalam devices atau servers dengan macs.`,
+    `${subject} is seen on the network and not in the register: identify it, then record it in devices or servers with its macs.`,
+    { evidence },
+  );
+  if (view.at < overdue) {
+    return unregistered;
+  }
+  const remark = { id: `Belum terdaftar lebih dari ${days} hari.`, en: `Not registered for more than ${days} days.` };
+  return { ...unregistered, reason: 'unregistered-overdue', remarks: [remark] };
+}
+
+function firstSeen(seen: Seen<NeighbourSeen>): number {
+  return Math.min(seen.value.first_seen ?? seen.lastSeen, seen.seen[0] ?? seen.lastSeen);
+}
