@@ -39,7 +39,11 @@ async function findingsOf(path: string) {
     };
     resolved.expect.forEach(({ duty }) => ask(duty));
     const regulation = { ...whole, duties: whole.duties.filter((duty) => asked.has(duty.id)) };
-    const world = createWorld({ ...resolved, decisions: [] });
+    // As the ledger has it: nothing that was seen later.
+    const observations = resolved.observations
+      .map((each) => ({ ...each, seen: each.seen.filter((instant) => instant <= resolved.at) }))
+      .filter(({ seen }) => seen.length > 0);
+    const world = createWorld({ ...resolved, observations, decisions: [] });
     const findings = judgeAll(world, resolved.at, regulation);
     const first = new Map<string, Finding>();
     for (const finding of findings) {

@@ -3,9 +3,9 @@
 import { valueWords } from '../catalogue/words.ts';
 import type { Finding } from '../finding.ts';
 import type { Sentence } from '../status.ts';
+import { FIELD_REMEDIES } from './remedies-field.ts';
 
-/** By reason. */
-export const REMEDIES: Readonly<Record<string, Sentence>> = {
+const SHARED_REMEDIES: Readonly<Record<string, Sentence>> = {
   'copy-too-old': {
     id: 'Buat salinan cadangan baru yang lolos pemeriksaan, lalu biarkan berjalan setidaknya setiap {backup_max_age_h}.',
     en: 'Make a new backup that passes its check, and let it run at least every {backup_max_age_h}.',
@@ -141,6 +141,9 @@ export const REMEDIES: Readonly<Record<string, Sentence>> = {
     en: 'Check the machine, its network and the service pantau-agent; when the machine is gone for good, pantau agent retire.',
   },
 };
+
+/** By reason. */
+export const REMEDIES: Readonly<Record<string, Sentence>> = { ...SHARED_REMEDIES, ...FIELD_REMEDIES };
 
 /** What to do about the reason of a finding, when it is one that many duties share. */
 export function remedyOf(finding: Finding): Sentence | undefined {
