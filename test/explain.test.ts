@@ -34,10 +34,14 @@ async function findingsOf(path: string) {
       const duty = whole.duties.find((each) => each.id === id);
       if (duty !== undefined && !asked.has(id)) {
         asked.add(id);
-        duty.check.parts?.forEach(ask);
+        for (const part of duty.check.parts ?? []) {
+          ask(part);
+        }
       }
     };
-    resolved.expect.forEach(({ duty }) => ask(duty));
+    for (const { duty } of resolved.expect) {
+      ask(duty);
+    }
     const regulation = { ...whole, duties: whole.duties.filter((duty) => asked.has(duty.id)) };
     // As the ledger has it: nothing that was seen later.
     const observations = resolved.observations
@@ -71,6 +75,19 @@ function judgedLater({ finding, regulation, world }: Found, at: number): Finding
   return judgeAll(world, at, regulation).find((each) => each.duty === finding.duty && each.subject === finding.subject);
 }
 
+/** What the finding is just before and at the instant that is foretold, where that is not what was told. */
+function wrongForetold(found: Found, { ahead }: ReturnType<typeof explain>): string[] {
+  const { silence: next } = ahead ?? {};
+  if (next === undefined) {
+    return [];
+  }
+  const { status, reason } = found.finding;
+  const said = [`${status} ${reason}`, `${next.status} ${next.reason}`, String(next.at > found.at)];
+  const [before, then] = [judgedLater(found, next.at - 1), judgedLater(found, next.at)];
+  const is = [`${before?.status} ${before?.reason}`, `${then?.status} ${then?.reason}`, 'true'];
+  return said.join() === is.join() ? [] : [`${findingId(found.finding)}: said ${said.join()}, is ${is.join()}`];
+}
+
 describe('an explanation', () => {
   it.each(paths)('of each finding of %s is told in both languages, and what it foretells comes true', async (path) => {
     const all = await findingsOf(path);
@@ -81,17 +98,11 @@ describe('an explanation', () => {
       const sections = explanationSections(explanation, found.world.zone);
       const lines = sections.flatMap((section) => [section.title, ...section.lines]);
       expect(lines.filter(({ id, en }) => id.trim() === '' || en.trim() === '' || /undefined|NaN|Invalid Date/.test(id + en))).toEqual([]);
-      expect(explanation.judgedAgain, findingId(finding)).toBeUndefined();
+      expect([findingId(finding), explanation.judgedAgain]).toEqual([findingId(finding), undefined]);
       const isOpen = !['compliant', 'not-applicable'].includes(finding.status);
       expect(sections.some(({ key }) => key === 'remedy')).toBe(isOpen);
       expect(explanation.trials.every((trial) => trial.status !== finding.status)).toBe(true);
-      const next = explanation.ahead?.silence;
-      if (next !== undefined) {
-        expect(next.at).toBeGreaterThan(found.at);
-        const then = judgedLater(found, next.at);
-        expect([then?.status, then?.reason]).toEqual([next.status, next.reason]);
-        expect(judgedLater(found, next.at - 1)).toMatchObject({ status: finding.status, reason: finding.reason });
-      }
+      expect(wrongForetold(found, explanation)).toEqual([]);
     }
   });
 });

@@ -39,7 +39,9 @@ function onlyAsked(regulation: Regulation, resolved: ResolvedCase): Regulation {
     const duty = regulation.duties.find((each) => each.id === id);
     if (duty !== undefined && !asked.has(id)) {
       asked.add(id);
-      duty.check.parts?.forEach(ask);
+      for (const part of duty.check.parts ?? []) {
+        ask(part);
+      }
     }
   }
   for (const { duty } of resolved.expect) {

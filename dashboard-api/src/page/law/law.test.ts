@@ -19,7 +19,7 @@ const idsOf = (html: string): string[] => [...html.matchAll(/<article class="law
 describe('/law', () => {
   it('lists every regulation, the one that binds this region first, and the first page leads to it', async () => {
     const { html, text } = await pageOf('/law');
-    const linked = [...html.matchAll(/href="\/law\/([^"]+)"/g)].map(([, id]) => id);
+    const linked = [...html.matchAll(/href="\/law\/([^"]+)"/g)].map(([, id]) => id ?? '');
     expect(linked.toSorted()).toEqual(REGULATIONS.map(({ id }) => id).toSorted());
     expect([linked[0], linked.at(-1)]).toEqual(['banjarbaru-5-2022', 'operasional']);
     expect(text).toContain('mengikat daerah ini');
