@@ -6,7 +6,6 @@ import { mkdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { FactInterval, FactsCommit } from '@pantau/shared/accepted';
 import { type Fault, faultLine } from '@pantau/shared/errors';
-import { parameterFaults } from '@pantau/shared/law/decisions';
 import { redisKeys } from '@pantau/shared/redis-keys';
 import type { Register } from '@pantau/shared/register/register';
 import type { JsonObject } from '@pantau/shared/report';
@@ -205,9 +204,8 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
 
   async function takeRegister(next: Register): Promise<void> {
     const moved = regionOf(next).id === region.id ? [] : [REGION_MOVED];
-    const wrong = [...parameterFaults(next), ...moved];
-    tellRegister(wrong);
-    if (wrong.length > 0) {
+    tellRegister(moved);
+    if (moved.length > 0) {
       return;
     }
     state.register = next;

@@ -66,15 +66,18 @@ function note(run: Run, index: number): boolean {
   const { perTest } = switches.mutantCoverage;
   switches.currentTestId = run.name;
   const result = attempt(run);
-  for (const [mutant, hits] of Object.entries(perTest[run.name] ?? {})) {
-    append(reaches, mutant, { run: index, hits });
-  }
-  for (const reason of result?.reasons ?? []) {
-    append(showing, reason, index);
-  }
+  const reached = Object.entries(perTest[run.name] ?? {});
   delete switches.currentTestId;
   delete perTest[run.name];
-  return result?.failed ?? true;
+  // What fails as it is cannot find anything.
+  if (result?.failed !== false) return true;
+  for (const [mutant, hits] of reached) {
+    append(reaches, mutant, { run: index, hits });
+  }
+  for (const reason of result.reasons) {
+    append(showing, reason, index);
+  }
+  return false;
 }
 
 function append<T>(lists: Map<string, T[]>, key: string, item: T): void {

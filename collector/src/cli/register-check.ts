@@ -1,12 +1,9 @@
 // `pantau register check`: everything that is wrong with a register, at once, each with file, line and remedy.
 import { join, resolve } from 'node:path';
-import { type Fault, InputError } from '@pantau/shared/errors';
-import { parameterFaults } from '@pantau/shared/law/decisions';
 import type { Register } from '@pantau/shared/register/register';
 import { LIST_NAMES } from '@pantau/shared/register/schemas';
-import { loadRegister, registerFiles, registerHash } from '../register/load.ts';
+import { loadRegister, registerHash } from '../register/load.ts';
 import { ZONES_BY_REGULATION } from '../regulation-zones.ts';
-import { readYamlFile, type YamlFile } from '../yaml/document.ts';
 import type { Command } from './command.ts';
 import { renderTable } from './terminal.ts';
 
@@ -25,10 +22,6 @@ export const registerCheck: Command = {
   async run({ words: [dir = ''] }, context) {
     const path = resolve(context.cwd, dir);
     const register = await loadRegister(path, ZONES_BY_REGULATION);
-    const faults = await placed(parameterFaults(register), path);
-    if (faults.length > 0) {
-      throw new InputError(faults);
-    }
     const counts = LIST_NAMES.flatMap((name) => (register.list(name).length === 0 ? [] : [[name, register.list(name).length] as const]));
     context.say(
       renderTable(
@@ -44,35 +37,4 @@ export const registerCheck: Command = {
 
 function titleOf({ region }: Register): string {
   return `${region?.example === true ? 'CONTOH · EXAMPLE: ' : ''}${region?.name ?? ''}`;
-}
-
-/** Faults that name a decision by its id, with the file and line in which it was written. */
-async function placed(faults: readonly Fault[], dir: string): Promise<Fault[]> {
-  if (faults.length === 0) {
-    return [];
-  }
-  const files: YamlFile[] = [];
-  for (const path of await registerFiles(dir)) {
-    const read = await readYamlFile(path);
-    files.push(...('file' in read ? [read.file] : []));
-  }
-  return faults.flatMap((fault) => {
-    const id = fault.place.slice(fault.place.indexOf('/') + 1);
-    for (const file of files) {
-      const index = decisionsIn(file).findIndex((entry) => isRecord(entry) && entry['id'] === id);
-      if (index >= 0) {
-        return file.faults([{ path: ['parameters', index, fault.field], id: fault.id, en: fault.en }]);
-      }
-    }
-    return [fault];
-  });
-}
-
-function decisionsIn({ value }: YamlFile): readonly unknown[] {
-  const list = isRecord(value) ? value['parameters'] : undefined;
-  return Array.isArray(list) ? list : [];
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }

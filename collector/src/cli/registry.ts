@@ -6,7 +6,13 @@ import type { Command } from './command.ts';
 import { findings } from './findings.ts';
 import { ledgerVerify } from './ledger-verify.ts';
 import { registerCheck } from './register-check.ts';
+import { registerDiff } from './register-diff.ts';
+import { registerImport } from './register-import.ts';
 import { registerInit } from './register-init.ts';
+import { registerLog } from './register-log.ts';
+import { registerSchema } from './register-schema.ts';
+import { registerShow } from './register-show.ts';
+import { registerTemplate } from './register-template.ts';
 import { report } from './report.ts';
 import { serve } from './serve.ts';
 import { status } from './status.ts';
@@ -19,6 +25,12 @@ export const COMMANDS: readonly Command[] = [
   report,
   registerCheck,
   registerInit,
+  registerTemplate,
+  registerImport,
+  registerShow,
+  registerLog,
+  registerDiff,
+  registerSchema,
   caseRun,
   tokenCreate,
   agentList,

@@ -25,7 +25,9 @@ describe('help', () => {
   it('tells the lists of a register with its group', async () => {
     const { code, out } = await runCli(['register', '--help']);
     expect(code).toBe(0);
-    expect(out).toMatch(/pantau register check[\s\S]*pantau register init[\s\S]*ip_blocks +A block of the address plan/);
+    expect(out).toMatch(
+      /pantau register check[\s\S]*pantau register init[\s\S]*ip_blocks +Blok dalam rencana alamat\. · A block of the address plan/,
+    );
   });
 
   it('tells the version', async () => {

@@ -3,7 +3,8 @@ import { readFile } from 'node:fs/promises';
 import type { Fault } from '@pantau/shared/errors';
 
 const PLACE = /^(.+):(\d+):(\d+)$/;
-const MAX_SHOWN = 100;
+/** More than anybody mends at one sitting; `--json` has them all. */
+const MAX_SHOWN = 5_000;
 
 /** One block of text for all faults. `colour` turns terminal colours on. */
 export async function formatFaults(faults: readonly Fault[], { colour }: { colour: boolean }): Promise<string> {

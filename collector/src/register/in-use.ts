@@ -1,20 +1,9 @@
 // The register as the collector uses it: read with every check there is, its region, and what other stages ask of it.
 import { type Fault, InputError } from '@pantau/shared/errors';
-import { parameterFaults } from '@pantau/shared/law/decisions';
 import type { SqlReader } from '@pantau/shared/ledger/driver';
 import type { RegulationZones } from '@pantau/shared/register/moments';
 import { type Region, type Register, registerFromContent } from '@pantau/shared/register/register';
 import { loadRegister } from './load.ts';
-
-/** Reads a register with everything that can be wrong with it. Throws InputError. */
-export async function checkedRegister(dir: string, known: RegulationZones): Promise<Register> {
-  const register = await loadRegister(dir, known);
-  const faults = parameterFaults(register);
-  if (faults.length > 0) {
-    throw new InputError(faults);
-  }
-  return register;
-}
 
 export interface RegisterInUse {
   readonly register: Register;
@@ -28,7 +17,7 @@ export interface RegisterInUse {
  */
 export async function registerToUse(dir: string, known: RegulationZones, ledger: SqlReader): Promise<RegisterInUse> {
   try {
-    return { register: await checkedRegister(dir, known), faults: [] };
+    return { register: await loadRegister(dir, known), faults: [] };
   } catch (error) {
     const [newest] = await ledger.all('select content from register_versions order by loaded_at desc limit 1');
     if (!(error instanceof InputError) || newest === undefined) {

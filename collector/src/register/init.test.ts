@@ -1,7 +1,7 @@
 // The example register of several machines: always one that loads, always one that says CONTOH.
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Observation, ReportHead } from '@pantau/shared/report';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { initRegister } from './init.ts';
@@ -147,6 +147,13 @@ describe('initRegister', () => {
     const files = await initRegister(report(), { dir, known, regulation: 'langsa-34-2020' });
     expect((await loadRegister(dir, known)).region).toMatchObject({ zone: 'WIB', regulations: ['langsa-34-2020'] });
     for (const file of files) expect(await readFile(file, 'utf8')).toContain('CONTOH');
+    expect(files.map((file) => basename(file))).toEqual([
+      'region.yaml',
+      'tempat.yaml',
+      'jaringan.yaml',
+      'data.yaml',
+      'register.schema.json',
+    ]);
   });
 
   it('refuses an unknown regulation, what is no report, and a directory that exists', async () => {

@@ -6,6 +6,7 @@ import { InputError } from '@pantau/shared/errors';
 import type { RegulationZones } from '@pantau/shared/register/moments';
 import type { ReportHead } from '@pantau/shared/report';
 import { parseReportHead } from '@pantau/shared/report-schema';
+import { SCHEMA_FILE, SCHEMA_LINE, schemaText } from './editor-schema.ts';
 import { exampleRegister } from './example.ts';
 
 export const DEFAULT_REGULATION = 'langsa-34-2020';
@@ -31,7 +32,8 @@ export async function initRegister(onceReport: unknown, { dir, known, regulation
       },
     ]);
   }
-  const files = exampleRegister(headOf(onceReport), { regulation, zone });
+  const register = exampleRegister(headOf(onceReport), { regulation, zone });
+  const files = [...[...register].map(([name, text]) => [name, SCHEMA_LINE + text] as const), [SCHEMA_FILE, schemaText(known)] as const];
   await makeDirectory(dir);
   const written: string[] = [];
   for (const [name, text] of files) {

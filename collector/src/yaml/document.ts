@@ -19,48 +19,46 @@ export interface YamlFile {
   place(path: Problem['path'], atKey?: boolean): string;
 }
 
+/** A file, or what is wrong with it as YAML; `text` is what could be read of it all the same. */
+export type YamlReading = { readonly file: YamlFile } | { readonly faults: readonly Fault[]; readonly text: string };
+
 /** Reads a file; its faults are those of YAML itself: form, keys that are no text, limits. */
-export async function readYamlFile(path: string): Promise<{ file: YamlFile } | { faults: Fault[] }> {
+export async function readYamlFile(path: string): Promise<YamlReading> {
   try {
     const { size } = await stat(path);
     if (size > MAX_FILE_BYTES) {
       const limit = `${MAX_FILE_BYTES / 1024 / 1024} MiB`;
-      return {
-        faults: [
-          {
-            place: path,
-            field: '',
-            id: `berkas melebihi ${limit}; bagi menjadi beberapa berkas`,
-            en: `file exceeds ${limit}; split it into several files`,
-          },
-        ],
+      const words = {
+        id: `berkas melebihi ${limit}; bagi menjadi beberapa berkas`,
+        en: `file exceeds ${limit}; split it into several files`,
       };
+      return { faults: [{ place: path, field: '', ...words }], text: '' };
     }
     return parseYaml(path, await readFile(path, 'utf8'));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return { faults: [{ place: path, field: '', id: `tidak dapat dibaca: ${reason}`, en: `cannot be read: ${reason}` }] };
+    return { faults: [{ place: path, field: '', id: `tidak dapat dibaca: ${reason}`, en: `cannot be read: ${reason}` }], text: '' };
   }
 }
 
 /** Reads the text of a file. */
-export function parseYaml(path: string, text: string): { file: YamlFile } | { faults: Fault[] } {
+export function parseYaml(path: string, text: string): YamlReading {
   const lines = new LineCounter();
   const at = (offset: number): string => {
     const { line, col } = lines.linePos(offset);
     return `${path}:${Math.max(1, line)}:${Math.max(1, col)}`;
   };
   const document = composed(text, lines);
-  if (document === undefined) return { faults: [tooDeep(path)] };
+  if (document === undefined) return { faults: [tooDeep(path)], text };
   const wrong = [...document.errors, ...document.warnings];
   const exhausted = wrong.find((error) => error.code === 'RESOURCE_EXHAUSTION');
-  if (exhausted !== undefined) return { faults: [tooDeep(at(exhausted.pos[0]))] };
+  if (exhausted !== undefined) return { faults: [tooDeep(at(exhausted.pos[0]))], text };
   if (wrong.length > 0) {
-    return { faults: wrong.map((error) => ({ place: at(error.pos[0]), field: '', ...yamlWords(error.code, error.message) })) };
+    return { faults: wrong.map((error) => ({ place: at(error.pos[0]), field: '', ...yamlWords(error.code, error.message) })), text };
   }
   const root = document.contents;
   const tree = root === null ? { value: undefined, faults: [] } : readTree(root, document, at);
-  if (tree.faults.length > 0) return { faults: tree.faults };
+  if (tree.faults.length > 0) return { faults: tree.faults, text };
   const { value } = tree;
   const place: YamlFile['place'] = (steps, atKey = false) => at(offsetOf(root, steps, atKey));
   return {
@@ -79,18 +77,13 @@ export function parseYaml(path: string, text: string): { file: YamlFile } | { fa
   };
 }
 
+/** What YAML is taken: 1.2 with the core schema, so that days and yes are text. */
+export const YAML_OPTIONS = { version: '1.2', schema: 'core', merge: false, uniqueKeys: true, strict: true, prettyErrors: false } as const;
+
 /** The composer recurses; a text that exhausts its stack is refused like any other that is too deep. */
 function composed(text: string, lineCounter: LineCounter): ReturnType<typeof parseDocument> | undefined {
   try {
-    return parseDocument(text, {
-      version: '1.2',
-      schema: 'core',
-      merge: false,
-      uniqueKeys: true,
-      strict: true,
-      prettyErrors: false,
-      lineCounter,
-    });
+    return parseDocument(text, { ...YAML_OPTIONS, lineCounter });
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;

@@ -132,18 +132,9 @@ function resolveFacts(joined: JoinedCase, kit: Kit, problems: CaseProblem[]): Fa
 }
 
 /** A witness that lost its connection says so of itself: the law reads it as any other fact. */
-function lostUplink(witness: CaseWitness): CaseObservation[] {
-  const { id, lastReport, uplinkOk } = witness;
-  const seen: CaseObservation = {
-    id: 'uplink',
-    subject: `witness/${id}`,
-    fact: 'uplink',
-    witness: id,
-    value: { up: false },
-    seen: [lastReport],
-    clock: 'corrected',
-  };
-  return uplinkOk ? [] : [seen];
+function lostUplink({ id, lastReport, uplinkOk }: CaseWitness): CaseObservation[] {
+  const seen = { id: 'uplink', subject: `witness/${id}`, fact: 'uplink', witness: id, value: { up: false }, seen: [lastReport] };
+  return uplinkOk ? [] : [{ ...seen, clock: 'corrected' }];
 }
 
 /** A fault that only shows once times are resolved says at which instant. */

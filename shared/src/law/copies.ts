@@ -1,7 +1,7 @@
 // The copies of a dataset or of a server's system files, as the backup checks see them: which are verified, which can
 // still be vouched for, and whether somebody who would know of a copy is silent.
-import { HOUR, SECOND, zonedIso } from '../time.ts';
-import { seenEvidence } from './evidence.ts';
+import { HOUR, SECOND } from '../time.ts';
+import { instantWords, seenEvidence } from './evidence.ts';
 import type { Evidence } from './finding.ts';
 import type { BackupCopy, BackupUnreadable } from './observed.ts';
 import type { Sentence } from './status.ts';
@@ -120,7 +120,7 @@ function shortName(id: string): string {
 
 /** Evidence of one copy, with the moment whose data it holds in the time of the region. */
 export function copyEvidence(view: FactView, copy: Copy): Evidence {
-  const taken = `${zonedIso(copy.value.taken_at, view.zone).slice(0, 16).replace('T', ' ')} ${view.zone}`;
+  const taken = instantWords(copy.value.taken_at, view.zone);
   const checked = isVerified(copy.value) ? { id: 'lolos pemeriksaan', en: 'verified' } : { id: 'belum diperiksa', en: 'not verified' };
   const name = shortName(copy.id);
   return seenEvidence(copy, {
@@ -131,14 +131,18 @@ export function copyEvidence(view: FactView, copy: Copy): Evidence {
 
 const UNMEASURED_MARGIN_MS = 3 * HOUR;
 
-/**
- * Whether the clock behind a copy's time leaves it open on which side of a limit its age lies: the offset is beyond
- * `max_clock_skew` and larger than the margin, or could not be measured and the margin is small.
- */
+/** Whether the clock behind a copy's time leaves it open on which side of a limit its age lies. */
 export function clockDecides(view: FactView, copy: Copy, limitMs: number): boolean {
-  const deadline = copy.value.taken_at + limitMs;
-  const offset = view.witness(copy.witness)?.clockOffsetSeconds ?? 0;
-  const unmeasured = copy.clockUncertain === true || offset === 'unmeasurable';
+  return clockLeavesOpen(view, copy, copy.value.taken_at + limitMs);
+}
+
+/**
+ * Whether the clock behind a time that was seen leaves it open if the deadline that follows from it is over: the offset is
+ * beyond `max_clock_skew` and larger than the margin, or could not be measured and the margin is small.
+ */
+export function clockLeavesOpen(view: FactView, seen: Seen<unknown>, deadline: number): boolean {
+  const offset = view.witness(seen.witness)?.clockOffsetSeconds ?? 0;
+  const unmeasured = seen.clockUncertain === true || offset === 'unmeasurable';
   const errorMs = unmeasured ? UNMEASURED_MARGIN_MS : Math.abs(Number(offset)) * SECOND;
   if (!unmeasured && errorMs <= view.number('max_clock_skew') * SECOND) {
     return false;

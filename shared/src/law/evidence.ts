@@ -1,5 +1,5 @@
 // Turning what a check read into the evidence of a finding.
-import { HOUR, MINUTE, SECOND } from '../time.ts';
+import { HOUR, MINUTE, SECOND, type Zone, zonedIso } from '../time.ts';
 import type { Evidence } from './finding.ts';
 import type { Sentence } from './status.ts';
 import type { Seen } from './view.ts';
@@ -38,4 +38,9 @@ export function spanWords(ms: number): Sentence {
   }
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
   return rest === 0 ? { id: `${hours} jam`, en: `${hours} h` } : { id: `${hours} jam ${rest} menit`, en: `${hours} h ${rest} min` };
+}
+
+/** An instant in the time of the region, to the minute: `2025-08-14 09:30 WIB`. */
+export function instantWords(at: number, zone: Zone): string {
+  return `${zonedIso(at, zone).slice(0, 16).replace('T', ' ')} ${zone}`;
 }

@@ -1,5 +1,6 @@
 // Distance and hazards between two sites, for the duties that ask for a place "far" from the Pusat Data.
 import type { SiteRecord } from '../register/records.ts';
+import type { Sentence } from './status.ts';
 import type { FactView } from './view.ts';
 
 const EARTH_RADIUS_KM = 6371;
@@ -20,6 +21,8 @@ export interface Separation {
   readonly far: Tri;
   readonly km?: number;
   readonly hazardFree: Tri;
+  /** No assessment is in force, and nothing else tells that the hazards are one. */
+  readonly unassessed: boolean;
   readonly sharedHazards: readonly string[];
 }
 
@@ -31,9 +34,9 @@ export interface Separation {
 export function separation(view: FactView, site: SiteRecord, dataCentre: SiteRecord): Separation {
   const sharedHazards = commonHazards(view, site, dataCentre);
   if (site.id === dataCentre.id || (site.building !== undefined && site.building === dataCentre.building)) {
-    return { far: 'no', km: 0, hazardFree: 'no', sharedHazards };
+    return { far: 'no', km: 0, hazardFree: 'no', unassessed: false, sharedHazards };
   }
-  return { ...byDistance(view, site, dataCentre), hazardFree: hazardFree(view, site, sharedHazards), sharedHazards };
+  return { ...byDistance(view, site, dataCentre), ...hazards(view, site, sharedHazards), sharedHazards };
 }
 
 function byDistance(view: FactView, a: SiteRecord, b: SiteRecord): { far: Tri; km?: number } {
@@ -49,19 +52,19 @@ function byDistance(view: FactView, a: SiteRecord, b: SiteRecord): { far: Tri; k
   return { far: margin >= 0 ? 'yes' : 'no', km };
 }
 
-function hazardFree(view: FactView, site: SiteRecord, shared: readonly string[]): Tri {
+function hazards(view: FactView, site: SiteRecord, shared: readonly string[]): Pick<Separation, 'hazardFree' | 'unassessed'> {
   const assessments = view
     .where('risk_assessments', 'site', site.id)
     .filter((each) => each.date <= view.today && (each.valid_to ?? view.today) >= view.today)
     .toSorted((a, b) => a.date.localeCompare(b.date));
   const newest = assessments.at(-1);
   if (shared.length > 0 || newest?.result === 'same' || newest?.result === 'high') {
-    return 'no';
+    return { hazardFree: 'no', unassessed: false };
   }
   if (newest !== undefined) {
-    return 'yes';
+    return { hazardFree: 'yes', unassessed: false };
   }
-  return view.complete('risk_assessments', site.operator) ? 'no' : 'unknown';
+  return { hazardFree: view.complete('risk_assessments', site.operator) ? 'no' : 'unknown', unassessed: true };
 }
 
 function commonHazards(view: FactView, a: SiteRecord, b: SiteRecord): string[] {
@@ -85,4 +88,44 @@ export function farEnough(view: FactView, found: Separation): Tri {
 /** The first answer of an order that is among the given ones. */
 function firstOf(answers: readonly Tri[], order: readonly [Tri, Tri, Tri]): Tri {
   return order.find((answer) => answers.includes(answer)) ?? 'unknown';
+}
+
+/** Sites of a kind that are in use. */
+export function activeSites(view: FactView, kind: SiteRecord['kind']): SiteRecord[] {
+  return view.where('sites', 'kind', kind).filter((site) => site.status === 'active');
+}
+
+export interface AgainstCentres {
+  readonly far: Tri;
+  readonly words: Sentence;
+  readonly remarks: readonly Sentence[];
+}
+
+/**
+ * A site must be far from every active Pusat Data: the nearest decides. Where nobody assessed the hazards they are taken as
+ * `unassessed` says, by default as `separation` found.
+ */
+export function againstCentres(view: FactView, site: SiteRecord, centres: readonly SiteRecord[], unassessed?: 'unknown'): AgainstCentres {
+  const found = centres
+    .map((centre) => separation(view, site, centre))
+    .map((each) => (each.unassessed && unassessed !== undefined ? { ...each, hazardFree: unassessed } : each));
+  const answers = found.map((each) => farEnough(view, each));
+  const far = firstOf(answers, ['no', 'unknown', 'yes']);
+  const nearest = found.toSorted((a, b) => (a.km ?? 0) - (b.km ?? 0))[0];
+  const shared = [...new Set(found.flatMap((each) => each.sharedHazards))].join(', ');
+  const remarks = far === 'yes' && shared !== '' ? [{ id: `Bahaya bersama: ${shared}`, en: `Shared hazard: ${shared}` }] : [];
+  return { far, words: separationWords(site, nearest), remarks };
+}
+
+function separationWords(site: SiteRecord, found: Separation | undefined): Sentence {
+  if (found?.km === undefined) {
+    return { id: `${site.id}, jarak tidak diketahui`, en: `${site.id}, distance unknown` };
+  }
+  const km = found.km.toFixed(1);
+  const hazard = {
+    yes: { id: 'terpisah dari bahaya', en: 'apart from its hazards' },
+    no: { id: 'bahaya bersama', en: 'shared hazards' },
+    unknown: { id: 'bahaya belum dikaji', en: 'hazards not assessed' },
+  }[found.hazardFree];
+  return { id: `${site.id}, ${km} km, ${hazard.id}`, en: `${site.id}, ${km} km, ${hazard.en}` };
 }

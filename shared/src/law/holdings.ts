@@ -1,5 +1,6 @@
 // Which data the backup duties are about, who answers for them and on which machines they lie.
 import type { DatasetRecord, DatastoreRecord } from '../register/records.ts';
+import type { ListName, RecordOf } from '../register/schemas.ts';
 import type { FactView } from './view.ts';
 
 /** Datasets in production, as `dataset/x`; what an office of another region owns is judged there. */
@@ -15,13 +16,18 @@ export function idOf(subject: string): string {
   return subject.slice(subject.indexOf('/') + 1);
 }
 
-/** The record of a `dataset/x` that `productionDatasets` gave. */
-export function datasetOf(view: FactView, subject: string): DatasetRecord {
-  const dataset = view.get('datasets', idOf(subject));
-  if (dataset === undefined) {
+/** The record of a subject that its check listed. */
+export function recordOf<L extends ListName>(view: FactView, list: L, subject: string): RecordOf<L> {
+  const record = view.get(list, idOf(subject));
+  if (record === undefined) {
     throw new Error(`${subject} is not in the register.`);
   }
-  return dataset;
+  return record;
+}
+
+/** The record of a `dataset/x` that `productionDatasets` gave. */
+export function datasetOf(view: FactView, subject: string): DatasetRecord {
+  return recordOf(view, 'datasets', subject);
 }
 
 /** The authoritative stores of a dataset. */

@@ -45,6 +45,17 @@ export interface PlaceSeen {
 
 export interface VirtualOn {
   readonly host: string;
+  /** On this host since. */
+  readonly since?: number;
+}
+
+/** State of a repository of source or data. */
+export interface RepositoryState {
+  readonly clone_ok: boolean;
+  /** Last push, or last sync of a mirror. */
+  readonly last_push_at?: number;
+  /** Applications whose version in production is in it. */
+  readonly apps?: readonly string[];
 }
 
 /** What the zone says of a name. */
@@ -60,6 +71,40 @@ export interface ProbeSeen {
   readonly up: boolean;
   readonly down_since?: number;
   readonly from?: 'intranet' | 'internet';
+}
+
+/** Whether a service answers a probe. */
+export interface ServiceProbe {
+  readonly up: boolean;
+  readonly down_since?: number;
+}
+
+export interface LastWrite {
+  readonly last_write_at: number;
+}
+
+/** Protection of a host. */
+export interface HostSecurity {
+  readonly firewall?: boolean;
+  readonly network_protection?: boolean;
+  readonly malware_protection?: boolean;
+  readonly hardening_exception?: boolean;
+  readonly patch_age_days?: number;
+}
+
+/** The certificate that an endpoint shows; days as `YYYY-MM-DD`. */
+export interface EndpointCertificate {
+  readonly not_after: string;
+  readonly chain_ok?: boolean;
+}
+
+/** Answer of OCSP or a revocation list. */
+export interface CertificateStatus {
+  readonly status: 'good' | 'revoked' | 'expired' | 'unknown';
+}
+
+export interface SigningShare {
+  readonly signed_pct: number;
 }
 
 /** State of a channel as the collector saw it; operational only. */
@@ -153,4 +198,29 @@ export interface SiteHits {
 export interface ServiceSeen {
   readonly port: number;
   readonly clients?: number;
+}
+
+/** Detection of modifications on a machine or in a database. */
+export interface FileIntegrity {
+  /** When it was enrolled; left out = it is not. */
+  readonly baseline_at?: number;
+  readonly last_scan_at?: number;
+  readonly changed_at?: number;
+}
+
+/** A port of a thing that answered from a zone. */
+export interface PortExposed {
+  readonly port: number;
+  readonly zone: 'pd_lan' | 'intranet' | 'internet';
+}
+
+/** People with an enabled account. */
+export interface AccountsSeen {
+  readonly holders: readonly string[];
+}
+
+/** Whether a service answered. */
+export interface Probed {
+  readonly up: boolean;
+  readonly down_since?: number;
 }

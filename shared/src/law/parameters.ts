@@ -77,7 +77,7 @@ export function decisionFault(parameter: Parameter, value: ParameterValue): { id
   return undefined;
 }
 
-/** Parameters that every regulation shares, because they say when evidence counts and not what the law asks. */
+/** Parameters that every regulation shares, because they say when evidence counts or when to warn and not what the law asks. */
 export const COMMON_PARAMETERS = {
   agent_silence_ttl: {
     name: 'agent_silence_ttl',
@@ -91,5 +91,17 @@ export const COMMON_PARAMETERS = {
   location_ttl_h: { name: 'location_ttl_h', default: 24, unit: 'hours', source: 'suggested', role: 'operational', min: 1, max: 720 },
   max_clock_skew: { name: 'max_clock_skew', default: 120, unit: 's', source: 'suggested', role: 'operational', min: 1, max: 3600 },
   attestation_days: { name: 'attestation_days', default: 365, unit: 'days', source: 'suggested', role: 'warning', min: 1, max: 1830 },
+  // A virtual machine that moves is seen at two places for a while.
+  vm_move_settle_min: {
+    name: 'vm_move_settle_min',
+    default: 30,
+    unit: 'minutes',
+    source: 'suggested',
+    role: 'operational',
+    min: 1,
+    max: 1440,
+  },
+  // How long before its last day people are told that an exemption ends.
+  exemption_warn_days: { name: 'exemption_warn_days', default: 60, unit: 'days', source: 'suggested', role: 'warning', min: 0, max: 3650 },
   geo_error_m: { name: 'geo_error_m', default: 500, unit: 'm', source: 'suggested', role: 'operational', min: 0, max: 50_000 },
 } as const satisfies Record<string, Parameter>;

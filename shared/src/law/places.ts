@@ -1,6 +1,6 @@
 // Where a machine or a copy is. A place is proved by what a switch, a gateway, a provider or a hypervisor saw; the room in
 // the register is a declaration and proves nothing alone. The kind of the room decides, not that of its site.
-import { daysBetween, HOUR, localDay } from '../time.ts';
+import { daysBetween, HOUR, localDay, MINUTE } from '../time.ts';
 import { seenEvidence } from './evidence.ts';
 import type { Evidence } from './finding.ts';
 import type { BackupCopy, NeighbourSeen, PlaceSeen, VirtualOn } from './observed.ts';
@@ -10,24 +10,22 @@ import type { FactView, Seen } from './view.ts';
 export interface Place {
   readonly room?: string;
   readonly site?: string;
+  /** The machine that stands there, as `server/x`: of a virtual machine its physical host. */
+  readonly machine?: string;
   readonly evidence: readonly Evidence[];
   /** Why the place is not known; then there is neither room nor site. */
   readonly missing?: Sentence;
 }
+
+type Sighting = Seen<NeighbourSeen | PlaceSeen | VirtualOn>;
 
 const MAX_HOSTS = 4;
 
 /** Place of a machine (`server/x`, `device/x`) by its newest fresh witness; a virtual machine is where its host is. */
 export function placeOfMachine(view: FactView, machine: string, depth = 0): Place {
   const ttl = view.number('location_ttl_h') * HOUR;
-  const subjects = [machine, ...macsOf(view, machine).map((mac) => `mac/${mac}`)];
-  const candidates: Seen<NeighbourSeen | PlaceSeen | VirtualOn>[] = subjects.flatMap((subject) => [
-    ...view.seen<NeighbourSeen>('neigh', subject),
-    ...view.seen<PlaceSeen>('place', subject),
-    ...view.seen<VirtualOn>('virt', subject),
-  ]);
-  const fresh = candidates.filter((each) => each.alive && view.at - each.lastSeen <= ttl);
-  const [newest, ...others] = fresh.toSorted((a, b) => b.lastSeen - a.lastSeen);
+  const fresh = freshSightings(view, machine, ttl);
+  const newest = newestOf(fresh);
   if (newest === undefined) {
     return unknownPlace(
       `Tempat ${machine} tidak terbukti oleh sensor mana pun; catat gateway atau switch-nya dalam devices dengan macs dan room.`,
@@ -35,14 +33,81 @@ export function placeOfMachine(view: FactView, machine: string, depth = 0): Plac
     );
   }
   view.until(newest.lastSeen + ttl + 1);
+  if (isMoving(view, newest, fresh, ttl)) {
+    const minutes = view.number('vm_move_settle_min');
+    return unknownPlace(
+      `Mesin virtual ${machine} sedang pindah: tunggu ${minutes} menit dan dua laporan yang sama tentang tuan rumahnya.`,
+      `The virtual machine ${machine} is moving: wait ${minutes} min and for two reports that agree on its host.`,
+    );
+  }
   const found = placeSeen(view, machine, newest, depth);
-  const rivals = others.filter((each) => each.lastSeen === newest.lastSeen).map((each) => placeSeen(view, machine, each, depth));
-  return rivals.some((rival) => rival.site !== undefined && rival.site !== found.site)
-    ? unknownPlace(`Sensor bertentangan tentang tempat ${machine}.`, `Sensors contradict each other on where ${machine} is.`)
-    : found;
+  for (const rival of fresh.length === 1 ? [] : fresh) {
+    if (rival !== newest && rival.lastSeen === newest.lastSeen && contradicts(placeSeen(view, machine, rival, depth), found)) {
+      return unknownPlace(`Sensor bertentangan tentang tempat ${machine}.`, `Sensors contradict each other on where ${machine} is.`);
+    }
+  }
+  return found;
 }
 
-function placeSeen(view: FactView, machine: string, newest: Seen<NeighbourSeen | PlaceSeen | VirtualOn>, depth: number): Place {
+/** What fresh witnesses told of the place of a machine, by itself or by its hardware addresses. */
+function freshSightings(view: FactView, machine: string, ttl: number): Sighting[] {
+  const found: Sighting[] = [];
+  function add(sightings: readonly Sighting[]): void {
+    for (const each of sightings) {
+      if (each.alive && view.at - each.lastSeen <= ttl) {
+        found.push(each);
+      }
+    }
+  }
+  add(view.seen<NeighbourSeen>('neigh', machine));
+  add(view.seen<PlaceSeen>('place', machine));
+  add(view.seen<VirtualOn>('virt', machine));
+  for (const mac of macsOf(view, machine)) {
+    add(view.seen<NeighbourSeen>('neigh', `mac/${mac}`));
+  }
+  return found;
+}
+
+function newestOf(sightings: readonly Sighting[]): Sighting | undefined {
+  let newest = sightings[0];
+  for (const each of sightings) {
+    newest = newest === undefined || each.lastSeen > newest.lastSeen ? each : newest;
+  }
+  return newest;
+}
+
+/** A virtual machine that came to its host lately, or was just seen on another one, has no place yet. */
+function isMoving(view: FactView, newest: Sighting, fresh: readonly Sighting[], ttl: number): boolean {
+  if (!('host' in newest.value)) {
+    return false;
+  }
+  const { host, since } = newest.value;
+  let left = Number.NEGATIVE_INFINITY;
+  for (const each of fresh) {
+    if ('host' in each.value && each.value.host !== host) {
+      left = Math.max(left, each.lastSeen);
+      view.until(each.lastSeen + ttl + 1);
+    }
+  }
+  const began = Math.max(left, since ?? Number.NEGATIVE_INFINITY);
+  if (began === Number.NEGATIVE_INFINITY) {
+    return false;
+  }
+  const settled = began + view.number('vm_move_settle_min') * MINUTE;
+  view.until(settled);
+  const times = new Set(newest.seen.filter((time) => time > left));
+  if (since !== undefined && since > left) {
+    times.add(since);
+  }
+  return view.at < settled || times.size < 2;
+}
+
+function contradicts(one: Place, other: Place): boolean {
+  const rooms = one.room !== undefined && other.room !== undefined && one.room !== other.room;
+  return one.site !== undefined && (one.site !== other.site || rooms);
+}
+
+function placeSeen(view: FactView, machine: string, newest: Sighting, depth: number): Place {
   const evidence = [seenEvidence(newest, { id: `Tempat ${machine} terlihat`, en: `Place of ${machine} seen` })];
   if ('host' in newest.value) {
     return depth >= MAX_HOSTS
@@ -50,15 +115,15 @@ function placeSeen(view: FactView, machine: string, newest: Seen<NeighbourSeen |
       : withEvidence(placeOfMachine(view, `server/${newest.value.host}`, depth + 1), evidence);
   }
   if ('by' in newest.value) {
-    return withEvidence(placeOfRoom(view, newest.value.room, newest.value.site), evidence);
+    return { ...withEvidence(placeOfRoom(view, newest.value.room, newest.value.site), evidence), machine };
   }
   const device = newest.value.switch === undefined ? undefined : view.get('devices', newest.value.switch);
-  return withEvidence(placeOfRoom(view, device?.room, device?.site), evidence);
+  return { ...withEvidence(placeOfRoom(view, device?.room, device?.site), evidence), machine };
 }
 
 function macsOf(view: FactView, machine: string): readonly string[] {
-  const [kind, id = ''] = machine.split('/');
-  const record = kind === 'server' ? view.get('servers', id) : view.get('devices', id);
+  const id = machine.slice(machine.indexOf('/') + 1);
+  const record = machine.startsWith('server/') ? view.get('servers', id) : view.get('devices', id);
   return record?.macs ?? [];
 }
 

@@ -59,8 +59,6 @@ const PLACE = named({
   },
   drc_silence_h: number('hours', 24, 'warning'),
   drp_review_days: number('days', 365, 'warning'),
-  // A virtual machine that moves is seen at two places for a while.
-  vm_move_settle_min: number('minutes', 30, 'operational', { min: 1, max: 1440 }),
   // A declared move to the DRC is what it is for, but not for ever.
   failover_grace_days: number('days', 14, 'threshold'),
   // "stored in the Pusat Data": the authoritative store, or also a replica.
@@ -73,7 +71,6 @@ const PLACE = named({
   dinas_counts_as_pd: either(true),
   // "managed by the Dinas as Pusat Data": where it lies, or who runs it.
   srg_15_4_mode: reading('location', 'management'),
-  exemption_warn_days: number('days', 60, 'warning'),
   // From so many servers in one room on, somebody should look whether it is a data centre.
   pd_dc_server_threshold: number('servers', 3, 'operational', { min: 1 }),
   core_outage_min: number('minutes', 60, 'threshold'),

@@ -1,7 +1,7 @@
 // What holds for every record: no millisecond is lost or counted twice, and only the ledger up to the end of the period matters.
 import { expect, it } from 'vitest';
 import { STATUSES } from '../law/status.ts';
-import { createRandom, pick, type Random } from '../law/testing/random-worlds.ts';
+import { createRandom, pick, type Random } from '../law/testing/random.ts';
 import { DAY } from '../time.ts';
 import { buildRecord } from './build.ts';
 import { recordCsv } from './csv.ts';

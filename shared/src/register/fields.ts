@@ -57,6 +57,7 @@ export function kindRef(...kinds: string[]): z.ZodString {
   return z
     .string()
     .regex(KIND_ID, words)
+    .meta({ examples: [example] })
     .register(references, { kinds: kinds.length === 0 ? 'any' : kinds, form: 'kind/id', also: [] });
 }
 
@@ -75,6 +76,7 @@ export function everyPd(): z.ZodString {
   return z
     .string()
     .refine((value) => value === '*' || ID.test(value), ID_WORDS)
+    .meta({ pattern: `^\\*$|${ID.source}` })
     .register(references, { kinds: ['pd'], form: 'id', also: ['*'] });
 }
 
@@ -97,7 +99,8 @@ export const duty = z
   .regex(
     /^[a-z][a-z0-9-]*-\d{4}\/\d+[a-z0-9.-]*$/,
     say('harus berupa peraturan/butir, misalnya langsa-34-2020/17.6', 'must be regulation/duty, for example langsa-34-2020/17.6'),
-  );
+  )
+  .meta({ examples: ['langsa-34-2020/17.6'] });
 
 export const mac = z
   .string()
@@ -107,7 +110,8 @@ export const mac = z
       'harus berupa alamat MAC huruf kecil di antara tanda kutip, "52:54:00:00:01:10"',
       'must be a MAC address in lower case and quotation marks, "52:54:00:00:01:10"',
     ),
-  );
+  )
+  .meta({ examples: ['52:54:00:00:01:10'] });
 
 /** An address; comes out in canonical text, so that equal addresses are equal texts. */
 export const ip = z
@@ -116,31 +120,35 @@ export const ip = z
     (value) => parseIp(value) !== undefined && value === value.toLowerCase(),
     say('bukan alamat IPv4 atau IPv6 (huruf kecil)', 'is no IPv4 or IPv6 address (lower case)'),
   )
-  .overwrite(canonicalIp);
+  .overwrite(canonicalIp)
+  .meta({ pattern: '^[0-9a-f:.]+$', examples: ['10.20.4.2'] });
 
 export const port = z.int().min(1).max(65_535);
 
-export const cidr = z.string().superRefine((value, context) => {
-  const network = value === value.toLowerCase() ? parseCidr(value) : undefined;
-  if (network === undefined) {
+export const cidr = z
+  .string()
+  .meta({ pattern: '^[0-9a-f:.]+/[0-9]{1,3}$', examples: ['10.20.4.0/24'] })
+  .superRefine((value, context) => {
+    const network = value === value.toLowerCase() ? parseCidr(value) : undefined;
+    if (network === undefined) {
+      context.addIssue({
+        code: 'custom',
+        message: say(
+          'harus berupa blok CIDR, misalnya 10.20.4.0/24 (panjang awalan paling besar 32 atau 128)',
+          'must be a CIDR block, for example 10.20.4.0/24 (prefix at most 32 or 128)',
+        ),
+      });
+      return;
+    }
+    if (networkOf(network).value === network.value) return;
     context.addIssue({
       code: 'custom',
       message: say(
-        'harus berupa blok CIDR, misalnya 10.20.4.0/24 (panjang awalan paling besar 32 atau 128)',
-        'must be a CIDR block, for example 10.20.4.0/24 (prefix at most 32 or 128)',
+        'punya bit host di belakang awalan; tulis alamat awal bloknya',
+        'has host bits behind the prefix; write the first address of the block',
       ),
     });
-    return;
-  }
-  if (networkOf(network).value === network.value) return;
-  context.addIssue({
-    code: 'custom',
-    message: say(
-      'punya bit host di belakang awalan; tulis alamat awal bloknya',
-      'has host bits behind the prefix; write the first address of the block',
-    ),
   });
-});
 
 export interface RecordShape {
   id: typeof id;
@@ -156,10 +164,17 @@ export function record<Shape extends z.ZodRawShape>(
   shape: Shape,
 ): z.ZodObject<RecordShape & Shape, z.core.$strict> {
   const common: RecordShape = {
-    id: id.describe('Name of this entry, unique in its list.'),
-    recorded_on: fields.date.optional().describe('Day on which the entry was written; left out: it was always known.'),
-    source: z.string().optional().describe('Paper or person that the entry rests on.'),
-    note: z.string().optional().describe('Remark for readers, never judged.'),
+    id: id.describe(say('Nama catatan ini, unik dalam daftarnya.', 'Name of this entry, unique in its list.')),
+    recorded_on: fields.date
+      .optional()
+      .describe(
+        say(
+          'Hari catatan ditulis; kosong: sudah diketahui sejak dahulu.',
+          'Day on which the entry was written; left out: it was always known.',
+        ),
+      ),
+    source: z.string().optional().describe(say('Naskah atau orang sumber catatan ini.', 'Paper or person that the entry rests on.')),
+    note: z.string().optional().describe(say('Catatan bagi pembaca, tidak pernah dinilai.', 'Remark for readers, never judged.')),
   };
   return strict({ ...common, ...shape }, meaning).check(refuseEndBeforeBegin);
 }
@@ -168,12 +183,17 @@ export function record<Shape extends z.ZodRawShape>(
 export function strict<Shape extends z.ZodRawShape>(shape: Shape, meaning: string): z.ZodObject<Shape, z.core.$strict> {
   const known = Object.keys(shape);
   return z
-    .strictObject(shape, { error: (issue) => (issue.code === 'unrecognized_keys' ? unknownKey(issue.keys ?? [], known) : undefined) })
+    .strictObject(shape, { error: (issue) => (issue.code === 'unrecognized_keys' ? unknownKeys(issue.keys ?? [], known) : undefined) })
     .describe(meaning);
 }
 
-function unknownKey(keys: readonly string[], known: readonly string[]): string {
-  const guess = nearest(keys[0] ?? '', known);
+/** One line for each key, in their order. */
+function unknownKeys(keys: readonly string[], known: readonly string[]): string {
+  return keys.map((key) => unknownKey(key, known)).join('\n');
+}
+
+function unknownKey(key: string, known: readonly string[]): string {
+  const guess = nearest(key, known);
   if (guess !== undefined) return say(`kolom tidak dikenal; maksudnya "${guess}"?`, `unknown key; did you mean "${guess}"?`);
   return say(`kolom tidak dikenal; yang ada: ${someOf(known, 40)}`, `unknown key; there are: ${someOf(known, 40)}`);
 }

@@ -36,7 +36,9 @@ function problemOf(issue: z.core.$ZodIssue, input: unknown, prefix: Path): Probl
   const steps = issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step));
   const path = [...prefix, ...steps];
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ path: [...path, key], ...wordsOf(issue.message), atKey: true }));
+    // `strict` writes a line for each key.
+    const lines = issue.message.split('\n');
+    return issue.keys.map((key, index) => ({ path: [...path, key], ...wordsOf(lines[index] ?? issue.message), atKey: true }));
   }
   if (issue.code === 'invalid_key') {
     return [{ path, ...wordsOf(issue.issues[0]?.message ?? issue.message), atKey: true }];

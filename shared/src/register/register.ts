@@ -104,9 +104,10 @@ export function knownIdsOf(register: Register): KnownIds {
 
 /**
  * What is wrong in a register as a whole: references that lead nowhere and the number of offices with the role dinas.
- * Paths start with list and id: `['servers', 'srv-1', 'room']`. `known` may hold ids of records that were refused.
+ * Paths start with list and id: `['servers', 'srv-1', 'room']`.
  */
-export function registerProblems(register: Register, schemas: RecordSchemas, known: KnownIds = knownIdsOf(register)): Problem[] {
+export function registerProblems(register: Register, schemas: RecordSchemas): Problem[] {
+  const known = knownIdsOf(register);
   const problems: Problem[] = [];
   for (const name of LIST_NAMES) {
     const records: readonly AnyRecord[] = register.list(name);
@@ -119,7 +120,8 @@ export function registerProblems(register: Register, schemas: RecordSchemas, kno
   return [...problems, ...dinasProblems(register)];
 }
 
-function dinasProblems(register: Register): Problem[] {
+/** That there is not exactly one office with the role dinas. */
+export function dinasProblems(register: Register): Problem[] {
   const dinas = register.list('pds').filter((pd) => pd.role === 'dinas');
   if (dinas.length === 1) return [];
   if (dinas.length === 0) {
@@ -157,7 +159,8 @@ export function registerFromContent(text: string): Register {
   return createRegister(Object.fromEntries(byName) as Partial<RegisterLists>, region ?? undefined);
 }
 
-function sortKeys(_key: string, value: unknown): unknown {
+/** Replacer for JSON: equal values get equal texts. */
+export function sortKeys(_key: string, value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
   return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }

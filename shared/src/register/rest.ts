@@ -9,12 +9,12 @@ export function restRecords(fields: Fields, lists: readonly string[]) {
   const { date } = fields;
   const topic: z.ZodType<string, unknown> = z.enum(lists);
   return {
-    pd_successions: record(fields, 'Offices that were merged or renamed.', {
-      old: ref('pd').describe('Office that ended.'),
-      new: ref('pd').describe('Office that follows.'),
-      date: date.describe('Day of the change.'),
+    pd_successions: record(fields, say('PD yang digabung atau berganti nama.', 'Offices that were merged or renamed.'), {
+      old: ref('pd').describe(say('PD yang berakhir.', 'Office that ended.')),
+      new: ref('pd').describe(say('PD penerusnya.', 'Office that follows.')),
+      date: date.describe(say('Hari perubahan.', 'Day of the change.')),
     }),
-    other_records: record(fields, 'Papers and acts with one common shape.', {
+    other_records: record(fields, say('Naskah dan tindakan dengan satu bentuk bersama.', 'Papers and acts with one common shape.'), {
       kind: z
         .enum([
           'access_review',
@@ -36,23 +36,32 @@ export function restRecords(fields: Fields, lists: readonly string[]) {
           'sla',
           'vps_request',
         ])
-        .describe('What it is.'),
-      pd: ref('pd').optional().describe('Office.'),
-      subjects: listOf(kindRef()).optional().describe('Things it is about.'),
-      party: text.optional().describe('The other side.'),
-      number: text.optional().describe('Number.'),
-      topic: text.optional().describe('Subject, huruf or sort.'),
-      date: date.optional().describe('Date, begin or request.'),
-      answered_on: date.optional().describe('Answer or end.'),
-      valid_to: date.optional().describe('Last day.'),
-      result: text.optional().describe('Result.'),
+        .describe(say('Apa ini.', 'What it is.')),
+      pd: ref('pd').optional().describe(say('PD.', 'Office.')),
+      subjects: listOf(kindRef()).optional().describe(say('Hal yang dibicarakan.', 'Things it is about.')),
+      party: text.optional().describe(say('Pihak lain.', 'The other side.')),
+      number: text.optional().describe(say('Nomor.', 'Number.')),
+      topic: text.optional().describe(say('Pokok, huruf atau macam.', 'Subject, huruf or sort.')),
+      date: date.optional().describe(say('Tanggal, mulai atau permintaan.', 'Date, begin or request.')),
+      answered_on: date.optional().describe(say('Jawaban atau akhir.', 'Answer or end.')),
+      valid_to: date.optional().describe(say('Hari terakhir.', 'Last day.')),
+      result: text.optional().describe(say('Hasil.', 'Result.')),
     }),
-    register_complete: record(fields, 'A declaration that nothing is missing from the named lists.', {
-      pd: everyPd().describe('Office, or "*" for all.'),
-      topics: z.union([z.literal('*'), listOf(topic)]).describe('Names of lists, or "*" for all.'),
-      from: date.describe('First day it holds for.'),
-      to: date.optional().describe('Last day it holds for.'),
-    }),
+    register_complete: record(
+      fields,
+      say(
+        'Pernyataan bahwa tidak ada yang kurang dalam daftar yang disebut.',
+        'A declaration that nothing is missing from the named lists.',
+      ),
+      {
+        pd: everyPd().describe(say('PD, atau "*" untuk semua.', 'Office, or "*" for all.')),
+        topics: z
+          .union([z.literal('*'), listOf(topic)])
+          .describe(say('Nama daftar, atau "*" untuk semua.', 'Names of lists, or "*" for all.')),
+        from: date.describe(say('Hari pertama pernyataan ini berlaku.', 'First day it holds for.')),
+        to: date.optional().describe(say('Hari terakhir pernyataan ini berlaku.', 'Last day it holds for.')),
+      },
+    ),
   };
 }
 
@@ -60,29 +69,62 @@ export function restRecords(fields: Fields, lists: readonly string[]) {
 export function ownRecords(fields: Fields) {
   const { date } = fields;
   return {
-    parameters: record(fields, 'A dated and numbered decision on a parameter.', {
-      name: text.describe('Name of the parameter.'),
-      value: z.union([z.number(), z.string(), z.boolean(), z.array(z.union([z.number(), z.string()]))]).describe('The value decided.'),
-      regulation: fields.regulation.optional().describe('Regulation it holds for; left out: every one that has the parameter.'),
-      number: text.describe('Number of the decision.'),
-      date: date.describe('Date of the decision.'),
-      valid_from: date.optional().describe('First day; else its date.'),
-    }),
-    backup_sources: record(fields, 'A repository or directory that keeps copies: of which data, and where it lies.', {
-      dataset: ref('dataset').optional().describe('Database whose copies it keeps.'),
-      server: ref('server').optional().describe('Server whose system files it keeps.'),
-      source_kind: z.enum(['basis_data', 'file_sistem']).default('basis_data').describe('What the copies hold.'),
-      location: text.describe('The repository as the agent reports it: server:path, or a URL.'),
-      hostname: text.optional().describe('Only copies with this host name in the snapshot.'),
-      paths: listOf(text).optional().describe('Only copies of these source paths.'),
-      tags: listOf(text).optional().describe('Only copies with all of these tags.'),
-      stem: text.optional().describe('Only dumps whose file name begins so.'),
-      medium: z.enum(['server', 'portable', 'tape', 'object_storage', 'other']).describe('Medium the copies lie on.'),
-      host: ref('server').optional().describe('Server they lie on; its place is theirs.'),
-      room: ref('room').optional().describe('Room, when no host or medium is named.'),
-      site: ref('site').optional().describe('Site, when no room is known.'),
-      media: ref('media').optional().describe('Removable medium; its room is their place.'),
-    }).check((context) => {
+    parameters: record(
+      fields,
+      say('Keputusan bertanggal dan bernomor atas sebuah parameter.', 'A dated and numbered decision on a parameter.'),
+      {
+        name: text.describe(say('Nama parameter.', 'Name of the parameter.')),
+        value: z
+          .union([z.number(), z.string(), z.boolean(), z.array(z.union([z.number(), z.string()]))])
+          .describe(say('Nilai yang diputuskan.', 'The value decided.')),
+        regulation: fields.regulation
+          .optional()
+          .describe(
+            say(
+              'Peraturan yang dimaksud; kosong: semua yang memiliki parameter itu.',
+              'Regulation it holds for; left out: every one that has the parameter.',
+            ),
+          ),
+        number: text.describe(say('Nomor keputusan.', 'Number of the decision.')),
+        date: date.describe(say('Tanggal keputusan.', 'Date of the decision.')),
+        valid_from: date.optional().describe(say('Hari pertama; bila kosong, tanggalnya.', 'First day; else its date.')),
+      },
+    ),
+    backup_sources: record(
+      fields,
+      say(
+        'Repositori atau direktori penyimpan salinan: data yang mana, dan di mana letaknya.',
+        'A repository or directory that keeps copies: of which data, and where it lies.',
+      ),
+      {
+        dataset: ref('dataset').optional().describe(say('Basis data yang salinannya disimpan.', 'Database whose copies it keeps.')),
+        server: ref('server').optional().describe(say('Server yang file sistemnya disimpan.', 'Server whose system files it keeps.')),
+        source_kind: z.enum(['basis_data', 'file_sistem']).default('basis_data').describe(say('Isi salinan.', 'What the copies hold.')),
+        location: text.describe(
+          say(
+            'Repositori sebagaimana dilaporkan agen: server:path, atau URL.',
+            'The repository as the agent reports it: server:path, or a URL.',
+          ),
+        ),
+        hostname: text
+          .optional()
+          .describe(say('Hanya salinan dengan nama host ini di dalam snapshot.', 'Only copies with this host name in the snapshot.')),
+        paths: listOf(text).optional().describe(say('Hanya salinan dari path sumber ini.', 'Only copies of these source paths.')),
+        tags: listOf(text).optional().describe(say('Hanya salinan dengan semua tag ini.', 'Only copies with all of these tags.')),
+        stem: text.optional().describe(say('Hanya dump yang nama berkasnya berawalan ini.', 'Only dumps whose file name begins so.')),
+        medium: z
+          .enum(['server', 'portable', 'tape', 'object_storage', 'other'])
+          .describe(say('Media tempat salinan.', 'Medium the copies lie on.')),
+        host: ref('server')
+          .optional()
+          .describe(say('Server tempat salinan; tempatnya adalah tempat salinan.', 'Server they lie on; its place is theirs.')),
+        room: ref('room').optional().describe(say('Ruang, bila host atau media tidak disebut.', 'Room, when no host or medium is named.')),
+        site: ref('site').optional().describe(say('Lokasi, bila ruang tidak diketahui.', 'Site, when no room is known.')),
+        media: ref('media')
+          .optional()
+          .describe(say('Media lepas; ruangnya adalah tempat salinan.', 'Removable medium; its room is their place.')),
+      },
+    ).check((context) => {
       const { dataset, server, source_kind: kind } = context.value;
       if ((dataset === undefined) === (server === undefined)) {
         context.issues.push({

@@ -10,6 +10,7 @@ import { paperRecords } from './papers.ts';
 import { peopleRecords } from './people.ts';
 import { placeRecords } from './place.ts';
 import { ownRecords, restRecords } from './rest.ts';
+import { say } from './words.ts';
 
 /** The kind of each list, as it stands before the id in a reference: `servers` holds `server/…`. */
 export const LIST_PREFIX = {
@@ -109,13 +110,25 @@ export function createRegionSchema(fields: Fields) {
       id: z
         .string()
         .regex(/^[a-z0-9][a-z0-9-]{0,62}$/)
-        .describe('Short name of the region; stands in every key, label and message.'),
-      name: text.describe('Full name.'),
-      zone: z.enum(['WIB', 'WITA', 'WIT']).describe('Time zone.'),
-      regulations: z.array(fields.regulation).min(1).describe('Regulations that the region is judged by.'),
-      example: truth.default(false).describe('A generated example: every page and message says CONTOH.'),
+        .describe(
+          say(
+            'Nama pendek daerah; ada di setiap kunci, label dan pesan.',
+            'Short name of the region; stands in every key, label and message.',
+          ),
+        ),
+      name: text.describe(say('Nama lengkap.', 'Full name.')),
+      zone: z.enum(['WIB', 'WITA', 'WIT']).describe(say('Zona waktu.', 'Time zone.')),
+      regulations: z
+        .array(fields.regulation)
+        .min(1)
+        .describe(say('Peraturan dasar penilaian daerah ini.', 'Regulations that the region is judged by.')),
+      example: truth
+        .default(false)
+        .describe(
+          say('Contoh buatan: setiap halaman dan pesan menyebut CONTOH.', 'A generated example: every page and message says CONTOH.'),
+        ),
     },
-    'The region this register is about.',
+    say('Daerah pemilik register ini.', 'The region this register is about.'),
   );
 }
 

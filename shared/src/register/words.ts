@@ -23,25 +23,33 @@ export function wordsOf(text: string): Words {
 
 /** The known name nearest to what was written, when it is near enough to be a slip of the hand. */
 export function nearest(written: string, known: Iterable<string>): string | undefined {
+  const wanted = written.toLowerCase();
   let best: string | undefined;
   let bestDistance = Math.max(2, Math.floor(written.length / 3)) + 1;
   for (const name of known) {
-    const distance = editDistance(written.toLowerCase(), name.toLowerCase());
+    const distance = editDistance(wanted, name.toLowerCase(), bestDistance);
     if (distance >= bestDistance) continue;
     best = name;
     bestDistance = distance;
+    if (distance <= 1) break;
   }
   return best;
 }
 
-function editDistance(a: string, b: string): number {
+/** How many letters differ; `enough` or more when they are at least that many, found without counting to the end. */
+function editDistance(a: string, b: string, enough: number): number {
+  if (Math.abs(a.length - b.length) >= enough) return enough;
   let above = Array.from({ length: b.length + 1 }, (_, column) => column);
   for (let row = 1; row <= a.length; row++) {
     const line = [row];
+    let least = row;
     for (let column = 1; column <= b.length; column++) {
       const swap = (above[column - 1] ?? 0) + (a[row - 1] === b[column - 1] ? 0 : 1);
-      line.push(Math.min((line[column - 1] ?? 0) + 1, (above[column] ?? 0) + 1, swap));
+      const here = Math.min((line[column - 1] ?? 0) + 1, (above[column] ?? 0) + 1, swap);
+      least = Math.min(least, here);
+      line.push(here);
     }
+    if (least >= enough) return enough;
     above = line;
   }
   return above[b.length] ?? 0;

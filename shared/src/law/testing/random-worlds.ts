@@ -2,46 +2,13 @@
 import { DAY, HOUR, MINUTE } from '../../time.ts';
 import type { Decision } from '../parameters.ts';
 import type { Observation, Witness } from '../world.ts';
+import { age, day, pick, type Random } from './random.ts';
+import { APP_FACTS, APP_SUBJECTS, appRecords, appValue } from './random-apps.ts';
+import { randomPlaceRecords } from './random-place.ts';
+import { randomSecurityRecords, randomSecurityValue, SECURITY_FACTS, SECURITY_SUBJECTS } from './random-security.ts';
 import { NOW, type Parts, WRITTEN, type Written } from './worlds.ts';
 
-export type Random = (below: number) => number;
-
-/** A linear congruential generator (Numerical Recipes); gives whole numbers from 0 to below. */
-export function createRandom(seed: number): Random {
-  let state = seed >>> 0;
-  return (below) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 0x1_0000_0000) * below);
-  };
-}
-
-/** One of these. */
-export function pick<T>(random: Random, ...choices: readonly [T, ...T[]]): T {
-  return choices[random(choices.length)] ?? choices[0];
-}
-
 const KINDS = ['agent', 'agent', 'agent', 'poller', 'backup_server', 'log'] as const;
-const EDGES = [1, 2, 4, 26, 24, 168, 170, 72] as const;
-
-/** An age of which some limit is near: at it, a little younger or a little older, or anything below two weeks. */
-function age(random: Random): number {
-  const edge = pick(random, ...EDGES) * HOUR;
-  return Math.max(
-    0,
-    pick(
-      random,
-      edge,
-      edge - 1,
-      edge + 1,
-      edge - random(3 * HOUR),
-      edge + random(3 * HOUR),
-      random(14 * DAY),
-      random(HOUR),
-      7 * DAY - random(MINUTE),
-    ),
-  );
-}
-
 export function randomWitness(random: Random, id: string): Witness {
   return {
     id,
@@ -80,7 +47,9 @@ function value(random: Random, fact: string): object {
     case 'place':
       return { by: 'rack_audit', ...pick<object>(random, { room: 'r1' }, { room: 'r2' }, { site: 'hulu' }) };
     case 'virt':
-      return { host: pick(random, 's1', 's2') };
+      return { host: pick(random, 's1', 's2'), ...maybe({ since: NOW - pick(random, 30 * MINUTE, random(HOUR), age(random)) }) };
+    case 'repo':
+      return { clone_ok: random(4) > 0, ...maybe({ last_push_at: NOW - age(random) }), ...maybe({ apps: pick(random, ['a1'], ['a2']) }) };
     case 'ip':
       return {
         ...pick<object>(random, { machine: 'server/s1' }, { machine: 'server/s2' }, { machine_id: 'w1' }, { mac: '0a:00:00:00:00:01' }),
@@ -92,7 +61,7 @@ function value(random: Random, fact: string): object {
     case 'delivery':
       return { failing: random(2) === 0, undelivered: random(9) };
     default:
-      return { reason: 'locked' };
+      return appValue(random, fact) ?? randomSecurityValue(random, fact) ?? { reason: 'locked' };
   }
 }
 
@@ -102,10 +71,13 @@ const SUBJECTS: Readonly<Record<string, readonly [string, ...string[]]>> = {
   backup_unreadable: ['dataset/d1', 'server/s1'],
   neigh: ['server/s1', 'server/s2', 'mac/0a:00:00:00:00:01'],
   place: ['server/s1', 'server/s2'],
-  virt: ['server/s2'],
+  virt: ['server/s2', 'server/s3'],
+  repo: ['repository/g1', 'repository/g2'],
   ip: ['ip/10.77.0.5', 'ip/10.77.0.200', 'ip/192.168.1.1'],
   clock: ['agent/w0', 'agent/w1', 'agent/w2'],
   delivery: ['channel/c1'],
+  ...APP_SUBJECTS,
+  ...SECURITY_SUBJECTS,
 };
 const FACTS = [
   'backup_copy',
@@ -118,15 +90,18 @@ const FACTS = [
   'neigh',
   'place',
   'virt',
+  'virt',
+  'repo',
+  'repo',
   'ip',
   'ip',
   'ip',
   'clock',
   'delivery',
+  ...APP_FACTS,
 ] as const;
 
-export function randomObservation(random: Random, id: string): Observation {
-  const fact = pick(random, ...FACTS);
+export function randomObservation(random: Random, id: string, fact: string = pick(random, ...FACTS, ...SECURITY_FACTS)): Observation {
   const first = NOW - (fact === 'ip' && random(2) === 0 ? random(HOUR) : age(random));
   const last = random(2) === 0 ? first : first + random(NOW - first);
   return {
@@ -142,11 +117,6 @@ export function randomObservation(random: Random, id: string): Observation {
   };
 }
 
-/** A day near today, before or after it. */
-function day(random: Random, spread = 3): string {
-  return new Date(NOW + (random(2 * spread + 1) - spread) * DAY).toISOString().slice(0, 10);
-}
-
 /** A first day and, now and then, a last one. */
 function days(random: Random, first = 'valid_from'): object {
   const [from = '', to = ''] = [day(random), day(random)].toSorted();
@@ -156,15 +126,11 @@ function days(random: Random, first = 'valid_from'): object {
 function randomRecords(random: Random): Written {
   const maybe = <T extends object>(part: T): Partial<T> => (random(3) === 0 ? part : {});
   const instrument = pick(random, 'keputusan_kepala_daerah', 'surat');
-  const duties = ['serang-47-2017/27.2', 'langsa-34-2020/17.11-backup', 'banjarbaru-5-2022/32.3-backup'];
+  const duties = ['serang-47-2017/6.3', 'serang-47-2017/27.2', 'langsa-34-2020/17.11-backup', 'banjarbaru-5-2022/32.3-backup'];
   return {
     ...WRITTEN,
     register_complete: random(3) === 0 ? [] : [{ id: 'all', pd: '*', topics: '*', from: '2020-01-01', ...maybe({ to: day(random) }) }],
-    sites: [...WRITTEN.sites.slice(0, 1), { id: 'hulu', kind: 'drc', operator: 'kominfo', lat: pick(random, 3.6, 3.77, 3.9047), lon: 98 }],
-    rooms: [
-      ...WRITTEN.rooms,
-      { id: 'r3', site: 'balai', kind: pick(random, 'other', 'unclassified'), ...maybe({ recorded_on: day(random) }) },
-    ],
+    ...randomPlaceRecords(random),
     devices: [
       { id: 'sw1', class: 'switch', owner_pd: 'kominfo', managed_by: 'kominfo', room: 'r1' },
       { id: 'sw2', class: 'switch', owner_pd: 'kominfo', managed_by: 'kominfo', room: 'r2' },
@@ -178,7 +144,14 @@ function randomRecords(random: Random): Written {
       },
     ],
     datasets: [
-      { id: 'd1', owner_pd: 'tani', tier: pick(random, '1', '2'), ...maybe({ recorded_on: day(random, 8) }) },
+      {
+        id: 'd1',
+        owner_pd: 'tani',
+        update_cycle_days: 1,
+        tier: pick(random, '1', '2'),
+        ...maybe({ classification: 'rahasia' }),
+        ...maybe({ recorded_on: day(random, 8) }),
+      },
       { id: 'd2', owner_pd: 'kominfo', status: pick(random, 'produksi', 'uji') },
     ],
     datastores: [
@@ -213,6 +186,7 @@ function randomRecords(random: Random): Written {
         ...maybe({ recorded_on: day(random) }),
       },
     ],
+    ...(random(2) === 0 ? appRecords(random) : randomSecurityRecords(random)),
     exemptions: [{ id: 'e1', instrument, issuer: 'head_of_region', duties, subjects: ['server/s1'], ...days(random) }],
     norm_conflicts: [{ id: 'n1', higher_law: 'UU 1', duties, ...days(random) }],
     regulation_changes: random(6) === 0 ? [{ id: 'c1', regulation: 'serang-47-2017', in_force_to: day(random) }] : [],
@@ -224,6 +198,9 @@ function randomDecisions(random: Random): Decision[] {
     { name: 'agent_silence_ttl', value: pick(random, 1, 5, 60) },
     { name: 'backup_max_age_h', value: pick(random, 2, 48) },
     { name: 'far_mode', value: 'all' },
+    { name: 'placement_mode', value: 'both' },
+    { name: 'replica_counts_as_stored', value: true },
+    { name: 'drc_counts_as_pusat_data', value: false },
     { name: 'separation_level', value: 'building' },
   ];
   return decisions.filter(() => random(4) === 0).map((decision) => (random(2) === 0 ? decision : { ...decision, validFrom: day(random) }));
@@ -235,6 +212,9 @@ export function randomParts(random: Random): Required<Parts> {
     written: randomRecords(random),
     decisions: randomDecisions(random),
     witnesses: ['w0', 'w1', 'w2', 'w3'].map((id) => randomWitness(random, id)),
-    observations: Array.from({ length: 3 + random(10) }, (_, index) => randomObservation(random, `o${index}`)),
+    observations: [
+      ...Array.from({ length: 3 + random(10) }, (_, index) => randomObservation(random, `o${index}`, pick(random, ...FACTS))),
+      ...Array.from({ length: random(7) }, (_, index) => randomObservation(random, `s${index}`, pick(random, ...SECURITY_FACTS))),
+    ],
   };
 }

@@ -4,6 +4,7 @@ import { createRegister, type Register, type RegisterLists } from '../../registe
 import { createRecordSchemas, LIST_NAMES, type ListName } from '../../register/schemas.ts';
 import type { Duty, Regulation } from '../check.ts';
 import { type Judged, type OpenDuty, openDuty } from '../evaluate.ts';
+import type { Finding } from '../finding.ts';
 import type { Decision } from '../parameters.ts';
 import { createSnapshot } from '../snapshot.ts';
 import { createWorld, type Observation, type Witness, type World } from '../world.ts';
@@ -53,9 +54,16 @@ export function subjectsOf(world: World, at: number, regulation: Regulation, dut
   return openDuty(createSnapshot(world, at), regulation, duty).subjects();
 }
 
-/** The judgement of one subject. */
-export function judgeSubject(world: World, at: number, regulation: Regulation, duty: Duty, subject: string): Judged {
-  return openDuty(createSnapshot(world, at), regulation, duty).judge(subject);
+/** The judgement of one subject; `found` gives the findings that a roll-up reads. */
+export function judgeSubject(
+  world: World,
+  at: number,
+  regulation: Regulation,
+  duty: Duty,
+  subject: string,
+  found?: (duty: string) => readonly Finding[],
+): Judged {
+  return openDuty(createSnapshot(world, at), regulation, duty, found).judge(subject);
 }
 
 /** Everything registered, one office with one dataset on one server in the Pusat Data, a second site 45 km away. */

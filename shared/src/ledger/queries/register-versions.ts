@@ -22,14 +22,20 @@ export async function readRegisterVersions(
   return rows.map((row) => ({ hash: textOf(row, 'hash'), loadedAt: numberOf(row, 'loaded_at') }));
 }
 
+export interface StoredRegister extends RegisterVersion {
+  readonly content: string;
+}
+
 /** The register in force with its content as stored; undefined before the first one was loaded. */
-export async function readCurrentRegister(
-  reader: SqlReader,
-  region: string,
-): Promise<(RegisterVersion & { readonly content: string }) | undefined> {
+export async function readCurrentRegister(reader: SqlReader, region: string): Promise<StoredRegister | undefined> {
+  return await readRegisterAt(reader, region, Number.MAX_SAFE_INTEGER);
+}
+
+/** The register that was in force at an instant; undefined before the first one was loaded. */
+export async function readRegisterAt(reader: SqlReader, region: string, at: number): Promise<StoredRegister | undefined> {
   const [row] = await reader.all(
-    'select hash, loaded_at, content from register_versions where region = ? order by loaded_at desc limit 1',
-    [region],
+    'select hash, loaded_at, content from register_versions where region = ? and loaded_at <= ? order by loaded_at desc limit 1',
+    [region, at],
   );
   return row === undefined
     ? undefined

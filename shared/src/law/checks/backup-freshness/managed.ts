@@ -1,37 +1,38 @@
 // Serang 27(2): the Dinas backs up the databases and the system files that it manages, except where the Walikota has
 // decided otherwise under 6(3). What another office manages is outside of the duty: a gap, remarked.
-import { defineCheck, type Judgement, unknown } from '../../check.ts';
+import { type Check, defineCheck, type Judgement, unknown } from '../../check.ts';
 import { copiesOf } from '../../copies.ts';
-import { recordEvidence } from '../../evidence.ts';
-import { type ExemptionFound, exemptionOf, exemptionWords } from '../../exemptions.ts';
+import { type ExemptionPower, exempted, exemptionOf, exemptionOfAll, type Lifting } from '../../exemptions.ts';
 import { datasetOf, dinasOf, hostsOf, idOf, primaryStores, productionDatasets } from '../../holdings.ts';
+import { namesOfMachine } from '../../placement.ts';
 import type { FactView } from '../../view.ts';
 import { judgeAge, whyAbsenceIsUnknown } from './freshness.ts';
 
-const POWER = {
-  duties: ['serang-47-2017/6.3', 'serang-47-2017/27.2'],
-  instrument: 'keputusan_kepala_daerah',
-  issuer: 'head_of_region',
-} as const;
+const LIFTING: Lifting = {
+  whole: true,
+  meaning: { id: 'Tidak ada kewajiban cadangan selama berlaku.', en: 'No backup is owed while it is in force.' },
+};
 
-export const managedBackup = defineCheck({
-  family: 'backup-freshness',
-  id: 'managed-backup',
-  *subjects(view) {
-    yield* productionDatasets(view);
-    const dinas = dinasOf(view);
-    for (const server of view.list('servers')) {
-      if (server.managed_by === dinas && server.status !== 'dihentikan') {
-        yield `server/${server.id}`;
+export function managedBackup(power: ExemptionPower): Check {
+  return defineCheck({
+    family: 'backup-freshness',
+    id: 'managed-backup',
+    *subjects(view) {
+      yield* productionDatasets(view);
+      const dinas = dinasOf(view);
+      for (const server of view.list('servers')) {
+        if (server.managed_by === dinas && server.status !== 'dihentikan') {
+          yield `server/${server.id}`;
+        }
       }
-    }
-  },
-  judge(view, subject) {
-    return subject.startsWith('server/') ? judgeSystemFiles(view, subject) : judgeDatabase(view, subject);
-  },
-});
+    },
+    judge(view, subject) {
+      return subject.startsWith('server/') ? judgeSystemFiles(view, subject, power) : judgeDatabase(view, subject, power);
+    },
+  });
+}
 
-function judgeDatabase(view: FactView, subject: string): Judgement {
+function judgeDatabase(view: FactView, subject: string, power: ExemptionPower): Judgement {
   const dataset = datasetOf(view, subject);
   const pd = dataset.owner_pd;
   const dinas = dinasOf(view);
@@ -46,14 +47,20 @@ function judgeDatabase(view: FactView, subject: string): Judgement {
     return { status: 'not-applicable', reason: 'not-managed-by-dinas', sentence, remarks, pd };
   }
   const hosts = hostsOf(view, dataset.id);
-  const exemption = strongest(managed.map((store) => exemptionOf(view, POWER, store.host, pd)));
-  return exempted(exemption, { ...judgeCopies(view, subject, 'basis_data', hosts, view.number('backup_max_age_h'), pd), pd });
+  const found = exemptionOfAll(
+    view,
+    power,
+    managed.map((store) => namesOfMachine(view, store.host)),
+    pd,
+  );
+  const judged = judgeCopies(view, subject, 'basis_data', hosts, view.number('backup_max_age_h'), pd);
+  return exempted(view, found, { ...judged, pd }, LIFTING);
 }
 
-function judgeSystemFiles(view: FactView, subject: string): Judgement {
+function judgeSystemFiles(view: FactView, subject: string, power: ExemptionPower): Judgement {
   const pd = view.get('servers', idOf(subject))?.owner_pd ?? '';
   const judged = judgeCopies(view, subject, 'file_sistem', [subject], view.number('system_file_backup_max_age_h'), pd);
-  return exempted(exemptionOf(view, POWER, subject, pd), { ...judged, pd });
+  return exempted(view, exemptionOf(view, power, namesOfMachine(view, subject), pd), { ...judged, pd }, LIFTING);
 }
 
 function judgeCopies(
@@ -72,40 +79,4 @@ function judgeCopies(
   const what = holds === 'basis_data' ? { id: 'Basis data', en: 'The database' } : { id: 'File sistem', en: 'The system files' };
   const sentence = { id: `${what.id} tidak memiliki salinan cadangan yang lolos pemeriksaan.`, en: `${what.en} have no verified copy.` };
   return { status: 'violation', reason: 'no-verified-copy', sentence, evidence: copies.evidence };
-}
-
-/** All stores must be exempted for the dataset to be; a decree of unclear scope is only that. */
-function strongest(found: readonly ExemptionFound[]): ExemptionFound {
-  const inForce = found.every((each) => each.state === 'in-force');
-  const unclear = found.find((each) => each.state === 'unclear');
-  const ended = found.find((each) => each.endedAt !== undefined);
-  return (inForce ? found[0] : undefined) ?? unclear ?? ended ?? { state: 'none' };
-}
-
-function exempted(exemption: ExemptionFound, judged: Judgement): Judgement {
-  const { record, endedAt } = exemption;
-  if (exemption.state === 'in-force' && record !== undefined) {
-    const paper = exemptionWords(record);
-    const sentence = {
-      id: `Dikecualikan: ${paper}. Tidak ada kewajiban cadangan selama berlaku.`,
-      en: `Exempt: ${paper}. No backup is owed while it is in force.`,
-    };
-    const evidence = [recordEvidence('exemption', record.id, { id: paper, en: paper }), ...(judged.evidence ?? [])];
-    return { ...judged, status: 'exempt', reason: 'exempt-by-decree', sentence, evidence, wouldBe: judged.status, exemption: record.id };
-  }
-  if (exemption.state === 'unclear' && record !== undefined && judged.status === 'violation') {
-    const paper = exemptionWords(record);
-    return {
-      ...judged,
-      ...unknown(
-        'exemption-unclear',
-        `Tidak jelas apakah ${paper} mengecualikan mesin ini; perlu telaah hukum.`,
-        `It is not clear whether ${paper} exempts this machine: legal review needed.`,
-      ),
-    };
-  }
-  if (endedAt !== undefined && judged.status === 'violation') {
-    return { ...judged, since: Math.max(judged.since ?? endedAt, endedAt) };
-  }
-  return judged;
 }

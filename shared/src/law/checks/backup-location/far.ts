@@ -5,7 +5,7 @@ import { HOUR } from '../../../time.ts';
 import { defineCheck, type Judgement, unknown } from '../../check.ts';
 import { type Copy, copiesOf, copyEvidence, mayBeNewer } from '../../copies.ts';
 import type { Evidence } from '../../finding.ts';
-import { farEnough, type Separation, separation, type Tri } from '../../geography.ts';
+import { activeSites, againstCentres, type Tri } from '../../geography.ts';
 import { datasetOf, hostsOf, idOf, productionDatasets } from '../../holdings.ts';
 import { placeOfCopy } from '../../places.ts';
 import type { Sentence } from '../../status.ts';
@@ -90,35 +90,6 @@ function placeCopy(view: FactView, copy: Copy, centres: readonly SiteRecord[]): 
     };
   }
   return { ...againstCentres(view, site, centres), evidence };
-}
-
-/** A site must be far from every active Pusat Data: the nearest decides. */
-function againstCentres(view: FactView, site: SiteRecord, centres: readonly SiteRecord[]): Omit<Placed, 'evidence'> {
-  const found = centres.map((centre) => separation(view, site, centre));
-  const answers = found.map((each) => farEnough(view, each));
-  const far: Tri = answers.includes('no') ? 'no' : (answers.find((answer) => answer === 'unknown') ?? 'yes');
-  const nearest = found.toSorted((a, b) => (a.km ?? 0) - (b.km ?? 0))[0];
-  const shared = [...new Set(found.flatMap((each) => each.sharedHazards))];
-  const remarks =
-    far === 'yes' && shared.length > 0 ? [{ id: `Bahaya bersama: ${shared.join(', ')}`, en: `Shared hazard: ${shared.join(', ')}` }] : [];
-  return { far, words: separationWords(site, nearest), remarks };
-}
-
-function separationWords(site: SiteRecord, found: Separation | undefined): Sentence {
-  if (found?.km === undefined) {
-    return { id: `${site.id}, jarak tidak diketahui`, en: `${site.id}, distance unknown` };
-  }
-  const km = found.km.toFixed(1);
-  const hazard = {
-    yes: { id: 'terpisah dari bahaya', en: 'apart from its hazards' },
-    no: { id: 'bahaya bersama', en: 'shared hazards' },
-    unknown: { id: 'bahaya belum dikaji', en: 'hazards not assessed' },
-  }[found.hazardFree];
-  return { id: `${site.id}, ${km} km, ${hazard.id}`, en: `${site.id}, ${km} km, ${hazard.en}` };
-}
-
-function activeSites(view: FactView, kind: SiteRecord['kind']): SiteRecord[] {
-  return view.where('sites', 'kind', kind).filter((site) => site.status === 'active');
 }
 
 /** Under the reading `one` ("or") a DRC that stands far enough is enough for the backups too. */

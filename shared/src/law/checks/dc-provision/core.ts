@@ -56,7 +56,7 @@ function judgePlant(view: FactView, device: DeviceRecord, limitMs: number): Judg
   if (newest.value[field] === true) {
     return {
       status: 'compliant',
-      reason: 'plant-in-order',
+      reason: 'infrastructure-working',
       sentence: { id: `${words.id} baik.`, en: `${words.en} is in order.` },
       evidence,
     };
@@ -76,7 +76,7 @@ function judgePlant(view: FactView, device: DeviceRecord, limitMs: number): Judg
       }
     : {
         status: 'compliant',
-        reason: 'plant-down-briefly',
+        reason: 'infrastructure-working',
         sentence: { id: `${words.id} terganggu sebentar.`, en: `${words.en} is down for a short while.` },
         evidence,
       };

@@ -3,7 +3,7 @@
 import type { DomainRecord } from '../../../register/records.ts';
 import { type Check, defineCheck, type Judgement, unknown } from '../../check.ts';
 import { recordEvidence } from '../../evidence.ts';
-import { type ExemptionPower, exemptionOf, exemptionWords } from '../../exemptions.ts';
+import { type ExemptionPower, exempted, exemptionOf } from '../../exemptions.ts';
 import { idOf } from '../../holdings.ts';
 import { officeOf, ownRegion, REGION } from '../../patterns/region.ts';
 import type { FactView } from '../../view.ts';
@@ -53,10 +53,10 @@ export function officeDomain(parent: string, power: ExemptionPower): Check {
         .map((domain) => `domain/${domain.id}`),
     judge(view, subject) {
       const domain = domainOf(view, subject);
-      const exempted = above(view, domain).filter(
+      const lifted = above(view, domain).filter(
         (each) => exemptionOf(view, power, `domain/${each.id}`, each.owner_pd).state === 'in-force',
       );
-      return judgeSite(view, domain, [parent, ...listedNames(view), ...exempted.map((each) => each.fqdn)], true);
+      return judgeSite(view, domain, [parent, ...listedNames(view), ...lifted.map((each) => each.fqdn)], true);
     },
   });
 }
@@ -135,26 +135,9 @@ function outside(name: string, parent: string): Judgement {
 /** A decree of the exemption list on a domain outside, or on one above it: in force, of unclear reach, or over. */
 function withDecree(view: FactView, domain: DomainRecord, power: ExemptionPower, judged: Judgement): Judgement {
   const found = above(view, domain).map((each) => exemptionOf(view, power, `domain/${each.id}`, each.owner_pd));
-  const decree = found.find((each) => each.state === 'in-force')?.record;
-  if (decree !== undefined && judged.status !== 'compliant' && judged.status !== 'not-applicable') {
-    const paper = exemptionWords(decree);
-    const sentence = { id: `${domain.fqdn} ditetapkan dengan ${paper}.`, en: `${domain.fqdn} is set by ${paper}.` };
-    const evidence = [recordEvidence('exemption', decree.id, { id: paper, en: paper }), ...(judged.evidence ?? [])];
-    return { ...judged, status: 'exempt', reason: 'exempt-by-decree', sentence, evidence, wouldBe: judged.status, exemption: decree.id };
-  }
-  if (judged.status !== 'violation') {
-    return judged;
-  }
-  const unclear = found.find((each) => each.state === 'unclear')?.record;
-  if (unclear !== undefined) {
-    const paper = exemptionWords(unclear);
-    const open = unknown(
-      'exemption-unclear',
-      `Tidak jelas apakah ${paper} menetapkan ${domain.fqdn}; perlu telaah hukum.`,
-      `It is not clear whether ${paper} sets ${domain.fqdn}: legal review needed.`,
-    );
-    return { ...judged, ...open };
-  }
-  const endedAt = found.find((each) => each.endedAt !== undefined)?.endedAt;
-  return endedAt === undefined ? judged : { ...judged, since: endedAt };
+  const decree =
+    found.find((each) => each.state === 'in-force') ??
+    found.find((each) => each.state === 'unclear') ??
+    found.find((each) => each.endedAt !== undefined);
+  return decree === undefined ? judged : exempted(view, decree, judged);
 }

@@ -1,4 +1,51 @@
 // Langsa 34/2020: the duties of the family `availability-currency`.
 import type { Duty } from '../../check.ts';
+import { dataCurrency } from '../../checks/availability-currency/currency.ts';
+import { appFunctioning } from '../../checks/availability-currency/functioning.ts';
+import { dataReachable } from '../../checks/availability-currency/reachable.ts';
+import { SUGGESTED } from '../../suggested.ts';
 
-export const AVAILABILITY_CURRENCY: readonly Duty[] = [];
+export const AVAILABILITY_CURRENCY: readonly Duty[] = [
+  {
+    id: '14.2-currency',
+    pasal: 14,
+    ayat: 2,
+    title: { id: 'Walidata menjaga datanya tetap mutakhir', en: 'The steward keeps the data current' },
+    bound: ['PD', 'Walidata'],
+    modality: 'wajib',
+    severity: 'medium',
+    class: 'A',
+    basis: 'parameter',
+    maxStatus: 'violation',
+    check: dataCurrency({ byDecree: false }),
+    parameters: [SUGGESTED.currency_factor],
+  },
+  {
+    id: '14.2-availability',
+    pasal: 14,
+    ayat: 2,
+    title: { id: 'Walidata menjaga datanya tetap tersedia dan terjangkau', en: 'The steward keeps the data available and within reach' },
+    bound: ['PD', 'Walidata'],
+    modality: 'wajib',
+    severity: 'high',
+    class: 'A',
+    basis: 'parameter',
+    maxStatus: 'violation',
+    check: dataReachable,
+    parameters: [SUGGESTED.outage_violation_min],
+  },
+  {
+    id: '15.1-function',
+    pasal: 15,
+    ayat: 1,
+    title: { id: 'Aplikasi SPBE berfungsi sebagaimana mestinya', en: 'SPBE applications work as they should' },
+    bound: ['PD', 'Diskominfo'],
+    modality: 'harus',
+    severity: 'medium',
+    class: 'A',
+    basis: 'parameter',
+    maxStatus: 'violation',
+    check: appFunctioning,
+    parameters: [SUGGESTED.outage_violation_min],
+  },
+];

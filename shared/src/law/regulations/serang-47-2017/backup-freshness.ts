@@ -2,6 +2,7 @@
 import type { Duty } from '../../check.ts';
 import { managedBackup } from '../../checks/backup-freshness/managed.ts';
 import { SUGGESTED } from '../../suggested.ts';
+import { BY_WALIKOTA_27_2 } from './exemption-powers.ts';
 
 export const BACKUP_FRESHNESS: readonly Duty[] = [
   {
@@ -27,7 +28,7 @@ export const BACKUP_FRESHNESS: readonly Duty[] = [
         },
       },
     ],
-    check: managedBackup,
+    check: managedBackup(BY_WALIKOTA_27_2),
     parameters: [SUGGESTED.backup_max_age_h, SUGGESTED.system_file_backup_max_age_h],
   },
 ];

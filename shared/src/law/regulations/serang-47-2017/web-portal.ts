@@ -31,7 +31,7 @@ export const WEB_PORTAL: readonly Duty[] = [
       },
     ],
     check: governmentDomain(DOMAIN, POWER),
-    parameters: [],
+    parameters: [SUGGESTED.exemption_warn_days],
   },
   {
     id: '10.3',

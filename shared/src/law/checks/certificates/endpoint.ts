@@ -1,0 +1,47 @@
+// The certificate that an application shows where it answers, and the share of its transactions that are signed.
+import type { AppRecord } from '../../../register/records.ts';
+import { HOUR } from '../../../time.ts';
+import type { EndpointCertificate, SigningShare } from '../../observed.ts';
+import { ownRegion } from '../../patterns/region.ts';
+import type { FactView, Seen } from '../../view.ts';
+import { freshOf } from './validity.ts';
+
+/** Shares are counted over a day: an older count is no evidence. */
+const SHARE_VALID_MS = 26 * HOUR;
+
+/** Applications in production of this region. */
+export function productionApps(view: FactView): readonly AppRecord[] {
+  return view.where('apps', 'status', 'produksi').filter((app) => ownRegion(view, app.owner_pd));
+}
+
+/** The newest fresh sighting of the certificate of an application, at it or at the registered web address it answers at. */
+export function endpointOf(view: FactView, app: AppRecord): Seen<EndpointCertificate> | undefined {
+  const host = (app.endpoint ?? '').replace(/^[a-z]+:\/\//, '').replace(/[:/].*$/, '');
+  const domains = host === '' ? [] : view.where('domains', 'fqdn', host);
+  const seen = [`app/${app.id}`, ...domains.map((domain) => `domain/${domain.id}`)].flatMap((subject) =>
+    view.seen<EndpointCertificate>('tls', subject),
+  );
+  return freshOf(view, seen)[0];
+}
+
+/** Why the certificate of an endpoint is not valid today. */
+export function endpointFault(view: FactView, shown: EndpointCertificate): { readonly id: string; readonly en: string } | undefined {
+  if (shown.not_after < view.today) {
+    return { id: `sertifikat situs habis ${shown.not_after}`, en: `the certificate of the endpoint ended on ${shown.not_after}` };
+  }
+  return shown.chain_ok === false
+    ? { id: 'rantai sertifikat situs tidak sah', en: 'the chain of the certificate of the endpoint is not good' }
+    : undefined;
+}
+
+/** The newest count of signed transactions that is evidence. */
+export function signedShareOf(view: FactView, app: AppRecord): Seen<SigningShare> | undefined {
+  const counts = view
+    .seen<SigningShare>('signing', `app/${app.id}`)
+    .filter((each) => each.alive && view.at - each.lastSeen <= SHARE_VALID_MS)
+    .toSorted((a, b) => b.lastSeen - a.lastSeen);
+  for (const count of counts) {
+    view.until(count.lastSeen + SHARE_VALID_MS + 1);
+  }
+  return counts[0];
+}

@@ -1,0 +1,49 @@
+// Banjarbaru 20(1): the region uses the intra network of the government from the day it is available to it.
+import { defineCheck, type Judgement } from '../../check.ts';
+import { recordEvidence } from '../../evidence.ts';
+import type { Evidence } from '../../finding.ts';
+import { linkWords } from '../../lines.ts';
+import { type NationalUse, nationalUse } from '../../national.ts';
+import { absent } from '../../patterns/absence.ts';
+import { officeOf, regionOnly } from '../../patterns/region.ts';
+import { serviceUnknown } from './connection.ts';
+
+export const intranetUse = defineCheck({
+  family: 'gov-intranet',
+  id: 'intranet-use',
+  subjects: regionOnly,
+  judge(view, subject) {
+    const pd = officeOf(view, subject);
+    const use = nationalUse(view, 'gov_intranet');
+    const evidence = useEvidence(use);
+    if (use.state === 'unknown') {
+      return { ...serviceUnknown(), pd };
+    }
+    if (use.state === 'unavailable') {
+      const sentence = { id: 'Jaringan intra pemerintah belum tersedia.', en: 'The government intra network is not available yet.' };
+      return { status: 'not-applicable', reason: 'not-available', sentence, evidence, pd };
+    }
+    if (use.state === 'used') {
+      const sentence = { id: 'Jaringan intra pemerintah dipakai.', en: 'The government intra network is used.' };
+      return { status: 'compliant', reason: 'used', sentence, evidence, pd };
+    }
+    const from = use.service?.available_from;
+    const sentence = {
+      id: `Jaringan intra pemerintah tersedia sejak ${from}, tetapi belum dipakai.`,
+      en: `The government intra network has been available since ${from} but is not used.`,
+    };
+    const since = use.since === undefined ? {} : { since: use.since };
+    const judged: Judgement = { status: 'violation', reason: 'not-used', sentence, evidence, ...since, pd };
+    return absent(view, 'links', pd, judged);
+  },
+});
+
+/** What the register says of a national service and of the lines to it. */
+export function useEvidence(use: NationalUse): Evidence[] {
+  const { service } = use;
+  const from = { id: `Tersedia sejak ${service?.available_from ?? '?'}`, en: `Available since ${service?.available_from ?? '?'}` };
+  return [
+    ...(service === undefined ? [] : [recordEvidence('national_service', service.id, from)]),
+    ...use.links.map((link) => recordEvidence('link', link.id, linkWords(link))),
+  ];
+}

@@ -1,0 +1,74 @@
+// The three things that are to be done after a serious incident: securing the data, reporting to the Dinas, and a written
+// notice. Whom the notice goes to differs between the regulations.
+import type { IncidentRecord } from '../../../register/records.ts';
+import type { FactView } from '../../view.ts';
+import { incidentClock, knownBy, type Progress } from './clock.ts';
+
+export const dataSecured = incidentClock({
+  id: 'data-secured',
+  hours: 'incident_secure_h',
+  what: { id: 'Pengamanan data', en: 'Securing the data' },
+  progress: (view, incident) => ({ doneAt: knownBy(view, incident.data_secured_at) }),
+  ofDinas: true,
+});
+
+export const reportedToDinas = incidentClock({
+  id: 'reported',
+  hours: 'incident_report_h',
+  what: { id: 'Laporan kepada Dinas', en: 'Report to the Dinas' },
+  progress: (view, incident) => ({ doneAt: reportedAt(view, incident) }),
+  ofDinas: false,
+});
+
+export const stewardsNotified = incidentClock({
+  id: 'stewards-notified',
+  hours: 'incident_notice_h',
+  what: { id: 'Pemberitahuan tertulis kepada Walidata', en: 'Written notice to the Walidata' },
+  progress: (view, incident) => notices(view, incident, 'walidata', stewardsOf(view, incident)),
+  ofDinas: true,
+});
+
+export const headOfRegionNotified = incidentClock({
+  id: 'head-of-region-notified',
+  hours: 'incident_notice_h',
+  what: { id: 'Pemberitahuan tertulis kepada Wali Kota', en: 'Written notice to the Wali Kota' },
+  progress: (view, incident) => notices(view, incident, 'head_of_region', 1),
+  ofDinas: true,
+});
+
+/** The first that the Dinas heard of it: as a report, or by a notice, in writing or not. */
+function reportedAt(view: FactView, incident: IncidentRecord): number | undefined {
+  const told = (incident.notices ?? []).flatMap((notice) => (notice.to === 'dinas' ? [notice.at] : []));
+  return [incident.reported_at, ...told].flatMap((at) => knownBy(view, at) ?? []).toSorted((a, b) => a - b)[0];
+}
+
+type Addressee = NonNullable<IncidentRecord['notices']>[number]['to'];
+
+/**
+ * Done with the last of the letters that are needed. Without a number a notice is not in writing. A letter does not say
+ * which steward it went to: with fewer letters than stewards it is not clear whether each was told.
+ */
+function notices(view: FactView, incident: IncidentRecord, to: Addressee, needed: number): Progress {
+  const sent = (incident.notices ?? [])
+    .filter((notice) => notice.to === to && (notice.number ?? '') !== '')
+    .flatMap((notice) => knownBy(view, notice.at) ?? [])
+    .toSorted((a, b) => a - b);
+  const doneAt = sent[needed - 1];
+  if (doneAt !== undefined || sent.length === 0) {
+    return { doneAt };
+  }
+  const unclear = {
+    id: `${sent.length} surat pemberitahuan tercatat untuk ${needed} Walidata: catat satu surat bagi setiap Walidata dalam notices.`,
+    en: `${sent.length} notices are recorded for ${needed} stewards: record one for each steward in notices.`,
+  };
+  return { unclear };
+}
+
+/** How many stewards the affected data has; one when the data is not named. */
+function stewardsOf(view: FactView, incident: IncidentRecord): number {
+  const stewards = (incident.datasets ?? []).flatMap((id) => {
+    const dataset = view.get('datasets', id);
+    return dataset === undefined ? [] : [dataset.walidata ?? dataset.owner_pd];
+  });
+  return Math.max(1, new Set(stewards).size);
+}
