@@ -1,6 +1,6 @@
 // The worked cases of this project through the loader and the judge of `pantau case run`: all of them pass, and together
 // they show every reason that a check of these families can give.
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { createCaseLoader } from '@pantau/collector/case/load';
 import { type CaseVerdict, judgeCase } from '@pantau/shared/case/judge';
@@ -9,17 +9,12 @@ import { REGULATIONS, regulationById } from '@pantau/shared/law/regulations/regi
 import { STATUSES, type Status } from '@pantau/shared/law/status';
 import type { Zone } from '@pantau/shared/time';
 import { describe, expect, it } from 'vitest';
+import { FOLDERS_OF_REASONS, reasonsIn, reasonsShown } from './support/shown-reasons.ts';
 
 const casesDir = join(import.meta.dirname, 'cases');
-const checksDir = join(import.meta.dirname, '../shared/src/law/checks');
 const paths = readdirSync(casesDir)
   .filter((name) => /^law-.*\.yaml$/.test(name))
   .map((name) => join(casesDir, name));
-const families = readdirSync(checksDir).filter((name) => name !== 'operational' && !name.endsWith('.ts'));
-const folders = [...families.map((family) => join(checksDir, family)), join(checksDir, '../patterns')];
-
-/** What no case file can say, because only production meets it; the tests beside the checks show these. */
-const PRODUCTION_ONLY = ['parts-not-applicable', 'store-unreadable', 'check-pending', 'no-overlap', 'not-in-force'];
 
 const known = Object.fromEntries(REGULATIONS.flatMap(({ id, zone }): [string, Zone][] => (zone === undefined ? [] : [[id, zone]])));
 
@@ -33,23 +28,6 @@ async function judged(path: string): Promise<{ name: string; verdict: CaseVerdic
 }
 
 const all = (await Promise.all(paths.map(judged))).flat();
-
-/** The reasons of the findings that a verdict rests on. */
-function decisive(verdict: CaseVerdict): { duty: string; status: Status; reason: string }[] {
-  return verdict.findings
-    .filter((finding) => verdict.expected.startsWith(finding.status))
-    .map(({ duty, status, reason }) => ({ duty, status, reason }));
-}
-
-function reasonsIn(folder: string): string[] {
-  const sources = readdirSync(folder)
-    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
-    .map((name) => readFileSync(join(folder, name), 'utf8'));
-  const places = sources.flatMap((text) =>
-    [...text.matchAll(/reason: ([^,}\n]+)|unknown\(\s*('[^']+')/g)].map((found) => found[1] ?? found[2] ?? ''),
-  );
-  return [...new Set(places.flatMap((place) => [...place.matchAll(/'([a-z-]+)'/g)].map((found) => found[1] ?? '')))].toSorted();
-}
 
 /** The statuses that a duty has to be shown in: as good and as bad as it can be, and not known. */
 function statusesOf(duty: Duty): Status[] {
@@ -76,11 +54,11 @@ describe('the worked cases', () => {
     expect(verdicts.length).toBeGreaterThan(0);
   });
 
-  it.each(folders.map((folder) => [basename(folder), folder] as const))('together show every reason of %s', (_name, folder) => {
-    const shown = new Set(all.flatMap(({ verdict }) => decisive(verdict)).map((each) => each.reason));
+  it.each(FOLDERS_OF_REASONS.map((folder) => [basename(folder), folder] as const))('together show every reason of %s', (_name, folder) => {
+    const shown = new Set(all.flatMap(({ verdict }) => reasonsShown(verdict)));
     const written = reasonsIn(folder);
     expect(written.length).toBeGreaterThan(0);
-    expect(written.filter((reason) => !shown.has(reason) && !PRODUCTION_ONLY.includes(reason))).toEqual([]);
+    expect(written.filter((reason) => !shown.has(reason))).toEqual([]);
   });
 
   it.each(
