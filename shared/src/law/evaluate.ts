@@ -5,7 +5,7 @@ import { describeError } from '../errors.ts';
 import { dayEnd } from '../time.ts';
 import type { Duty, Judgement, Regulation } from './check.ts';
 import { withoutPower } from './exemptions.ts';
-import type { Citation, Citation, Finding, Finding, ParameterUsed } from './finding.ts';
+import type { Citation, Finding, ParameterUsed } from './finding.ts';
 import { REGION } from './patterns/region.ts';
 import { createSnapshot, type Snapshot } from './snapshot.ts';
 import type { Status } from './status.ts';
