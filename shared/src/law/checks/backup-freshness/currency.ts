@@ -1,6 +1,6 @@
 // Banjarbaru 32(3): availability is assured by providing backups. A dataset whose newest verified copy is too old, or that
 // was never backed up once it had time to be, is a violation. No place is asked for.
-import { DAY } from '../../../time.ts';
+import { addDays, dayEnd } from '../../../time.ts';
 import { defineCheck } from '../../check.ts';
 import { type Copies, copiesOf } from '../../copies.ts';
 import { datasetOf, productionDatasets } from '../../holdings.ts';
@@ -27,19 +27,21 @@ export const backupCurrency = defineCheck({
     }
     const { evidence } = copies;
     const days = view.number('onboarding_days');
-    const onboarded = dataset.recorded_on === undefined ? 0 : Date.parse(dataset.recorded_on) + days * DAY;
-    if (onboarded > Date.parse(view.today)) {
+    const last = dataset.recorded_on === undefined ? undefined : addDays(dataset.recorded_on, days);
+    if (last !== undefined && view.today <= last) {
       const sentence = {
         id: `Belum ada cadangan; data baru tercatat ${dataset.recorded_on}, masih dalam ${days} hari masa persiapan.`,
         en: `No backup yet; the data was registered on ${dataset.recorded_on}, within the ${days} days of onboarding.`,
       };
-      return { status: 'advisory', reason: 'onboarding', sentence, evidence, pd };
+      return { status: 'compliant', reason: 'onboarding', sentence, evidence, pd };
     }
     const sentence =
       copies.live.length > 0
         ? { id: 'Ada salinan cadangan, tetapi tidak satu pun lolos pemeriksaan.', en: 'There are copies, but none is verified.' }
         : { id: 'Data ini belum pernah dicadangkan.', en: 'This data was never backed up.' };
-    return { status: 'violation', reason: copies.live.length > 0 ? 'copies-unverified' : 'never-backed-up', sentence, evidence, pd };
+    const reason = copies.live.length > 0 ? 'copies-unverified' : 'never-backed-up';
+    const since = last === undefined ? {} : { since: dayEnd(last, view.zone) };
+    return { status: 'violation', reason, sentence, evidence, pd, ...(copies.live.length > 0 ? {} : since) };
   },
 });
 
@@ -50,8 +52,8 @@ function placeRemark(view: FactView, copies: Copies): Sentence[] {
   return room !== undefined && view.get('rooms', room)?.kind === 'pusat_data'
     ? [
         {
-          id: 'Salinan berada di ruang Pusat Data itu sendiri; aturan ini tidak mengatur tempatnya.',
-          en: 'The copy is in the Pusat Data room itself; this rule asks for no place.',
+          id: `Salinan berada di ruang Pusat Data itu sendiri (${room}); aturan ini tidak mengatur tempatnya.`,
+          en: `The copy is in the Pusat Data room itself (${room}); this rule asks for no place.`,
         },
       ]
     : [];

@@ -38,6 +38,7 @@ export const farBackup = defineCheck({
       };
       return { status: 'compliant', reason: 'copy-far', sentence, evidence: best.evidence, remarks: best.remarks, pd };
     }
+    const since = farUntil(view, copies.verified, centres, limitMs);
     const drc = drcInstead(view, centres);
     if (drc !== undefined) {
       return { ...drc, pd };
@@ -59,7 +60,7 @@ export const farBackup = defineCheck({
         id: `Salinan terverifikasi tidak jauh dari Pusat Data: ${best.words.id}.`,
         en: `The verified copy is not far from the Pusat Data: ${best.words.en}.`,
       };
-      return unlessDrc(view, pd, { status: 'violation', reason: 'copy-near', sentence, evidence: best.evidence, pd });
+      return unlessDrc(view, pd, { status: 'violation', reason: 'copy-near', sentence, evidence: best.evidence, pd, ...since });
     }
     const open = copies.live.length > 0 ? undefined : whyAbsenceIsUnknown(view, copies, pd);
     const hours = view.number('offsite_max_age_h');
@@ -67,9 +68,18 @@ export const farBackup = defineCheck({
       id: `Tidak ada salinan terverifikasi yang berumur paling lama ${hours} jam di tempat yang jauh.`,
       en: `No verified copy of at most ${hours} h is kept far away.`,
     };
-    return { ...(open ?? unlessDrc(view, pd, { status: 'violation', reason: 'no-recent-copy', sentence, evidence: copies.evidence })), pd };
+    return {
+      ...(open ?? unlessDrc(view, pd, { status: 'violation', reason: 'no-recent-copy', sentence, evidence: copies.evidence, ...since })),
+      pd,
+    };
   },
 });
+
+/** When the newest verified copy that lies far away became too old to count; nothing when there is none. */
+function farUntil(view: FactView, verified: readonly Copy[], centres: readonly SiteRecord[], limitMs: number): { since?: number } {
+  const newest = verified.find((copy) => placeCopy(view, copy, centres).far === 'yes');
+  return newest === undefined ? {} : { since: newest.value.taken_at + limitMs };
+}
 
 interface Placed {
   readonly far: Tri;

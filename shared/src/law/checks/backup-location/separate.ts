@@ -113,6 +113,7 @@ function apart(view: FactView, inDataCentre: boolean, siteId: string): Pick<Loca
   const sameBuilding =
     sameSite || centres.some((centre) => site?.building !== undefined && view.get('sites', centre)?.building === site.building);
   const near = { room: inDataCentre, building: inDataCentre || sameBuilding, site: inDataCentre || sameSite }[level] ?? inDataCentre;
-  const shared = { id: 'Satu gedung dengan Pusat Data.', en: 'Shared building with the Pusat Data.' };
+  const building = site?.building ?? siteId;
+  const shared = { id: `Satu gedung dengan Pusat Data: ${building}.`, en: `Shared building with the Pusat Data: ${building}.` };
   return { outside: near ? 'no' : 'yes', words, remarks: !near && sameBuilding ? [shared] : [] };
 }

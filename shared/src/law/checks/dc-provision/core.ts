@@ -26,9 +26,12 @@ export function coreStates(view: FactView): Judgement[] {
   const routers = devices
     .filter((device) => device.class === 'router')
     .map((device) => reachOf(view, { subjects: [`device/${device.id}`], limitMs }, 'violation').judged);
-  const plant = devices
-    .filter((device) => device.class === 'ups' || device.class === 'cooling')
-    .map((device) => judgePlant(view, device, limitMs));
+  const plant = PLANT.flatMap((kind) => {
+    const known = devices.filter((device) => device.class === kind.name);
+    return known.length > 0
+      ? known.flatMap((device) => judgePlant(view, kind, device.id, subjectsOf(view, device), limitMs) ?? unseenPlant(kind, device.id))
+      : [...centres].flatMap((site) => judgePlant(view, kind, site, roomsOf(view, site), limitMs) ?? []);
+  });
   return [...lines, ...routers, ...plant];
 }
 
@@ -36,24 +39,47 @@ function siteOf(view: FactView, device: DeviceRecord): string {
   return (device.room === undefined ? device.site : view.get('rooms', device.room)?.site) ?? '';
 }
 
-/** Power or cooling, told by the device itself or by its room or site. */
-function judgePlant(view: FactView, device: DeviceRecord, limitMs: number): Judgement {
-  const subjects = [`device/${device.id}`, ...(device.room === undefined ? [] : [`room/${device.room}`]), `site/${siteOf(view, device)}`];
+interface Plant {
+  readonly name: 'ups' | 'cooling';
+  readonly field: 'ups_ok' | 'cooling_ok';
+}
+
+const PLANT: readonly Plant[] = [
+  { name: 'ups', field: 'ups_ok' },
+  { name: 'cooling', field: 'cooling_ok' },
+];
+
+/** A device speaks for itself, else its room or site does. */
+function subjectsOf(view: FactView, device: DeviceRecord): string[] {
+  return [`device/${device.id}`, ...(device.room === undefined ? [] : [`room/${device.room}`]), `site/${siteOf(view, device)}`];
+}
+
+/** Where the register has no device of the kind, the rooms of the Pusat Data may tell nonetheless. */
+function roomsOf(view: FactView, site: string): string[] {
+  const rooms = view.where('rooms', 'site', site).filter((room) => room.kind === 'pusat_data');
+  return [...rooms.map((room) => `room/${room.id}`), `site/${site}`];
+}
+
+function unseenPlant(kind: Plant, id: string): Judgement {
+  return unknown(
+    'plant-not-seen',
+    `Tidak ada sensor yang melaporkan ${kind.name} ${id}: pasang pemantau lingkungan.`,
+    `No sensor reports on the ${kind.name} ${id}: watch its environment.`,
+  );
+}
+
+/** Power or cooling; nothing when no sensor tells of it. */
+function judgePlant(view: FactView, kind: Plant, id: string, subjects: readonly string[], limitMs: number): Judgement | undefined {
   const ttl = view.number('agent_silence_ttl') * MINUTE;
-  const field = device.class === 'ups' ? 'ups_ok' : 'cooling_ok';
   const [newest] = subjects
     .flatMap((subject) => freshOf<EnvironmentSeen>(view, 'env', subject, ttl).fresh)
-    .filter((each) => each.value[field] !== undefined);
+    .filter((each) => each.value[kind.field] !== undefined);
   if (newest === undefined) {
-    return unknown(
-      'plant-not-seen',
-      `Tidak ada sensor yang melaporkan ${device.class} ${device.id}: pasang pemantau lingkungan.`,
-      `No sensor reports on the ${device.class} ${device.id}: watch its environment.`,
-    );
+    return undefined;
   }
-  const words = { id: `${device.class} ${device.id}`, en: `${device.class} ${device.id}` };
+  const words = { id: `${kind.name} ${id}`, en: `${kind.name} ${id}` };
   const evidence = [seenEvidence(newest, words)];
-  if (newest.value[field] === true) {
+  if (newest.value[kind.field] === true) {
     return {
       status: 'compliant',
       reason: 'infrastructure-working',

@@ -55,9 +55,11 @@ export function infrastructure({ maintenance }: InfrastructureOptions): Check {
     judge(view, subject): Judgement {
       const pd = officeOf(view, subject);
       const states = [...missingKinds(view, pd), ...coreStates(view), ...neglected(view, maintenance)];
-      const worst = states.find((each) => each.status === 'violation') ?? states.find((each) => each.status === 'unknown');
+      const violations = states.filter((each) => each.status === 'violation');
+      const worst = violations[0] ?? states.find((each) => each.status === 'unknown');
       if (worst !== undefined) {
-        return { ...worst, pd };
+        const { since: _, ...judged } = worst;
+        return { ...judged, pd, ...earliest(violations) };
       }
       const sentence = { id: 'Semua jenis infrastruktur tersedia dan berfungsi.', en: 'All kinds of infrastructure are there and work.' };
       return {
@@ -83,5 +85,19 @@ function neglected(view: FactView, maintenance: string): Judgement[] {
   const [first] = findings;
   return first === undefined
     ? []
-    : [{ status: 'violation', reason: 'not-maintained', sentence: first.sentence, evidence: findings.slice(0, 5).map(findingEvidence) }];
+    : [
+        {
+          status: 'violation',
+          reason: 'not-maintained',
+          sentence: first.sentence,
+          evidence: findings.slice(0, 5).map(findingEvidence),
+          ...earliest(findings),
+        },
+      ];
+}
+
+/** Since the first of them, when of each it is known since when. */
+function earliest(parts: readonly { readonly since?: number }[]): { since?: number } {
+  const known = parts.flatMap((each) => each.since ?? []);
+  return known.length === parts.length && parts.length > 0 ? { since: Math.min(...known) } : {};
 }

@@ -1,7 +1,7 @@
 // Langsa 17(10), Way Kanan 16(10): a DRC is built on a recovery plan of the Dinas. One whose building began before the
 // regulation is outside of the duty; that there is no plan at all is worth a look nonetheless.
 import type { DocumentRecord, SiteRecord } from '../../../register/records.ts';
-import { dayStart, daysBetween } from '../../../time.ts';
+import { addDays, dayEnd, dayStart, daysBetween } from '../../../time.ts';
 import { defineCheck, type Judgement, unknown } from '../../check.ts';
 import { drcSites } from '../../drc.ts';
 import { recordEvidence } from '../../evidence.ts';
@@ -94,7 +94,8 @@ function judgeAge(view: FactView, inForce: readonly DocumentRecord[], evidence: 
       id: `Rencana pemulihan bencana perlu ditinjau: tidak ada yang berlaku dan berumur paling lama ${days} hari.`,
       en: `The recovery plan should be reviewed: none in force is at most ${days} days old.`,
     };
-    return { status: 'advisory', reason: 'plan-old', sentence, evidence };
+    const since = newest === undefined ? {} : { since: dayEnd(addDays(newest.date, days), view.zone) };
+    return { status: 'advisory', reason: 'plan-old', sentence, evidence, ...since };
   }
   const sentence = {
     id: `DRC dibangun berdasarkan rencana pemulihan bencana; yang terbaru ${newest.number ?? newest.id} tanggal ${newest.date}.`,

@@ -86,7 +86,7 @@ export function judgeHolding(view: FactView, app: AppRecord, repository: Reposit
       id: `${app.id} baru dipakai sejak ${app.in_use_since}: masukkan ke ${name} paling lambat ${last}.`,
       en: `${app.id} went live on ${app.in_use_since}: put it into ${name} by ${last}.`,
     };
-    return { status: 'advisory', reason: 'source-due', sentence, evidence };
+    return { status: 'compliant', reason: 'source-due', sentence, evidence };
   }
   const sentence = {
     id: `Versi terpasang ${app.id} tidak ada di ${name}, lebih dari ${days} hari sejak dipakai.`,

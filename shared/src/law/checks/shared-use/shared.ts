@@ -94,7 +94,13 @@ function judgeLinked(view: FactView, site: string, others: readonly string[]): J
   const lines = linksAt(view, site).filter((link) => [link.site, link.to_site].some((end) => end !== undefined && others.includes(end)));
   const limitMs = view.number('outage_violation_min') * MINUTE;
   const dependsOn = [site, ...others].map((each) => `site/${each}`);
-  const best = bestReach(lines.map((link) => reachOf(view, { subjects: [`link/${link.id}`], limitMs, dependsOn }, 'violation')));
+  const pinged = dependsOn.filter((end) => seenFromAnother(view, end, dependsOn));
+  const best = bestReach(
+    lines.map((link) => {
+      const ends = pinged.filter((end) => end === `site/${link.site}` || end === `site/${link.to_site ?? ''}`);
+      return reachOf(view, { subjects: [`link/${link.id}`, ...ends], limitMs, dependsOn }, 'violation');
+    }),
+  );
   if (best === undefined) {
     const sentence = {
       id: `Pusat Data ${site} tidak terhubung dengan ${others.join(', ')}.`,
@@ -104,4 +110,12 @@ function judgeLinked(view: FactView, site: string, others: readonly string[]): J
   }
   const evidence = lines.map((link) => recordEvidence('link', link.id, linkWords(link)));
   return { ...best.judged, evidence: [...(best.judged.evidence ?? []), ...evidence], pd };
+}
+
+/** Whether a probe that stands in another Pusat Data tells of it: that is as good as the state of the line between them. */
+function seenFromAnother(view: FactView, site: string, all: readonly string[]): boolean {
+  return view.seen('ping', site).some((each) => {
+    const stands = view.witness(each.witness)?.runsOn;
+    return stands !== site && stands !== undefined && all.includes(stands);
+  });
 }
