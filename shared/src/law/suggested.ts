@@ -169,3 +169,6 @@ export const SUGGESTED = {
   ...SERVICE,
   ...PERIODS,
 };
+
+/** A test report, a map or a sheet that somebody vouches for counts for two years where it names no last day. */
+export const TWO_YEARS_ATTESTED = { ...COMMON_PARAMETERS.attestation_days, default: 730 };

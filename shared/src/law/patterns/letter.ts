@@ -84,10 +84,8 @@ export interface LetterNeeded<L> extends LetterWanted<L> {
   readonly pd: string;
   /** The letter in words: `Rekomendasi Dinas`. */
   readonly what: Sentence;
-  /** What it is that no letter covers the thing. */
+  /** What it is that no letter covers the thing, or only one that came late. */
   readonly missing: 'violation' | 'advisory';
-  /** What a letter after the day is; left out = as bad as none. */
-  readonly late?: 'violation' | 'advisory';
   /** Since when the letter is lacking. */
   readonly since?: number;
 }
@@ -109,7 +107,7 @@ export function judgeLetter<N extends keyof Letters>(view: FactView, list: N, ne
         id: `${what.id} untuk ${subject} baru ada setelah ${by}: ${words}.`,
         en: `${what.en} for ${subject} came only after ${by}: ${words}.`,
       };
-      return { status: needed.late ?? needed.missing, reason: 'letter-late', sentence, ...more, ...since };
+      return { status: needed.missing, reason: 'letter-late', sentence, ...more, ...since };
     }
     case 'unnumbered':
       return unknown(

@@ -1,5 +1,5 @@
-// Langsa 17(12), Way Kanan 16(12): an office that is given equipment coordinates with the Dinas. The text gives no time: never
-// is a violation once the days of grace are over, late is advised, and so is what was given before the regulation.
+// Langsa 17(12), Way Kanan 16(12): an office that is given equipment coordinates with the Dinas. The text gives no time: no
+// coordination within the days of grace is a violation, and advised for what was given before the regulation.
 import { addDays, dayEnd } from '../../../time.ts';
 import { acquiredOn, acquisitionKind, isOffice, machineOf, machinesInUse, sinceInForce } from '../../acquisitions.ts';
 import { defineCheck, type Judgement, unknown } from '../../check.ts';
@@ -45,7 +45,6 @@ function judgeReceived(view: FactView, subject: string, pd: string, received: st
     what: COORDINATION,
     by,
     missing: sinceInForce(view, received) === 'since' ? 'violation' : 'advisory',
-    late: 'advisory',
     since: dayEnd(by, view.zone),
     matches: (letter) => letter.party === 'dinas' || letter.party === dinasOf(view),
   });

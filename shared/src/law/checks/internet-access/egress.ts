@@ -5,7 +5,7 @@ import { HOUR } from '../../../time.ts';
 import { type Check, defineCheck, type Judgement, unknown } from '../../check.ts';
 import { type Exit, exitEvidence, exitsOf } from '../../exits.ts';
 import { idOf } from '../../holdings.ts';
-import { isBackbone, linksAt, officeSites } from '../../lines.ts';
+import { officeSites } from '../../lines.ts';
 import { worstStatus } from '../../status.ts';
 import type { FactView } from '../../view.ts';
 import { type ExitRules, exitApproval } from './approval.ts';
@@ -14,14 +14,34 @@ interface EgressOptions extends ExitRules {
   readonly id: string;
   /** Only traffic that leaves the country is meant. */
   readonly abroadOnly: boolean;
+  /** Only the buildings that are recorded as connected are meant; else all but those recorded as not connected. */
+  readonly connectedOnly: boolean;
 }
 
 /** Langsa: all internet access over what the region owns. */
-export const egressControl = egress({ id: 'egress-control', abroadOnly: false, specialNeed: true, approvalCounts: true });
+export const egressControl = egress({
+  id: 'egress-control',
+  abroadOnly: false,
+  connectedOnly: false,
+  specialNeed: true,
+  approvalCounts: true,
+});
 /** Way Kanan: only access to other countries; a local line does not carry that. */
-export const egressAbroad = egress({ id: 'egress-abroad', abroadOnly: true, specialNeed: false, approvalCounts: true });
+export const egressAbroad = egress({
+  id: 'egress-abroad',
+  abroadOnly: true,
+  connectedOnly: false,
+  specialNeed: false,
+  approvalCounts: true,
+});
 /** Serang: the Dinas itself provides the internet of those on its network. */
-export const egressProvided = egress({ id: 'egress-provided', abroadOnly: false, specialNeed: false, approvalCounts: false });
+export const egressProvided = egress({
+  id: 'egress-provided',
+  abroadOnly: false,
+  connectedOnly: true,
+  specialNeed: false,
+  approvalCounts: false,
+});
 
 function egress(options: EgressOptions): Check {
   return defineCheck({
@@ -39,7 +59,7 @@ function egress(options: EgressOptions): Check {
 function judgeSite(view: FactView, subject: string, options: EgressOptions): Judgement {
   const site = view.get('sites', idOf(subject));
   const pd = site?.operator ?? '';
-  const connected = site?.connected_to_pemda_lan ?? (linksAt(view, idOf(subject)).some(isBackbone) || undefined);
+  const connected = site?.connected_to_pemda_lan;
   if (connected === false) {
     const sentence = { id: `${subject} tidak memakai jaringan pemerintah daerah.`, en: `${subject} is not on the government network.` };
     return { status: 'not-applicable', reason: 'not-connected', sentence, pd };
@@ -53,7 +73,9 @@ function judgeSite(view: FactView, subject: string, options: EgressOptions): Jud
   const worst = worstStatus(judged.map((each) => each.status));
   const [decisive] = judged.filter((each) => each.status === worst).toSorted((a, b) => (a.since ?? 0) - (b.since ?? 0));
   const found = { ...(decisive ?? exitHidden(subject)), pd };
-  return connected === undefined && (worst === 'violation' || worst === 'advisory') ? connectionUnknown(subject, found) : found;
+  return options.connectedOnly && connected === undefined && (worst === 'violation' || worst === 'advisory')
+    ? connectionUnknown(subject, found)
+    : found;
 }
 
 function judgeExit(view: FactView, exit: Exit, pd: string, options: EgressOptions): Judgement {

@@ -74,21 +74,13 @@ function judgeDevice(view: FactView, subject: string): Judgement {
   const pd = device?.procured_by ?? '';
   const words = { id: `Dibeli ${pd} pada ${device?.acquired_on}`, en: `Bought by ${pd} on ${device?.acquired_on}` };
   const evidence = [recordEvidence('device', idOf(subject), words)];
-  if (device?.acquisition === undefined) {
-    return unknown(
-      'acquisition-unknown',
-      `Tidak tercatat apakah ${subject} baru atau pengganti: isi acquisition.`,
-      `It is not recorded whether ${subject} is new or a replacement: fill in acquisition.`,
-      { evidence, pd },
-    );
-  }
-  if (device.acquisition === 'replacement' || device.acquisition === 'grant') {
+  if (device?.acquisition === 'replacement' || device?.acquisition === 'grant') {
     const sentence = { id: `${subject} mengganti perangkat yang ada.`, en: `${subject} takes the place of what was there.` };
     return { status: 'not-applicable', reason: 'upkeep', sentence, evidence, pd };
   }
   const sentence = {
-    id: `${pd} menambah ${device.class} ${subject}; pengembangan jaringan dilakukan Dinas.`,
-    en: `${pd} added ${device.class} ${subject}; the network is extended by the Dinas.`,
+    id: `${pd} menambah ${device?.class} ${subject}; pengembangan jaringan dilakukan Dinas.`,
+    en: `${pd} added ${device?.class} ${subject}; the network is extended by the Dinas.`,
   };
   return { status: 'violation', reason: 'built-by-another', sentence, evidence, pd };
 }

@@ -19,13 +19,14 @@ export const coordinatedContract = defineCheck({
       .map((contract) => `contract/${contract.id}`),
   judge(view, subject) {
     const contract = view.get('contracts', idOf(subject));
-    const { pd, signed_on: signed } = contract ?? {};
-    if (pd === undefined || signed === undefined) {
+    const pd = contract?.pd ?? dinasOf(view) ?? '';
+    const signed = contract?.signed_on;
+    if (signed === undefined) {
       return unknown(
         'contract-incomplete',
-        `${subject} tercatat tanpa PD atau tanggal: lengkapi pd dan signed_on.`,
-        `${subject} is recorded without office or date: fill in pd and signed_on.`,
-        pd === undefined ? {} : { pd },
+        `${subject} tercatat tanpa tanggal: lengkapi signed_on.`,
+        `${subject} is recorded without a date: fill in signed_on.`,
+        { pd },
       );
     }
     return judgeLetter(view, 'coordinations', {

@@ -40,7 +40,7 @@ export const legalEntity = defineCheck({
   },
 });
 
-/** Contracts of the Dinas on infrastructure that are in force, and signed under the regulation or nobody knows when. */
+/** Contracts on infrastructure, of the Dinas or of no recorded side, in force and signed under the regulation or nobody knows when. */
 function isJudged(view: FactView, contract: ContractRecord): boolean {
   const { pd, signed_on: signed, subject, valid_to: end } = contract;
   const ours = pd === undefined || pd === dinasOf(view);
@@ -50,11 +50,11 @@ function isJudged(view: FactView, contract: ContractRecord): boolean {
 
 function judgeContract(contract: ContractRecord, pd: string): Judgement {
   const { party, legal_form: form = '', ahu_no: entry, signed_on: signed } = contract;
-  if (signed === undefined || contract.pd === undefined) {
+  if (signed === undefined) {
     return unknown(
       'contract-incomplete',
-      `Kontrak ${contract.id} dengan ${party} tanpa tanggal atau pihak kita: lengkapi signed_on dan pd.`,
-      `Contract ${contract.id} with ${party} lacks its date or our side: fill in signed_on and pd.`,
+      `Kontrak ${contract.id} dengan ${party} tanpa tanggal: lengkapi signed_on.`,
+      `Contract ${contract.id} with ${party} has no date: fill in signed_on.`,
       { pd },
     );
   }
@@ -81,13 +81,14 @@ function entityUnknown(party: string, form: string, pd: string): Judgement {
   );
 }
 
-/** Lines that are seen in use and whose provider has no contract in the register. */
+/** Lines of the Dinas, or of nobody on record, that are seen in use and whose provider has no contract in the register. */
 function* linksWithoutContract(view: FactView): Generator<string> {
   const exits = new Set(view.seen<{ readonly link?: string }>('egress').map((each) => (each.alive ? each.value.link : undefined)));
   for (const link of view.list('links')) {
     const { id, provider, contract, valid_to: end } = link;
     const known = provider === undefined || contract !== undefined || view.where('contracts', 'party', provider).length > 0;
-    const ours = [link.managed_by, link.procured_by].includes(dinasOf(view));
+    const parties = [link.managed_by, link.procured_by].filter((party) => party !== undefined);
+    const ours = parties.length === 0 || parties.some((party) => party === dinasOf(view));
     const isSeen = () => exits.has(id) || ['interface', 'ping'].some((fact) => view.seen(fact, `link/${id}`).some((each) => each.alive));
     if (!known && ours && (end ?? view.today) >= view.today && isSeen()) {
       yield `link/${id}`;

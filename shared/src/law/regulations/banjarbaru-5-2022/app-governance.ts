@@ -9,7 +9,7 @@ import { legalOpinion } from '../../checks/app-governance/opinion.ts';
 import { unfitReplacement } from '../../checks/app-governance/replacement.ts';
 import { commonAppUse, operatedBefore, similarPaper } from '../../checks/app-governance/similar.ts';
 import { attested } from '../../patterns/attestation.ts';
-import { SUGGESTED } from '../../suggested.ts';
+import { SUGGESTED, TWO_YEARS_ATTESTED } from '../../suggested.ts';
 
 export const APP_GOVERNANCE: readonly Duty[] = [
   {
@@ -210,7 +210,7 @@ export const APP_GOVERNANCE: readonly Duty[] = [
     basis: 'text',
     maxStatus: 'attest',
     check: attested('app-governance'),
-    parameters: [],
+    parameters: [TWO_YEARS_ATTESTED],
   },
   {
     id: '28.2.a',
@@ -265,7 +265,7 @@ export const APP_GOVERNANCE: readonly Duty[] = [
     basis: 'text',
     maxStatus: 'attest',
     check: attested('app-governance'),
-    parameters: [],
+    parameters: [TWO_YEARS_ATTESTED],
   },
   {
     id: '28.2.d',
@@ -360,7 +360,7 @@ export const APP_GOVERNANCE: readonly Duty[] = [
     basis: 'text',
     maxStatus: 'attest',
     check: attested('app-governance'),
-    parameters: [],
+    parameters: [TWO_YEARS_ATTESTED],
   },
   {
     id: '30.1',

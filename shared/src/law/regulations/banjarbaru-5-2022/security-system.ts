@@ -9,7 +9,7 @@ import { documentInForce } from '../../patterns/document.ts';
 import { processReviewed } from '../../patterns/process-review.ts';
 import { regionOnly } from '../../patterns/region.ts';
 import { rollUp } from '../../patterns/roll-up.ts';
-import { SUGGESTED } from '../../suggested.ts';
+import { SUGGESTED, TWO_YEARS_ATTESTED } from '../../suggested.ts';
 import { ACCESS_RIGHTS } from './access-rights.ts';
 import { ASSET_INVENTORY } from './asset-inventory.ts';
 import { AVAILABILITY_CURRENCY } from './availability-currency.ts';
@@ -92,7 +92,7 @@ export const SECURITY_SYSTEM: readonly Duty[] = [
     basis: 'text',
     maxStatus: 'attest',
     check: attested('security-system'),
-    parameters: [],
+    parameters: [TWO_YEARS_ATTESTED],
   },
   {
     id: '31.1',

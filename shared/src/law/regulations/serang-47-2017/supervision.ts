@@ -52,7 +52,7 @@ export const SUPERVISION: readonly Duty[] = [
     check: regionVisits({
       id: 'guidance-or-supervision',
       what: { id: 'Pembinaan dan pengawasan', en: 'Guidance and supervision' },
-      kinds: ['pembinaan', 'pengawasan'],
+      kinds: ['pembinaan', 'pengawasan', 'pemantauan', 'monev'],
       period: (view) => ({ months: view.number('supervision_interval_months') }),
     }),
     parameters: [SUGGESTED.supervision_interval_months],
