@@ -159,6 +159,9 @@ const PERIODS = named({
   implementing_reg_due: { default: '2024-08-26', unit: 'date', source: 'regulation', role: 'threshold' },
 });
 
+/** A test report, a conformity sheet or an assessment counts for two years where it names no last day. */
+export const SHEET_DAYS: Parameter = { ...COMMON_PARAMETERS.attestation_days, default: 730 };
+
 export const SUGGESTED = {
   ...COMMON_PARAMETERS,
   ...BACKUP,

@@ -9,7 +9,7 @@ import { legalOpinion } from '../../checks/app-governance/opinion.ts';
 import { unfitReplacement } from '../../checks/app-governance/replacement.ts';
 import { commonAppUse, operatedBefore, similarPaper } from '../../checks/app-governance/similar.ts';
 import { attested } from '../../patterns/attestation.ts';
-import { SUGGESTED } from '../../suggested.ts';
+import { SHEET_DAYS, SUGGESTED } from '../../suggested.ts';
 
 export const APP_GOVERNANCE: readonly Duty[] = [
   {
@@ -210,7 +210,7 @@ export const APP_GOVERNANCE: readonly Duty[] = [
     basis: 'text',
     maxStatus: 'attest',
     check: attested('app-governance'),
-    parameters: [],
+    parameters: [SHEET_DAYS],
   },
   {
     id: '28.2.a',
@@ -265,7 +265,7 @@ export const APP_GOVERNANCE: readonly Duty[] = [
     basis: 'text',
     maxStatus: 'attest',
     check: attested('app-governance'),
-    parameters: [],
+    parameters: [SHEET_DAYS],
   },
   {
     id: '28.2.d',
@@ -342,6 +342,7 @@ export const APP_GOVERNANCE: readonly Duty[] = [
       papers: ['pertimbangan_menpanrb'],
       what: { id: 'Pertimbangan Menteri PANRB', en: 'Consideration of the minister for the state apparatus' },
       missing: 'violation',
+      strictlyBefore: true,
     }),
     parameters: [],
   },
@@ -360,7 +361,7 @@ export const APP_GOVERNANCE: readonly Duty[] = [
     basis: 'text',
     maxStatus: 'attest',
     check: attested('app-governance'),
-    parameters: [],
+    parameters: [SHEET_DAYS],
   },
   {
     id: '30.1',

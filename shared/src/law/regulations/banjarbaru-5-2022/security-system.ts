@@ -4,12 +4,13 @@ import { securityApplied } from '../../checks/security-system/applied.ts';
 import { competentStaff, ICT, SECURITY } from '../../checks/security-system/competence.ts';
 import { securityCoordinated } from '../../checks/security-system/coordination.ts';
 import { securityScope } from '../../checks/security-system/scope.ts';
+import { hostedSecurity, securityStandards } from '../../checks/security-system/vouched.ts';
 import { attested } from '../../patterns/attestation.ts';
 import { documentInForce } from '../../patterns/document.ts';
 import { processReviewed } from '../../patterns/process-review.ts';
 import { regionOnly } from '../../patterns/region.ts';
 import { rollUp } from '../../patterns/roll-up.ts';
-import { SUGGESTED } from '../../suggested.ts';
+import { SHEET_DAYS, SUGGESTED } from '../../suggested.ts';
 import { ACCESS_RIGHTS } from './access-rights.ts';
 import { ASSET_INVENTORY } from './asset-inventory.ts';
 import { AVAILABILITY_CURRENCY } from './availability-currency.ts';
@@ -57,7 +58,7 @@ export const SECURITY_SYSTEM: readonly Duty[] = [
     class: 'C',
     basis: 'text',
     maxStatus: 'attest',
-    check: attested('security-system'),
+    check: hostedSecurity,
     parameters: [],
   },
   {
@@ -92,7 +93,7 @@ export const SECURITY_SYSTEM: readonly Duty[] = [
     basis: 'text',
     maxStatus: 'attest',
     check: attested('security-system'),
-    parameters: [],
+    parameters: [SHEET_DAYS],
   },
   {
     id: '31.1',
@@ -140,7 +141,7 @@ export const SECURITY_SYSTEM: readonly Duty[] = [
     class: 'C',
     basis: 'text',
     maxStatus: 'attest',
-    check: attested('security-system'),
+    check: securityStandards,
     parameters: [],
   },
   {

@@ -5,7 +5,7 @@ import { busConnection } from '../../checks/service-bus/connection.ts';
 import { nationalBus, regionalBusConditions, regionalBusConnected } from '../../checks/service-bus/national-bus.ts';
 import { busArchitecture, busCoordination } from '../../checks/service-bus/regional-bus.ts';
 import { attested } from '../../patterns/attestation.ts';
-import { SUGGESTED } from '../../suggested.ts';
+import { SHEET_DAYS, SUGGESTED } from '../../suggested.ts';
 
 export const SERVICE_BUS: readonly Duty[] = [
   {
@@ -53,7 +53,7 @@ export const SERVICE_BUS: readonly Duty[] = [
     basis: 'text',
     maxStatus: 'attest',
     check: attested('service-bus'),
-    parameters: [],
+    parameters: [SHEET_DAYS],
   },
   {
     id: '21.3.c',
@@ -165,7 +165,7 @@ export const SERVICE_BUS: readonly Duty[] = [
     basis: 'text',
     maxStatus: 'attest',
     check: attested('service-bus'),
-    parameters: [],
+    parameters: [SHEET_DAYS],
   },
   {
     id: '22.3',

@@ -3,6 +3,7 @@ import type { Duty } from '../../check.ts';
 import { appCoordination } from '../../checks/app-governance/coordination.ts';
 import { appCopyright } from '../../checks/app-governance/copyright.ts';
 import { attested } from '../../patterns/attestation.ts';
+import { SHEET_DAYS } from '../../suggested.ts';
 
 export const APP_GOVERNANCE: readonly Duty[] = [
   {
@@ -33,7 +34,7 @@ export const APP_GOVERNANCE: readonly Duty[] = [
     basis: 'text',
     maxStatus: 'attest',
     check: attested('app-governance'),
-    parameters: [],
+    parameters: [SHEET_DAYS],
   },
   {
     id: '17.4',

@@ -2,10 +2,7 @@
 import type { Duty } from '../../check.ts';
 import { datasetField } from '../../checks/data-governance/stewardship.ts';
 import { attested } from '../../patterns/attestation.ts';
-import { SUGGESTED } from '../../suggested.ts';
-
-// An integration map or a metadata sheet counts for two years where it names no last day.
-const SHEET_DAYS = { ...SUGGESTED.attestation_days, default: 730 };
+import { SHEET_DAYS } from '../../suggested.ts';
 
 export const DATA_GOVERNANCE: readonly Duty[] = [
   {

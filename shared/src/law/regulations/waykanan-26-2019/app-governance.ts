@@ -7,6 +7,7 @@ import { appCopyright } from '../../checks/app-governance/copyright.ts';
 import { grandfathering } from '../../checks/app-governance/grandfather.ts';
 import { appLegality } from '../../checks/app-governance/legality.ts';
 import { attested } from '../../patterns/attestation.ts';
+import { SHEET_DAYS } from '../../suggested.ts';
 
 export const APP_GOVERNANCE: readonly Duty[] = [
   {
@@ -41,7 +42,7 @@ export const APP_GOVERNANCE: readonly Duty[] = [
     basis: 'text',
     maxStatus: 'attest',
     check: attested('app-governance'),
-    parameters: [],
+    parameters: [SHEET_DAYS],
   },
   {
     id: '14.2',
