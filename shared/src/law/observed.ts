@@ -90,6 +90,7 @@ export interface HostSecurity {
   readonly malware_protection?: boolean;
   readonly hardening_exception?: boolean;
   readonly patch_age_days?: number;
+  readonly log_forwarding?: boolean;
 }
 
 /** The certificate that an endpoint shows; days as `YYYY-MM-DD`. */

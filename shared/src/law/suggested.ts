@@ -159,6 +159,9 @@ const PERIODS = named({
   implementing_reg_due: { default: '2024-08-26', unit: 'date', source: 'regulation', role: 'threshold' },
 });
 
+/** A test report, a conformity sheet or an assessment counts for two years where it names no last day. */
+export const TWO_YEARS_ATTESTED: Parameter = { ...COMMON_PARAMETERS.attestation_days, default: 730 };
+
 export const SUGGESTED = {
   ...COMMON_PARAMETERS,
   ...BACKUP,
@@ -169,6 +172,3 @@ export const SUGGESTED = {
   ...SERVICE,
   ...PERIODS,
 };
-
-/** A test report, a map or a sheet that somebody vouches for counts for two years where it names no last day. */
-export const TWO_YEARS_ATTESTED = { ...COMMON_PARAMETERS.attestation_days, default: 730 };

@@ -1,17 +1,31 @@
 // Langsa 16(1), Way Kanan 15(1): an application has rights of access that keep out who has no business there. Advisory without a
-// matrix reviewed in time, or while somebody who left still has a right or an account.
+// matrix reviewed in time, or while somebody who left still has a right or an account, on the application or on a server.
+import { dayEnd } from '../../../time.ts';
 import { appOf, appSubject, appsOf } from '../../apps.ts';
 import { defineCheck, type Judgement, unknown } from '../../check.ts';
 import { recordEvidence, seenEvidence } from '../../evidence.ts';
+import { idOf } from '../../holdings.ts';
 import type { AccountsSeen } from '../../observed.ts';
+import { ownRegion } from '../../patterns/region.ts';
 import type { FactView } from '../../view.ts';
 import { entriesOf, reviewFault } from './review.ts';
 
 export const accessMatrix = defineCheck({
   family: 'access-rights',
   id: 'access-matrix',
-  subjects: (view) => appsOf(view).map(appSubject),
+  *subjects(view) {
+    yield* appsOf(view).map(appSubject);
+    for (const server of view.where('servers', 'status', 'produksi')) {
+      const subject = `server/${server.id}`;
+      if (ownRegion(view, server.owner_pd) && view.seen('accounts', subject).length > 0) {
+        yield subject;
+      }
+    }
+  },
   judge(view, subject) {
+    if (subject.startsWith('server/')) {
+      return judgeServer(view, subject, view.get('servers', idOf(subject))?.owner_pd ?? '');
+    }
     const pd = appOf(view, subject).owner_pd;
     const found = [judgeAccounts(view, subject, pd), judgeHolders(view, subject, pd), reviewFault(view, subject, pd)];
     const faults = found.filter((each) => each !== undefined);
@@ -27,6 +41,14 @@ export const accessMatrix = defineCheck({
     return { status: 'compliant', reason: 'matrix-reviewed', sentence, pd };
   },
 });
+
+function judgeServer(view: FactView, subject: string, pd: string): Judgement {
+  const sentence = {
+    id: `Tidak ada akun aktif pada ${subject} milik yang sudah keluar.`,
+    en: `No enabled account on ${subject} belongs to somebody who left.`,
+  };
+  return judgeAccounts(view, subject, pd) ?? { status: 'compliant', reason: 'accounts-in-order', sentence, pd };
+}
 
 /** Accounts of people who left, as the newest report tells; nobody reports accounts: the register decides alone. */
 function judgeAccounts(view: FactView, subject: string, pd: string): Judgement | undefined {
@@ -56,7 +78,7 @@ function judgeAccounts(view: FactView, subject: string, pd: string): Judgement |
     id: `Akun aktif pada ${subject} milik yang sudah keluar: ${gone.join(', ')}. Nonaktifkan.`,
     en: `Enabled accounts on ${subject} belong to people who left: ${gone.join(', ')}. Disable them.`,
   };
-  return { status: 'advisory', reason: 'account-of-leaver', sentence, evidence, pd };
+  return { status: 'advisory', reason: 'account-of-leaver', sentence, evidence, ...sinceLeft(view, gone), pd };
 }
 
 function judgeHolders(view: FactView, subject: string, pd: string): Judgement | undefined {
@@ -69,7 +91,13 @@ function judgeHolders(view: FactView, subject: string, pd: string): Judgement | 
     id: `Hak akses ${entry.id} pada ${subject} masih dipegang ${entry.holder}, yang sudah keluar: cabut.`,
     en: `The access right ${entry.id} on ${subject} is still held by ${entry.holder}, who left: revoke it.`,
   };
-  return { status: 'advisory', reason: 'right-of-leaver', sentence, evidence, pd };
+  return { status: 'advisory', reason: 'right-of-leaver', sentence, evidence, ...sinceLeft(view, [entry.holder ?? '']), pd };
+}
+
+/** Since the first of those who left was gone. */
+function sinceLeft(view: FactView, persons: readonly string[]): { readonly since?: number } {
+  const [first] = persons.flatMap((person) => view.get('persons', person)?.left_on ?? []).toSorted();
+  return first === undefined ? {} : { since: dayEnd(first, view.zone) };
 }
 
 function hasLeft(view: FactView, person: string): boolean {

@@ -1,6 +1,7 @@
 // Langsa 16(2), 16(3), Way Kanan 15(2), 15(3): the Dinas answers for the security of common applications, the owner for that of
 // its special ones, and names somebody.
 import type { AppRecord } from '../../../register/records.ts';
+import { dayEnd } from '../../../time.ts';
 import { appOf, appSubject, appsOf } from '../../apps.ts';
 import { type Check, defineCheck, type Judgement } from '../../check.ts';
 import { recordEvidence } from '../../evidence.ts';
@@ -29,12 +30,14 @@ export function securityOwner({ kind, by, officer }: SecurityOwnerOptions): Chec
       if (app.security_owner !== should) {
         return { ...judgeOther(view, app, should), evidence };
       }
-      if (officer === true && !hasOfficer(view, should)) {
+      const officers = officer === true ? officersOf(view, should) : undefined;
+      if (officers?.inOffice === false) {
         const sentence = {
           id: `${should} mengelola keamanan ${app.id}, tetapi belum menunjuk petugasnya: catat dalam persons (penanggung_jawab_keamanan).`,
           en: `${should} manages the security of ${app.id} but names no officer: record one in persons (penanggung_jawab_keamanan).`,
         };
-        return absent(view, 'persons', should, { status: 'advisory', reason: 'officer-missing', sentence, evidence, pd: should });
+        const since = officers.lastDay === undefined ? {} : { since: dayEnd(officers.lastDay, view.zone) };
+        return absent(view, 'persons', should, { status: 'advisory', reason: 'officer-missing', sentence, evidence, pd: should, ...since });
       }
       const sentence = { id: `Keamanan ${app.id} dipegang ${should}.`, en: `The security of ${app.id} lies with ${should}.` };
       return { status: 'compliant', reason: 'security-owner-right', sentence, evidence, pd: should };
@@ -57,12 +60,19 @@ function judgeOther(view: FactView, app: AppRecord, should: string): Judgement {
   return { status: 'advisory', reason: 'security-owner-other', sentence, pd: app.owner_pd };
 }
 
-function hasOfficer(view: FactView, pd: string): boolean {
-  const named = view
-    .where('persons', 'pd', pd)
-    .some((person) => person.role === 'penanggung_jawab_keamanan' && (person.left_on ?? view.today) >= view.today);
-  const recorded = view
+/** Whether an office has somebody who answers for security, and the last day of the last who did. */
+function officersOf(view: FactView, pd: string): { readonly inOffice: boolean; readonly lastDay?: string | undefined } {
+  const named = view.where('persons', 'pd', pd).filter((person) => person.role === 'penanggung_jawab_keamanan');
+  const appointed = view
     .where('other_records', 'kind', 'security_officer')
-    .some((each) => each.pd === pd && (each.date ?? view.today) <= view.today && (each.valid_to ?? view.today) >= view.today);
-  return named || recorded;
+    .filter((each) => each.pd === pd && (each.date ?? view.today) <= view.today);
+  const lastDays = [...named.map((person) => person.left_on), ...appointed.map((each) => each.valid_to)];
+  const inOffice = lastDays.some((day) => (day ?? view.today) >= view.today);
+  return {
+    inOffice,
+    lastDay: lastDays
+      .filter((day) => day !== undefined)
+      .toSorted()
+      .at(-1),
+  };
 }

@@ -3,7 +3,7 @@
 import { HOUR } from '../../../time.ts';
 import { defineCheck, type Judgement, unknown } from '../../check.ts';
 import { seenEvidence } from '../../evidence.ts';
-import { datasetOf, productionDatasets } from '../../holdings.ts';
+import { datasetOf, hostsOf, idOf, productionDatasets } from '../../holdings.ts';
 import type { PortExposed } from '../../observed.ts';
 import type { FactView, Seen } from '../../view.ts';
 import { entriesOf, reviewFault } from './review.ts';
@@ -18,7 +18,10 @@ export const restrictedZones = defineCheck({
   judge(view, subject) {
     const pd = datasetOf(view, subject).owner_pd;
     const ttl = view.number('location_ttl_h') * HOUR;
-    const fresh = view.seen<PortExposed>('exposure', subject).filter((each) => each.alive && view.at - each.lastSeen <= ttl);
+    // What was seen of the data itself decides; else that of the machines they lie on.
+    const freshOf = (of: string) => view.seen<PortExposed>('exposure', of).filter((each) => each.alive && view.at - each.lastSeen <= ttl);
+    const own = freshOf(subject);
+    const fresh = own.length > 0 ? own : hostsOf(view, idOf(subject)).flatMap(freshOf);
     for (const each of fresh) {
       view.until(each.lastSeen + ttl + 1);
     }

@@ -28,7 +28,8 @@ export function fiveDocuments({ kinds, step }: FiveDocumentsOptions): Check {
       if (isUnderRegulation(view, app, step) === undefined) {
         return stepUnknown(app, step);
       }
-      const missing = DOCUMENTS.filter((each) => app.docs?.includes(each) !== true).map((each) => each.replace('dokumen_', ''));
+      const missing = DOCUMENTS.filter((each) => app.docs?.includes(each) !== true);
+      const letters = missing.map((each) => each.replace('dokumen_', '')).join(', ');
       const words = app.docs?.join(', ') ?? '-';
       const evidence = [recordEvidence('app', app.id, { id: words, en: words })];
       if (missing.length === 0) {
@@ -36,8 +37,8 @@ export function fiveDocuments({ kinds, step }: FiveDocumentsOptions): Check {
         return { status: 'compliant', reason: 'documents-complete', sentence, evidence, pd };
       }
       const sentence = {
-        id: `Dokumen huruf ${missing.join(', ')} untuk ${app.id} tidak ada.`,
-        en: `Document huruf ${missing.join(', ')} of ${app.id} is not there.`,
+        id: `Dokumen huruf ${letters} untuk ${app.id} tidak ada: lengkapi, lalu catat ${missing.join(', ')} dalam docs.`,
+        en: `Document huruf ${letters} of ${app.id} is not there: complete it, then record ${missing.join(', ')} in docs.`,
       };
       return absent(view, 'apps', pd, { status: 'violation', reason: 'documents-missing', sentence, evidence, pd });
     },

@@ -1,6 +1,7 @@
 // Banjarbaru 27(3), 29(2), 29(3), 30(1): what building an application takes: the consideration of a minister, a recommendation
 // of the Diskominfo, a place in the architecture.
 import type { AppRecord } from '../../../register/records.ts';
+import { addDays } from '../../../time.ts';
 import { appOf, appSubject, appsOf, appsUnderRegulation, isUnderRegulation, stepUnknown } from '../../apps.ts';
 import { type Check, defineCheck } from '../../check.ts';
 import { recordEvidence } from '../../evidence.ts';
@@ -16,9 +17,11 @@ export interface ConsiderationOptions {
   readonly what: Sentence;
   /** What it is when there is none before building begins. */
   readonly missing: Status;
+  /** A letter of the very day is too late. */
+  readonly strictlyBefore?: true;
 }
 
-/** A consideration of a minister, dated not after building began. */
+/** A consideration of a minister, dated before building began where the article says so, else not after it. */
 export function buildingConsideration(options: ConsiderationOptions): Check {
   const kinds = [options.kind];
   return defineCheck({
@@ -32,7 +35,8 @@ export function buildingConsideration(options: ConsiderationOptions): Check {
         return stepUnknown(app, 'started_on');
       }
       const among = appsUnderRegulation(view, 'started_on', { kinds });
-      const found = paperFor(view, app, { kinds: options.papers, issuers: ['ministry'], by, validOn: by, among });
+      const lastDay = options.strictlyBefore === true ? addDays(by, -1) : by;
+      const found = paperFor(view, app, { kinds: options.papers, issuers: ['ministry'], by: lastDay, validOn: by, among });
       return judgeLetter(view, app, found, { what: options.what, list: 'documents', missing: options.missing, late: options.missing });
     },
   });

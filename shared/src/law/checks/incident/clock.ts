@@ -1,10 +1,11 @@
 // Duties after a serious incident that others caused: once it qualifies, a clock runs for each thing that is to be done. What
 // was done late stays a violation. While seriousness or cause are not judged, nothing is known, and people are reminded.
 import type { IncidentRecord } from '../../../register/records.ts';
-import { HOUR } from '../../../time.ts';
+import { HOUR, localDay } from '../../../time.ts';
 import { type Check, defineCheck, type Judgement, unknown } from '../../check.ts';
 import { instantWords, recordEvidence, spanWords } from '../../evidence.ts';
-import { recordOf } from '../../holdings.ts';
+import { dinasOf, recordOf } from '../../holdings.ts';
+import { absent } from '../../patterns/absence.ts';
 import { ownRegion } from '../../patterns/region.ts';
 import type { Sentence } from '../../status.ts';
 import type { FactView } from '../../view.ts';
@@ -26,6 +27,8 @@ export interface Step {
   progress(view: FactView, incident: IncidentRecord): Progress;
   /** Whether the Dinas owes it too when it was hit itself. */
   readonly ofDinas: boolean;
+  /** Whether an entry that is missing says something without a complete register. */
+  readonly ofItself: boolean;
 }
 
 /** The check of one step of the duty. */
@@ -33,10 +36,12 @@ export function incidentClock(step: Step): Check {
   return defineCheck({ family: 'incident', id: step.id, subjects: incidents, judge: (view, subject) => judge(view, subject, step) });
 }
 
+/** Known incidents of this region since the regulation is in force: what happened before it binds nobody. */
 function incidents(view: FactView): string[] {
   return view
     .list('incidents')
     .filter((incident) => knownBy(view, incident.detected_at) !== undefined && (incident.pd === undefined || ownRegion(view, incident.pd)))
+    .filter((incident) => localDay(incident.detected_at, view.zone) >= view.inForceFrom)
     .map((incident) => `incident/${incident.id}`);
 }
 
@@ -82,7 +87,10 @@ function judge(view: FactView, subject: string, step: Step): Judgement {
     );
   }
   const start = view.word('incident_clock_start') === 'detected' ? incident.detected_at : qualified;
-  return { ...judgeClock(view, step, step.progress(view, incident), start, incident.detected_at), ...about };
+  const judged = judgeClock(view, step, step.progress(view, incident), start, incident.detected_at);
+  const registered = judged.reason === 'not-done' && !step.ofItself;
+  const office = pd ?? dinasOf(view) ?? '';
+  return { ...(registered ? absent(view, 'incidents', office, judged) : judged), ...about };
 }
 
 /** Without a start the clock began at detection at the earliest: what was in time by that is in time. */

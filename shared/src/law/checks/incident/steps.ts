@@ -10,6 +10,7 @@ export const dataSecured = incidentClock({
   what: { id: 'Pengamanan data', en: 'Securing the data' },
   progress: (view, incident) => ({ doneAt: knownBy(view, incident.data_secured_at) }),
   ofDinas: true,
+  ofItself: false,
 });
 
 export const reportedToDinas = incidentClock({
@@ -18,6 +19,7 @@ export const reportedToDinas = incidentClock({
   what: { id: 'Laporan kepada Dinas', en: 'Report to the Dinas' },
   progress: (view, incident) => ({ doneAt: reportedAt(view, incident) }),
   ofDinas: false,
+  ofItself: true,
 });
 
 export const stewardsNotified = incidentClock({
@@ -26,6 +28,7 @@ export const stewardsNotified = incidentClock({
   what: { id: 'Pemberitahuan tertulis kepada Walidata', en: 'Written notice to the Walidata' },
   progress: (view, incident) => notices(view, incident, 'walidata', stewardsOf(view, incident)),
   ofDinas: true,
+  ofItself: false,
 });
 
 export const headOfRegionNotified = incidentClock({
@@ -34,6 +37,7 @@ export const headOfRegionNotified = incidentClock({
   what: { id: 'Pemberitahuan tertulis kepada Wali Kota', en: 'Written notice to the Wali Kota' },
   progress: (view, incident) => notices(view, incident, 'head_of_region', 1),
   ofDinas: true,
+  ofItself: false,
 });
 
 /** The first that the Dinas heard of it: as a report, or by a notice, in writing or not. */
@@ -45,17 +49,22 @@ function reportedAt(view: FactView, incident: IncidentRecord): number | undefine
 type Addressee = NonNullable<IncidentRecord['notices']>[number]['to'];
 
 /**
- * Done with the last of the letters that are needed. Without a number a notice is not in writing. A letter does not say
- * which steward it went to: with fewer letters than stewards it is not clear whether each was told.
+ * Done with the last of the letters that are needed. Whether a notice without a number was in writing is not known. A letter
+ * does not say which steward it went to: with fewer letters than stewards it is not clear whether each was told.
  */
 function notices(view: FactView, incident: IncidentRecord, to: Addressee, needed: number): Progress {
-  const sent = (incident.notices ?? [])
-    .filter((notice) => notice.to === to && (notice.number ?? '') !== '')
-    .flatMap((notice) => knownBy(view, notice.at) ?? [])
-    .toSorted((a, b) => a - b);
+  const told = (incident.notices ?? []).filter((notice) => notice.to === to && knownBy(view, notice.at) !== undefined);
+  const sent = told.flatMap((notice) => ((notice.number ?? '') === '' ? [] : [notice.at])).toSorted((a, b) => a - b);
   const doneAt = sent[needed - 1];
-  if (doneAt !== undefined || sent.length === 0) {
+  if (doneAt !== undefined || told.length === 0) {
     return { doneAt };
+  }
+  if (sent.length < told.length) {
+    const words = {
+      id: 'Pemberitahuan tercatat tanpa nomor surat, sehingga tidak diketahui apakah tertulis: isi number dalam notices.',
+      en: 'A notice is recorded without the number of its letter, so whether it was in writing is not known: fill in number in notices.',
+    };
+    return { unclear: words };
   }
   const unclear = {
     id: `${sent.length} surat pemberitahuan tercatat untuk ${needed} Walidata: catat satu surat bagi setiap Walidata dalam notices.`,

@@ -27,7 +27,7 @@ export const modificationDetected = defineCheck({
         id: `${subject} tidak didaftarkan pada pendeteksi perubahan mana pun.`,
         en: `${subject} is enrolled in no detection of modifications.`,
       };
-      return { ...judgeMissing(view, subject, { status: 'violation', reason: 'not-watched', sentence, pd }), evidence };
+      return { ...whole(view, subject, { status: 'violation', reason: 'not-watched', sentence, pd }), evidence };
     }
     const limit = scanLimit(view, scan);
     if (limit === undefined) {
@@ -53,11 +53,11 @@ export const modificationDetected = defineCheck({
       scan.value.changed_at === undefined
         ? []
         : [{ id: 'Perubahan terdeteksi: periksa sebagai insiden.', en: 'A change was detected: look into it as an incident.' }];
-    return { status: 'compliant', reason: 'watched', sentence, remarks, evidence, pd };
+    return whole(view, subject, { status: 'compliant', reason: 'watched', sentence, remarks, evidence, pd });
   },
 });
 
-/** That nothing watches it says something only where the register of such things is whole. */
-function judgeMissing(view: FactView, subject: string, judged: Judgement & { pd: string }): Judgement {
+/** That this one is watched, or not, says something only where the register of such things is whole. */
+function whole(view: FactView, subject: string, judged: Judgement & { pd: string }): Judgement {
   return absent(view, subject.startsWith('server/') ? 'servers' : 'datastores', judged.pd, judged);
 }

@@ -39,13 +39,7 @@ export function productionServers(view: FactView): readonly string[] {
 /** The worst of the controls of a server; the others that are wanting are its remarks. */
 export function judgeHost(view: FactView, subject: string, options: HostControlOptions): Judgement {
   const pd = view.get('servers', idOf(subject))?.owner_pd ?? '';
-  const scans = view
-    .seen<HostSecurity>('security', subject)
-    .filter((each) => each.alive && view.at - each.lastSeen <= SCAN_VALID_MS)
-    .toSorted((a, b) => b.lastSeen - a.lastSeen);
-  for (const scan of scans) {
-    view.until(scan.lastSeen + SCAN_VALID_MS + 1);
-  }
+  const scans = freshScans(view, subject);
   if (scans.length === 0) {
     return unknown(
       'controls-unseen',
@@ -66,6 +60,18 @@ export function judgeHost(view: FactView, subject: string, options: HostControlO
 }
 
 type Scans = readonly Seen<HostSecurity>[];
+
+/** What is reported of a server and not too old; the newest first. */
+export function freshScans(view: FactView, subject: string): Scans {
+  const scans = view
+    .seen<HostSecurity>('security', subject)
+    .filter((each) => each.alive && view.at - each.lastSeen <= SCAN_VALID_MS)
+    .toSorted((a, b) => b.lastSeen - a.lastSeen);
+  for (const scan of scans) {
+    view.until(scan.lastSeen + SCAN_VALID_MS + 1);
+  }
+  return scans;
+}
 
 /** What the newest scan that tells of a control says; nothing when scans of the same moment differ. */
 function valueOf<K extends keyof HostSecurity>(scans: Scans, control: K): HostSecurity[K] | undefined {

@@ -342,6 +342,7 @@ export const APP_GOVERNANCE: readonly Duty[] = [
       papers: ['pertimbangan_menpanrb'],
       what: { id: 'Pertimbangan Menteri PANRB', en: 'Consideration of the minister for the state apparatus' },
       missing: 'violation',
+      strictlyBefore: true,
     }),
     parameters: [],
   },

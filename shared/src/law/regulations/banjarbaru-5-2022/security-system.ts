@@ -4,6 +4,7 @@ import { securityApplied } from '../../checks/security-system/applied.ts';
 import { competentStaff, ICT, SECURITY } from '../../checks/security-system/competence.ts';
 import { securityCoordinated } from '../../checks/security-system/coordination.ts';
 import { securityScope } from '../../checks/security-system/scope.ts';
+import { hostedSecurity, securityStandards } from '../../checks/security-system/vouched.ts';
 import { attested } from '../../patterns/attestation.ts';
 import { documentInForce } from '../../patterns/document.ts';
 import { processReviewed } from '../../patterns/process-review.ts';
@@ -57,7 +58,7 @@ export const SECURITY_SYSTEM: readonly Duty[] = [
     class: 'C',
     basis: 'text',
     maxStatus: 'attest',
-    check: attested('security-system'),
+    check: hostedSecurity,
     parameters: [],
   },
   {
@@ -140,7 +141,7 @@ export const SECURITY_SYSTEM: readonly Duty[] = [
     class: 'C',
     basis: 'text',
     maxStatus: 'attest',
-    check: attested('security-system'),
+    check: securityStandards,
     parameters: [],
   },
   {
