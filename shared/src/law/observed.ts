@@ -67,16 +67,11 @@ export interface NameSeen {
   readonly behind_cdn?: boolean;
 }
 
-export interface ProbeSeen {
-  readonly up: boolean;
-  readonly down_since?: number;
-  readonly from?: 'intranet' | 'internet';
-}
-
 /** Whether a service answers a probe. */
 export interface ServiceProbe {
   readonly up: boolean;
   readonly down_since?: number;
+  readonly from?: 'intranet' | 'internet';
 }
 
 export interface LastWrite {

@@ -1,5 +1,6 @@
 // The Dinas monitors the certificates in use: each known one was looked at within `cert_monitor_ttl_h`, and an office with
 // officers for electronic transactions has certificates to look at. That one has expired is a finding of its holder, not of this.
+import type { CertificateRecord } from '../../../register/records.ts';
 import { dayEnd, dayStart, HOUR } from '../../../time.ts';
 import { defineCheck, type Judgement } from '../../check.ts';
 import { instantWords } from '../../evidence.ts';
@@ -33,11 +34,12 @@ export const certificatesMonitored = defineCheck({
   },
 });
 
-/** It has begun, and has not been over for longer than a look at it may take. */
-function isDue(view: FactView, certificate: Parameters<typeof lastDayOf>[0]): boolean {
-  const over = dayEnd(lastDayOf(certificate), view.zone) + view.number('cert_monitor_ttl_h') * HOUR;
-  view.until(over);
-  return (certificate.not_before ?? view.today) <= view.today && view.at < over;
+/** It has begun, and has not been over for longer than a look at it may take, or somebody still looks at it. */
+function isDue(view: FactView, certificate: CertificateRecord): boolean {
+  const over = Math.max(dayEnd(lastDayOf(certificate), view.zone), lastCheckOf(view, certificate) ?? 0);
+  const until = over + view.number('cert_monitor_ttl_h') * HOUR;
+  view.until(until);
+  return (certificate.not_before ?? view.today) <= view.today && view.at < until;
 }
 
 function judgeCertificate(view: FactView, subject: string): Judgement {

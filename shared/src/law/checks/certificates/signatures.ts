@@ -1,8 +1,8 @@
 // Serang 19(2): a certified signature was made with a certificate of a registered provider that was valid at that time. What
-// became of the certificate later does not matter.
+// became of the certificate later does not matter, nor what was signed before the regulation.
 import type { CertificateRecord, SignatureRecord } from '../../../register/records.ts';
-import { localDay } from '../../../time.ts';
-import { defineCheck, type Judgement, unknown } from '../../check.ts';
+import { dayStart, localDay } from '../../../time.ts';
+import { defineCheck, type Judgement } from '../../check.ts';
 import { instantWords, recordEvidence } from '../../evidence.ts';
 import { recordOf } from '../../holdings.ts';
 import { absent } from '../../patterns/absence.ts';
@@ -17,7 +17,8 @@ export const certifiedSignatures = defineCheck({
   *subjects(view) {
     for (const signature of view.where('signatures', 'kind', 'certified')) {
       view.until(signature.signed_at);
-      if (signature.signed_at <= view.at && (signature.app === undefined || ofRegion(view, `app/${signature.app}`))) {
+      const bound = signature.signed_at <= view.at && signature.signed_at >= dayStart(view.inForceFrom, view.zone);
+      if (bound && (signature.app === undefined || ofRegion(view, `app/${signature.app}`))) {
         yield `signature/${signature.id}`;
       }
     }
@@ -52,17 +53,13 @@ function judge(view: FactView, signature: SignatureRecord, certificate: Certific
     return { status: 'violation', reason: 'issuer-unregistered', sentence, since: signature.signed_at };
   }
   const lastDay = lastDayOf(certificate);
-  const span = `${begin ?? '?'} - ${lastDay}`;
+  const span = `${begin ?? ''} - ${lastDay}`.trim();
   if (day > lastDay || day < (begin ?? day)) {
     const sentence = {
       id: `Sertifikat ${id} (${span}) tidak berlaku pada ${day}.`,
       en: `Certificate ${id} (${span}) was not valid on ${day}.`,
     };
     return { status: 'violation', reason: 'invalid-when-signed', sentence, since: signature.signed_at };
-  }
-  if (begin === undefined) {
-    const words = `Sejak kapan sertifikat ${id} berlaku tidak tercatat: isi not_before.`;
-    return unknown('begin-unknown', words, `Since when certificate ${id} is valid is not registered: fill in not_before.`);
   }
   const sentence = { id: `Sertifikat ${id} (${span}) berlaku pada ${day}.`, en: `Certificate ${id} (${span}) was valid on ${day}.` };
   return { status: 'compliant', reason: 'valid-when-signed', sentence };

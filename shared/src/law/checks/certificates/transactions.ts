@@ -6,6 +6,7 @@ import { defineCheck, type Judgement, unknown } from '../../check.ts';
 import { seenEvidence } from '../../evidence.ts';
 import type { Evidence } from '../../finding.ts';
 import { recordOf } from '../../holdings.ts';
+import type { EndpointCertificate } from '../../observed.ts';
 import type { Sentence } from '../../status.ts';
 import type { FactView } from '../../view.ts';
 import { endpointFault, endpointOf, productionApps, signedShareOf } from './endpoint.ts';
@@ -61,6 +62,11 @@ function judge(view: FactView, app: AppRecord): Judgement {
     const over = shown.value.not_after < view.today;
     faults.push({ words: atEndpoint, since: over ? dayEnd(shown.value.not_after, view.zone) : undefined });
   }
+  const revoked = shown === undefined ? undefined : revokedAt(view, app, shown.value);
+  if (revoked !== undefined && atEndpoint === undefined) {
+    const words = { id: `sertifikat situs ${revoked.id} dicabut`, en: `the certificate ${revoked.id} of the endpoint is revoked` };
+    faults.push({ words, since: revoked.since });
+  }
   if (signing !== undefined && (validity?.state === 'ended' || validity?.state === 'revoked')) {
     const words = {
       id: `sertifikat penandatangan ${signing.id} tidak berlaku lagi`,
@@ -105,6 +111,19 @@ function judge(view: FactView, app: AppRecord): Judgement {
     en: 'The transactions of this application use a valid certificate.',
   };
   return { status: 'compliant', reason: 'transactions-certified', sentence, evidence };
+}
+
+/** The registered certificate that the endpoint shows, when it is revoked. */
+function revokedAt(
+  view: FactView,
+  app: AppRecord,
+  shown: EndpointCertificate,
+): { readonly id: string; readonly since?: number } | undefined {
+  return view
+    .where('certificates', 'holder', `app/${app.id}`)
+    .filter((certificate) => certificate.not_after === shown.not_after && certificate.id !== app.signing_certificate)
+    .map((certificate) => ({ id: certificate.id, ...validityOf(view, certificate) }))
+    .find(({ state }) => state === 'revoked');
 }
 
 function violation(faults: readonly Fault[]): Judgement {

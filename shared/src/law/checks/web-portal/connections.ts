@@ -11,7 +11,7 @@ export const portalConnections = defineCheck({
   id: 'portal-connections',
   subjects(view) {
     const owners = portalsOf(view).map((app) => `pd/${app.owner_pd}`);
-    return owners.length === 0 ? [] : officesOf(view, 'dinas').filter((office) => !owners.includes(office));
+    return officesOf(view, 'dinas').filter((office) => !owners.includes(office));
   },
   judge(view, subject) {
     const pd = officeOf(view, subject);

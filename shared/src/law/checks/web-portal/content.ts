@@ -7,7 +7,6 @@ import { absent } from '../../patterns/absence.ts';
 import { kindWord } from '../../patterns/document.ts';
 import { officeOf, officesOf, REGION } from '../../patterns/region.ts';
 import type { FactView } from '../../view.ts';
-import { portalsOf } from './portal.ts';
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 const NOT_THERE = /^(tidak|belum|kosong|missing|absent|none|no)\b/i;
@@ -20,7 +19,7 @@ export function portalContent(items: readonly string[]): Check {
     id: 'portal-content',
     subjects(view) {
       const units = unitsOf(view);
-      return units.length > 0 || portalsOf(view).length === 0 ? units : [REGION];
+      return units.length > 0 ? units : [REGION];
     },
     judge(view, subject) {
       const pd = officeOf(view, subject);

@@ -49,14 +49,16 @@ export function officeDomain(parent: string, power: ExemptionPower): Check {
     id: 'office-domain',
     subjects: (view) =>
       sitesOf(view)
-        .filter((domain) => bareName(domain.fqdn) !== parent && (isOfOrdinaryOffice(view, domain) || isSubdomain(view, domain)))
+        .filter((domain) => bareName(domain.fqdn) !== parent)
+        .filter((domain) => domain.owner_pd === undefined || isOfOrdinaryOffice(view, domain) || isSubdomain(view, domain))
         .map((domain) => `domain/${domain.id}`),
     judge(view, subject) {
       const domain = domainOf(view, subject);
       const lifted = above(view, domain).filter(
         (each) => exemptionOf(view, power, `domain/${each.id}`, each.owner_pd).state === 'in-force',
       );
-      return judgeSite(view, domain, [parent, ...listedNames(view), ...lifted.map((each) => each.fqdn)], true);
+      const judged = judgeSite(view, domain, [parent, ...listedNames(view), ...lifted.map((each) => each.fqdn)], true);
+      return judged.status === 'violation' && domain.owner_pd === undefined ? { ...judged, ...ownerUnknown(domain.fqdn) } : judged;
     },
   });
 }
@@ -80,7 +82,10 @@ function judgeSite(view: FactView, domain: DomainRecord, accepted: readonly stri
   const evidence = [domainEvidence(domain), ...zone];
   const parent = accepted.find((name) => under(fqdn, name));
   if (parent !== undefined) {
-    const sentence = { id: `${fqdn} berada di bawah ${parent}.`, en: `${fqdn} is under ${parent}.` };
+    const sentence =
+      bareName(fqdn) === bareName(parent)
+        ? { id: `${fqdn} adalah domain yang ditetapkan.`, en: `${fqdn} is itself a domain that is set.` }
+        : { id: `${fqdn} berada di bawah ${parent}.`, en: `${fqdn} is under ${parent}.` };
     return { status: 'compliant', reason: 'under-domain', sentence, evidence, pd };
   }
   if (domain.official === undefined) {
@@ -124,6 +129,14 @@ function notEstablished(name: string): Judgement {
     'official-unknown',
     `Apakah ${name} resmi atau pribadi belum dipastikan: isi official.`,
     `Whether ${name} is official or private is not established: fill in official.`,
+  );
+}
+
+function ownerUnknown(name: string): Judgement {
+  return unknown(
+    'owner-unknown',
+    `Milik kantor mana ${name} belum dipastikan: isi owner_pd.`,
+    `Whose site ${name} is, is not established: fill in owner_pd.`,
   );
 }
 

@@ -5,11 +5,11 @@ import type { AppRecord } from '../../../register/records.ts';
 import { defineCheck, unknown } from '../../check.ts';
 import { recordEvidence, seenEvidence } from '../../evidence.ts';
 import { idOf } from '../../holdings.ts';
-import type { ProbeSeen } from '../../observed.ts';
 import { absent } from '../../patterns/absence.ts';
 import { officeOf, ownRegion, REGION } from '../../patterns/region.ts';
 import type { FactView } from '../../view.ts';
-import { freshOf, newestOf } from './names.ts';
+import { probesOf } from '../availability-currency/probes.ts';
+import { newestOf } from './names.ts';
 
 /** The portals of services in production. */
 export function portalsOf(view: FactView): AppRecord[] {
@@ -33,7 +33,7 @@ export const portalAnswers = defineCheck({
     }
     const app = view.get('apps', idOf(subject));
     const pd = app?.owner_pd ?? officeOf(view, REGION);
-    const outside = freshOf<ProbeSeen>(view, 'probe', subject).filter((each) => each.value.from === 'internet');
+    const outside = probesOf(view, subject).filter((each) => each.value.from === 'internet');
     const newest = newestOf(outside, (a, b) => a.up === b.up);
     const evidence = [
       recordEvidence('app', idOf(subject), {
