@@ -4,7 +4,7 @@
 import { describeError } from '../errors.ts';
 import { dayEnd } from '../time.ts';
 import type { Duty, Judgement, Regulation } from './check.ts';
-import type { Citation, Finding } from './finding.ts';
+import type { Citation, Evidence, Finding } from './finding.ts';
 import { REGION } from './patterns/region.ts';
 import { createSnapshot, type Snapshot } from './snapshot.ts';
 import type { Status } from './status.ts';
@@ -70,7 +70,8 @@ export function openDuty(snapshot: Snapshot, regulation: Regulation, duty: Duty,
       const sanctionExposure = isExposed(view, duty, judged);
       const reads = take();
       const { sanctionable: _, remarks = [], evidence = [], ...rest } = judged;
-      return { finding: { ...fixed, subject, ...rest, remarks, evidence, parameters: reads.parameters, sanctionExposure }, reads };
+      const shown = { remarks, evidence: eachOnce(evidence) };
+      return { finding: { ...fixed, subject, ...rest, ...shown, parameters: reads.parameters, sanctionExposure }, reads };
     },
     failedOn,
   };
@@ -136,6 +137,11 @@ function notWorseThan(max: Duty['maxStatus'], judged: Judgement): Judgement {
     return { ...judged, status: max };
   }
   return judged;
+}
+
+/** Several things may lie in one place: what shows the place is shown once. */
+function eachOnce(evidence: readonly Evidence[]): Evidence[] {
+  return [...new Map(evidence.map((each) => [each.key, each])).values()];
 }
 
 /** Whether a sanction of the text hangs on the violation. The text speaks to the offices: the Dinas does not reprimand itself. */
