@@ -3,7 +3,7 @@ import { decide } from '@pantau/collector/alerts/decide';
 import type { Alert } from '@pantau/shared/alert';
 import { openDuty } from '@pantau/shared/law/evaluate';
 import type { Finding } from '@pantau/shared/law/finding';
-import type { Parameter } from '@pantau/shared/law/parameters';
+import { decisionFault, type Parameter } from '@pantau/shared/law/parameters';
 import { createSnapshot } from '@pantau/shared/law/snapshot';
 import type { Status } from '@pantau/shared/law/status';
 import { createWorld } from '@pantau/shared/law/world';
@@ -19,10 +19,10 @@ const worlds = await workedWorlds();
 // By number, so that what fails is told in a line.
 const anyWorld = fc.nat({ max: worlds.length - 1 });
 const worldAt = (index: number) => worlds[index] as Judgeable;
-const RUNS = { numRuns: 300 };
+const RUNS = { numRuns: 3000, verbose: 2 };
 const TIMEOUT_MS = 120_000;
 
-/** Papers that lift a duty or explain a gap: without them the duty stands, on the evidence that is there. */
+/** Records that lift a duty, explain a gap or better it: without them the duty stands, on the evidence that is there. */
 const RELIEFS: ReadonlySet<ListName> = new Set([
   'exemptions',
   'norm_conflicts',
@@ -31,7 +31,12 @@ const RELIEFS: ReadonlySet<ListName> = new Set([
   'outages',
   'change_tickets',
   'register_complete',
+  'site_policies',
   'parameters',
+  // Of several authoritative stores one in the right place is enough; those on record speak for themselves.
+  'datastores',
+  // A switch that is not on record tells no place, and so contradicts none.
+  'devices',
 ]);
 
 /** Duties to watch: that nobody watches is their breach. */
@@ -68,16 +73,16 @@ function shuffled<T>(items: Iterable<T>, seed: number): T[] {
 }
 
 describe('in the worlds of all worked cases', () => {
-  it('without sensors only that is decided on which they have no say', { timeout: TIMEOUT_MS }, () => {
+  it('when all sensors fall silent nothing is decided any more on what they last saw', { timeout: TIMEOUT_MS }, () => {
     fc.assert(
       fc.property(anyWorld, (index) => {
         const world = worldAt(index);
         const before = findingsOf(world);
-        const blind = findingsOf(world, { witnesses: [], observations: [] });
-        const guessed = [...blind].filter(
+        const witnesses = [...world.parts.witnesses].map((each) => ({ ...each, lastReport: world.at - 400 * DAY }));
+        const guessed = [...findingsOf(world, { witnesses })].filter(
           ([key, finding]) => isDecided(finding) && before.get(key)?.status !== finding.status && !WATCHING.has(finding.duty),
         );
-        expect(guessed.map(([key, finding]) => `${key}: ${words(before.get(key))}, blind ${words(finding)}`)).toEqual([]);
+        expect(guessed.map(([key, finding]) => `${key}: ${words(before.get(key))}, then ${words(finding)}`)).toEqual([]);
       }),
       RUNS,
     );
@@ -130,6 +135,7 @@ describe('in the worlds of all worked cases', () => {
         const others = world.parts.decisions.filter((each) => each.name !== name);
         const now = Number(world.parts.decisions.find((each) => each.name === name)?.value ?? suggested);
         const value = MORE_IS_STRICTER.has(name) ? (now * 100) / percent : (now * percent) / 100;
+        fc.pre(decisionFault(thresholds[pick % thresholds.length] as Parameter, value) === undefined);
         const after = findingsOf(world, { decisions: [...others, { name, value }] });
         const better = [...findingsOf(world)].filter(([key, finding]) => isBetter(after.get(key), finding));
         expect(better.map(([key, finding]) => `${name} ${value}, ${key}: ${words(finding)} became ${words(after.get(key))}`)).toEqual([]);

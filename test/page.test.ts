@@ -60,6 +60,10 @@ describe('the first page in a browser', () => {
     ['/', 360],
     ['/?view=serang-47-2017', 360],
     ['/api', 360],
+    ['/law', 360],
+    ['/law/banjarbaru-5-2022', 360],
+    ['/law/banjarbaru-5-2022', 1280],
+    ['/explain?duty=banjarbaru-5-2022/32.3-backup&subject=dataset/sipd', 360],
     ['/', 800],
     ['/', 1280],
   ])('%s fits %i px without scrolling sideways and breaks no policy', async (path, width) => {

@@ -5,6 +5,7 @@ import type { Context } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 import { addAlertsRoutes } from './api/alerts.ts';
 import { ParameterError, refuseInvalid, refuseParameter } from './api/errors.ts';
+import { addExplainRoute } from './api/explain.ts';
 import { addFindingsRoutes } from './api/findings.ts';
 import { addHostsRoutes } from './api/hosts.ts';
 import { addRegisterRoutes } from './api/register.ts';
@@ -13,6 +14,8 @@ import { addSummaryRoutes } from './api/summary.ts';
 import type { AppDeps } from './deps.ts';
 import { addEventsRoute } from './events.ts';
 import { addApiPage } from './page/api-page.tsx';
+import { addExplainPage } from './page/explain-page.tsx';
+import { addLawRoutes } from './page/law/routes.tsx';
 import { addPageRoute } from './page/route.tsx';
 
 /** Makes the web application; it only answers requests and has no life of its own. */
@@ -45,6 +48,7 @@ export function createApp(deps: AppDeps): OpenAPIHono {
 
   addHostsRoutes(app, deps);
   addFindingsRoutes(app, deps);
+  addExplainRoute(app, deps);
   addRegulationsRoutes(app, deps);
   addAlertsRoutes(app, deps);
   addRegisterRoutes(app, deps);
@@ -61,6 +65,8 @@ export function createApp(deps: AppDeps): OpenAPIHono {
   addApiPage(app);
   addEventsRoute(app, deps);
   addPageRoute(app, deps);
+  addLawRoutes(app, deps);
+  addExplainPage(app, deps);
   app.get('/assets/:name', (context) => sendAsset(context, deps));
 
   app.notFound((context) =>

@@ -1,9 +1,9 @@
 // What the routes are given: nothing here reads the clock or the environment by itself.
-import type { Finding } from '@pantau/shared/law/finding';
 import type { SqlReader } from '@pantau/shared/ledger/driver';
 import type { RegionInfo } from '@pantau/shared/ledger/queries/region';
 import type { Assets } from './assets.ts';
 import type { FindingsStore } from './findings-store.ts';
+import type { Judge } from './judge.ts';
 import type { Watcher } from './watch.ts';
 
 export interface AppDeps {
@@ -12,8 +12,8 @@ export interface AppDeps {
   readonly findings: FindingsStore;
   readonly watcher: Watcher;
   readonly assets: Assets;
-  /** Judges the present facts by another regulation; nothing of it is recorded. */
-  readonly judge: (regulation: string) => Promise<readonly Finding[]>;
+  /** Judges the facts of now, or of an instant, by a regulation; nothing of it is recorded. */
+  readonly judge: Judge;
   /** Milliseconds UTC. */
   readonly now: () => number;
   /** Told of every error that is answered with 500. */

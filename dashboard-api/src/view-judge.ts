@@ -1,4 +1,4 @@
-// The judgement behind a view: the facts of now as the ledger has them, by the regulation that was asked for. Nothing of it
+// The judgement behind a view: the facts of an instant as the ledger has them, by the regulation that was asked for. Nothing of it
 // is written.
 import { judgeAll } from '@pantau/shared/law/evaluate';
 import { REGULATIONS, regulationById } from '@pantau/shared/law/regulations/registry';
@@ -10,7 +10,7 @@ import type { Judge } from './judge.ts';
 
 /** Judges by any regulation that Pantau knows; another id is refused with the list of those. */
 export function createViewJudge(reader: SqlReader, region: RegionInfo, now: () => number): Judge {
-  return async (id) => {
+  return async (id, instant) => {
     const regulation = regulationById(id);
     if (regulation === undefined || !regulation.binding) {
       const known = REGULATIONS.filter((each) => each.binding)
@@ -21,7 +21,7 @@ export function createViewJudge(reader: SqlReader, region: RegionInfo, now: () =
         en: `${id} is not known; choose one of: ${known}.`,
       });
     }
-    const at = now();
+    const at = instant ?? now();
     return judgeAll(await worldAt(reader, region, at), at, regulation);
   };
 }

@@ -43,13 +43,27 @@ describe('case run', () => {
     expect(out).toMatch(/\n0 passed, 1 failed, 0 not judged\n$/);
   });
 
-  it('counts what is not judged apart and lists it with --verbose', async () => {
-    await writeCase('lain.yaml', '"99.1-belum-ada": compliant');
+  it.each([
+    ['"32.3-bakcup": compliant', 'did you mean 32.3-backup'],
+    ['"32.3": compliant', '32.3-recovery'],
+    ['"17.11-backup": compliant', 'langsa-34-2020/17.11-backup'],
+    ['"99.1-belum-ada": compliant', 'see pantau law list banjarbaru-5-2022'],
+    ['"family:ip-plam": not-applicable', 'did you mean ip-plan?'],
+  ])('fails %s and names what was meant', async (expectation, hint) => {
+    await writeCase('lain.yaml', expectation);
+    const { code, out } = await run('lain.yaml', '--base', join(CASES, 'dasar.yaml'));
+    expect(code).toBe(1);
+    expect(out).toContain(hint);
+    expect(out).toMatch(/\n0 passed, 1 failed, 0 not judged\n$/);
+  });
+
+  it('counts a family that no regulation has apart and lists it with --verbose', async () => {
+    await writeCase('lain.yaml', '"family:quantum-telepathy": not-applicable');
     const { code, out } = await run('lain.yaml', '--base', join(CASES, 'dasar.yaml'));
     expect(code).toBe(0);
     expect(out).toMatch(/\n0 passed, 0 failed, 1 not judged\n$/);
-    expect(out).not.toContain('99.1-belum-ada');
-    expect((await run('lain.yaml', '--base', CASES, '--verbose')).out).toContain('banjarbaru-5-2022/99.1-belum-ada');
+    expect(out).not.toContain('quantum-telepathy');
+    expect((await run('lain.yaml', '--base', CASES, '--verbose')).out).toContain('banjarbaru-5-2022/family:quantum-telepathy');
   });
 
   it('runs the others when a file is faulty, and fails', async () => {

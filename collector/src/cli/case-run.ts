@@ -18,8 +18,8 @@ export const caseRun: Command = {
   summary: { id: 'Menjalankan berkas kasus', en: 'Runs case files' },
   details: [
     {
-      id: 'Base dicari di samping berkas, lalu di --base. Dari direktori diambil semua *.yaml. Butir yang belum dinilai Pantau dihitung tersendiri, tidak pernah sebagai lulus.',
-      en: 'A base is looked for beside the file, then in --base. Of a directory all *.yaml are taken. Duties that Pantau does not judge yet are counted apart, never as passed.',
+      id: 'Base dicari di samping berkas, lalu di --base. Dari direktori diambil semua *.yaml. Butir yang tidak ada pada peraturannya gagal dan menyebut yang terdekat; rumpun yang tidak dikenal dihitung tersendiri, tidak pernah sebagai lulus.',
+      en: 'A base is looked for beside the file, then in --base. Of a directory all *.yaml are taken. A duty that its regulation does not have fails and names the nearest; a family that nobody knows is counted apart, never as passed.',
     },
   ],
   options: {

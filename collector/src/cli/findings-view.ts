@@ -1,5 +1,6 @@
 // How findings are shown: a table for people, grouped by regulation, and a document for machines. Part of `pantau findings`.
 import { spanWords } from '@pantau/shared/law/evidence';
+import { shortId } from '@pantau/shared/law/explain/finding-id';
 import type { Evidence, Finding } from '@pantau/shared/law/finding';
 import { STATUS_WORDS, STATUSES, type Status } from '@pantau/shared/law/status';
 import { articleName, buildReport, countStatuses, OPERATIONAL_REGULATION, type ReportRegulation } from '@pantau/shared/report-model';
@@ -8,7 +9,7 @@ import type { FindingsAnswer } from './findings-source.ts';
 import { type Paint, type Row, renderTable, type Style } from './terminal.ts';
 
 const MOST_EVIDENCE = 4;
-const HEAD = ['STATUS', 'PASAL · ARTICLE', 'HAL · SUBJECT', 'KEADAAN · STATE'];
+const HEAD = ['ID', 'STATUS', 'PASAL · ARTICLE', 'HAL · SUBJECT', 'KEADAAN · STATE'];
 
 /** The table of an answer, without a line feed at its end. */
 export function findingsText(answer: FindingsAnswer, style: Style): string {
@@ -37,6 +38,7 @@ function findingRow(finding: Finding, at: number, style: Style): Row {
   const more = evidence.length - MOST_EVIDENCE;
   return {
     cells: [
+      { text: shortId(finding), paint: style.dim },
       { text: `${word.id} · ${word.en}`, paint: paintOf(status, style) },
       { text: articleName(citation) || finding.duty.slice(finding.regulation.length + 1) },
       { text: subject },
@@ -57,7 +59,8 @@ function evidenceText({ summary, witness, observedAt }: Evidence, at: number, st
   return `${summary.id} ${style.dim(`(${when})`)}`;
 }
 
-function paintOf(status: Status, style: Style): Paint {
+/** The colour of a status. */
+export function paintOf(status: Status, style: Style): Paint {
   const paints: Readonly<Record<Status, Paint>> = {
     violation: style.red,
     unknown: style.yellow,
@@ -87,6 +90,7 @@ export function findingsDocument({ region, at, isView, findings }: FindingsAnswe
     view: isView,
     totals: countStatuses(binding(findings)),
     findings: findings.map(({ since, unverifiedSince, evidence, ...finding }) => ({
+      id: shortId(finding),
       ...finding,
       article: articleName(finding.citation),
       ...iso('since', since),

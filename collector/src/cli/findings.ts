@@ -82,7 +82,8 @@ function subjectOf(args: Arguments): Pick<FindingsQuestion, 'subject'> {
   return subject === undefined ? {} : { subject };
 }
 
-function instantOf(args: Arguments, { zone }: RegionInfo, now: number): Pick<FindingsQuestion, 'at'> {
+/** --at as an instant. Throws UsageError for what is no time or lies ahead. */
+export function instantOf(args: Arguments, { zone }: RegionInfo, now: number): Pick<FindingsQuestion, 'at'> {
   const written = args.text('at');
   if (written === undefined) {
     return {};

@@ -4,6 +4,10 @@ import { agentRetire } from './agent-retire.ts';
 import { caseRun } from './case-run.ts';
 import type { Command } from './command.ts';
 import { findings } from './findings.ts';
+import { findingExplain } from './findings-explain.ts';
+import { lawList } from './law-list.ts';
+import { lawSearch } from './law-search.ts';
+import { lawShow } from './law-show.ts';
 import { ledgerVerify } from './ledger-verify.ts';
 import { registerCheck } from './register-check.ts';
 import { registerDiff } from './register-diff.ts';
@@ -13,6 +17,7 @@ import { registerLog } from './register-log.ts';
 import { registerSchema } from './register-schema.ts';
 import { registerShow } from './register-show.ts';
 import { registerTemplate } from './register-template.ts';
+import { reminder } from './reminder.ts';
 import { report } from './report.ts';
 import { serve } from './serve.ts';
 import { status } from './status.ts';
@@ -22,7 +27,12 @@ export const COMMANDS: readonly Command[] = [
   serve,
   status,
   findings,
+  findingExplain,
   report,
+  reminder,
+  lawList,
+  lawShow,
+  lawSearch,
   registerCheck,
   registerInit,
   registerTemplate,

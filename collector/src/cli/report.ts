@@ -1,9 +1,6 @@
 // `pantau report`: the record of a period out of the ledger alone; the same period gives the same bytes whenever it is made.
 
-import { createHash, type Hash } from 'node:crypto';
-import { rename, rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { describeError, InputError } from '@pantau/shared/errors';
 import { recordCsv } from '@pantau/shared/record/csv';
 import { recordJson } from '@pantau/shared/record/json';
 import type { RecordModel } from '@pantau/shared/record/model';
@@ -15,6 +12,7 @@ import { withLedger } from './ledger-reader.ts';
 import { type RecordQuestion, recordOf } from './report-source.ts';
 import { recordText } from './report-view.ts';
 import { createStyle, type Style } from './terminal.ts';
+import { writeWhole } from './write-whole.ts';
 
 const BLOCK = 1 << 18;
 
@@ -121,33 +119,4 @@ function dayOf(args: Arguments, option: 'from' | 'to'): string {
     throw new UsageError(`--${option} "${written}" bukan hari; tulis YYYY-MM-DD`, `--${option} "${written}" is no day; write YYYY-MM-DD`);
   }
   return day;
-}
-
-/** Whole or not at all, for a record that was cut off must not look like one. Returns the SHA-256 (hex) of the file. */
-async function writeWhole(file: string, blocks: Iterable<string>): Promise<string> {
-  const part = `${file}.part`;
-  const hash = createHash('sha256');
-  try {
-    await writeFile(part, hashed(blocks, hash));
-    await rename(part, file);
-    return hash.digest('hex');
-  } catch (error) {
-    await rm(part, { force: true });
-    const reason = describeError(error);
-    throw new InputError([
-      {
-        place: '--out',
-        field: file,
-        id: `tidak dapat ditulis (${reason}); pilih berkas di folder yang boleh ditulis`,
-        en: `cannot be written (${reason}); choose a file in a folder that may be written to`,
-      },
-    ]);
-  }
-}
-
-function* hashed(blocks: Iterable<string>, hash: Hash): Generator<string> {
-  for (const block of blocks) {
-    hash.update(block);
-    yield block;
-  }
 }

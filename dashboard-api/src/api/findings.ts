@@ -10,7 +10,7 @@ import { judgedBy } from '../view.ts';
 import { cutPage, readCursor } from './cursor.ts';
 import { toFindingReply } from './finding-reply.ts';
 import { choicesParameter, pageParameters, SEVERITIES, textParameter } from './params.ts';
-import { FindingReply, Instant, Next, orNull, repliesOf, Status } from './schemas.ts';
+import { FindingReply, findingParams, Instant, Next, orNull, repliesOf, Status } from './schemas.ts';
 
 const FindingsReply = z
   .strictObject({
@@ -67,10 +67,7 @@ const historyRoute = createRoute({
   path: '/api/findings/{duty}/{subject}/history',
   summary: 'Semua perubahan satu temuan, terbaru dahulu · All changes of one finding, newest first',
   request: {
-    params: z.strictObject({
-      duty: z.string().min(1).openapi({ description: 'Percent-encoded: banjarbaru-5-2022%2F32.3-backup' }),
-      subject: z.string().min(1).openapi({ description: 'Percent-encoded: dataset%2Fsimpeg' }),
-    }),
+    params: findingParams,
     query: z.strictObject(pageParameters),
   },
   responses: repliesOf('One page of changes', HistoryReply),

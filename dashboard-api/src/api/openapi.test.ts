@@ -24,6 +24,8 @@ const ROUTES: readonly [path: string, request: string, status: number][] = [
   ['/api/findings', '/api/findings?view=serang-47-2017&limit=2', 200],
   ['/api/findings', '/api/findings?limit=0', 400],
   ['/api/findings/{duty}/{subject}/history', `/api/findings/${FINDING}/history`, 200],
+  ['/api/findings/{duty}/{subject}/explain', `/api/findings/${FINDING}/explain`, 200],
+  ['/api/findings/{duty}/{subject}/explain', `/api/findings/${FINDING}/explain?at=kemarin`, 400],
   ['/api/hosts', '/api/hosts', 200],
   ['/api/hosts', '/api/hosts?state=x', 400],
   ['/api/alerts', '/api/alerts', 200],

@@ -37,6 +37,10 @@ export const PARAMETER_HELP: Readonly<Record<string, Sentence>> = {
   },
   q: { id: `Kata yang dicari, paling panjang ${MOST_TEXT} huruf`, en: `Words to look for, at most ${MOST_TEXT} characters` },
   kind: { id: 'Jenis catatan register, misalnya server', en: 'Kind of record of the register, for example server' },
+  at: {
+    id: 'Saat yang sudah lewat, misalnya 2026-03-02T08:00 atau dengan zona; dinilai kembali tanpa dicatat',
+    en: 'An instant that has passed, for example 2026-03-02T08:00 or with a zone; judged again without recording',
+  },
   limit: { id: `Bilangan bulat 1 sampai ${MOST_LIMIT}`, en: `A whole number from 1 to ${MOST_LIMIT}` },
   cursor: { id: 'Nilai "next" dari balasan sebelumnya, tanpa diubah', en: 'The value of "next" in the reply before, unchanged' },
 };

@@ -80,6 +80,12 @@ export const FindingReply = z
   .openapi('Finding');
 export type FindingReply = z.infer<typeof FindingReply>;
 
+/** Path parameters that name a finding. */
+export const findingParams = z.strictObject({
+  duty: z.string().min(1).openapi({ description: 'Percent-encoded: banjarbaru-5-2022%2F32.3-backup' }),
+  subject: z.string().min(1).openapi({ description: 'Percent-encoded: dataset%2Fsimpeg' }),
+});
+
 const count = z.number().int().min(0);
 export const StatusTotals = z
   .strictObject({

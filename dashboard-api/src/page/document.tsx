@@ -26,6 +26,7 @@ export function Document({ title, children, live }: { title: string; children?: 
         <link rel="stylesheet" href="/assets/base.css" />
         <link rel="stylesheet" href="/assets/page.css" />
         <link rel="stylesheet" href="/assets/findings.css" />
+        <link rel="stylesheet" href="/assets/law.css" />
         {live ? <script type="module" src="/assets/live.js" /> : null}
         {live ? (
           <noscript>
@@ -51,7 +52,7 @@ export function Document({ title, children, live }: { title: string; children?: 
         {children}
         <footer class="bottom">
           <p>
-            Data untuk program lain: <a href="/api">API</a>
+            <a href="/law">Peraturan dan kewajibannya</a> · Data untuk program lain: <a href="/api">API</a>
           </p>
         </footer>
       </body>

@@ -3,6 +3,7 @@ import type { Evidence, ParameterUsed } from '@pantau/shared/law/finding';
 import { STATUS_WORDS } from '@pantau/shared/law/status';
 import type { ShownFinding } from '../findings-store.ts';
 import { Age, Bilingual, type ClockProps, StatusMark } from './parts.tsx';
+import { explainAddress } from './query.ts';
 import { dateWords, SOURCE_WORDS } from './words.ts';
 
 /** The row: status and since when; subject; what was found; evidence with age. */
@@ -12,6 +13,9 @@ export function FindingRow({ finding, clock }: { finding: ShownFinding; clock: C
     <tr role="row" class={finding.status} id={`f-${finding.duty}-${finding.subject}`.replaceAll(/[^\w-]+/g, '_')}>
       <td role="cell" class="cell-status">
         <StatusMark status={finding.status} />
+        <a class="meta explain" href={explainAddress(finding)} aria-label={`Jelaskan temuan ${finding.subject}`}>
+          jelaskan
+        </a>
         {finding.since === undefined ? null : <span class="meta since">sejak {dateWords(finding.since, clock.zone)}</span>}
       </td>
       <td role="cell" class="cell-subject">

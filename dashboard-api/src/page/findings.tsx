@@ -1,4 +1,5 @@
 // The findings of the page: regulation > article > duty > subject, with sentence, evidence, parameters and exemption.
+import { SEVERITY_WORDS } from '@pantau/shared/law/catalogue/words';
 import { STATUS_WORDS } from '@pantau/shared/law/status';
 import type { ReportArticle, ReportDuty, ReportRegulation } from '@pantau/shared/report-model';
 import type { ShownFinding } from '../findings-store.ts';
@@ -6,7 +7,6 @@ import { FindingRow } from './finding-row.tsx';
 import type { PageModel } from './model.ts';
 import { StatusMark, StatusShape, totalsWords } from './parts.tsx';
 import { pageAddress } from './query.ts';
-import { SEVERITY_WORDS } from './words.ts';
 
 interface PartProps {
   readonly model: PageModel;
@@ -67,7 +67,10 @@ function Duty({ duty, model }: PartProps & { duty: ReportDuty<ShownFinding> }) {
         </small>
       </h3>
       <p class="meta">
-        <code>{duty.duty.slice(duty.duty.indexOf('/') + 1)}</code> · bobot {severity.id} <span lang="en">({severity.en})</span>
+        <a href={`/law/${duty.duty.replace('/', '#')}`}>
+          <code>{duty.duty.slice(duty.duty.indexOf('/') + 1)}</code>
+        </a>{' '}
+        · bobot {severity.id} <span lang="en">({severity.en})</span>
       </p>
       <table class="findings" role="table" aria-labelledby={id}>
         <thead role="rowgroup">

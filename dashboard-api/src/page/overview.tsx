@@ -1,5 +1,7 @@
 // The upper part of the page: totals of each regulation, open alerts, hosts with the age of their last report.
+
 import type { Alert } from '@pantau/shared/alert';
+import { SEVERITY_WORDS } from '@pantau/shared/law/catalogue/words';
 import { STATUS_WORDS, STATUSES } from '@pantau/shared/law/status';
 import { type Host, hostState } from '@pantau/shared/ledger/queries/hosts';
 import { articleName, type ReportRegulation } from '@pantau/shared/report-model';
@@ -7,7 +9,6 @@ import type { ShownFinding } from '../findings-store.ts';
 import type { PageModel } from './model.ts';
 import { Age, type ClockProps, Silence, StatusShape, TotalsBar } from './parts.tsx';
 import { pageAddress } from './query.ts';
-import { SEVERITY_WORDS } from './words.ts';
 
 interface PartProps {
   readonly model: PageModel;

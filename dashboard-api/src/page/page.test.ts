@@ -145,30 +145,40 @@ describe('the first page', () => {
 });
 
 describe('the markup', () => {
-  it.each(['/', '/?view=serang-47-2017', '/?q=sipd&status=violation', '/api', '/?status=bad'])(
-    '%s is in Indonesian, has one h1, labels and nothing inline',
-    async (address) => {
-      const { app } = await setUp();
-      const response = await app.request(address);
-      const html = await response.text();
-      const ids = [...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+  it.each([
+    '/',
+    '/?view=serang-47-2017',
+    '/?q=sipd&status=violation',
+    '/api',
+    '/?status=bad',
+    '/law',
+    '/law/banjarbaru-5-2022',
+    '/law/banjarbaru-5-2022?class=A&family=',
+    '/law/banjarbaru-5-2022?class=D',
+    '/law/nowhere',
+    '/explain?duty=banjarbaru-5-2022%2F32.3-backup&subject=dataset%2Fsipd',
+    '/explain?duty=x',
+  ])('%s is in Indonesian, has one h1, labels and nothing inline', async (address) => {
+    const { app } = await setUp();
+    const response = await app.request(address);
+    const html = await response.text();
+    const ids = [...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
 
-      expect(html).toMatch(/^<!doctype html><html lang="id">/);
-      expect(html.match(/<h1[ >]/g)).toHaveLength(1);
-      expect(html.match(/<main[ >]/g)).toHaveLength(1);
-      expect(html).toMatch(/<title>[^<]+<\/title>/);
-      expect(new Set(ids).size).toBe(ids.length);
-      for (const [, target] of html.matchAll(/(?:aria-labelledby|for)="([^"]+)"/g)) {
-        expect(ids).toContain(target);
-      }
-      expect(html).not.toMatch(/ style=| on[a-z]+=|<style|<script(?! type="module" src=)/);
-      expect(html.match(/<th(?= )/g)?.length ?? 0).toBe(html.match(/<th scope="col"/g)?.length ?? 0);
-      expect(response.headers.get('content-security-policy')).toContain(
-        "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:",
-      );
-      expect(response.headers.get('x-content-type-options')).toBe('nosniff');
-    },
-  );
+    expect(html).toMatch(/^<!doctype html><html lang="id">/);
+    expect(html.match(/<h1[ >]/g)).toHaveLength(1);
+    expect(html.match(/<main[ >]/g)).toHaveLength(1);
+    expect(html).toMatch(/<title>[^<]+<\/title>/);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const [, target] of html.matchAll(/(?:aria-labelledby|for)="([^"]+)"/g)) {
+      expect(ids).toContain(target);
+    }
+    expect(html).not.toMatch(/ style=| on[a-z]+=|<style|<script(?! type="module" src=)/);
+    expect(html.match(/<th(?= )/g)?.length ?? 0).toBe(html.match(/<th scope="col"/g)?.length ?? 0);
+    expect(response.headers.get('content-security-policy')).toContain(
+      "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:",
+    );
+    expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+  });
 
   it('serves what the page links to, with an ETag', async () => {
     const { app } = await setUp();

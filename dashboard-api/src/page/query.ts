@@ -63,6 +63,11 @@ export function pageAddress(query: PageQuery): string {
   return search === '' ? '/' : `/?${search}`;
 }
 
+/** The address of the explanation of a finding. */
+export function explainAddress({ duty, subject }: { readonly duty: string; readonly subject: string }): string {
+  return `/explain?${new URLSearchParams({ duty, subject }).toString()}`;
+}
+
 /** Whether the query narrows what is shown; a view alone does not. */
 export function isFiltered({ view: _view, page: _page, ...filter }: PageQuery): boolean {
   return Object.values(filter).some((value) => value !== undefined);

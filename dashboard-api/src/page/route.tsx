@@ -31,7 +31,8 @@ export function page(document: { toString(): string }): string {
   return `<!doctype html>${document.toString()}`;
 }
 
-function Refusal({ field, sentence }: { field: string; sentence: string }) {
+/** A page that says why an address cannot be used. */
+export function Refusal({ field, sentence }: { field: string; sentence: string }) {
   return (
     <Document title="Alamat tidak dapat dipakai · Pantau" live={false}>
       <main id="isi">

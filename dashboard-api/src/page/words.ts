@@ -1,17 +1,9 @@
-// Words of the page: dates and ages in Indonesian, and the names of sources and severities.
-import type { ParameterUsed, Severity } from '@pantau/shared/law/finding';
+// Words of the page: dates and ages in Indonesian, and the names of sources.
+import type { ParameterUsed } from '@pantau/shared/law/finding';
 import type { Sentence } from '@pantau/shared/law/status';
 import { HOUR, ZONES, type Zone } from '@pantau/shared/time';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'Mei', 'Jun', 'Jul', 'Agu', 'Sep', 'Okt', 'Nov', 'Des'];
-
-export const SEVERITY_WORDS: Readonly<Record<Severity, Sentence>> = {
-  critical: { id: 'kritis', en: 'critical' },
-  high: { id: 'tinggi', en: 'high' },
-  medium: { id: 'sedang', en: 'medium' },
-  low: { id: 'rendah', en: 'low' },
-  info: { id: 'info', en: 'info' },
-};
 
 export const SOURCE_WORDS: Readonly<Record<ParameterUsed['source'], Sentence>> = {
   regulation: { id: 'dari peraturan', en: 'stated in the regulation' },

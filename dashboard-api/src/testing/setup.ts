@@ -9,6 +9,7 @@ import { onTestFinished } from 'vitest';
 import { createApp } from '../app.ts';
 import { readAssets } from '../assets.ts';
 import { createFindingsStore } from '../findings-store.ts';
+import type { Judge } from '../judge.ts';
 import { type LedgerReader, openReader } from '../reader.ts';
 import { createWatcher } from '../watch.ts';
 import { FINDINGS, NOW } from './findings.ts';
@@ -26,7 +27,7 @@ export interface Setup {
 }
 
 /** Makes all of it; closed and removed when the test ends. `judge` gives the findings of a view. */
-export async function setUp(judge: (regulation: string) => Promise<Finding[]> = judgeAnew): Promise<Setup> {
+export async function setUp(judge: Judge = judgeAnew): Promise<Setup> {
   const folder = mkdtempSync(join(tmpdir(), 'pantau-'));
   const ledger = createTestLedger(join(folder, 'ledger.sqlite'));
   const reader = openReader(ledger.file);

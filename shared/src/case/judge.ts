@@ -1,6 +1,7 @@
-// Judges a resolved case through the same view and evaluation as production and compares with what it expects. A duty that
-// Pantau does not judge yet is told apart: it is never a pass.
+// Judges a resolved case through the same view and evaluation as production and compares with what it expects. A duty or a
+// family that does not exist is never a pass: a duty fails with the names that may have been meant.
 
+import { noSuchDuty } from '../law/catalogue/near.ts';
 import type { Regulation } from '../law/check.ts';
 import { judgeAll } from '../law/evaluate.ts';
 import type { Finding } from '../law/finding.ts';
@@ -8,6 +9,7 @@ import type { Decision, ParameterValue as DecisionValue } from '../law/parameter
 import { REGULATIONS } from '../law/regulations/registry.ts';
 import { type Status, worstStatus } from '../law/status.ts';
 import { createWorld } from '../law/world.ts';
+import { nearest, say } from '../register/words.ts';
 import { zonedIso } from '../time.ts';
 import type { ParameterValue } from './document.ts';
 import type { Expectation, ExpectedFinding } from './expect.ts';
@@ -37,7 +39,9 @@ function onlyAsked(regulation: Regulation, resolved: ResolvedCase): Regulation {
     const duty = regulation.duties.find((each) => each.id === id);
     if (duty !== undefined && !asked.has(id)) {
       asked.add(id);
-      duty.check.parts?.forEach(ask);
+      for (const part of duty.check.parts ?? []) {
+        ask(part);
+      }
     }
   }
   for (const { duty } of resolved.expect) {
@@ -63,7 +67,8 @@ function verdictsOf(expectation: Expectation, regulation: Regulation, findings: 
   return expectation.findings.map((expected) => {
     const wanted = words(expected, resolved);
     if (!regulation.duties.some((each) => each.id === expectation.duty)) {
-      return { duty, outcome: 'not-judged', expected: wanted, found: '-', findings: [] };
+      const { id, en } = noSuchDuty(expectation.duty, regulation, REGULATIONS);
+      return { duty, outcome: 'failed', expected: wanted, found: say(id, en), findings: [] };
     }
     const about = expected.subject === undefined ? own : own.filter((finding) => finding.subject === expected.subject);
     const worst = worstStatus(about.map((finding) => finding.status));
@@ -72,11 +77,15 @@ function verdictsOf(expectation: Expectation, regulation: Regulation, findings: 
   });
 }
 
-/** That a regulation has no duty in a family can only be said of a family that is built. */
+/** That a regulation has no duty in a family can only be said of a family that some regulation has. */
 function familyVerdict(duty: string, expected: ExpectedFinding, regulation: Regulation): CaseVerdict {
   const family = duty.slice(duty.indexOf(':') + 1);
-  if (!REGULATIONS.some((each) => each.duties.some((duty) => duty.check.family === family))) {
-    return { duty, outcome: 'not-judged', expected: expected.status, found: '-', findings: [] };
+  const families = new Set(REGULATIONS.flatMap((each) => each.duties.map((known) => known.check.family)));
+  if (!families.has(family)) {
+    const meant = nearest(family, families);
+    const found =
+      meant === undefined ? '-' : say(`tidak ada family ${family}; maksudnya ${meant}?`, `no family ${family}; did you mean ${meant}?`);
+    return { duty, outcome: meant === undefined ? 'not-judged' : 'failed', expected: expected.status, found, findings: [] };
   }
   const has = regulation.duties.some((each) => each.check.family === family);
   const passed = expected.status === 'not-applicable' && !has;

@@ -6,12 +6,20 @@ import { idOf } from './holdings.ts';
 import type { NeighbourSeen } from './observed.ts';
 import type { FactView, Seen } from './view.ts';
 
+export interface Neighbours {
+  readonly registered: ReadonlySet<string>;
+  readonly unregistered: ReadonlySet<string>;
+  /** Some of those who looked report no longer. */
+  readonly isBlind: boolean;
+}
+
 /** What is seen of late on the office networks: machines in the register and addresses that are not. */
-export function neighbours(view: FactView): { readonly registered: ReadonlySet<string>; readonly unregistered: ReadonlySet<string> } {
+export function neighbours(view: FactView): Neighbours {
   const ttl = view.number('location_ttl_h') * HOUR;
   const registered = new Set<string>();
   const unregistered = new Set<string>();
-  for (const each of view.seen<NeighbourSeen>('neigh')) {
+  const all = view.seen<NeighbourSeen>('neigh');
+  for (const each of all) {
     if (!each.alive || view.at - each.lastSeen > ttl || each.value.network === 'guest') {
       continue;
     }
@@ -23,7 +31,7 @@ export function neighbours(view: FactView): { readonly registered: ReadonlySet<s
       registered.add(machine);
     }
   }
-  return { registered, unregistered };
+  return { registered, unregistered, isBlind: all.some((each) => !each.alive) };
 }
 
 function machineWith(view: FactView, mac: string): string | undefined {

@@ -17,7 +17,7 @@ export const CatalogueDuty = z.object({
     source: z.string().optional(),
   }),
   bound: z.array(z.string()),
-  severity: z.enum(['critical', 'high', 'medium', 'low']),
+  severity: z.enum(['critical', 'high', 'medium', 'low', 'info']),
   /** Who can judge it: A sensors, B sensors and records, C a person. */
   class: z.string(),
   family: z.string(),

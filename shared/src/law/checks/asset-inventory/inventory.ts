@@ -1,7 +1,7 @@
 // Langsa 17(8), Way Kanan 16(8): the Dinas keeps an inventory from the asset system of the region and reports it to the head
 // of the region. Never is a violation; late, or too many devices on the network that no record has, is advised.
 import type { OtherRecord, ReportRecord } from '../../../register/records.ts';
-import { type Check, defineCheck } from '../../check.ts';
+import { type Check, defineCheck, unknown } from '../../check.ts';
 import { recordEvidence } from '../../evidence.ts';
 import { dinasOf } from '../../holdings.ts';
 import { type Act, judgePeriodic, periodicRecord } from '../../patterns/periodic.ts';
@@ -29,7 +29,15 @@ export const inventory = defineCheck({
       never: 'violation',
       late: 'advisory',
     });
-    const { registered, unregistered } = neighbours(view);
+    const { registered, unregistered, isBlind } = neighbours(view);
+    if (judged.status === 'compliant' && isBlind) {
+      return unknown(
+        'network-unseen',
+        'Sensor yang melihat perangkat di jaringan tidak lagi melapor: selisih dengan inventaris tidak diketahui.',
+        'The sensors that see devices on the network report no longer: how far the inventory is from them is not known.',
+        { evidence: judged.evidence ?? [], pd: judged.pd ?? '' },
+      );
+    }
     const seen = registered.size + unregistered.size;
     const share = seen === 0 ? 0 : (100 * unregistered.size) / seen;
     const limit = view.number('unregistered_pct');

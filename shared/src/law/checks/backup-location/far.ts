@@ -7,6 +7,7 @@ import { type Copy, copiesOf, copyEvidence, mayBeNewer } from '../../copies.ts';
 import type { Evidence } from '../../finding.ts';
 import { activeSites, againstCentres, type Tri } from '../../geography.ts';
 import { datasetOf, hostsOf, idOf, productionDatasets } from '../../holdings.ts';
+import { absent } from '../../patterns/absence.ts';
 import { placeOfCopy } from '../../places.ts';
 import type { Sentence } from '../../status.ts';
 import type { FactView } from '../../view.ts';
@@ -58,7 +59,7 @@ export const farBackup = defineCheck({
         id: `Salinan terverifikasi tidak jauh dari Pusat Data: ${best.words.id}.`,
         en: `The verified copy is not far from the Pusat Data: ${best.words.en}.`,
       };
-      return { status: 'violation', reason: 'copy-near', sentence, evidence: best.evidence, pd };
+      return unlessDrc(view, pd, { status: 'violation', reason: 'copy-near', sentence, evidence: best.evidence, pd });
     }
     const open = copies.live.length > 0 ? undefined : whyAbsenceIsUnknown(view, copies, pd);
     const hours = view.number('offsite_max_age_h');
@@ -66,7 +67,7 @@ export const farBackup = defineCheck({
       id: `Tidak ada salinan terverifikasi yang berumur paling lama ${hours} jam di tempat yang jauh.`,
       en: `No verified copy of at most ${hours} h is kept far away.`,
     };
-    return { ...(open ?? { status: 'violation', reason: 'no-recent-copy', sentence, evidence: copies.evidence }), pd };
+    return { ...(open ?? unlessDrc(view, pd, { status: 'violation', reason: 'no-recent-copy', sentence, evidence: copies.evidence })), pd };
   },
 });
 
@@ -105,6 +106,12 @@ function drcInstead(view: FactView, centres: readonly SiteRecord[]): Judgement |
         reason: 'drc-far',
         sentence: { id: `DRC ${drc.id} berada jauh dari Pusat Data.`, en: `The DRC ${drc.id} is far from the Pusat Data.` },
       };
+}
+
+/** Where a far DRC would be enough, one that is not on record leaves it open while the sites are not all recorded. */
+function unlessDrc(view: FactView, pd: string, judged: Judgement): Judgement {
+  const isOpen = view.word('object_mode') === 'one' && activeSites(view, 'drc').length === 0;
+  return isOpen ? absent(view, 'sites', pd, judged) : judged;
 }
 
 /** A sentence as a part of another. */

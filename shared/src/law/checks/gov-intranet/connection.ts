@@ -26,10 +26,9 @@ export const intranetConnection = connection({
   service: 'gov_intranet',
   onceUsed: false,
 });
-/** The same while the service bus of the government is used, with its gateway. */
-export const busConnection = connection({ family: 'service-bus', id: 'bus-connection', service: 'spl', onceUsed: true });
 
-function connection(options: ConnectionOptions): Check {
+/** The check of the connection to a service of the government. */
+export function connection(options: ConnectionOptions): Check {
   return defineCheck({
     family: options.family,
     id: options.id,

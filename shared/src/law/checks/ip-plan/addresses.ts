@@ -5,9 +5,10 @@ import { recordEvidence, seenEvidence } from '../../evidence.ts';
 import type { Evidence } from '../../finding.ts';
 import { dinasOf } from '../../holdings.ts';
 import type { AddressInUse } from '../../observed.ts';
+import { absent } from '../../patterns/absence.ts';
 import type { FactView } from '../../view.ts';
 import { addressPlanOf, type Block } from './blocks.ts';
-import { conflictOf, freshSightings, holderOf, isConfirmed, type Sighting, sightingsOf } from './sightings.ts';
+import { conflictOf, freshSightings, holderOf, isByHardwareAlone, isConfirmed, type Sighting, sightingsOf } from './sightings.ts';
 
 /** Langsa and Way Kanan: the plan of public and private addresses itself is the duty. */
 export const addressPlan = addressCheck('address-plan', false);
@@ -51,13 +52,9 @@ function judgeAddress(view: FactView, subject: string, natMatters: boolean): Jud
       id: `${ip} dipakai lebih dari satu mesin sekaligus: ${names}.`,
       en: `${ip} is used by more than one machine at once: ${names}.`,
     };
-    return {
-      status: 'violation',
-      reason: 'address-conflict',
-      sentence,
-      evidence: [...conflict.map(sightingEvidence), blockEvidence(block)],
-      pd,
-    };
+    const judged = { status: 'violation', reason: 'address-conflict', sentence, pd } as const;
+    const open = isByHardwareAlone(view, conflict) ? absent(view, 'servers', pd, judged) : judged;
+    return { ...open, evidence: [...conflict.map(sightingEvidence), blockEvidence(block)] };
   }
   return { ...judgeOwner(view, ip, fresh, block, shared), evidence: inPlan, pd };
 }

@@ -69,6 +69,16 @@ function overlaps(a: readonly number[], b: readonly number[]): boolean {
   return a.length > 1 && b.length > 1 && a0 <= b1 && b0 <= a1;
 }
 
+/**
+ * Whether a conflict is told by hardware addresses alone: two of them may be those of one machine that the register does not
+ * have.
+ */
+export function isByHardwareAlone(view: FactView, [a, b]: readonly [Sighting, Sighting]): boolean {
+  return (
+    [a.value.machine_id, b.value.machine_id].includes(undefined) && [machineOf(view, a.value), machineOf(view, b.value)].includes(undefined)
+  );
+}
+
 /** Machines differ when the surest name that both have differs: identity, then record, then hardware address. */
 function differentMachines(view: FactView, a: AddressInUse, b: AddressInUse): boolean {
   for (const [left, right] of [

@@ -6,6 +6,7 @@ import { type Judgement, unknown } from '../../check.ts';
 import { seenEvidence } from '../../evidence.ts';
 import { idOf } from '../../holdings.ts';
 import type { RepositoryState } from '../../observed.ts';
+import { absent } from '../../patterns/absence.ts';
 import { ownRegion } from '../../patterns/region.ts';
 import type { FactView, Seen } from '../../view.ts';
 
@@ -92,4 +93,22 @@ export function judgeHolding(view: FactView, app: AppRecord, repository: Reposit
     en: `The version of ${app.id} in production is not in ${name}, more than ${days} days after it went live.`,
   };
   return { status: 'violation', reason: 'source-missing', sentence, evidence, since: dayEnd(last, view.zone) };
+}
+
+/**
+ * An application that names no repository and was seen in none. It is in none only when every original is read; a mirror holds
+ * nothing that its original has not.
+ */
+export function inNone(view: FactView, app: AppRecord): Judgement {
+  const originals = view.where('repositories', 'kind', 'source').filter((each) => each.mirror_of === undefined);
+  const unread = originals.find((each) => stateOf(view, each.id)?.value.apps === undefined);
+  if (unread !== undefined) {
+    return unknown(
+      'holding-unseen',
+      `Apakah ${app.id} ada di ${unread.id} tidak diketahui: isi repository aplikasinya, atau biarkan sensor membaca isi ${unread.id}.`,
+      `Whether ${app.id} is in ${unread.id} is not known: fill in its repository, or let a sensor read what is in ${unread.id}.`,
+    );
+  }
+  const sentence = { id: `${app.id} tidak ada di repository mana pun.`, en: `${app.id} is in no repository.` };
+  return absent(view, 'repositories', app.owner_pd, { status: 'violation', reason: 'no-repository', sentence });
 }

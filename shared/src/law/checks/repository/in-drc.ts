@@ -4,12 +4,11 @@ import type { AppRecord, RepositoryRecord } from '../../../register/records.ts';
 import { DAY } from '../../../time.ts';
 import { defineCheck, type Judgement, unknown } from '../../check.ts';
 import { recordEvidence } from '../../evidence.ts';
-import { absent } from '../../patterns/absence.ts';
 import { bestOf } from '../../patterns/one-of.ts';
 import { placeOfMachine } from '../../places.ts';
 import { standingOf } from '../../pusat-data.ts';
 import type { FactView } from '../../view.ts';
-import { appOf, judgeHolding, productionApps, repositoriesOf, stateOf } from './holding.ts';
+import { appOf, inNone, judgeHolding, productionApps, repositoriesOf, stateOf } from './holding.ts';
 
 export const repositoryInDrc = defineCheck({
   family: 'repository',
@@ -21,9 +20,7 @@ export const repositoryInDrc = defineCheck({
     const repositories = repositoriesOf(view, app).filter((each) => counts || each.mirror_of === undefined);
     const found = repositories.map((each) => judgeOne(view, app, each));
     const judged = bestOf([...found.filter(isInDrc), ...found]);
-    const sentence = { id: `${app.id} tidak ada di repository mana pun.`, en: `${app.id} is in no repository.` };
-    const missing = (): Judgement => absent(view, 'repositories', app.owner_pd, { status: 'violation', reason: 'no-repository', sentence });
-    return { ...(judged ?? missing()), pd: app.owner_pd };
+    return { ...(judged ?? inNone(view, app)), pd: app.owner_pd };
   },
 });
 

@@ -1,13 +1,12 @@
 // Langsa 15(6), Way Kanan 14(6), Serang 17(3): the source of each application is in a repository that the Dinas runs. Where
 // the text speaks of handing over, a recorded hand-over of the source does as well.
 import type { AppRecord } from '../../../register/records.ts';
-import { type Check, defineCheck, type Judgement, unknown } from '../../check.ts';
+import { type Check, defineCheck, type Judgement } from '../../check.ts';
 import { recordEvidence } from '../../evidence.ts';
 import { dinasOf } from '../../holdings.ts';
-import { absent } from '../../patterns/absence.ts';
 import { bestOf } from '../../patterns/one-of.ts';
 import type { FactView } from '../../view.ts';
-import { appOf, judgeHolding, productionApps, repositoriesOf, stateOf } from './holding.ts';
+import { appOf, inNone, judgeHolding, productionApps, repositoriesOf } from './holding.ts';
 
 export interface ManagedOptions {
   /** A hand-over of the source to the Dinas on record is enough. */
@@ -30,7 +29,9 @@ function judge(view: FactView, app: AppRecord, handover: boolean): Judgement {
   const repositories = repositoriesOf(view, app);
   const held = repositories.filter((each) => each.managed_by === dinasOf(view));
   const best = bestOf(held.map((each) => judgeHolding(view, app, each)));
-  const given = handover && (best === undefined || best.status === 'unknown') ? judgeHandover(view, app) : undefined;
+  // A repository that a sensor once read is not made good by a paper when the sensor falls silent.
+  const everRead = held.some((each) => view.seen('repo', `repository/${each.id}`).length > 0);
+  const given = handover && (best === undefined || (best.status === 'unknown' && !everRead)) ? judgeHandover(view, app) : undefined;
   if (given !== undefined) {
     return given;
   }
@@ -47,22 +48,7 @@ function judge(view: FactView, app: AppRecord, handover: boolean): Judgement {
     const evidence = [recordEvidence('repository', other.id, words)];
     return { status: 'violation', reason: 'not-run-by-dinas', sentence, evidence };
   }
-  const unread = unreadRepository(view);
-  if (unread !== undefined) {
-    return unknown(
-      'holding-unseen',
-      `Apakah ${app.id} ada di ${unread} tidak diketahui: catat repository aplikasinya, atau biarkan sensor membaca isinya.`,
-      `Whether ${app.id} is in ${unread} is not known: record the repository of the application, or let a sensor read what is in it.`,
-    );
-  }
-  const sentence = { id: `${app.id} tidak ada di repository mana pun.`, en: `${app.id} is in no repository.` };
-  return absent(view, 'repositories', app.owner_pd, { status: 'violation', reason: 'no-repository', sentence });
-}
-
-/** A repository of the Dinas of which no sensor tells what is in it. */
-function unreadRepository(view: FactView): string | undefined {
-  const own = view.where('repositories', 'managed_by', dinasOf(view) ?? '').filter((each) => each.kind === 'source');
-  return own.find((each) => stateOf(view, each.id)?.value.apps === undefined)?.id;
+  return inNone(view, app);
 }
 
 function judgeHandover(view: FactView, app: AppRecord): Judgement | undefined {

@@ -1,7 +1,7 @@
 // Banjarbaru 5/2022: the duties of the family `service-bus`.
 import type { Duty } from '../../check.ts';
-import { busConnection } from '../../checks/gov-intranet/connection.ts';
 import { consideration } from '../../checks/gov-intranet/consideration.ts';
+import { busConnection } from '../../checks/service-bus/connection.ts';
 import { nationalBus, regionalBusConditions, regionalBusConnected } from '../../checks/service-bus/national-bus.ts';
 import { busArchitecture, busCoordination } from '../../checks/service-bus/regional-bus.ts';
 import { attested } from '../../patterns/attestation.ts';
