@@ -19,7 +19,8 @@ describe('the catalogue', () => {
   it('is that of the four regulations, in 40 families', () => {
     expect(head).toBe('id,family,class,modality,severity,basis,max_status,parameters');
     expect(rows).toHaveLength(DUTIES);
-    expect(known.map(({ id }) => id).toSorted()).toEqual(rows.map((row) => row.split(',')[0]).toSorted());
+    const listed = rows.map((row) => row.slice(0, row.indexOf(',')));
+    expect(known.map(({ id }) => id).toSorted()).toEqual(listed.toSorted());
     expect(new Set(known.map(({ duty }) => duty.check.family)).size).toBe(FAMILIES);
   });
 

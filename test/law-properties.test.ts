@@ -19,7 +19,7 @@ const worlds = await workedWorlds();
 // By number, so that what fails is told in a line.
 const anyWorld = fc.nat({ max: worlds.length - 1 });
 const worldAt = (index: number) => worlds[index] as Judgeable;
-const RUNS = { numRuns: 3000, verbose: 2 };
+const RUNS = { numRuns: 500 };
 const TIMEOUT_MS = 120_000;
 
 /** Records that lift a duty, explain a gap or better it: without them the duty stands, on the evidence that is there. */
@@ -35,6 +35,8 @@ const RELIEFS: ReadonlySet<ListName> = new Set([
   'parameters',
   // Of several authoritative stores one in the right place is enough; those on record speak for themselves.
   'datastores',
+  // What sensors see elsewhere is not in the national centre, whatever is on record.
+  'pdn_workloads',
   // A switch that is not on record tells no place, and so contradicts none.
   'devices',
 ]);

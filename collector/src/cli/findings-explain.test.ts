@@ -100,7 +100,7 @@ describe('an explanation', () => {
 
   it('names the record that was looked for in vain, and that it would do', async () => {
     const attest = await explained('18.2 region/pemda');
-    expect(attest.lookUps).toContainEqual({ list: 'attestations', field: 'duty', value: 'banjarbaru-5-2022/18.2', found: [] });
+    expect(attest.lookUps).toContainEqual({ list: 'attestations', field: 'duty', value: 'banjarbaru-5-2022/18.2', count: 0, found: [] });
     expect(attest.trials).toEqual([expect.objectContaining({ status: 'compliant', reason: 'attested' })]);
     expect((await explained('recovery', 'atlet')).trials).toEqual([
       expect.objectContaining({ status: 'compliant', reason: 'restore-tested' }),

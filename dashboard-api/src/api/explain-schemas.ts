@@ -81,8 +81,16 @@ export const ExplanationReply = z
       .optional()
       .openapi({ description: 'When judging anew gives another result than what is recorded' }),
     lookUps: z
-      .array(z.strictObject({ list: z.string(), field: z.string().optional(), value: z.string().optional(), found: z.array(z.string()) }))
-      .openapi({ description: 'What was looked up in the register; found may be empty' }),
+      .array(
+        z.strictObject({
+          list: z.string(),
+          field: z.string().optional(),
+          value: z.string().optional(),
+          count: z.number().int().min(0),
+          found: z.array(z.string()),
+        }),
+      )
+      .openapi({ description: 'What was looked up in the register; found has the ids of the first records' }),
     facts: z.array(
       z.strictObject({ fact: z.string(), subject: z.string().optional(), lastSeen: Instant.optional(), witness: z.string().optional() }),
     ),

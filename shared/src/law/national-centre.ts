@@ -7,12 +7,13 @@ import type { FactView } from './view.ts';
 
 /** First day on which the PDN can be used; undefined while it cannot. */
 export function pdnAvailableFrom(view: FactView): string | undefined {
-  return view
-    .where('national_services', 'kind', 'pdn')
-    .filter((service) => service.scope === 'national')
-    .map((service) => service.available_from)
-    .filter((day) => day !== undefined && day <= view.today)
-    .toSorted()[0];
+  let first: string | undefined;
+  for (const { scope, available_from: day } of view.where('national_services', 'kind', 'pdn')) {
+    if (scope === 'national' && day !== undefined && day <= view.today && (first === undefined || day < first)) {
+      first = day;
+    }
+  }
+  return first;
 }
 
 /** The active Pusat Data of the region itself. */
@@ -31,5 +32,8 @@ export function olderThanPdn(view: FactView, site: SiteRecord): Tri {
   if (available === undefined) {
     return 'yes';
   }
-  return built === undefined ? 'unknown' : built < available ? 'yes' : 'no';
+  if (built === undefined) {
+    return 'unknown';
+  }
+  return built < available ? 'yes' : 'no';
 }

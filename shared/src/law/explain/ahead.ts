@@ -24,6 +24,8 @@ export interface Ahead {
 }
 
 const MOST_STEPS = 60;
+/** A roll-up over thousands of subjects is not judged sixty times while somebody waits. */
+const MOST_COST = 50_000;
 const HORIZON = 366 * DAY;
 
 /** Looks ahead from a judgement at `at`. */
@@ -45,7 +47,8 @@ function firstChange(
 ): { readonly change?: NextChange; readonly until: number } {
   let next = now.nextChangeAt;
   let until = from;
-  for (let step = 0; step < MOST_STEPS; step++) {
+  let cost = now.cost;
+  for (let step = 0; step < MOST_STEPS && (step === 0 || cost < MOST_COST); step++) {
     if (next === undefined || next > from + HORIZON) {
       return { until: from + HORIZON };
     }
@@ -59,6 +62,7 @@ function firstChange(
       return { change: { at: next, status, reason, sentence }, until };
     }
     next = judged.nextChangeAt;
+    cost += judged.cost;
   }
   return { until };
 }

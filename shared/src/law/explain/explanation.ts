@@ -68,6 +68,7 @@ export interface ExplainInput extends Asked {
 }
 
 const MOST_EXAMPLES = 3;
+const MOST_FACTS = 100;
 
 /** Explains a finding by the world it was judged in. */
 export function explainFinding(input: ExplainInput): Explanation {
@@ -89,7 +90,7 @@ export function explainFinding(input: ExplainInput): Explanation {
     parameters: finding.parameters.map((each) => ({ ...each, role: known.find(({ name }) => name === each.name)?.role ?? 'operational' })),
     ...(differs ? { judgedAgain: { status, reason, sentence } } : {}),
     lookUps: again?.lookUps ?? [],
-    facts: factsSought(world, at, again?.keys ?? []),
+    facts: factsSought(world, at, again?.keys ?? []).slice(0, MOST_FACTS),
     ...(remedy === undefined || isGood ? {} : { remedy }),
     trials: again === undefined || isGood ? [] : tryOut(world, at, input, again),
     examples: isGood

@@ -13,12 +13,14 @@ export interface Asked {
   readonly subject: string;
 }
 
-/** A look into the register: a whole list, or the records whose field has a value. */
+/** A look into the register: a whole list, or the records whose field has a value; without the value, several such looks. */
 export interface LookUp {
   readonly list: ListName;
   readonly field?: string;
   readonly value?: string;
-  /** Ids of the records that were found. */
+  /** How many records were found. */
+  readonly count: number;
+  /** Ids of the first of them. */
   readonly found: readonly string[];
 }
 
@@ -29,13 +31,19 @@ export interface JudgedOne {
   readonly keys: readonly string[];
   /** Of the finding and of the parts that it rests on. */
   readonly nextChangeAt?: number;
+  /** What it cost: subjects that were listed, and judged, which is more work. */
+  readonly cost: number;
 }
+
+const MOST_IDS = 20;
+const JUDGED_COST = 10;
 
 /** The finding on a subject at an instant; undefined when the duty has no such subject then. */
 export function judgeOne(world: World, at: number, { regulation, duty, subject }: Asked): JudgedOne | undefined {
   const plain = createSnapshot(world, at);
   const known = new Map<string, readonly Finding[]>();
   let next = Number.POSITIVE_INFINITY;
+  let cost = JUDGED_COST;
   const sooner = (instant: number | undefined): void => {
     next = Math.min(next, instant ?? Number.POSITIVE_INFINITY);
   };
@@ -46,6 +54,7 @@ export function judgeOne(world: World, at: number, { regulation, duty, subject }
     }
     known.set(id, []);
     const findings = findingsOf(openDuty(plain, regulation, part, found), sooner);
+    cost += findings.length * JUDGED_COST;
     known.set(id, findings);
     return findings;
   }
@@ -54,6 +63,7 @@ export function judgeOne(world: World, at: number, { regulation, duty, subject }
     return undefined;
   }
   sooner(list.reads.nextChangeAt);
+  cost += list.subjects.length;
   const watched = watchRegister(world.register);
   const { finding, reads } = openDuty(createSnapshot({ ...world, register: watched.register }, at), regulation, duty, found).judge(subject);
   sooner(reads.nextChangeAt);
@@ -61,6 +71,7 @@ export function judgeOne(world: World, at: number, { regulation, duty, subject }
     finding,
     lookUps: watched.lookUps(),
     keys: [...new Set(reads.keys)],
+    cost,
     ...(Number.isFinite(next) ? { nextChangeAt: next } : {}),
   };
 }
@@ -75,15 +86,34 @@ function findingsOf(open: OpenDuty, sooner: (instant: number | undefined) => voi
   });
 }
 
+/** Look-ups of a list by one field that found something are told as one; of those in vain the first. */
+function gathered(lookUps: readonly LookUp[]): LookUp[] {
+  const groups = Map.groupBy(lookUps, ({ list, field, count }) => `${list} ${field} ${count > 0}`);
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (first === undefined || first.count === 0 || group.length === 1) {
+      return group.slice(0, MOST_IDS);
+    }
+    const { value: _value, ...rest } = first;
+    const count = group.reduce((sum, each) => sum + each.count, 0);
+    return [{ ...rest, count, found: [...new Set(group.flatMap(({ found }) => found))].slice(0, MOST_IDS) }];
+  });
+}
+
 /** The same register, and what was looked up in it. */
 function watchRegister(register: Register): { readonly register: Register; lookUps(): LookUp[] } {
   const seen = new Map<string, LookUp>();
   function note(list: ListName, records: readonly AnyRecord[], field?: string, value?: string): void {
     const by = field === undefined || value === undefined ? {} : { field, value };
-    seen.set(JSON.stringify([list, field, value]), { list, ...by, found: records.map((record) => record.id) });
+    seen.set(JSON.stringify([list, field, value]), {
+      list,
+      ...by,
+      count: records.length,
+      found: records.slice(0, MOST_IDS).map(({ id }) => id),
+    });
   }
   return {
-    lookUps: () => [...seen.values()],
+    lookUps: () => gathered([...seen.values()]),
     register: {
       ...register,
       list<Name extends ListName>(name: Name) {

@@ -8,16 +8,17 @@ import type { LookUp } from './judge-one.ts';
 import { agoWords, momentWords } from './moment.ts';
 
 const MOST_IDS = 6;
+const MOST_MISSING = 12;
 
 /** The records that were found, by list; of a list that was read whole, how many. */
 export function usedRecordLines({ lookUps }: Explanation): Sentence[] {
   const byList = Map.groupBy(
-    lookUps.filter(({ found }) => found.length > 0),
+    lookUps.filter(({ count }) => count > 0),
     ({ list }) => list,
   );
   return [...byList].map(([list, found]) => {
     const named = [...new Set(found.filter(({ field }) => field !== undefined).flatMap((each) => each.found))];
-    const whole = found.find(({ field }) => field === undefined)?.found.length;
+    const whole = found.find(({ field }) => field === undefined)?.count;
     const more = named.length > MOST_IDS ? ', …' : '';
     const ids = named
       .slice(0, MOST_IDS)
@@ -35,10 +36,12 @@ export function usedRecordLines({ lookUps }: Explanation): Sentence[] {
 export function missingLines(explanation: Explanation, zone: Zone): Sentence[] {
   const { lookUps, facts, at, finding } = explanation;
   const used = new Set(finding.evidence.map(({ subject, fact }) => `${fact} ${subject}`));
-  return [
-    ...lookUps.filter(({ found }) => found.length === 0).map(recordMissing),
+  const lines = [
+    ...lookUps.filter(({ count }) => count === 0).map(recordMissing),
     ...facts.filter(({ fact, subject }) => !used.has(`${fact} ${subject}`)).flatMap((fact) => factMissing(fact, at, zone)),
   ];
+  const more = lines.length - MOST_MISSING;
+  return more > 0 ? [...lines.slice(0, MOST_MISSING), { id: `… ${more} lagi`, en: `… ${more} more` }] : lines;
 }
 
 function recordMissing({ list, field, value }: LookUp): Sentence {

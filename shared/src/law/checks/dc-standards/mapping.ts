@@ -24,14 +24,14 @@ export function standardMapping(processes: readonly Process[]): Check {
     judge(view, subject) {
       const pd = officeOf(view, subject);
       const { inForce, unnumbered } = documentsOf(view, { kinds: KINDS });
-      const missing = processes.filter((process) => !inForce.some((document) => concerns(document, process)));
+      const missing = processes.filter((each) => !inForce.some((document) => concerns(document, each)));
       const evidence = inForce.map(documentEvidence);
       if (missing.length === 0) {
-        const sentence = { id: 'Setiap proses dipetakan ke standarnya.', en: 'Every process is mapped to its standard.' };
+        const sentence = { id: 'Setiap proses dipetakan ke standarnya.', en: 'Every process has its standard.' };
         return { status: 'compliant', reason: 'processes-mapped', sentence, evidence, pd };
       }
-      const names = missing.map((process) => process.id).join(', ');
-      if (missing.every((process) => unnumbered.some((document) => concerns(document, process)))) {
+      const names = missing.map((each) => each.id).join(', ');
+      if (missing.every((each) => unnumbered.some((document) => concerns(document, each)))) {
         return unknown(
           'mapping-unnumbered',
           `Pemetaan ${names} tercatat tanpa nomor standar: lengkapi number.`,
@@ -66,6 +66,6 @@ function fallbacks(view: FactView): readonly DocumentRecord[] {
 }
 
 /** A paper without a topic maps them all. */
-function concerns(document: DocumentRecord, process: Process): boolean {
-  return document.topic === undefined || process.topic.test(document.topic);
+function concerns(document: DocumentRecord, which: Process): boolean {
+  return document.topic === undefined || which.topic.test(document.topic);
 }

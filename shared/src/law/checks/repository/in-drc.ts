@@ -4,6 +4,7 @@ import type { AppRecord, RepositoryRecord } from '../../../register/records.ts';
 import { DAY } from '../../../time.ts';
 import { defineCheck, type Judgement, unknown } from '../../check.ts';
 import { recordEvidence } from '../../evidence.ts';
+import { absent } from '../../patterns/absence.ts';
 import { bestOf } from '../../patterns/one-of.ts';
 import { placeOfMachine } from '../../places.ts';
 import { standingOf } from '../../pusat-data.ts';
@@ -18,9 +19,12 @@ export const repositoryInDrc = defineCheck({
     const app = appOf(view, subject);
     const counts = view.word('mirror_counts') === 'true';
     const repositories = repositoriesOf(view, app).filter((each) => counts || each.mirror_of === undefined);
-    const found = repositories.map((each) => judgeOne(view, app, each));
-    const judged = bestOf([...found.filter(isInDrc), ...found]);
-    return { ...(judged ?? inNone(view, app)), pd: app.owner_pd };
+    const all = repositories.map((each) => judgeOne(view, app, each));
+    const judged = bestOf([...all.filter(isInDrc), ...all]);
+    const outside = judged?.reason === 'outside-drc' && counts;
+    // A mirror in the DRC may be there and not on record.
+    const found = outside ? absent(view, 'repositories', app.owner_pd, judged) : judged;
+    return { ...(found ?? inNone(view, app)), pd: app.owner_pd };
   },
 });
 
