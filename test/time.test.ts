@@ -32,7 +32,7 @@ rooms: [{ id: r-dc, site: dc, kind: pusat_data }]
 servers:
 ${[1, 2, 3, 4, 5].map((number) => `  - { id: srv-${number}, owner_pd: kominfo, managed_by: kominfo, room: r-dc }`).join('\n')}
 ip_blocks: [{ id: blok, cidr: 10.50.0.0/16, kind: private, assigned_to: kominfo, allocated_by: kominfo }]
-register_complete: [{ id: semua, pd: "*", topics: "*", from: 2020-01-01 }]
+register_complete: [{ id: semua, pd: "*", topics: [servers, ip_blocks, datasets, datastores, restore_tests], from: 2020-01-01 }]
 datasets: [${DATASETS.map((id) => `{ id: ${id}, owner_pd: kominfo }`).join(', ')}]
 datastores: [${DATASETS.map((id) => `{ id: ds-${id}, dataset: ${id}, host: server/srv-5, managed_by: kominfo }`).join(', ')}]
 backup_sources:

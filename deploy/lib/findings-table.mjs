@@ -26,6 +26,7 @@ const RED = 31;
 const BOLD = 1;
 const YELLOW_GROUND = '30;43';
 
+const OF_THE_REGION = /^(region|pd|perwali|asset_class|document)\//;
 const LEAST_WIDTH = 40;
 const LABEL_WIDTH = 12;
 
@@ -40,7 +41,8 @@ export function renderFindings(replies, terminal) {
   const paint = (/** @type {number | string} */ code, /** @type {string} */ text) =>
     terminal.colour ? `\u001B[${code}m${text}\u001B[0m` : text;
   const { summary, findings, hosts, addresses, noticesFile } = replies;
-  const law = findings.findings.filter((finding) => finding.regulation !== OPERATIONAL).sort(byArticleAndStatus);
+  const all = findings.findings.filter((finding) => finding.regulation !== OPERATIONAL).sort(byArticleAndStatus);
+  const law = all.filter((finding) => !isOpenPaper(finding));
   const own = findings.findings.filter((finding) => finding.regulation === OPERATIONAL).sort(byArticleAndStatus);
   const columns = columnsFor([...law, ...own], width);
   const lines = [
@@ -49,6 +51,7 @@ export function renderFindings(replies, terminal) {
     '',
     ...(columns === undefined ? [] : [paint(FAINT, columnHeading(columns))]),
     ...(law.length === 0 ? [paint(FAINT, 'Belum ada temuan.')] : findingLines(law, columns, width, paint)),
+    ...openPaperLines(all.length - law.length, width, paint),
     ...(own.length === 0 ? [] : ['', ...wrap(OWN_HEADING, width).map((line) => paint(BOLD, line))]),
     ...findingLines(own, columns, width, paint),
     ...(findings.total > findings.findings.length
@@ -65,6 +68,23 @@ export function renderFindings(replies, terminal) {
 }
 
 /** @typedef {(code: number | string, text: string) => string} Paint */
+
+/**
+ * What a region has not written down or vouched for yet, about itself and its offices: told by number, not one by one.
+ * @param {Finding} finding
+ */
+function isOpenPaper({ status, subject }) {
+  return (status === 'unknown' || status === 'attest') && OF_THE_REGION.test(subject);
+}
+
+/** @param {number} count @param {number} width @param {Paint} paint */
+function openPaperLines(count, width, paint) {
+  if (count === 0) {
+    return [];
+  }
+  const text = `${count} kewajiban daerah dan PD belum dapat dinilai dari register, atau menunggu pernyataan: npx --no pantau findings`;
+  return ['', ...wrap(text, width).map((line) => paint(FAINT, line))];
+}
 
 /** @param {Summary} summary @param {readonly Address[]} addresses @param {number} width @param {Paint} paint */
 function headerLines(summary, addresses, width, paint) {

@@ -172,4 +172,14 @@ describe('wrap', () => {
   ])('%j in %i', (text, size, lines) => {
     expect(wrap(text, size)).toEqual(lines);
   });
+
+  it('tells by number what a region has not written down about itself', () => {
+    const paper = { ...finding, duty: 'banjarbaru-5-2022/7.1', subject: 'region/pemda', status: 'unknown', evidence: [] };
+    const attest = { ...paper, duty: 'banjarbaru-5-2022/31.4', status: 'attest' };
+    const missing = { ...paper, duty: 'banjarbaru-5-2022/7.3', status: 'violation' };
+    const found = { ...replies.findings, findings: [finding, paper, attest, missing] };
+    const text = renderFindings({ ...replies, findings: found }, { width: 100, colour: false });
+    expect(text).toContain('2 kewajiban daerah dan PD belum dapat dinilai');
+    expect(text.match(/region\/pemda/g)).toHaveLength(1);
+  });
 });

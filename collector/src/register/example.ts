@@ -72,7 +72,8 @@ pds:
 # Pernyataan bahwa tidak ada yang kurang: tanpa ini, catatan yang tidak ada berarti "tidak diketahui".
 # A declaration that nothing is missing: without it a record that is not there means "not known".
 register_complete:
-  - { id: semua, pd: "*", topics: "*", from: ${year}-01-01, note: CONTOH }
+# topics: nama daftar, atau "*" bila semua daftar memang lengkap. / names of lists, or "*" once all of them really are complete.
+  - { id: mesin, pd: "*", topics: [servers, ip_blocks, datasets, datastores], from: ${year}-01-01, note: CONTOH }
 `;
 }
 

@@ -14,8 +14,8 @@ export function absent(view: FactView, list: ListName, pd: string, judged: Judge
   const more = { pd, ...(judged.evidence === undefined ? {} : { evidence: judged.evidence }) };
   return unknown(
     'register-incomplete',
-    `${judged.sentence.id} Register ${list} untuk ${pd} belum dinyatakan lengkap: catat yang ada, lalu nyatakan dalam register_complete.`,
-    `${judged.sentence.en} The register of ${list} for ${pd} is not declared complete: record what there is, then declare it in register_complete.`,
+    `Menurut register: ${judged.sentence.id} Tetapi daftar ${list} untuk ${pd} belum dinyatakan lengkap: catat yang ada, lalu nyatakan dalam register_complete.`,
+    `By the register: ${judged.sentence.en} But the list ${list} for ${pd} is not declared complete: record what there is, then declare it in register_complete.`,
     more,
   );
 }
