@@ -25,9 +25,9 @@ parameters:
 sites: [{ id: dc, kind: pusat_data, operator: kominfo }]
 rooms: [{ id: r-dc, site: dc, kind: pusat_data }]
 servers: [{ id: srv-1, owner_pd: kominfo, managed_by: kominfo, room: r-dc }]
-register_complete: [{ id: semua, pd: "*", topics: [servers, ip_blocks, datasets, datastores, restore_tests], from: 2020-01-01 }]
+register_complete: [{ id: semua, pd: "*", topics: [ip_blocks, datasets, restore_tests], from: 2020-01-01 }]
 `,
-  'data.yaml': `datasets: [{ id: kependudukan, owner_pd: kominfo }]
+  'data.yaml': `datasets: [{ id: kependudukan, owner_pd: kominfo, classification: terbatas, classified_on: 2026-01-05, classified_by: kominfo }]
 datastores: [{ id: ds-1, dataset: kependudukan, host: server/srv-1, managed_by: kominfo }]
 backup_sources: [{ id: cadangan, dataset: kependudukan, location: "srv-1:${repository}", medium: server, host: srv-1 }]
 `,

@@ -18,6 +18,7 @@ const open: Alert = {
   openedAt: 1,
   finding: violation,
 };
+const evidence = { key: 'k', subject: 'link/bb', fact: 'interface', witness: 'poller', summary: { id: 'Putus', en: 'Down' } };
 const doubtful: Alert = { ...open, unverifiedSince: 2 };
 const told: OpeningNotice[] = [
   { channel: 'surel', state: 'delivered' },
@@ -48,6 +49,21 @@ describe('decide', () => {
     ['an exempt violation opens nothing', { after: become('exempt'), want: none('no-violation') }],
     ['what does not apply opens nothing', { after: become('not-applicable'), want: none('no-violation') }],
     ['what is gone opens nothing', { after: null, want: none('no-violation') }],
+    // Nobody is woken twice for one thing.
+    [
+      'a roll-up is told by the findings that it rests on',
+      {
+        after: exampleFinding({ evidence: [{ ...evidence, fact: 'finding banjarbaru-5-2022/32.3-backup' }] }),
+        want: none('told-by-its-parts'),
+      },
+    ],
+    [
+      'a roll-up that has evidence of its own is told',
+      {
+        after: exampleFinding({ evidence: [{ ...evidence, fact: 'finding x' }, evidence] }),
+        want: { action: 'open', reason: 'new-violation', tell: ['surel', 'hook'] },
+      },
+    ],
     // A channel that fails cannot carry the news that it fails.
     [
       'a finding about a channel is not sent through it',

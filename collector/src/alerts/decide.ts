@@ -18,6 +18,7 @@ export const DECISION_REASONS = [
   'gone',
   'no-violation',
   'unknown-is-no-violation',
+  'told-by-its-parts',
 ] as const;
 export type DecisionReason = (typeof DECISION_REASONS)[number];
 
@@ -75,6 +76,9 @@ export function decide({ change, alert, channels, opening }: DecisionInput): Dec
 }
 
 function decideWithoutAlert(finding: Finding | null, channels: readonly string[]): Decision {
+  if (finding?.status === 'violation' && restsOnFindings(finding)) {
+    return { action: 'none', reason: 'told-by-its-parts', tell: [] };
+  }
   if (finding?.status === 'violation') {
     return { action: 'open', reason: 'new-violation', tell: channels.filter((channel) => !isAbout(finding, channel)) };
   }
@@ -94,6 +98,11 @@ function decideStillViolated(finding: Finding, alert: Alert): Decision {
 function close(reason: DecisionReason, channels: readonly string[], opening: readonly OpeningNotice[]): Decision {
   const told = opening.filter((notice) => notice.state !== 'failed' && channels.includes(notice.channel));
   return { action: 'close', reason, tell: told.map((notice) => notice.channel) };
+}
+
+/** A roll-up whose evidence is other findings says nothing that they do not tell themselves. */
+function restsOnFindings({ evidence }: Finding): boolean {
+  return evidence.length > 0 && evidence.every((each) => each.fact.startsWith('finding '));
 }
 
 /** A channel that fails cannot carry the news that it fails. */

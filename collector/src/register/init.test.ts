@@ -84,7 +84,11 @@ describe('initRegister', () => {
     expect(register.list('datasets').map((each) => each.id)).toEqual(['data-utama']);
     expect(register.list('backup_sources')).toEqual([]);
     expect(register.list('ip_blocks')).toEqual([]);
-    expect(register.list('register_complete')[0]).toMatchObject({ pd: '*', topics: ['servers', 'ip_blocks', 'datasets', 'datastores'], from: '2026-01-01' });
+    expect(register.list('register_complete')[0]).toMatchObject({
+      pd: '*',
+      topics: ['servers', 'ip_blocks', 'datasets', 'datastores'],
+      from: '2026-01-01',
+    });
   });
 
   it('names one dataset for each thing that is backed up, with its source on this server', async () => {

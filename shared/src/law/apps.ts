@@ -14,18 +14,27 @@ export interface AppsWanted {
 }
 
 /** Applications in production of the offices of this region. */
-export function appsOf(view: FactView, wanted: AppsWanted = {}): AppRecord[] {
-  const left = wanted.without === 'dinas' ? dinasOf(view) : undefined;
-  return view
-    .list('apps')
-    .filter(
-      (app) =>
-        app.status === 'produksi' &&
-        (app.started_on ?? view.today) <= view.today &&
-        (wanted.kinds?.includes(app.kind) ?? true) &&
-        app.owner_pd !== left &&
-        ownRegion(view, app.owner_pd),
-    );
+export function appsOf(view: FactView, wanted: AppsWanted = {}): readonly AppRecord[] {
+  return view.once(`apps ${wanted.kinds?.join(' ')} ${wanted.without}`, () => {
+    const left = wanted.without === 'dinas' ? dinasOf(view) : undefined;
+    return view
+      .list('apps')
+      .filter(
+        (app) =>
+          app.status === 'produksi' &&
+          (app.started_on ?? view.today) <= view.today &&
+          (wanted.kinds?.includes(app.kind) ?? true) &&
+          app.owner_pd !== left &&
+          ownRegion(view, app.owner_pd),
+      );
+  });
+}
+
+/** Those of which a step was taken under the regulation, or may have been. */
+export function appsUnderRegulation(view: FactView, step: Step, wanted: AppsWanted = {}): readonly AppRecord[] {
+  return view.once(`apps ${view.inForceFrom} ${step} ${wanted.kinds?.join(' ')} ${wanted.without}`, () =>
+    appsOf(view, wanted).filter((app) => isUnderRegulation(view, app, step) !== false),
+  );
 }
 
 /** As `app/x`. */

@@ -3,6 +3,7 @@
 import { HOUR, SECOND } from '../time.ts';
 import { instantWords, seenEvidence } from './evidence.ts';
 import type { Evidence } from './finding.ts';
+import { hostsOf, idOf } from './holdings.ts';
 import type { BackupCopy, BackupUnreadable } from './observed.ts';
 import type { Sentence } from './status.ts';
 import type { FactView, Seen } from './view.ts';
@@ -30,8 +31,16 @@ export function isVerified(copy: BackupCopy): boolean {
   return copy.verified === true && copy.checksum_ok !== false;
 }
 
-/** Copies of `dataset/x` or `server/x` that hold databases or system files. */
-export function copiesOf(view: FactView, subject: string, holds: 'basis_data' | 'file_sistem', hosts: readonly string[]): Copies {
+/** Copies of the database `dataset/x` or of the system files of `server/x`. */
+export function copiesOf(view: FactView, subject: string): Copies {
+  return view.memo('copies', subject, () =>
+    subject.startsWith('server/')
+      ? readCopies(view, subject, 'file_sistem', [subject])
+      : readCopies(view, subject, 'basis_data', hostsOf(view, idOf(subject))),
+  );
+}
+
+function readCopies(view: FactView, subject: string, holds: 'basis_data' | 'file_sistem', hosts: readonly string[]): Copies {
   const ofKind = view.seen<BackupCopy>('backup_copy', subject).filter((copy) => (copy.value.source_kind ?? 'basis_data') === holds);
   for (const copy of ofKind) {
     view.until(copy.value.taken_at);

@@ -5,11 +5,11 @@ import { describeError } from '../errors.ts';
 import { dayEnd } from '../time.ts';
 import type { Duty, Judgement, Regulation } from './check.ts';
 import { withoutPower } from './exemptions.ts';
-import type { Citation, Evidence, Finding } from './finding.ts';
+import type { Citation, Evidence, Finding, ParameterUsed } from './finding.ts';
 import { REGION } from './patterns/region.ts';
 import { createSnapshot, type Snapshot } from './snapshot.ts';
 import type { Status } from './status.ts';
-import { createView, type FactView, type Reads } from './view.ts';
+import { createView, type FactView, type Reads, type ViewOptions } from './view.ts';
 import type { World } from './world.ts';
 
 /** A finding with what it depended on. `failed` holds the message of a check that threw. */
@@ -30,8 +30,15 @@ export interface OpenDuty {
 }
 
 /** Opens a duty. `found` gives the findings of other duties to a roll-up. */
-export function openDuty(snapshot: Snapshot, regulation: Regulation, duty: Duty, found?: (duty: string) => readonly Finding[]): OpenDuty {
+export function openDuty(
+  snapshot: Snapshot,
+  regulation: Regulation,
+  duty: Duty,
+  found?: (duty: string) => readonly Finding[],
+  keys: ViewOptions['keys'] = 'kept',
+): OpenDuty {
   const { view, take } = createView(snapshot, {
+    keys,
     regulation: regulation.id,
     duty: duty.id,
     parameters: duty.parameters,
@@ -71,26 +78,68 @@ export function openDuty(snapshot: Snapshot, regulation: Regulation, duty: Duty,
       }
       const sanctionExposure = isExposed(view, duty, judged);
       const reads = take();
-      const { sanctionable: _, remarks = [], evidence = [], ...rest } = judged;
-      const shown = { remarks, evidence: eachOnce(evidence) };
-      return { finding: { ...fixed, subject, ...rest, ...shown, parameters: reads.parameters, sanctionExposure }, reads };
+      return { finding: findingOf(fixed, subject, judged, reads.parameters, sanctionExposure), reads };
     },
     failedOn,
   };
 }
 
+/** Written out field by field: a spread of the judgement costs as much as many a check. */
+function findingOf(
+  fixed: Pick<Finding, 'regulation' | 'duty' | 'title' | 'citation' | 'bound' | 'severity'>,
+  subject: string,
+  judged: Judgement,
+  parameters: readonly ParameterUsed[],
+  sanctionExposure: boolean,
+): Finding {
+  const { regulation, duty, title, citation, bound, severity } = fixed;
+  const { status, reason, sentence, remarks = NONE, evidence = NONE } = judged;
+  const finding: { -readonly [Key in keyof Finding]: Finding[Key] } = {
+    regulation,
+    duty,
+    title,
+    citation,
+    bound,
+    severity,
+    subject,
+    status,
+    reason,
+    sentence,
+    remarks,
+    evidence: eachOnce(evidence),
+    parameters,
+    sanctionExposure,
+  };
+  if (judged.pd !== undefined) {
+    finding.pd = judged.pd;
+  }
+  if (judged.since !== undefined) {
+    finding.since = judged.since;
+  }
+  if (judged.wouldBe !== undefined) {
+    finding.wouldBe = judged.wouldBe;
+  }
+  if (judged.exemption !== undefined) {
+    finding.exemption = judged.exemption;
+  }
+  return finding;
+}
+
+const NONE: readonly never[] = Object.freeze([]);
+
 /** Judges everything of a regulation: for a past instant, a case, or a view. */
 export function judgeAll(world: World, at: number, regulation: Regulation): Finding[] {
-  const snapshot = createSnapshot(world, at);
+  return judgeRegulation(createSnapshot(world, at), regulation);
+}
+
+/** The same in a snapshot that several regulations share. */
+export function judgeRegulation(snapshot: Snapshot, regulation: Regulation): Finding[] {
   const found = new Map<string, Finding[]>();
   for (const duty of inOrder(regulation)) {
-    const open = openDuty(snapshot, regulation, duty, (part) => found.get(part) ?? []);
+    const open = openDuty(snapshot, regulation, duty, (part) => found.get(part) ?? [], 'dropped');
     const { subjects, failed } = open.subjects();
-    const judged = failed === undefined ? subjects.map(open.judge) : [open.failedOn(REGION, failed)];
-    found.set(
-      `${regulation.id}/${duty.id}`,
-      judged.map(({ finding }) => finding),
-    );
+    const judged = failed === undefined ? subjects.map((subject) => open.judge(subject).finding) : [open.failedOn(REGION, failed).finding];
+    found.set(`${regulation.id}/${duty.id}`, judged);
   }
   return regulation.duties.flatMap((duty) => found.get(`${regulation.id}/${duty.id}`) ?? []);
 }
@@ -153,8 +202,8 @@ function notWorseThan(max: Duty['maxStatus'], judged: Judgement): Judgement {
 }
 
 /** Several things may lie in one place: what shows the place is shown once. */
-function eachOnce(evidence: readonly Evidence[]): Evidence[] {
-  return [...new Map(evidence.map((each) => [each.key, each])).values()];
+function eachOnce(evidence: readonly Evidence[]): readonly Evidence[] {
+  return evidence.length < 2 ? evidence : [...new Map(evidence.map((each) => [each.key, each])).values()];
 }
 
 /** Whether a sanction of the text hangs on the violation. The text speaks to the offices: the Dinas does not reprimand itself. */

@@ -4,11 +4,13 @@ import type { ListName, RecordOf } from '../register/schemas.ts';
 import type { FactView } from './view.ts';
 
 /** Datasets in production, as `dataset/x`; what an office of another region owns is judged there. */
-export function productionDatasets(view: FactView): string[] {
-  return view
-    .list('datasets')
-    .filter((dataset) => dataset.status === 'produksi' && view.get('pds', dataset.owner_pd)?.role !== 'other_region')
-    .map((dataset) => `dataset/${dataset.id}`);
+export function productionDatasets(view: FactView): readonly string[] {
+  return view.once('production datasets', () =>
+    view
+      .list('datasets')
+      .filter((dataset) => dataset.status === 'produksi' && view.get('pds', dataset.owner_pd)?.role !== 'other_region')
+      .map((dataset) => `dataset/${dataset.id}`),
+  );
 }
 
 /** The id in `kind/id`. */

@@ -22,7 +22,11 @@ type Sighting = Seen<NeighbourSeen | PlaceSeen | VirtualOn>;
 const MAX_HOSTS = 4;
 
 /** Place of a machine (`server/x`, `device/x`) by its newest fresh witness; a virtual machine is where its host is. */
-export function placeOfMachine(view: FactView, machine: string, depth = 0): Place {
+export function placeOfMachine(view: FactView, machine: string): Place {
+  return view.memo('place', machine, () => placeAt(view, machine, 0));
+}
+
+function placeAt(view: FactView, machine: string, depth: number): Place {
   const ttl = view.number('location_ttl_h') * HOUR;
   const fresh = freshSightings(view, machine, ttl);
   const newest = newestOf(fresh);
@@ -112,7 +116,7 @@ function placeSeen(view: FactView, machine: string, newest: Sighting, depth: num
   if ('host' in newest.value) {
     return depth >= MAX_HOSTS
       ? unknownPlace(`Rantai mesin virtual ${machine} terlalu panjang.`, `The chain of virtual machines of ${machine} is too long.`)
-      : withEvidence(placeOfMachine(view, `server/${newest.value.host}`, depth + 1), evidence);
+      : withEvidence(placeAt(view, `server/${newest.value.host}`, depth + 1), evidence);
   }
   if ('by' in newest.value) {
     return { ...withEvidence(placeOfRoom(view, newest.value.room, newest.value.site), evidence), machine };

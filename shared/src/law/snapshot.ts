@@ -18,6 +18,17 @@ export interface SeenEntry {
   readonly silent: readonly string[];
 }
 
+/** What was worked out about a subject, and what it rests on. */
+export interface Memo {
+  readonly value: unknown;
+  /** Whether `keys` were kept. */
+  readonly tracked: boolean;
+  readonly keys: readonly string[];
+  readonly parameters: readonly ParameterUsed[];
+  /** Until when time alone leaves it as it is. */
+  readonly next: number;
+}
+
 export interface Snapshot {
   readonly world: World;
   readonly at: number;
@@ -30,6 +41,8 @@ export interface Snapshot {
   complete(list: ListName, pd: string): boolean;
   /** What `make` gives, made once for the instant. */
   once<T>(key: string, make: () => T): T;
+  /** What was worked out about subjects, by kind and subject. */
+  memos(kind: string): Map<string, Memo>;
   parameter(parameter: Parameter, regulation: string): ParameterUsed;
   /** The last instant at which a witness counts as alive, when it goes on as now; in the past when it does not. */
   aliveUntil(witness: Witness, silenceMinutes: number): number;
@@ -54,6 +67,7 @@ export function createSnapshot(world: World, at: number): Snapshot {
   const lists = new Map<ListName, readonly unknown[]>();
   const complete = new Map<string, boolean>();
   const made = new Map<string, unknown>();
+  const memos = new Map<string, Map<string, Memo>>();
   const parameters = new Map<string, Map<Parameter, ParameterUsed>>();
   const seenByTtl = new Map<number, Map<string, Map<string, SeenEntry>>>();
 
@@ -122,6 +136,11 @@ export function createSnapshot(world: World, at: number): Snapshot {
       }
       return made.get(key) as T;
     },
+    memos(kind) {
+      const found = memos.get(kind) ?? new Map<string, Memo>();
+      memos.set(kind, found);
+      return found;
+    },
     parameter(parameter, regulation) {
       const own = parameters.get(regulation) ?? new Map<Parameter, ParameterUsed>();
       parameters.set(regulation, own);
@@ -131,16 +150,22 @@ export function createSnapshot(world: World, at: number): Snapshot {
     },
     aliveUntil,
     seen(fact, subject, silenceMinutes) {
+      const known = seenByTtl
+        .get(silenceMinutes)
+        ?.get(fact)
+        ?.get(subject ?? '');
+      if (known !== undefined) {
+        return known;
+      }
       const observations = world.observations(fact, subject);
       if (observations.length === 0) {
         return NOTHING;
       }
+      const found = look(observations, silenceMinutes);
       const facts = seenByTtl.get(silenceMinutes) ?? new Map<string, Map<string, SeenEntry>>();
       seenByTtl.set(silenceMinutes, facts);
       const entries = facts.get(fact) ?? new Map<string, SeenEntry>();
-      facts.set(fact, entries);
-      const found = entries.get(subject ?? '') ?? look(observations, silenceMinutes);
-      entries.set(subject ?? '', found);
+      facts.set(fact, entries.set(subject ?? '', found));
       return found;
     },
   };

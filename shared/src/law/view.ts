@@ -50,6 +50,11 @@ export interface FactView {
    * and nothing else. The key is that of the place that calls.
    */
   once<T>(key: string, make: () => T): T;
+  /**
+   * What duties share about a subject, worked out once for the instant; what `make` reads counts as read each time it is asked.
+   * It must rest on the world and parameters alone, never on the duty or its regulation. The kind is that of the place that calls.
+   */
+  memo<T>(kind: string, subject: string, make: () => T): T;
   /** Whether the register is declared complete for a list and an office on this day. */
   complete(list: ListName, pd: string): boolean;
 }
@@ -69,6 +74,8 @@ export interface ViewOptions {
   readonly duty: string;
   readonly inForceFrom?: string;
   readonly parameters: readonly Parameter[];
+  /** Whether the keys of what is read are wanted: only who judges again needs them. Left out = kept. */
+  readonly keys?: 'kept' | 'dropped';
   /** What was found of a duty, with its regulation; left out = nothing has been judged. */
   readonly found?: (duty: string) => readonly Finding[];
 }
@@ -83,9 +90,11 @@ export interface TrackedView {
 export function createView(snapshot: Snapshot, options: ViewOptions): TrackedView {
   const { world, at, midnight } = snapshot;
   const { regulation } = options;
+  const tracked = options.keys !== 'dropped';
   const known = new Map<string, ParameterUsed>();
   let keys: string[] = [];
   let used: ParameterUsed[] = [];
+  let usedBefore: readonly ParameterUsed[] = used;
   let next = Number.POSITIVE_INFINITY;
 
   function lookUp(name: string): ParameterUsed {
@@ -102,16 +111,19 @@ export function createView(snapshot: Snapshot, options: ViewOptions): TrackedVie
     return found.value;
   }
   const silence = () => Number(parameter('agent_silence_ttl'));
+  const silenceMinutes = Number(lookUp('agent_silence_ttl').value);
 
   function seen<V>(fact: string, subject?: string): readonly Seen<V>[] {
-    const found = snapshot.seen(fact, subject, Number(lookUp('agent_silence_ttl').value));
-    keys.push(readKey.fact(fact, subject));
-    next = earlier(next, found.until, at);
-    if (found.byReports) {
-      silence();
+    const found = snapshot.seen(fact, subject, silenceMinutes);
+    if (tracked) {
+      keys.push(readKey.fact(fact, subject));
       for (const id of found.silent) {
         keys.push(readKey.witness(id));
       }
+    }
+    next = earlier(next, found.until, at);
+    if (found.byReports) {
+      silence();
     }
     return found.seen as readonly Seen<V>[];
   }
@@ -140,9 +152,36 @@ export function createView(snapshot: Snapshot, options: ViewOptions): TrackedVie
       }
       return found;
     },
+    memo<T>(kind: string, subject: string, make: () => T): T {
+      const memos = snapshot.memos(kind);
+      const found = memos.get(subject);
+      if (found !== undefined && (found.tracked || !tracked) && found.parameters.every((each) => lookUp(each.name).value === each.value)) {
+        for (const key of found.keys) {
+          keys.push(key);
+        }
+        for (const { name } of found.parameters) {
+          parameter(name);
+        }
+        next = Math.min(next, found.next);
+        return found.value as T;
+      }
+      const outer = { keys, used, next };
+      [keys, used, next] = [[], [], Number.POSITIVE_INFINITY];
+      try {
+        const value = make();
+        memos.set(subject, { value, tracked, keys, parameters: used, next });
+        return value;
+      } finally {
+        keys = [...outer.keys, ...keys];
+        used = [...new Set([...outer.used, ...used])];
+        next = Math.min(outer.next, next);
+      }
+    },
     seen,
     witness(id) {
-      keys.push(readKey.fact('clock', `agent/${id}`));
+      if (tracked) {
+        keys.push(readKey.fact('clock', `agent/${id}`));
+      }
       return world.witness(id);
     },
     witnesses() {
@@ -160,7 +199,7 @@ export function createView(snapshot: Snapshot, options: ViewOptions): TrackedVie
     collides: (witness) => world.collides(witness.machineId),
     alive(witness) {
       const limit = snapshot.aliveUntil(witness, silence());
-      if (at > limit && Number.isFinite(limit)) {
+      if (tracked && at > limit && Number.isFinite(limit)) {
         keys.push(readKey.witness(witness.id));
       }
       next = earlier(next, limit + 1, at);
@@ -178,13 +217,20 @@ export function createView(snapshot: Snapshot, options: ViewOptions): TrackedVie
   return {
     view,
     take() {
-      const reads = { keys, parameters: used, ...(Number.isFinite(next) ? { nextChangeAt: next } : {}) };
+      // Most subjects of a duty read the same parameters: they share one list.
+      const parameters = sameMembers(used, usedBefore) ? usedBefore : used;
+      const reads = Number.isFinite(next) ? { keys, parameters, nextChangeAt: next } : { keys, parameters };
+      usedBefore = parameters;
       keys = [];
       used = [];
       next = Number.POSITIVE_INFINITY;
       return reads;
     },
   };
+}
+
+function sameMembers(one: readonly unknown[], other: readonly unknown[]): boolean {
+  return one.length === other.length && one.every((each, index) => each === other[index]);
 }
 
 function parameterNamed(own: readonly Parameter[], name: string): Parameter {

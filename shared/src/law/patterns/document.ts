@@ -33,11 +33,9 @@ export interface DocumentsFound {
 
 /** The papers of a kind, by whether they are in force today. */
 export function documentsOf(view: FactView, wanted: DocumentWanted): DocumentsFound {
-  const all = view
-    .list('documents')
+  const all = documentsOfKinds(view, wanted.kinds)
     .filter(
       (document) =>
-        isOfKind(document, wanted.kinds) &&
         (wanted.issuers === undefined || wanted.issuers.includes(document.issuer)) &&
         (wanted.matches === undefined || wanted.matches(document)) &&
         document.date <= view.today,
@@ -76,6 +74,10 @@ export const PROCEDURE_KINDS = ['sop*', 'standar_operasional_prosedur*', 'instru
 /** Whether a procedure is about something, by its kind (`sop_berbagi_data`) or its topic. */
 export function isProcedureOn(document: DocumentRecord, about: RegExp): boolean {
   return about.test(`${kindWord(document.kind)} ${kindWord(document.topic ?? '')}`);
+}
+
+function documentsOfKinds(view: FactView, kinds: readonly string[]): readonly DocumentRecord[] {
+  return view.once(`documents ${kinds.join(' ')}`, () => view.list('documents').filter((document) => isOfKind(document, kinds)));
 }
 
 function isOfKind(document: DocumentRecord, kinds: readonly string[]): boolean {

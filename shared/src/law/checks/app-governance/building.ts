@@ -1,13 +1,12 @@
 // Banjarbaru 27(3), 29(2), 29(3), 30(1): what building an application takes: the consideration of a minister, a recommendation
 // of the Diskominfo, a place in the architecture.
 import type { AppRecord } from '../../../register/records.ts';
-import { appOf, appSubject, appsOf, isUnderRegulation, stepUnknown } from '../../apps.ts';
+import { appOf, appSubject, appsOf, appsUnderRegulation, isUnderRegulation, stepUnknown } from '../../apps.ts';
 import { type Check, defineCheck } from '../../check.ts';
 import { recordEvidence } from '../../evidence.ts';
 import { absent } from '../../patterns/absence.ts';
 import { letterFor } from '../../patterns/letter.ts';
 import type { Sentence, Status } from '../../status.ts';
-import type { FactView } from '../../view.ts';
 import { judgeLetter, paperFor } from './letters.ts';
 
 export interface ConsiderationOptions {
@@ -25,14 +24,14 @@ export function buildingConsideration(options: ConsiderationOptions): Check {
   return defineCheck({
     family: 'app-governance',
     id: options.id,
-    subjects: (view) => begunApps(view, { kinds }).map(appSubject),
+    subjects: (view) => appsUnderRegulation(view, 'started_on', { kinds }).map(appSubject),
     judge(view, subject) {
       const app = appOf(view, subject);
       const by = app.started_on;
       if (by === undefined) {
         return stepUnknown(app, 'started_on');
       }
-      const among = begunApps(view, { kinds });
+      const among = appsUnderRegulation(view, 'started_on', { kinds });
       const found = paperFor(view, app, { kinds: options.papers, issuers: ['ministry'], by, validOn: by, among });
       return judgeLetter(view, app, found, { what: options.what, list: 'documents', missing: options.missing, late: options.missing });
     },
@@ -43,7 +42,7 @@ export function buildingConsideration(options: ConsiderationOptions): Check {
 export const buildingRecommendation = defineCheck({
   family: 'app-governance',
   id: 'building-recommendation',
-  subjects: (view) => begunApps(view, { kinds: ['khusus'], without: 'dinas' }).map(appSubject),
+  subjects: (view) => appsUnderRegulation(view, 'started_on', { kinds: ['khusus'], without: 'dinas' }).map(appSubject),
   judge(view, subject) {
     const app = appOf(view, subject);
     const ordered = view.word('reco_order') === 'before';
@@ -83,8 +82,3 @@ export const architecturePlace = defineCheck({
     return absent(view, 'apps', pd, { status: 'advisory', reason: 'not-in-architecture', sentence, pd });
   },
 });
-
-/** Those whose building began under the regulation, or may have. */
-function begunApps(view: FactView, wanted: Parameters<typeof appsOf>[1]): AppRecord[] {
-  return appsOf(view, wanted).filter((app) => isUnderRegulation(view, app, 'started_on') !== false);
-}

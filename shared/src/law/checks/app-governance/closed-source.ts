@@ -1,7 +1,7 @@
 // Banjarbaru 26(1), 26(2): what is built under the Perda is of open source first; a closed one gives its reason, and has the
 // consideration of the minister. One that was there before may stay (26(3)).
 import type { AppRecord } from '../../../register/records.ts';
-import { appOf, appSubject, appsOf, isUnderRegulation, mayStay, stepUnknown } from '../../apps.ts';
+import { appOf, appSubject, appsUnderRegulation, isUnderRegulation, mayStay, stepUnknown } from '../../apps.ts';
 import { defineCheck, type Judgement, unknown } from '../../check.ts';
 import { recordEvidence } from '../../evidence.ts';
 import { absent } from '../../patterns/absence.ts';
@@ -83,10 +83,10 @@ function judgeClosed(view: FactView, app: AppRecord, judge: () => Judgement): Ju
   return { ...judged, status: 'exempt', reason: 'grandfathered', sentence, wouldBe: judged.status };
 }
 
-function newApps(view: FactView): AppRecord[] {
-  return appsOf(view).filter((app) => isUnderRegulation(view, app, 'started_on') !== false);
+function newApps(view: FactView): readonly AppRecord[] {
+  return appsUnderRegulation(view, 'started_on');
 }
 
-function closedApps(view: FactView): AppRecord[] {
-  return newApps(view).filter((app) => app.source_model !== 'open');
+function closedApps(view: FactView): readonly AppRecord[] {
+  return view.once(`closed apps ${view.inForceFrom}`, () => newApps(view).filter((app) => app.source_model !== 'open'));
 }

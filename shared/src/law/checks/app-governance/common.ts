@@ -52,8 +52,10 @@ function stopLetter(view: FactView, app: AppRecord, among: readonly AppRecord[])
 }
 
 /** Common applications that another office than the Dinas began under the regulation. */
-function builtByOffices(view: FactView): AppRecord[] {
-  return appsOf(view, { kinds: ['umum'], without: 'dinas' }).filter((app) => isUnderRegulation(view, app, 'started_on') === true);
+function builtByOffices(view: FactView): readonly AppRecord[] {
+  return view.once(`apps built by offices ${view.inForceFrom}`, () =>
+    appsOf(view, { kinds: ['umum'], without: 'dinas' }).filter((app) => isUnderRegulation(view, app, 'started_on') === true),
+  );
 }
 
 export const commonAppProvision = defineCheck({

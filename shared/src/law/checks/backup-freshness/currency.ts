@@ -3,7 +3,7 @@
 import { DAY } from '../../../time.ts';
 import { defineCheck } from '../../check.ts';
 import { type Copies, copiesOf } from '../../copies.ts';
-import { datasetOf, hostsOf, productionDatasets } from '../../holdings.ts';
+import { datasetOf, productionDatasets } from '../../holdings.ts';
 import { placeOfCopy } from '../../places.ts';
 import type { Sentence } from '../../status.ts';
 import type { FactView } from '../../view.ts';
@@ -16,7 +16,7 @@ export const backupCurrency = defineCheck({
   judge(view, subject) {
     const dataset = datasetOf(view, subject);
     const pd = dataset.owner_pd;
-    const copies = copiesOf(view, subject, 'basis_data', hostsOf(view, dataset.id));
+    const copies = copiesOf(view, subject);
     const byAge = judgeAge(view, copies, view.number('backup_max_age_h'), 'violation');
     if (byAge !== undefined) {
       return { ...byAge, remarks: placeRemark(view, copies), pd };

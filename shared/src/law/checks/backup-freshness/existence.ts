@@ -4,7 +4,7 @@ import { HOUR } from '../../../time.ts';
 import { defineCheck, type Judgement, unknown } from '../../check.ts';
 import { copiesOf } from '../../copies.ts';
 import { recordEvidence } from '../../evidence.ts';
-import { datasetOf, hostsOf, idOf, productionDatasets } from '../../holdings.ts';
+import { datasetOf, idOf, productionDatasets } from '../../holdings.ts';
 import { placeOfMachine } from '../../places.ts';
 import type { FactView } from '../../view.ts';
 import { judgeAge, whyAbsenceIsUnknown } from './freshness.ts';
@@ -15,7 +15,7 @@ export const backupExistence = defineCheck({
   subjects: productionDatasets,
   judge(view, subject) {
     const pd = datasetOf(view, subject).owner_pd;
-    const copies = copiesOf(view, subject, 'basis_data', hostsOf(view, idOf(subject)));
+    const copies = copiesOf(view, subject);
     const byAge = judgeAge(view, copies, view.number('backup_max_age_h'), 'advisory');
     if (byAge !== undefined) {
       return { ...byAge, pd };

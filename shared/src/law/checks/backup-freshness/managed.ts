@@ -3,7 +3,7 @@
 import { type Check, defineCheck, type Judgement, unknown } from '../../check.ts';
 import { copiesOf } from '../../copies.ts';
 import { type ExemptionPower, exempted, exemptionOf, exemptionOfAll, type Lifting } from '../../exemptions.ts';
-import { datasetOf, dinasOf, hostsOf, idOf, primaryStores, productionDatasets } from '../../holdings.ts';
+import { datasetOf, dinasOf, idOf, primaryStores, productionDatasets } from '../../holdings.ts';
 import { namesOfMachine } from '../../placement.ts';
 import type { FactView } from '../../view.ts';
 import { judgeAge, whyAbsenceIsUnknown } from './freshness.ts';
@@ -46,32 +46,24 @@ function judgeDatabase(view: FactView, subject: string, power: ExemptionPower): 
     const remarks = [{ id: 'Celah: tidak ada kewajiban cadangan bagi data ini.', en: 'Gap: nobody owes a backup of this data.' }];
     return { status: 'not-applicable', reason: 'not-managed-by-dinas', sentence, remarks, pd };
   }
-  const hosts = hostsOf(view, dataset.id);
   const found = exemptionOfAll(
     view,
     power,
     managed.map((store) => namesOfMachine(view, store.host)),
     pd,
   );
-  const judged = judgeCopies(view, subject, 'basis_data', hosts, view.number('backup_max_age_h'), pd);
+  const judged = judgeCopies(view, subject, 'basis_data', view.number('backup_max_age_h'), pd);
   return exempted(view, found, { ...judged, pd }, LIFTING);
 }
 
 function judgeSystemFiles(view: FactView, subject: string, power: ExemptionPower): Judgement {
   const pd = view.get('servers', idOf(subject))?.owner_pd ?? '';
-  const judged = judgeCopies(view, subject, 'file_sistem', [subject], view.number('system_file_backup_max_age_h'), pd);
+  const judged = judgeCopies(view, subject, 'file_sistem', view.number('system_file_backup_max_age_h'), pd);
   return exempted(view, exemptionOf(view, power, namesOfMachine(view, subject), pd), { ...judged, pd }, LIFTING);
 }
 
-function judgeCopies(
-  view: FactView,
-  subject: string,
-  holds: 'basis_data' | 'file_sistem',
-  hosts: readonly string[],
-  limitHours: number,
-  pd: string,
-): Judgement {
-  const copies = copiesOf(view, subject, holds, hosts);
+function judgeCopies(view: FactView, subject: string, holds: 'basis_data' | 'file_sistem', limitHours: number, pd: string): Judgement {
+  const copies = copiesOf(view, subject);
   const judged = judgeAge(view, copies, limitHours, 'violation') ?? whyAbsenceIsUnknown(view, copies, pd);
   if (judged !== undefined) {
     return judged;

@@ -6,7 +6,7 @@ import { defineCheck, type Judgement, unknown } from '../../check.ts';
 import { type Copy, copiesOf, copyEvidence, mayBeNewer } from '../../copies.ts';
 import type { Evidence } from '../../finding.ts';
 import { activeSites, againstCentres, type Tri } from '../../geography.ts';
-import { datasetOf, hostsOf, idOf, productionDatasets } from '../../holdings.ts';
+import { datasetOf, productionDatasets } from '../../holdings.ts';
 import { absent } from '../../patterns/absence.ts';
 import { placeOfCopy } from '../../places.ts';
 import type { Sentence } from '../../status.ts';
@@ -24,7 +24,7 @@ export const farBackup = defineCheck({
       return unknown('no-pusat-data', 'Register tidak memuat Pusat Data yang aktif.', 'The register has no active Pusat Data.', { pd });
     }
     const limitMs = view.number('offsite_max_age_h') * HOUR;
-    const copies = copiesOf(view, subject, 'basis_data', hostsOf(view, idOf(subject)));
+    const copies = copiesOf(view, subject);
     const recent = copies.verified.filter((copy) => view.at - copy.value.taken_at <= limitMs);
     for (const copy of recent) {
       view.until(copy.value.taken_at + limitMs + 1);

@@ -2,7 +2,7 @@
 // interpretation, so without a registered server behind it the answer is open.
 import { defineCheck } from '../../check.ts';
 import { type Copy, copiesOf, copyEvidence, mayBeNewer } from '../../copies.ts';
-import { datasetOf, hostsOf, idOf, productionDatasets } from '../../holdings.ts';
+import { datasetOf, productionDatasets } from '../../holdings.ts';
 
 export const backupMedia = defineCheck({
   family: 'backup-location',
@@ -10,7 +10,7 @@ export const backupMedia = defineCheck({
   subjects: productionDatasets,
   judge(view, subject) {
     const pd = datasetOf(view, subject).owner_pd;
-    const copies = copiesOf(view, subject, 'basis_data', hostsOf(view, idOf(subject)));
+    const copies = copiesOf(view, subject);
     // The medium can be judged of any copy, checked or not.
     const counted = copies.live;
     const evidence = counted.map((copy) => copyEvidence(view, copy)).slice(0, 5);

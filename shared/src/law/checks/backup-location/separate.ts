@@ -5,7 +5,7 @@ import { defineCheck, unknown } from '../../check.ts';
 import { type Copy, copiesOf, copyEvidence, mayBeNewer } from '../../copies.ts';
 import type { Evidence } from '../../finding.ts';
 import type { Tri } from '../../geography.ts';
-import { datasetOf, hostsOf, idOf, productionDatasets } from '../../holdings.ts';
+import { datasetOf, productionDatasets } from '../../holdings.ts';
 import { daysSinceMoved, placeOfCopy } from '../../places.ts';
 import type { Sentence } from '../../status.ts';
 import type { FactView } from '../../view.ts';
@@ -18,7 +18,7 @@ export const separateBackup = defineCheck({
   judge(view, subject) {
     const pd = datasetOf(view, subject).owner_pd;
     const hours = view.number('offsite_max_age_h');
-    const copies = copiesOf(view, subject, 'basis_data', hostsOf(view, idOf(subject)));
+    const copies = copiesOf(view, subject);
     const located = copies.verified.map((copy) => locate(view, copy));
     const outside = located.find((each) => each.outside === 'yes');
     const unclear = located.find((each) => each.outside === 'unknown');

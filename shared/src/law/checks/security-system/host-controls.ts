@@ -27,11 +27,13 @@ export function hostControls(options: HostControlOptions): Check {
 }
 
 /** Production servers of the offices of this region. */
-export function productionServers(view: FactView): string[] {
-  return view
-    .where('servers', 'status', 'produksi')
-    .filter((server) => ownRegion(view, server.owner_pd))
-    .map((server) => `server/${server.id}`);
+export function productionServers(view: FactView): readonly string[] {
+  return view.once('production servers', () =>
+    view
+      .where('servers', 'status', 'produksi')
+      .filter((server) => ownRegion(view, server.owner_pd))
+      .map((server) => `server/${server.id}`),
+  );
 }
 
 /** The worst of the controls of a server; the others that are wanting are its remarks. */
