@@ -39,6 +39,7 @@ function createChanging({ parts, at: start }: Judgeable) {
     ...indexWitnesses(witnesses.values()),
     collides: collisionsOf(witnesses.values()),
     observations: index.find,
+    subjects: index.subjects,
   };
   const keysOf = ({ fact, subject }: Observation) => [readKey.fact(fact, subject), readKey.fact(fact)];
 
@@ -57,6 +58,7 @@ function createChanging({ parts, at: start }: Judgeable) {
     if (observation === undefined) {
       return [];
     }
+    const [first] = observation.seen;
     if (kind === 'goes' && present.delete(observation)) {
       index.delete(observation);
     } else if (kind === 'comes' && !present.has(observation)) {
@@ -65,7 +67,8 @@ function createChanging({ parts, at: start }: Judgeable) {
     } else if (kind === 'again' && present.has(observation)) {
       Object.assign(observation, { seen: [...observation.seen.filter((time) => time < at), at] });
     }
-    return keysOf(observation);
+    const sameSubjects = kind === 'again' && observation.seen[0] === first;
+    return [...keysOf(observation), ...(sameSubjects ? [] : [readKey.subjects(observation.fact)])];
   }
   return { world, happen, at: () => at };
 }

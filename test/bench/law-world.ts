@@ -256,6 +256,7 @@ export function createLawWorld(servers: number): LawWorld {
     ...indexWitnesses(witnesses.values()),
     collides: () => false,
     observations: index.find,
+    subjects: index.subjects,
   };
   return { world, index, servers };
 }

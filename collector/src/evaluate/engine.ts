@@ -3,7 +3,7 @@
 import type { Duty, Regulation } from '@pantau/shared/law/check';
 import { inOrder, type OpenDuty, openDuty } from '@pantau/shared/law/evaluate';
 import type { Finding } from '@pantau/shared/law/finding';
-import { createSnapshot, readKey, type Snapshot } from '@pantau/shared/law/snapshot';
+import { createSnapshot, type OfDay, readKey, type Snapshot } from '@pantau/shared/law/snapshot';
 import type { Reads } from '@pantau/shared/law/view';
 import type { World } from '@pantau/shared/law/world';
 import { createTimeQueue } from './time-queue.ts';
@@ -57,6 +57,7 @@ export function createEngine(world: World, regulations: readonly Regulation[]): 
   const groups = regulations.flatMap((regulation) => groupsOf(regulation)).map((group, index) => ({ ...group, list: createTarget(index) }));
   const byDuty = new Map(groups.map((group) => [group.id, group]));
   const clock = createTimeQueue<Target>((target) => (target.dropped ? undefined : target.dueAt));
+  let ofDay: OfDay | undefined;
   touchAll();
 
   function touchAll(): void {
@@ -164,7 +165,8 @@ export function createEngine(world: World, regulations: readonly Regulation[]): 
         groups[target.group]?.due.add(target);
       }
       // Roll-ups come after their parts in the order of the groups, so that one pass is enough.
-      const snapshot = createSnapshot(world, at);
+      const snapshot = createSnapshot(world, at, ofDay);
+      ofDay = snapshot.ofDay;
       for (const group of groups) {
         runGroup(group, snapshot, run);
       }

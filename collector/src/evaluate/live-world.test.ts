@@ -34,6 +34,19 @@ describe('a live world', () => {
     expect(subjects()).toEqual(['ip/10.0.0.1 a1', 'ip/10.0.0.2 a1', 'ip/10.0.0.9 a2']);
   });
 
+  it('tells of which facts the subjects changed, and not when only what is seen of them did', () => {
+    live.setAgents([first]);
+    const key = readKey.subjects('ip');
+    const touched = (...ips: string[]) => live.apply({ changed: [addresses('a1', ...ips)], witnesses: [] });
+
+    expect([...touched('10.0.0.1')]).toContain(key);
+    expect([...touched('10.0.0.1')]).not.toContain(key);
+    expect([...touched('10.0.0.1', '10.0.0.2')]).toContain(key);
+    expect([...touched('10.0.0.2')]).toContain(key);
+    const earlier = { ...addresses('a1', '10.0.0.2'), firstAt: NOW - 60_000 };
+    expect([...live.apply({ changed: [earlier], witnesses: [] })]).toContain(key);
+  });
+
   it('tells what is to be judged again when two agents begin and cease to share an identity', () => {
     live.setAgents([first]);
     live.apply({ changed: [addresses('a1', '10.0.0.1')], witnesses: [] });

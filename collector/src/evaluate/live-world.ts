@@ -76,6 +76,7 @@ export function createLiveWorld(options: LiveWorldOptions): LiveWorld {
     witnessesOfKind: (kind) => byPlaceAndKind.witnessesOfKind(kind),
     collides: (machineId) => collides(machineId),
     observations: index.find,
+    subjects: index.subjects,
   };
 
   function rederive(each: Held, touched: Set<string>): void {
@@ -102,7 +103,7 @@ export function createLiveWorld(options: LiveWorldOptions): LiveWorld {
     }
     for (const { interval, observations } of ids.size === 0 ? [] : held.values()) {
       for (const { fact, subject } of ids.has(interval.witness) ? observations : []) {
-        touched.add(readKey.fact(fact, subject)).add(readKey.fact(fact));
+        touched.add(readKey.fact(fact, subject)).add(readKey.fact(fact)).add(readKey.subjects(fact));
       }
     }
   }
@@ -130,6 +131,9 @@ export function createLiveWorld(options: LiveWorldOptions): LiveWorld {
         const key = `${interval.subject} ${interval.fact} ${interval.witness}`;
         const each: Held = held.get(key) ?? { interval, seen: [interval.firstAt, interval.firstAt], observations: [] };
         each.interval = interval;
+        for (const { fact } of each.seen[0] === interval.firstAt ? [] : each.observations) {
+          touched.add(readKey.subjects(fact));
+        }
         each.seen[0] = interval.firstAt;
         held.set(key, each);
         follow(each);
@@ -170,7 +174,16 @@ function replace(index: ObservationIndex, each: Held, next: readonly Observation
     touched.add(readKey.fact(fact, subject));
     touched.add(readKey.fact(fact));
   }
+  for (const { fact } of [...without(each.observations, next), ...without(next, each.observations)]) {
+    touched.add(readKey.subjects(fact));
+  }
   each.observations = next;
+}
+
+/** Observations of subjects that the others say nothing of. */
+function without(observations: readonly Observation[], others: readonly Observation[]): readonly Observation[] {
+  const told = new Set(others.map(({ fact, subject }) => `${fact} ${subject}`));
+  return observations.filter(({ fact, subject }) => !told.has(`${fact} ${subject}`));
 }
 
 function takeAgent(witnesses: Map<string, MutableWitness>, agent: KnownAgent): void {

@@ -29,12 +29,23 @@ export interface Memo {
   readonly next: number;
 }
 
+/** What rests on the register and the decisions alone: it holds all day. */
+export interface OfDay {
+  readonly day: string;
+  readonly lists: Map<ListName, readonly unknown[]>;
+  readonly complete: Map<string, boolean>;
+  readonly made: Map<string, unknown>;
+  readonly parameters: Map<string, Map<Parameter, ParameterUsed>>;
+}
+
 export interface Snapshot {
   readonly world: World;
   readonly at: number;
   /** Local day of the instant, and the instant at which it ends. */
   readonly today: string;
   readonly midnight: number;
+  /** What was worked out for the day, for the next snapshot of the same world. */
+  readonly ofDay: OfDay;
   list<L extends ListName>(list: L): readonly RecordOf<L>[];
   where<L extends ListName>(list: L, field: keyof RecordOf<L> & string, value: string): readonly RecordOf<L>[];
   get<L extends ListName>(list: L, id: string): RecordOf<L> | undefined;
@@ -47,6 +58,13 @@ export interface Snapshot {
   /** The last instant at which a witness counts as alive, when it goes on as now; in the past when it does not. */
   aliveUntil(witness: Witness, silenceMinutes: number): number;
   seen(fact: string, subject: string | undefined, silenceMinutes: number): SeenEntry;
+  subjectsSeen(fact: string): SubjectsSeen;
+}
+
+/** Subjects of a fact that something was seen of by the instant, and until when time alone adds none. */
+export interface SubjectsSeen {
+  readonly subjects: ReadonlySet<string>;
+  readonly until: number;
 }
 
 const NOTHING: SeenEntry = { seen: [], until: Number.POSITIVE_INFINITY, byReports: false, silent: [] };
@@ -54,21 +72,26 @@ const NOTHING: SeenEntry = { seen: [], until: Number.POSITIVE_INFINITY, byReport
 /** Keys under which a change of the world is announced to what was read. */
 export const readKey = {
   fact: (fact: string, subject?: string) => `fact ${fact} ${subject ?? '*'}`,
+  /** For a subject that comes to be seen of a fact or ceases to be, or is found to have been seen earlier or later at first. */
+  subjects: (fact: string) => `subjects ${fact}`,
   witness: (id: string) => `witness ${id}`,
   witnesses: 'witnesses',
   finding: (duty: string) => `finding ${duty}`,
 } as const;
 
-/** Opens the world at an instant. What is asked twice is worked out once; the world must not change meanwhile. */
-export function createSnapshot(world: World, at: number): Snapshot {
+/**
+ * Opens the world at an instant. What is asked twice is worked out once; the world must not change meanwhile. `before` is that
+ * of an earlier snapshot of this world.
+ */
+export function createSnapshot(world: World, at: number, before?: OfDay): Snapshot {
   const { register, zone } = world;
   const today = localDay(at, zone);
   const midnight = dayEnd(today, zone);
-  const lists = new Map<ListName, readonly unknown[]>();
-  const complete = new Map<string, boolean>();
-  const made = new Map<string, unknown>();
+  const ofDay: OfDay =
+    before?.day === today ? before : { day: today, lists: new Map(), complete: new Map(), made: new Map(), parameters: new Map() };
+  const { lists, complete, made, parameters } = ofDay;
   const memos = new Map<string, Map<string, Memo>>();
-  const parameters = new Map<string, Map<Parameter, ParameterUsed>>();
+  const subjectsByFact = new Map<string, SubjectsSeen>();
   const seenByTtl = new Map<number, Map<string, Map<string, SeenEntry>>>();
 
   const isKnown = (record: { readonly recorded_on?: string | undefined }) =>
@@ -88,15 +111,19 @@ export function createSnapshot(world: World, at: number): Snapshot {
     const silent: string[] = [];
     let until = Number.POSITIVE_INFINITY;
     let byReports = false;
+    let witness: Witness | undefined;
+    let limit = Number.NEGATIVE_INFINITY;
     for (const observation of observations) {
-      const witness = world.witness(observation.witness);
+      if (witness?.id !== observation.witness) {
+        witness = world.witness(observation.witness);
+        limit = witness === undefined ? Number.NEGATIVE_INFINITY : aliveUntil(witness, silenceMinutes);
+      }
       const times = timesUpTo(observation, at);
       const lastSeen = times.at(-1);
       if (lastSeen === undefined || witness === undefined) {
         continue;
       }
       const valid = lastSeen + (observation.validForMs ?? Number.POSITIVE_INFINITY);
-      const limit = aliveUntil(witness, silenceMinutes);
       until = earlier(until, valid + 1, at);
       until = earlier(until, limit + 1, at);
       if (Number.isFinite(limit)) {
@@ -109,11 +136,25 @@ export function createSnapshot(world: World, at: number): Snapshot {
     }
     return { seen, until, byReports, silent };
   }
+  function lookForSubjects(fact: string): SubjectsSeen {
+    const subjects = new Set<string>();
+    let until = Number.POSITIVE_INFINITY;
+    for (const subject of world.subjects(fact)) {
+      for (const { seen, witness } of world.observations(fact, subject)) {
+        if (world.witness(witness) !== undefined && seen.some((time) => time <= at)) {
+          subjects.add(subject);
+        }
+        until = earlier(until, seen[0] ?? at, at);
+      }
+    }
+    return { subjects, until };
+  }
   return {
     world,
     at,
     today,
     midnight,
+    ofDay,
     list<L extends ListName>(list: L) {
       const found = (lists.get(list) as readonly RecordOf<L>[] | undefined) ?? known(list, register.list(list));
       lists.set(list, found);
@@ -166,6 +207,11 @@ export function createSnapshot(world: World, at: number): Snapshot {
       seenByTtl.set(silenceMinutes, facts);
       const entries = facts.get(fact) ?? new Map<string, SeenEntry>();
       facts.set(fact, entries.set(subject ?? '', found));
+      return found;
+    },
+    subjectsSeen(fact) {
+      const found = subjectsByFact.get(fact) ?? lookForSubjects(fact);
+      subjectsByFact.set(fact, found);
       return found;
     },
   };

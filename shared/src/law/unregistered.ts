@@ -15,12 +15,16 @@ export interface Neighbours {
 
 /** What is seen of late on the office networks: machines in the register and addresses that are not. */
 export function neighbours(view: FactView): Neighbours {
+  return view.memo('neighbours', '', () => readNeighbours(view));
+}
+
+function readNeighbours(view: FactView): Neighbours {
   const ttl = view.number('location_ttl_h') * HOUR;
   const registered = new Set<string>();
   const unregistered = new Set<string>();
   const all = view.seen<NeighbourSeen>('neigh');
   for (const each of all) {
-    if (!each.alive || view.at - each.lastSeen > ttl || each.value.network === 'guest') {
+    if (!isFresh(view, each, ttl)) {
       continue;
     }
     view.until(each.lastSeen + ttl + 1);
@@ -32,6 +36,26 @@ export function neighbours(view: FactView): Neighbours {
     }
   }
   return { registered, unregistered, isBlind: all.some((each) => !each.alive) };
+}
+
+/** Addresses on the office networks that no machine in the register has. */
+export function unregisteredAddresses(view: FactView): string[] {
+  const ttl = view.number('location_ttl_h') * HOUR;
+  return [...view.subjectsSeen('neigh')].filter(
+    (subject) => subject.startsWith('mac/') && machineWith(view, idOf(subject)) === undefined && isOnNetwork(view, subject, ttl),
+  );
+}
+
+function isOnNetwork(view: FactView, subject: string, ttl: number): boolean {
+  const fresh = view.seen<NeighbourSeen>('neigh', subject).filter((each) => isFresh(view, each, ttl));
+  for (const each of fresh) {
+    view.until(each.lastSeen + ttl + 1);
+  }
+  return fresh.length > 0;
+}
+
+function isFresh(view: FactView, each: Seen<NeighbourSeen>, ttl: number): boolean {
+  return each.alive && view.at - each.lastSeen <= ttl && each.value.network !== 'guest';
 }
 
 function machineWith(view: FactView, mac: string): string | undefined {

@@ -100,6 +100,44 @@ describe('parameters through the view', () => {
   });
 });
 
+describe('what duties share', () => {
+  const parts: Parts = {
+    observations: [observation('neigh', 'server/s1', {}), observation('neigh', 'server/s2', {}, { seen: [NOW + HOUR] })],
+    decisions: [{ name: 'geo_error_m', value: 900, regulation: 'serang-47-2017' }],
+  };
+
+  it('counts as read each time it is asked', () => {
+    const snapshot = createSnapshot(worldOf(parts), NOW);
+    const reads = ['17.11-drc', '17.2.a-drc'].map((duty) => {
+      const { view, take } = createView(snapshot, { regulation: 'langsa-34-2020', duty, parameters: [] });
+      view.memo('reach', 'server/s1', () => view.seen('neigh', 'server/s1').length * view.number('geo_error_m'));
+      return take();
+    });
+    expect(reads[0]).toMatchObject({ keys: [readKey.fact('neigh', 'server/s1')], nextChangeAt: NOW - MINUTE + 15 * MINUTE + 1 });
+    expect(reads[0]?.parameters.map((each) => each.name)).toEqual(['agent_silence_ttl', 'geo_error_m']);
+    expect(reads[1]).toEqual(reads[0]);
+  });
+
+  it('is worked out again where a parameter has another value', () => {
+    const snapshot = createSnapshot(worldOf(parts), NOW);
+    const reach = (regulation: string) => {
+      const { view, take } = createView(snapshot, { regulation, duty: '1', parameters: [] });
+      return [view.memo('reach', 'server/s1', () => view.number('geo_error_m')), take().parameters[0]?.source];
+    };
+    expect(['langsa-34-2020', 'waykanan-26-2019', 'serang-47-2017'].map(reach)).toEqual([
+      [500, 'operational'],
+      [500, 'operational'],
+      [900, 'decision'],
+    ]);
+  });
+
+  it('tells of which subjects a fact is seen without depending on what is seen', () => {
+    const { view, take } = viewOf(parts);
+    expect([...view.subjectsSeen('neigh')]).toEqual(['server/s1']);
+    expect(take()).toEqual({ keys: [readKey.subjects('neigh')], parameters: [], nextChangeAt: NOW + HOUR });
+  });
+});
+
 describe('the next change', () => {
   it('is the earliest instant ahead; what lies behind does not count', () => {
     const { view, take } = viewOf({});

@@ -33,6 +33,8 @@ export interface FactView {
   get<L extends ListName>(list: L, id: string): RecordOf<L> | undefined;
   /** What was seen by this instant, of one subject or of all; `alive` tells whether it is evidence. */
   seen<V>(fact: string, subject?: string): readonly Seen<V>[];
+  /** The subjects that `seen` gives something for: for lists, which then do not depend on what was seen of each. */
+  subjectsSeen(fact: string): ReadonlySet<string>;
   witness(id: string): Witness | undefined;
   witnesses(): readonly Witness[];
   witnessesOn(place: string): readonly Witness[];
@@ -46,8 +48,8 @@ export interface FactView {
   /** The judgement holds no longer than this instant (when it lies ahead). */
   until(instant: number): void;
   /**
-   * What rests on the register of the day alone, worked out once for all judgements of the instant: `make` must read records
-   * and nothing else. The key is that of the place that calls.
+   * What rests on the register of the day alone, worked out once for all judgements of the day: `make` must read records and
+   * the day and nothing else. The key is that of the place that calls.
    */
   once<T>(key: string, make: () => T): T;
   /**
@@ -178,6 +180,12 @@ export function createView(snapshot: Snapshot, options: ViewOptions): TrackedVie
       }
     },
     seen,
+    subjectsSeen(fact) {
+      const { subjects, until } = snapshot.subjectsSeen(fact);
+      keys.push(readKey.subjects(fact));
+      next = earlier(next, until, at);
+      return subjects;
+    },
     witness(id) {
       if (tracked) {
         keys.push(readKey.fact('clock', `agent/${id}`));

@@ -55,6 +55,8 @@ export interface World {
   collides(machineId: string): boolean;
   /** Observations of a fact, of one subject or of all. */
   observations(fact: string, subject?: string): readonly Observation[];
+  /** Subjects that there are observations of a fact of. */
+  subjects(fact: string): Iterable<string>;
 }
 
 export interface WorldParts {
@@ -84,6 +86,7 @@ export function createWorld(parts: WorldParts): World {
     ...indexWitnesses(witnesses.values()),
     collides: collisionsOf(witnesses.values()),
     observations: index.find,
+    subjects: index.subjects,
   };
 }
 
@@ -110,6 +113,8 @@ export interface ObservationIndex {
   /** Takes an observation out; another one under the same id stays. */
   delete(observation: Observation): void;
   find(fact: string, subject?: string): readonly Observation[];
+  /** Subjects of a fact, in the order in which they came. */
+  subjects(fact: string): Iterable<string>;
 }
 
 /** Observations by fact and subject; each is identified by its id within them. */
@@ -123,6 +128,7 @@ export function createObservationIndex(): ObservationIndex {
       }
       return subject === undefined ? [...subjects.values()].flat() : (subjects.get(subject) ?? NONE);
     },
+    subjects: (fact) => facts.get(fact)?.keys() ?? [],
     set(observation) {
       const subjects = facts.get(observation.fact) ?? new Map<string, Observation[]>();
       facts.set(observation.fact, subjects);

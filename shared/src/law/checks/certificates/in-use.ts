@@ -19,7 +19,7 @@ export const certificatesInUse = defineCheck({
         yield `certificate/${certificate.id}`;
       }
     }
-    for (const holder of new Set(view.seen<EndpointCertificate>('tls').map((each) => each.subject))) {
+    for (const holder of view.subjectsSeen('tls')) {
       if (ofRegion(view, holder) && isActive(view, holder) && unregisteredAt(view, holder) !== undefined) {
         yield holder;
       }

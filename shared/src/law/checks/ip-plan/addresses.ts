@@ -20,8 +20,7 @@ function addressCheck(id: string, natMatters: boolean): Check {
     family: 'ip-plan',
     id,
     *subjects(view) {
-      const addresses = new Set(view.seen<AddressInUse>('ip').map((each) => each.subject));
-      yield* [...addresses].filter((subject) => sightingsOf(view, subject).length > 0);
+      yield* [...view.subjectsSeen('ip')].filter((subject) => sightingsOf(view, subject).length > 0);
       const plan = addressPlanOf(view);
       yield* plan.blocks.filter((block) => plan.overlapOf(block.record.id) !== undefined).map((block) => `ip_block/${block.record.id}`);
     },

@@ -8,7 +8,7 @@ import type { RepositorySeen } from '../../observed.ts';
 export const backupRepository = defineCheck({
   family: 'operational',
   id: 'backup-repository',
-  subjects: (view) => view.seen<RepositorySeen>('repository_seen').map((each) => each.subject),
+  subjects: (view) => view.subjectsSeen('repository_seen'),
   judge(view, subject) {
     const [seen] = view.seen<RepositorySeen>('repository_seen', subject);
     if (seen === undefined) {

@@ -7,7 +7,7 @@ import type { DeliveryState } from '../../observed.ts';
 export const deliveryFailed = defineCheck({
   family: 'operational',
   id: 'delivery-failed',
-  subjects: (view) => view.seen('delivery').map((each) => each.subject),
+  subjects: (view) => view.subjectsSeen('delivery'),
   judge(view, subject) {
     const [seen] = view.seen<DeliveryState>('delivery', subject);
     if (seen === undefined || !seen.value.failing) {

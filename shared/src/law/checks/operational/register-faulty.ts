@@ -7,7 +7,7 @@ import type { RegisterState } from '../../observed.ts';
 export const registerFaulty = defineCheck({
   family: 'operational',
   id: 'register-faulty',
-  subjects: (view) => view.seen<RegisterState>('register_state').map((each) => each.subject),
+  subjects: (view) => view.subjectsSeen('register_state'),
   judge(view, subject) {
     const [seen] = view.seen<RegisterState>('register_state', subject);
     if (seen === undefined || seen.value.faults === 0) {

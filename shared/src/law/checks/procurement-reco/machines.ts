@@ -14,7 +14,7 @@ import {
 import { type Check, defineCheck, type Judgement, unknown } from '../../check.ts';
 import { recordEvidence } from '../../evidence.ts';
 import { dinasOf } from '../../holdings.ts';
-import { judgeUnregistered, neighbours } from '../../unregistered.ts';
+import { judgeUnregistered, unregisteredAddresses } from '../../unregistered.ts';
 import type { FactView } from '../../view.ts';
 import { judgeProposal, judgeRecommendation } from './papers.ts';
 
@@ -58,7 +58,7 @@ function purchaseCheck({ id, judges, judge }: Purchases): Check {
           yield subject;
         }
       }
-      yield* neighbours(view).unregistered;
+      yield* unregisteredAddresses(view);
     },
     judge(view, subject) {
       if (subject.startsWith('mac/')) {

@@ -13,7 +13,10 @@ import { judgePolicy } from './policy.ts';
 export const dinasResponsible = defineCheck({
   family: 'security-system',
   id: 'dinas-responsible',
-  subjects: (view) => [REGION, ...productionServers(view).filter((server) => view.seen('security', server).length > 0)],
+  subjects(view) {
+    const seen = view.subjectsSeen('security');
+    return [REGION, ...productionServers(view).filter((server) => seen.has(server))];
+  },
   judge: (view, subject) => (subject === REGION ? judgeRegion(view) : judgeServer(view, subject)),
 });
 

@@ -5,7 +5,6 @@ import { defineCheck, type Judgement, unknown } from '../../check.ts';
 import { recordEvidence, seenEvidence } from '../../evidence.ts';
 import { idOf } from '../../holdings.ts';
 import { isOffice } from '../../lines.ts';
-import type { FlowSeen } from '../../observed.ts';
 import { absent } from '../../patterns/absence.ts';
 import { worstStatus } from '../../status.ts';
 import type { FactView } from '../../view.ts';
@@ -21,8 +20,9 @@ export const interconnectionAgreement = defineCheck({
         yield `integration/${each.id}`;
       }
     }
-    const servers = new Set(view.seen<FlowSeen>('flow').map((each) => each.subject));
-    yield* [...servers].filter((server) => serverOffice(view, server) !== undefined && freshFlows(view, server).length > 0);
+    yield* [...view.subjectsSeen('flow')].filter(
+      (server) => serverOffice(view, server) !== undefined && freshFlows(view, server).length > 0,
+    );
   },
   judge: (view, subject) => (subject.startsWith('server/') ? judgeFlows(view, subject) : judgeIntegration(view, subject)),
 });

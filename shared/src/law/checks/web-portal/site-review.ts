@@ -25,8 +25,7 @@ export function siteReview(options: { readonly socialMedia: boolean }): Check {
       yield* sitesOf(view)
         .filter((domain) => domain.owner_pd !== dinas && isSubdomain(view, domain))
         .map((domain) => `domain/${domain.id}`);
-      const names = new Set(view.seen<NameSeen>('dns').map((each) => each.subject));
-      yield* [...names].filter((name) => isStranger(view, name));
+      yield* [...view.subjectsSeen('dns')].filter((name) => isStranger(view, name));
       if (options.socialMedia) {
         yield* view
           .list('social_accounts')
