@@ -9,6 +9,7 @@ import { REGULATIONS, regulationById } from '@pantau/shared/law/regulations/regi
 import { STATUSES, type Status } from '@pantau/shared/law/status';
 import type { Zone } from '@pantau/shared/time';
 import { describe, expect, it } from 'vitest';
+import { findingFaults } from './support/finding-faults.ts';
 import { FOLDERS_OF_REASONS, reasonsIn, reasonsShown } from './support/shown-reasons.ts';
 
 const casesDir = join(import.meta.dirname, 'cases');
@@ -18,12 +19,16 @@ const paths = readdirSync(casesDir)
 
 const known = Object.fromEntries(REGULATIONS.flatMap(({ id, zone }): [string, Zone][] => (zone === undefined ? [] : [[id, zone]])));
 
-async function judged(path: string): Promise<{ name: string; verdict: CaseVerdict }[]> {
+async function judged(path: string): Promise<{ name: string; verdict: CaseVerdict; faults: string[] }[]> {
   const loaded = await createCaseLoader({ known }).load(path);
   return loaded.cases.flatMap((resolved) => {
     const regulation = regulationById(resolved.regulation);
     const verdicts = regulation === undefined ? [] : judgeCase(resolved, regulation);
-    return verdicts.map((verdict) => ({ name: `${resolved.variant ?? ''} ${verdict.duty}`, verdict }));
+    return verdicts.map((verdict) => ({
+      name: `${resolved.variant ?? ''} ${verdict.duty}`,
+      verdict,
+      faults: verdict.findings.flatMap((finding) => findingFaults(finding, resolved)),
+    }));
   });
 }
 
@@ -52,6 +57,10 @@ describe('the worked cases', () => {
       );
     expect(wrong).toEqual([]);
     expect(verdicts.length).toBeGreaterThan(0);
+  });
+
+  it('all their findings are sound, whatever was judged', () => {
+    expect(all.flatMap(({ faults }) => faults)).toEqual([]);
   });
 
   it.each(FOLDERS_OF_REASONS.map((folder) => [basename(folder), folder] as const))('together show every reason of %s', (_name, folder) => {

@@ -100,17 +100,20 @@ type Ignorer = InstrumenterOptions['ignorers'][number];
 const PEOPLE = 'Words for people.';
 
 /**
- * Leaves alone what people read: sentences in two languages, the words of `unknown`, and the names of checks. A wrong word
- * is no wrong judgement, and no case looks at it.
+ * Leaves alone what people read: sentences in two languages, the words of `unknown` and of errors, variables `words` and
+ * functions `…Words` that put such words together, and the names of checks. A wrong word is no wrong judgement, and no case
+ * looks at it.
  */
 const WORDS: Ignorer = {
   shouldIgnore(path: babel.NodePath) {
     const { parentPath } = path;
     if (path.isObjectExpression()) return holds(path.node, 'id', 'en') ? PEOPLE : undefined;
+    if (path.isVariableDeclarator()) return nameOfNode(path.node.id) === 'words' ? PEOPLE : undefined;
+    if (path.isFunctionDeclaration()) return /words(Of)?$/i.test(path.node.id?.name ?? '') ? PEOPLE : undefined;
+    if (path.isNewExpression()) return nameOfNode(path.node.callee) === 'Error' ? PEOPLE : undefined;
     if (parentPath?.isCallExpression() === true) {
-      const { callee } = parentPath.node;
       const isWord = path.listKey === 'arguments' && (path.key === 1 || path.key === 2);
-      return isWord && callee.type === 'Identifier' && callee.name === 'unknown' ? PEOPLE : undefined;
+      return isWord && nameOfNode(parentPath.node.callee) === 'unknown' ? PEOPLE : undefined;
     }
     const around = parentPath?.parentPath;
     const isName = path.isStringLiteral() && parentPath?.isObjectProperty() === true && ['id', 'family'].includes(nameOf(parentPath.node));
@@ -128,8 +131,11 @@ function holds(node: { readonly properties: readonly Node[] }, ...names: readonl
 }
 
 function nameOf(property: Node): string {
-  const key: unknown = 'key' in property ? property.key : undefined;
-  return typeof key === 'object' && key !== null && 'name' in key ? String(key.name) : '';
+  return nameOfNode('key' in property ? property.key : undefined);
+}
+
+function nameOfNode(node: unknown): string {
+  return typeof node === 'object' && node !== null && 'name' in node ? String(node.name) : '';
 }
 
 function nothing(): undefined {

@@ -5,6 +5,7 @@ import { createCaseLoader } from '@pantau/collector/case/load';
 import { type CaseVerdict, judgeCase } from '@pantau/shared/case/judge';
 import type { ResolvedCase } from '@pantau/shared/case/resolve';
 import { regulationById } from '@pantau/shared/law/regulations/registry';
+import { findingFaults } from '../support/finding-faults.ts';
 import { FOLDERS_OF_REASONS, reasonsIn, reasonsShown } from '../support/shown-reasons.ts';
 import { workedCases, ZONES_OF_LAW } from '../support/worked-worlds.ts';
 
@@ -35,7 +36,9 @@ function runOf(resolved: ResolvedCase, required: ReadonlySet<string>): Run {
     judge() {
       const verdicts: CaseVerdict[] = regulation === undefined ? [] : judgeCase(resolved, regulation);
       return {
-        failed: verdicts.some(({ outcome }) => outcome === 'failed'),
+        failed: verdicts.some(
+          ({ outcome, findings }) => outcome === 'failed' || findings.some((each) => findingFaults(each, resolved).length > 0),
+        ),
         reasons: new Set(verdicts.flatMap(reasonsShown).filter((reason) => required.has(reason))),
       };
     },

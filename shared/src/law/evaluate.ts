@@ -5,7 +5,7 @@ import { describeError } from '../errors.ts';
 import { dayEnd } from '../time.ts';
 import type { Duty, Judgement, Regulation } from './check.ts';
 import { withoutPower } from './exemptions.ts';
-import type { Citation, Finding, ParameterUsed } from './finding.ts';
+import type { Citation, Evidence, Finding, ParameterUsed } from './finding.ts';
 import { REGION } from './patterns/region.ts';
 import { createSnapshot, type Snapshot } from './snapshot.ts';
 import type { Status } from './status.ts';
@@ -106,7 +106,7 @@ function findingOf(
     reason,
     sentence,
     remarks,
-    evidence,
+    evidence: eachOnce(evidence),
     parameters,
     sanctionExposure,
   };
@@ -199,6 +199,11 @@ function notWorseThan(max: Duty['maxStatus'], judged: Judgement): Judgement {
     return { ...judged, status: max };
   }
   return judged;
+}
+
+/** Several things may lie in one place: what shows the place is shown once. */
+function eachOnce(evidence: readonly Evidence[]): readonly Evidence[] {
+  return evidence.length < 2 ? evidence : [...new Map(evidence.map((each) => [each.key, each])).values()];
 }
 
 /** Whether a sanction of the text hangs on the violation. The text speaks to the offices: the Dinas does not reprimand itself. */

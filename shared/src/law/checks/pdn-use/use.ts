@@ -107,7 +107,8 @@ export const pdnPermission = defineCheck({
       en: `${subject} is in the PDN since ${workload?.from ?? '?'}: it counts as placed.`,
     };
     const evidence = workload === undefined ? [] : [recordEvidence('pdn_workload', workload.id, sentence)];
-    return { status: 'compliant', reason: 'placed-in-pdn', sentence, evidence };
+    const pd = view.get(subject.startsWith('server/') ? 'servers' : 'datasets', idOf(subject))?.owner_pd;
+    return { status: 'compliant', reason: 'placed-in-pdn', sentence, evidence, ...(pd === undefined ? {} : { pd }) };
   },
 });
 

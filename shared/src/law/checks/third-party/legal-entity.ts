@@ -73,10 +73,11 @@ function judgeContract(contract: ContractRecord, pd: string): Judgement {
 }
 
 function entityUnknown(party: string, form: string, pd: string): Judgement {
+  const name = `${party} ${form}`.trim();
   return unknown(
     'entity-unclear',
-    `Tidak terbukti apakah ${party} ${form} badan hukum Indonesia: catat legal_form dan ahu_no, atau mintakan telaah hukum.`,
-    `It is not proven whether ${party} ${form} is an Indonesian legal entity: record legal_form and ahu_no, or ask for legal review.`,
+    `Tidak terbukti apakah ${name} badan hukum Indonesia: catat legal_form dan ahu_no, atau mintakan telaah hukum.`,
+    `It is not proven whether ${name} is an Indonesian legal entity: record legal_form and ahu_no, or ask for legal review.`,
     { pd },
   );
 }
