@@ -7,7 +7,7 @@ import { recordEvidence, seenEvidence } from '../../evidence.ts';
 import { idOf } from '../../holdings.ts';
 import type { AccountsSeen } from '../../observed.ts';
 import { ownRegion } from '../../patterns/region.ts';
-import type { FactView } from '../../view.ts';
+import type { FactView, Seen } from '../../view.ts';
 import { entriesOf, reviewFault } from './review.ts';
 
 export const accessMatrix = defineCheck({
@@ -47,13 +47,23 @@ function judgeServer(view: FactView, subject: string, pd: string): Judgement {
     id: `Tidak ada akun aktif pada ${subject} milik yang sudah keluar.`,
     en: `No enabled account on ${subject} belongs to somebody who left.`,
   };
-  return judgeAccounts(view, subject, pd) ?? { status: 'compliant', reason: 'accounts-in-order', sentence, pd };
+  const [newest] = liveAccounts(view, subject);
+  const evidence = newest === undefined ? [] : [seenEvidence(newest, { id: 'Daftar akun aktif', en: 'The list of enabled accounts' })];
+  return judgeAccounts(view, subject, pd) ?? { status: 'compliant', reason: 'accounts-in-order', sentence, evidence, pd };
+}
+
+/** Lists of enabled accounts by witnesses that still report, the newest first. */
+function liveAccounts(view: FactView, subject: string): Seen<AccountsSeen>[] {
+  return view
+    .seen<AccountsSeen>('accounts', subject)
+    .filter((each) => each.alive)
+    .toSorted((a, b) => b.lastSeen - a.lastSeen);
 }
 
 /** Accounts of people who left, as the newest report tells; nobody reports accounts: the register decides alone. */
 function judgeAccounts(view: FactView, subject: string, pd: string): Judgement | undefined {
   const all = view.seen<AccountsSeen>('accounts', subject);
-  const [newest] = all.filter((each) => each.alive).toSorted((a, b) => b.lastSeen - a.lastSeen);
+  const [newest] = liveAccounts(view, subject);
   if (newest === undefined) {
     return all.length === 0
       ? undefined

@@ -3,6 +3,7 @@
 import { addDays, dayEnd } from '../../../time.ts';
 import { defineCheck } from '../../check.ts';
 import { type Copies, copiesOf } from '../../copies.ts';
+import { recordEvidence } from '../../evidence.ts';
 import { datasetOf, productionDatasets } from '../../holdings.ts';
 import { placeOfCopy } from '../../places.ts';
 import type { Sentence } from '../../status.ts';
@@ -33,7 +34,11 @@ export const backupCurrency = defineCheck({
         id: `Belum ada cadangan; data baru tercatat ${dataset.recorded_on}, masih dalam ${days} hari masa persiapan.`,
         en: `No backup yet; the data was registered on ${dataset.recorded_on}, within the ${days} days of onboarding.`,
       };
-      return { status: 'compliant', reason: 'onboarding', sentence, evidence, pd };
+      const entry = recordEvidence('dataset', dataset.id, {
+        id: `Tercatat ${dataset.recorded_on}`,
+        en: `Registered ${dataset.recorded_on}`,
+      });
+      return { status: 'compliant', reason: 'onboarding', sentence, evidence: [entry, ...evidence], pd };
     }
     const sentence =
       copies.live.length > 0
