@@ -13,8 +13,8 @@ import type { FactView } from '../../view.ts';
 export interface Progress {
   /** When it was done, as far as that is known at the instant of the view. */
   readonly doneAt?: number | undefined;
-  /** Why the register cannot tell whether all of it was done. */
-  readonly unclear?: Sentence;
+  /** Why the register cannot tell whether all of it was done, and when it was done at the earliest. */
+  readonly unclear?: { readonly why: Sentence; readonly earliestAt: number };
 }
 
 /** One thing that is to be done after an incident, and how long it may take. */
@@ -96,9 +96,11 @@ function judge(view: FactView, subject: string, step: Step): Judgement {
 /** Without a start the clock began at detection at the earliest: what was in time by that is in time. */
 function judgeClock(view: FactView, step: Step, progress: Progress, start: number | undefined, earliest: number): Judgement {
   const { what } = step;
-  const { doneAt, unclear } = progress;
+  const { unclear } = progress;
   const limitMs = view.number(step.hours) * HOUR;
   const due = (start ?? earliest) + limitMs;
+  // Late at the earliest is late.
+  const doneAt = progress.doneAt ?? (unclear !== undefined && unclear.earliestAt > due ? unclear.earliestAt : undefined);
   const dueWords = instantWords(due, view.zone);
   if (doneAt !== undefined && doneAt <= due) {
     const done = instantWords(doneAt, view.zone);
@@ -125,7 +127,7 @@ function judgeClock(view: FactView, step: Step, progress: Progress, start: numbe
     );
   }
   if (doneAt === undefined && unclear !== undefined) {
-    return unknown('notice-unclear', unclear.id, unclear.en);
+    return unknown('notice-unclear', unclear.why.id, unclear.why.en);
   }
   if (doneAt === undefined) {
     const sentence = {

@@ -53,24 +53,27 @@ type Addressee = NonNullable<IncidentRecord['notices']>[number]['to'];
  * does not say which steward it went to: with fewer letters than stewards it is not clear whether each was told.
  */
 function notices(view: FactView, incident: IncidentRecord, to: Addressee, needed: number): Progress {
-  const told = (incident.notices ?? []).filter((notice) => notice.to === to && knownBy(view, notice.at) !== undefined);
-  const sent = told.flatMap((notice) => ((notice.number ?? '') === '' ? [] : [notice.at])).toSorted((a, b) => a - b);
-  const doneAt = sent[needed - 1];
-  if (doneAt !== undefined || told.length === 0) {
+  const told = (incident.notices ?? [])
+    .filter((notice) => notice.to === to && knownBy(view, notice.at) !== undefined)
+    .toSorted((a, b) => a.at - b.at);
+  const sent = told.filter((notice) => (notice.number ?? '') !== '');
+  const doneAt = sent[needed - 1]?.at;
+  const earliestAt = told[0]?.at;
+  if (doneAt !== undefined || earliestAt === undefined) {
     return { doneAt };
   }
   if (sent.length < told.length) {
-    const words = {
+    const why = {
       id: 'Pemberitahuan tercatat tanpa nomor surat, sehingga tidak diketahui apakah tertulis: isi number dalam notices.',
       en: 'A notice is recorded without the number of its letter, so whether it was in writing is not known: fill in number in notices.',
     };
-    return { unclear: words };
+    return { unclear: { why, earliestAt } };
   }
-  const unclear = {
+  const why = {
     id: `${sent.length} surat pemberitahuan tercatat untuk ${needed} Walidata: catat satu surat bagi setiap Walidata dalam notices.`,
     en: `${sent.length} notices are recorded for ${needed} stewards: record one for each steward in notices.`,
   };
-  return { unclear };
+  return { unclear: { why, earliestAt } };
 }
 
 /** How many stewards the affected data has; one when the data is not named. */
