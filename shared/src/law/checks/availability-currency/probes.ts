@@ -10,10 +10,11 @@ export type Probe = Seen<ServiceProbe>;
 /** A result older than this says nothing of now, even of a probe that reports on. */
 const RESULT_VALID_MS = HOUR;
 
-/** The newest result of each witness that is evidence, the newest first. */
-export function probesOf(view: FactView, subject: string): Probe[] {
+/** The newest result of each witness that is evidence, the newest first; `from` = only of probes that stand there. */
+export function probesOf(view: FactView, subject: string, from?: ServiceProbe['from']): Probe[] {
   const results = view
     .seen<ServiceProbe>('probe', subject)
+    .filter((each) => from === undefined || each.value.from === from)
     .filter((each) => each.alive && connected(view, each) && view.at - each.lastSeen <= RESULT_VALID_MS)
     .toSorted((a, b) => b.lastSeen - a.lastSeen);
   for (const result of results) {

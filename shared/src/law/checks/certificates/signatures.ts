@@ -18,7 +18,7 @@ export const certifiedSignatures = defineCheck({
     for (const signature of view.where('signatures', 'kind', 'certified')) {
       view.until(signature.signed_at);
       const bound = signature.signed_at <= view.at && signature.signed_at >= dayStart(view.inForceFrom, view.zone);
-      if (bound && (signature.app === undefined || ofRegion(view, `app/${signature.app}`))) {
+      if (bound && ofRegion(view, signerOf(view, signature))) {
         yield `signature/${signature.id}`;
       }
     }
@@ -26,7 +26,7 @@ export const certifiedSignatures = defineCheck({
   judge(view, subject) {
     const signature = recordOf(view, 'signatures', subject);
     const certificate = signature.certificate === undefined ? undefined : view.get('certificates', signature.certificate);
-    const office = officeOfHolder(view, signature.app === undefined ? (certificate?.holder ?? '') : `app/${signature.app}`);
+    const office = officeOfHolder(view, signerOf(view, signature));
     const pd = office ?? officeOf(view, REGION);
     const at = instantWords(signature.signed_at, view.zone);
     const evidence = [
@@ -36,6 +36,11 @@ export const certifiedSignatures = defineCheck({
     return { ...judge(view, signature, certificate, pd), evidence, pd };
   },
 });
+
+/** The application it was made in, else the holder of its certificate; empty when neither is known. */
+function signerOf(view: FactView, { app, certificate }: SignatureRecord): string {
+  return app === undefined ? (view.get('certificates', certificate ?? '')?.holder ?? '') : `app/${app}`;
+}
 
 function judge(view: FactView, signature: SignatureRecord, certificate: CertificateRecord | undefined, pd: string): Judgement {
   const day = localDay(signature.signed_at, view.zone);

@@ -39,11 +39,13 @@ function judge(view: FactView, app: AppRecord): Judgement {
     };
     return absent(view, 'apps', app.owner_pd, { status: 'advisory', reason: 'no-verification', sentence, evidence, pd: app.owner_pd });
   }
-  if (shown?.value.chain_ok === undefined && app.endpoint !== undefined) {
+  const answers = app.endpoint !== undefined || view.seen('tls', `app/${app.id}`).length > 0;
+  if (shown?.value.chain_ok === undefined && answers) {
+    const endpoint = app.endpoint ?? app.id;
     return unknown(
       'chain-unseen',
-      `Rantai sertifikat ${app.endpoint} tidak terlihat oleh pemantau.`,
-      `No probe tells whether the chain of the certificate of ${app.endpoint} is good.`,
+      `Rantai sertifikat ${endpoint} tidak terlihat oleh pemantau.`,
+      `No probe tells whether the chain of the certificate of ${endpoint} is good.`,
       { evidence },
     );
   }

@@ -16,6 +16,10 @@ import { isRefusal, recordsOn } from './papers.ts';
 const BY_PROCEDURE = /sop|prosedur|procedure/;
 const OUTSIDE = /luar|tanpa|bukan|outside|without|against/;
 
+/** A procedure may be laid down in a decree, whose topic then says so. */
+const PROCEDURE = /sop|prosedur|instruksi_kerja/;
+const SHARING = /berbagi|bagi_pakai|shar/;
+
 export const dataSharing = defineCheck({
   family: 'data-governance',
   id: 'data-sharing',
@@ -27,8 +31,8 @@ export const dataSharing = defineCheck({
   judge(view, subject) {
     if (subject === REGION) {
       return judgeDocuments(view, subject, {
-        kinds: PROCEDURE_KINDS,
-        matches: (document) => isProcedureOn(document, /berbagi|bagi_pakai|shar/),
+        kinds: [...PROCEDURE_KINDS, 'keputusan*'],
+        matches: (document) => isProcedureOn(document, PROCEDURE) && isProcedureOn(document, SHARING),
         what: { id: 'SOP berbagi data', en: 'The procedure for sharing data' },
         missing: 'violation',
       });

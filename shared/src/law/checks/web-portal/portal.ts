@@ -33,7 +33,7 @@ export const portalAnswers = defineCheck({
     }
     const app = view.get('apps', idOf(subject));
     const pd = app?.owner_pd ?? officeOf(view, REGION);
-    const outside = probesOf(view, subject).filter((each) => each.value.from === 'internet');
+    const outside = probesOf(view, subject, 'internet');
     const newest = newestOf(outside, (a, b) => a.up === b.up);
     const evidence = [
       recordEvidence('app', idOf(subject), {
