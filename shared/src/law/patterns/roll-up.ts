@@ -25,7 +25,7 @@ export function judgeParts(view: FactView, subject: string, parts: readonly stri
   }
   const sentence = {
     id: `Gabungan ${parts.join(', ')}: yang terburuk ${deciding.length} temuan pada ${names}.`,
-    en: `Roll-up of ${parts.join(', ')}: the worst are ${deciding.length} findings of ${names}.`,
+    en: `Roll-up of ${parts.join(', ')}: the worst: ${deciding.length} under ${names}.`,
   };
   return { status, reason: 'worst-of-parts', sentence, evidence: deciding.slice(0, SHOWN).map(findingEvidence), pd };
 }

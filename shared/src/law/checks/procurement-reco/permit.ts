@@ -1,5 +1,6 @@
 // Langsa 25(5), Way Kanan 24(3), Banjarbaru 46(3)c: what an office develops in information technology has a permit. The texts
-// name the permit and do not regulate it: any permit that names the application or the project is enough.
+// name the permit and do not regulate it: any permit that names the application or the project, and had not ended before
+// it was begun, is enough.
 import { isOffice, sinceInForce } from '../../acquisitions.ts';
 import { defineCheck, unknown } from '../../check.ts';
 import { idOf } from '../../holdings.ts';
@@ -22,7 +23,8 @@ export const developmentPermit = defineCheck({
   },
   judge(view, subject) {
     const pd = officeOfWork(view, subject);
-    if (startOf(view, subject) === undefined) {
+    const start = startOf(view, subject);
+    if (start === undefined) {
       return unknown(
         'development-start-unknown',
         `Kapan pembangunan ${subject} dimulai tidak tercatat: lengkapi started_on atau date.`,
@@ -30,7 +32,13 @@ export const developmentPermit = defineCheck({
         { pd },
       );
     }
-    return judgeLetter(view, 'permits', { subject, pd, what: PERMIT, missing: 'advisory' });
+    return judgeLetter(view, 'permits', {
+      subject,
+      pd,
+      what: PERMIT,
+      missing: 'advisory',
+      matches: (permit) => (permit.valid_to ?? start) >= start,
+    });
   },
 });
 
