@@ -109,6 +109,14 @@ describe('a conflict with higher law', () => {
     ).toBe(status);
   });
 
+  it('that is settled leaves the violation to stand again since then', () => {
+    const { finding } = judged(
+      dutyOf(() => ({ ...violation, since: Date.parse('2025-03-01T00:00+07:00') })),
+      conflict({ valid_to: '2025-08-13' }),
+    );
+    expect(finding.since).toBe(Date.parse('2025-08-14T00:00+07:00'));
+  });
+
   it('is named, and keeps the reason', () => {
     const { finding } = judged(
       dutyOf(() => violation),

@@ -2,7 +2,7 @@
 // `unknown`; a recorded conflict with higher law lowers a violation to advisory, it never deletes it.
 
 import { describeError } from '../errors.ts';
-import { dayEnd } from '../time.ts';
+import { dayEnd, dayStart } from '../time.ts';
 import type { Duty, Judgement, Regulation } from './check.ts';
 import { withoutPower } from './exemptions.ts';
 import type { Citation, Evidence, Finding, ParameterUsed } from './finding.ts';
@@ -216,22 +216,25 @@ function isExposed(view: FactView, duty: Duty, judged: Judgement): boolean {
   );
 }
 
+/** A violation under a conflict in force is advisory since the later of both; one whose conflict is settled stands again since then. */
 function softened(view: FactView, judged: Judgement): Judgement {
   if (judged.status !== 'violation') {
     return judged;
   }
-  const conflict = view
-    .list('norm_conflicts')
-    .find((each) => each.duties.includes(view.duty) && each.valid_from <= view.today && (each.valid_to ?? view.today) >= view.today);
+  const begun = view.list('norm_conflicts').filter((each) => each.duties.includes(view.duty) && each.valid_from <= view.today);
+  const conflict = begun.find((each) => (each.valid_to ?? view.today) >= view.today);
   if (conflict === undefined) {
-    return judged;
+    const settled = begun.flatMap((each) => each.valid_to ?? []).toSorted();
+    const [last] = settled.slice(-1);
+    return last === undefined ? judged : { ...judged, since: Math.max(judged.since ?? 0, dayEnd(last, view.zone)) };
   }
   view.until(dayEnd(view.today, view.zone));
   const remark = {
     id: `Berbenturan dengan ${conflict.higher_law}; pelanggaran diturunkan.`,
     en: `In conflict with ${conflict.higher_law}: the violation is lowered.`,
   };
-  return { ...judged, status: 'advisory', remarks: [...(judged.remarks ?? []), remark] };
+  const since = judged.since === undefined ? {} : { since: Math.max(judged.since, dayStart(conflict.valid_from, view.zone)) };
+  return { ...judged, ...since, status: 'advisory', remarks: [...(judged.remarks ?? []), remark] };
 }
 
 /** The article of a duty. */

@@ -126,6 +126,6 @@ function separationWords(site: SiteRecord, found: Separation | undefined): Sente
     yes: { id: 'terpisah dari bahaya', en: 'apart from its hazards' },
     no: { id: 'bahaya bersama', en: 'shared hazards' },
     unknown: { id: 'bahaya belum dikaji', en: 'hazards not assessed' },
-  }[found.hazardFree];
+  }[found.unassessed ? 'unknown' : found.hazardFree];
   return { id: `${site.id}, ${km} km, ${hazard.id}`, en: `${site.id}, ${km} km, ${hazard.en}` };
 }

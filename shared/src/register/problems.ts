@@ -95,6 +95,9 @@ function explain(issue: z.core.$ZodIssue, value: unknown): Words {
       };
     }
     case 'too_small':
+      if (issue.origin === 'array' && Number(issue.minimum) > 1) {
+        return { id: `terlalu pendek; paling sedikit ${issue.minimum} entri`, en: `is too short; at least ${issue.minimum} entries` };
+      }
       if (issue.origin === 'string' || issue.origin === 'array') return { id: 'tidak boleh kosong', en: 'must not be empty' };
       return { id: `terlalu kecil; paling sedikit ${issue.minimum}`, en: `is too small; at least ${issue.minimum}` };
     case 'too_big':

@@ -10,7 +10,11 @@ const REFUSED = /tolak|refus|reject|denied/i;
 export const vpsRequests = defineCheck({
   family: 'dc-provision',
   id: 'vps-requests',
-  subjects: (view) => view.where('other_records', 'kind', 'vps_request').map((request) => `other_record/${request.id}`),
+  subjects: (view) =>
+    view
+      .where('other_records', 'kind', 'vps_request')
+      .filter((request) => (request.date ?? view.today) <= view.today)
+      .map((request) => `other_record/${request.id}`),
   judge(view, subject): Judgement {
     const request = view.get('other_records', idOf(subject));
     const pd = dinasOf(view) ?? '';

@@ -1,5 +1,6 @@
 // Langsa 17(2)c, Way Kanan 16(2)c, Serang 5(1): addresses in use follow the plan of the Dinas. An address outside of every
 // block, in the block of another office, on two machines at once, or a plan that overlaps is a violation.
+import { dayEnd } from '../../../time.ts';
 import { type Check, defineCheck, type Judgement, unknown } from '../../check.ts';
 import { recordEvidence, seenEvidence } from '../../evidence.ts';
 import type { Evidence } from '../../finding.ts';
@@ -7,7 +8,7 @@ import { dinasOf } from '../../holdings.ts';
 import type { AddressInUse } from '../../observed.ts';
 import { absent } from '../../patterns/absence.ts';
 import type { FactView } from '../../view.ts';
-import { addressPlanOf, type Block } from './blocks.ts';
+import { addressPlanOf, type Block, blockEndedOf } from './blocks.ts';
 import { conflictOf, freshSightings, holderOf, isByHardwareAlone, isConfirmed, type Sighting, sightingsOf } from './sightings.ts';
 
 /** Langsa and Way Kanan: the plan of public and private addresses itself is the duty. */
@@ -128,14 +129,17 @@ function outside(view: FactView, ip: string, fresh: readonly Sighting[], natMatt
       'register-incomplete',
       id,
       `${ip} is outside of every registered block, but the address plan of ${pd} is not declared complete.`,
-      { evidence },
+      { evidence, pd },
     );
   }
   const sentence = {
     id: `${ip} dipakai, tetapi di luar semua blok alamat yang terdaftar.`,
     en: `${ip} is in use but outside of every registered block.`,
   };
-  return { status: 'violation', reason: 'outside-plan', sentence, evidence };
+  const ended = blockEndedOf(view, ip);
+  const since = ended?.record.valid_to === undefined ? {} : { since: dayEnd(ended.record.valid_to, view.zone) };
+  const all = ended === undefined ? evidence : [...evidence, blockEvidence(ended)];
+  return { status: 'violation', reason: 'outside-plan', sentence, evidence: all, pd, ...since };
 }
 
 function judgeOverlap(view: FactView, subject: string): Judgement {

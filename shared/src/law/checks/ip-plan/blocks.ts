@@ -22,19 +22,29 @@ export function addressPlanOf(view: FactView): AddressPlan {
   return view.once('address plan', () => createPlan(blocksInForce(view)));
 }
 
+/** The last block that held an address until it ended. */
+export function blockEndedOf(view: FactView, ip: string): Block | undefined {
+  const address = parseIp(ip);
+  const host = address === undefined ? undefined : { ...address, prefix: address.version === 4 ? 32 : 128 };
+  const ended = view.once('ended blocks', () => blocksWhere(view, (record) => (record.valid_to ?? view.today) < view.today));
+  return ended
+    .filter((block) => host !== undefined && contains(block.network, host))
+    .toSorted((a, b) => (a.record.valid_to ?? '').localeCompare(b.record.valid_to ?? ''))
+    .at(-1);
+}
+
 function blocksInForce(view: FactView): Block[] {
-  const blocks: Block[] = [];
-  for (const record of view.list('ip_blocks')) {
-    const network = parseCidr(record.cidr);
-    if (
-      network !== undefined &&
-      (record.valid_from ?? record.allocated_on ?? view.today) <= view.today &&
-      (record.valid_to ?? view.today) >= view.today
-    ) {
-      blocks.push({ record, network: networkOf(network) });
-    }
-  }
-  return blocks;
+  return blocksWhere(
+    view,
+    (record) => (record.valid_from ?? record.allocated_on ?? view.today) <= view.today && (record.valid_to ?? view.today) >= view.today,
+  );
+}
+
+function blocksWhere(view: FactView, wanted: (record: IpBlockRecord) => boolean): Block[] {
+  return view.list('ip_blocks').flatMap((record) => {
+    const network = wanted(record) ? parseCidr(record.cidr) : undefined;
+    return network === undefined ? [] : [{ record, network: networkOf(network) }];
+  });
 }
 
 function createPlan(blocks: readonly Block[]): AddressPlan {
