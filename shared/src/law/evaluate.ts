@@ -91,36 +91,17 @@ function findingOf(
   sanctionExposure: boolean,
 ): Finding {
   const { regulation, duty, title, citation, bound, severity } = fixed;
-  const { status, reason, sentence, remarks = NONE, evidence = NONE } = judged;
-  const finding: { -readonly [Key in keyof Finding]: Finding[Key] } = {
-    regulation,
-    duty,
-    title,
-    citation,
-    bound,
-    severity,
-    subject,
-    status,
-    reason,
-    sentence,
-    remarks,
-    evidence,
-    parameters,
-    sanctionExposure,
-  };
-  if (judged.pd !== undefined) {
-    finding.pd = judged.pd;
-  }
-  if (judged.since !== undefined) {
-    finding.since = judged.since;
-  }
-  if (judged.wouldBe !== undefined) {
-    finding.wouldBe = judged.wouldBe;
-  }
-  if (judged.exemption !== undefined) {
-    finding.exemption = judged.exemption;
-  }
-  return finding;
+  const { pd, since, wouldBe, exemption, status, reason, sentence, remarks = NONE, evidence = NONE } = judged;
+  const base = { regulation, duty, title, citation, bound, severity, subject, status, reason, sentence, remarks, evidence, parameters };
+  const finding: Finding = pd === undefined ? { ...base, sanctionExposure } : { ...base, sanctionExposure, pd };
+  return since === undefined && wouldBe === undefined && exemption === undefined
+    ? finding
+    : {
+        ...finding,
+        ...(since === undefined ? {} : { since }),
+        ...(wouldBe === undefined ? {} : { wouldBe }),
+        ...(exemption === undefined ? {} : { exemption }),
+      };
 }
 
 const NONE: readonly never[] = Object.freeze([]);
