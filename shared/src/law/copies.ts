@@ -33,11 +33,10 @@ export function isVerified(copy: BackupCopy): boolean {
 
 /** Copies of the database `dataset/x` or of the system files of `server/x`. */
 export function copiesOf(view: FactView, subject: string): Copies {
-  return view.memo('copies', subject, () =>
-    subject.startsWith('server/')
-      ? readCopies(view, subject, 'file_sistem', [subject])
-      : readCopies(view, subject, 'basis_data', hostsOf(view, idOf(subject))),
-  );
+  // The system files are the concern of one duty alone.
+  return subject.startsWith('server/')
+    ? readCopies(view, subject, 'file_sistem', [subject])
+    : view.memo('copies', subject, () => readCopies(view, subject, 'basis_data', hostsOf(view, idOf(subject))));
 }
 
 function readCopies(view: FactView, subject: string, holds: 'basis_data' | 'file_sistem', hosts: readonly string[]): Copies {

@@ -27,7 +27,11 @@ export function standingOf(view: FactView, place: Place, meaning: CentreMeaning)
   if (place.missing !== undefined || site === undefined) {
     return { place: 'unknown', words: place.missing ?? { id: 'Tempatnya tidak tercatat.', en: 'Its place is not in the register.' } };
   }
-  const room = place.room === undefined ? undefined : view.get('rooms', place.room);
+  return view.once(`standing ${meaning} ${site.id} ${place.room}`, () => standingIn(view, site, place.room, meaning));
+}
+
+function standingIn(view: FactView, site: SiteRecord, roomId: string | undefined, meaning: CentreMeaning): Standing {
+  const room = roomId === undefined ? undefined : view.get('rooms', roomId);
   if (room === undefined) {
     return standingOfSite(view, site, meaning);
   }

@@ -58,7 +58,7 @@ export function createRegister(lists: Partial<RegisterLists>, region?: Region): 
     dinas: whole.pds.find((pd) => pd.role === 'dinas'),
     lists: whole,
     list: <Name extends ListName>(name: Name) => whole[name] as readonly RecordOf<ListName>[] as readonly RecordOf<Name>[],
-    get: (name, id) => where(name, 'id', id)[0],
+    get: <Name extends ListName>(name: Name, id: string) => index(name, 'id').get(id)?.[0] as RecordOf<Name> | undefined,
     where,
     dated(name) {
       const found = dated.get(name) ?? whole[name].some((record) => record.recorded_on !== undefined);

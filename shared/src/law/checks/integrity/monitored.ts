@@ -47,11 +47,12 @@ export type Scan = Seen<FileIntegrity>;
 
 /** The newest report on a thing, whether or not its witness still reports. */
 export function newestScan(view: FactView, subject: string): Scan | undefined {
-  return view
-    .seen<FileIntegrity>('fim', subject)
-    .toSorted(
-      (a, b) => Number(b.alive) - Number(a.alive) || b.lastSeen - a.lastSeen || (b.value.changed_at ?? 0) - (a.value.changed_at ?? 0),
-    )[0];
+  const scans = view.seen<FileIntegrity>('fim', subject);
+  return scans.length < 2 ? scans[0] : scans.toSorted(byAge)[0];
+}
+
+function byAge(a: Scan, b: Scan): number {
+  return Number(b.alive) - Number(a.alive) || b.lastSeen - a.lastSeen || (b.value.changed_at ?? 0) - (a.value.changed_at ?? 0);
 }
 
 /** When the last scan is older than `fim_ttl_h`; undefined when nobody says when it was. */

@@ -8,7 +8,11 @@ export type Sighting = Seen<AddressInUse>;
 const FORGOTTEN_DAYS = 7;
 
 /** Sightings on the government network of the last week: an address that nobody saw for longer is no longer in use. */
-export function sightingsOf(view: FactView, subject: string): Sighting[] {
+export function sightingsOf(view: FactView, subject: string): readonly Sighting[] {
+  return view.memo('sightings of an address', subject, () => readSightings(view, subject));
+}
+
+function readSightings(view: FactView, subject: string): Sighting[] {
   const inside = view.seen<AddressInUse>('ip', subject).filter((each) => each.value.on_government_network ?? true);
   for (const each of inside) {
     view.until(each.lastSeen + FORGOTTEN_DAYS * DAY + 1);

@@ -38,6 +38,10 @@ export function productionServers(view: FactView): readonly string[] {
 
 /** The worst of the controls of a server; the others that are wanting are its remarks. */
 export function judgeHost(view: FactView, subject: string, options: HostControlOptions): Judgement {
+  return view.memo(`host controls ${options.patchDays}`, subject, () => judgeControls(view, subject, options));
+}
+
+function judgeControls(view: FactView, subject: string, options: HostControlOptions): Judgement {
   const pd = view.get('servers', idOf(subject))?.owner_pd ?? '';
   const scans = freshScans(view, subject);
   if (scans.length === 0) {
