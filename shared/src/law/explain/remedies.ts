@@ -12,35 +12,45 @@ import { OFFICE_REMEDIES } from './remedies/offices.ts';
 import { OPERATIONAL_REMEDIES } from './remedies/operational.ts';
 import { PAPER_REMEDIES } from './remedies/papers.ts';
 import { PLACE_REMEDIES } from './remedies/places.ts';
-import type { FamilyRemedies, Remedies } from './remedies/remedy.ts';
+import type { FamilyRemedies } from './remedies/remedy.ts';
 import { SECURITY_REMEDIES } from './remedies/security.ts';
 import { SHARED_REMEDIES } from './remedies/shared.ts';
 import { WEB_REMEDIES } from './remedies/web.ts';
 
-/** For every family. */
-export const COMMON_REMEDIES: Remedies = SHARED_REMEDIES;
+/** By `family check reason`, `family reason`, or `reason` for every family. */
+export const REMEDIES: ReadonlyMap<string, Sentence> = new Map([
+  ...Object.entries(SHARED_REMEDIES),
+  ...[
+    APPLICATION_REMEDIES,
+    CERTIFICATE_REMEDIES,
+    DATA_REMEDIES,
+    NATIONAL_REMEDIES,
+    NETWORK_REMEDIES,
+    OFFICE_REMEDIES,
+    OPERATIONAL_REMEDIES,
+    PAPER_REMEDIES,
+    PLACE_REMEDIES,
+    SECURITY_REMEDIES,
+    WEB_REMEDIES,
+  ].flatMap(byFullName),
+]);
 
-/** By family, before those for every family. */
-export const REMEDIES: FamilyRemedies = {
-  ...APPLICATION_REMEDIES,
-  ...CERTIFICATE_REMEDIES,
-  ...DATA_REMEDIES,
-  ...NATIONAL_REMEDIES,
-  ...NETWORK_REMEDIES,
-  ...OFFICE_REMEDIES,
-  ...OPERATIONAL_REMEDIES,
-  ...PAPER_REMEDIES,
-  ...PLACE_REMEDIES,
-  ...SECURITY_REMEDIES,
-  ...WEB_REMEDIES,
-};
+function byFullName(families: FamilyRemedies): [string, Sentence][] {
+  return Object.entries(families).flatMap(([family, remedies]) =>
+    Object.entries(remedies).map(([key, remedy]): [string, Sentence] => [`${family} ${key}`, remedy]),
+  );
+}
 
 type Asked = Pick<Check, 'family' | 'id'>;
 
+/** Under which name the remedy for a reason that a check gives stands. */
+export function remedyName(reason: string, { family, id }: Asked): string | undefined {
+  return [`${family} ${id} ${reason}`, `${family} ${reason}`, reason].find((name) => REMEDIES.has(name));
+}
+
 /** What to do about a finding that a check gave, with its own values filled in. */
-export function remedyOf(finding: Finding, { family, id }: Asked): Sentence | undefined {
-  const own = REMEDIES[family];
-  const remedy = own?.[`${id} ${finding.reason}`] ?? own?.[finding.reason] ?? COMMON_REMEDIES[finding.reason];
+export function remedyOf(finding: Finding, check: Asked): Sentence | undefined {
+  const remedy = REMEDIES.get(remedyName(finding.reason, check) ?? '');
   return remedy === undefined ? undefined : { id: fill(remedy.id, finding, 'id'), en: fill(remedy.en, finding, 'en') };
 }
 

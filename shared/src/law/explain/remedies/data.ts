@@ -50,8 +50,8 @@ export const DATA_REMEDIES: FamilyRemedies = {
   },
   'backup-location': {
     'copy-near': {
-      id: 'Simpan satu salinan {subject} di tempat yang berjarak sedikitnya {far_min_km} dari Pusat Data, atau catat risiko tempatnya dalam risk_assessments.',
-      en: 'Keep one copy of {subject} at a place at least {far_min_km} from the Pusat Data, or record the risk of its place in risk_assessments.',
+      id: 'Simpan satu salinan {subject} yang lolos pemeriksaan di tempat yang lebih jauh dari Pusat Data daripada yang disebut kalimatnya; bila risikonya yang menentukan, catat penilaian tempat itu dalam risk_assessments.',
+      en: 'Keep one copy of {subject} that passes its check at a place farther from the Pusat Data than the sentence says; when the risk decides, record the assessment of that place in risk_assessments.',
     },
     'place-undecided': {
       id: 'Lengkapi lokasi salinan itu: room atau site dalam backup_sources, lat, lon dan hazard_zones dalam sites, atau penilaiannya dalam risk_assessments.',
@@ -186,8 +186,8 @@ export const DATA_REMEDIES: FamilyRemedies = {
       en: 'Bring back the agents on all primary stores of {subject} (pantau agent list); a newer write may be there unseen.',
     },
     'clock-doubtful': {
-      id: 'Selaraskan jam (NTP) server penyimpan {subject} dan agennya, paling banyak {max_clock_skew} selisihnya.',
-      en: 'Set the clocks (NTP) of the server that holds {subject} and of its agent right, off by at most {max_clock_skew}.',
+      id: 'Selaraskan jam (NTP) server penyimpan {subject} dan agennya, sampai selisihnya terukur dan kecil.',
+      en: 'Set the clocks (NTP) of the server that holds {subject} and of its agent right, until their error is measured and small.',
     },
     'endpoint-unregistered': {
       id: '{pd} mengisi endpoint {subject} dalam apps: alamat tempat aplikasi menjawab, agar dapat dipantau.',

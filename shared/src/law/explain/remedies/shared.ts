@@ -14,10 +14,6 @@ export const SHARED_REMEDIES: Remedies = {
     id: 'Minta penandatangannya memeriksa lagi dan memperbarui pernyataan tentang: {title}. Catat yang baru dalam attestations dengan duty: {duty}, date dan expiry yang baru.',
     en: 'Have its signer look again and renew the attestation on: {title}. Record the new one in attestations with duty: {duty} and a new date and expiry.',
   },
-  'document-missing': {
-    id: 'Terbitkan naskah itu dan catat dalam documents: kind, issuer, number dan date.',
-    en: 'Issue the paper and record it in documents: kind, issuer, number and date.',
-  },
   'document-unnumbered': {
     id: 'Minta nomor naskah yang disebut dalam bukti kepada penerbitnya, lalu isi number dalam documents; tanpa nomor ia tidak dihitung.',
     en: 'Ask the issuer for the number of the paper in the evidence, then fill in number in documents; without one it does not count.',
@@ -41,10 +37,6 @@ export const SHARED_REMEDIES: Remedies = {
   'letter-unclear': {
     id: 'Periksa apakah surat dalam bukti memang mencakup {subject}; bila ya, sebut {subject} dalam subjects-nya, bila tidak, mintakan surat tersendiri.',
     en: 'Check whether the letter in the evidence does cover {subject}; if so name {subject} in its subjects, if not ask for a letter of its own.',
-  },
-  'letter-late': {
-    id: 'Keterlambatan tidak dapat diperbaiki surut: periksa dahulu bahwa tanggal surat dan tanggal perolehan {subject} tercatat benar, dan lain kali mintakan suratnya lebih dahulu.',
-    en: 'Being late cannot be mended backwards: check first that the day of the letter and that of {subject} are recorded rightly, and next time ask for the letter first.',
   },
   'act-due-soon': {
     id: 'Laksanakan yang berikutnya sebelum jatuh tempo yang disebut, dan catat harinya dalam register.',
@@ -123,8 +115,8 @@ export const SHARED_REMEDIES: Remedies = {
     en: 'Move {subject}, or the machine it lies on, to a room of the Pusat Data (rooms with kind: pusat_data), or record in exemptions the decree that exempts it where the text allows that.',
   },
   failover: {
-    id: 'Kembalikan {subject} dari DRC ke Pusat Data dalam {failover_grace_days} sejak failover dinyatakan, lalu isi ended_at dalam failovers.',
-    en: 'Bring {subject} back from the DRC to the Pusat Data within {failover_grace_days} of the declared failover, then fill in ended_at in failovers.',
+    id: 'Kembalikan mesin atau data yang disebut kalimatnya dari DRC ke Pusat Data dalam {failover_grace_days} sejak failover dinyatakan, lalu isi ended_at dalam failovers.',
+    en: 'Bring the machine or data that the sentence names back from the DRC to the Pusat Data within {failover_grace_days} of the declared failover, then fill in ended_at in failovers.',
   },
   'failover-too-long': {
     id: 'Kembalikan {subject} ke Pusat Data sekarang (batasnya {failover_grace_days}), lalu isi ended_at dalam failovers.',
