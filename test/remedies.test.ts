@@ -14,7 +14,7 @@ const operationalDir = join(sharedDir, 'law/checks/operational');
 /** The reasons that no case can show: those of production and of Pantau itself. */
 const PRODUCTION_ONLY = ['store-unreadable', 'check-pending', 'check-failed'];
 
-/** Of each duty and reason one finding that is open, and the check that gave it. */
+/** The findings of a world that are open, each with the check that gave it. */
 function openFindings(world: Judgeable): { readonly finding: Finding; readonly check: Check }[] {
   const checks = new Map(world.regulation.duties.map((duty) => [`${world.regulation.id}/${duty.id}`, duty.check]));
   return [...findingsOf(world).values()].flatMap((finding) => {
@@ -104,7 +104,7 @@ describe('the remedies', async () => {
     const found = open.find(({ finding, check }) => remedyName(finding.reason, check) === 'data-governance unanswered');
     const remedy = found === undefined ? undefined : remedyOf(found.finding, found.check);
     expect(remedy?.id).toBe(
-      `${found?.finding.pd} menjawab permintaan dalam bukti dan mengisi answered_on dan result dalam other_records; batasnya 10 hari.`,
+      `${found?.finding.pd} menjawab permintaan dalam bukti dan mengisi answered_on dan result dalam other_records; batasnya 14 hari.`,
     );
   });
 });
