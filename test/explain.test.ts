@@ -1,22 +1,19 @@
 // Explanations over the worlds of all worked cases: each finding can be explained, what is foretold comes true, and what was tried
 // out is as it was told.
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createCaseLoader } from '@pantau/collector/case/load';
 import { judgeAll } from '@pantau/shared/law/evaluate';
 import { explainFinding } from '@pantau/shared/law/explain/explanation';
 import { findByName, findingId, shortId } from '@pantau/shared/law/explain/finding-id';
-import { REMEDIES } from '@pantau/shared/law/explain/remedies';
 import { explanationSections } from '@pantau/shared/law/explain/sections';
 import type { Finding } from '@pantau/shared/law/finding';
-import { COMMON_PARAMETERS } from '@pantau/shared/law/parameters';
 import { REGULATIONS, regulationById } from '@pantau/shared/law/regulations/registry';
 import { createWorld } from '@pantau/shared/law/world';
 import { localDay, type Zone } from '@pantau/shared/time';
 import { describe, expect, it } from 'vitest';
 
 const casesDir = join(import.meta.dirname, 'cases');
-const lawDir = join(import.meta.dirname, '../shared/src/law');
 const paths = readdirSync(casesDir).filter((name) => /^law-.*\.yaml$/.test(name));
 const known = Object.fromEntries(REGULATIONS.flatMap(({ id, zone }): [string, Zone][] => (zone === undefined ? [] : [[id, zone]])));
 const loader = createCaseLoader({ known });
@@ -117,24 +114,4 @@ describe('the names of findings', () => {
     const distinct = [...new Map(all.map((finding) => [findingId(finding), finding])).values()];
     expect(one === undefined ? undefined : findByName(distinct, [shortId(one)])).toEqual({ finding: distinct[0] });
   });
-});
-
-describe('the remedies', () => {
-  const sources = readdirSync(lawDir, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts') && !name.startsWith('explain'))
-    .map((name) => readFileSync(join(lawDir, name), 'utf8'))
-    .join('\n');
-  const parameters = new Set([
-    ...Object.keys(COMMON_PARAMETERS),
-    ...REGULATIONS.flatMap(({ duties }) => duties.flatMap((duty) => duty.parameters.map(({ name }) => name))),
-  ]);
-
-  it.each(Object.entries(REMEDIES))(
-    'for %s is of a reason that a check gives, and names parameters that there are',
-    (reason, { id, en }) => {
-      expect(sources.includes(`'${reason}'`)).toBe(true);
-      const names = [...(id + en).matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '').filter((name) => name !== 'subject');
-      expect(names.filter((name) => !parameters.has(name))).toEqual([]);
-    },
-  );
 });

@@ -75,7 +75,7 @@ export function explainFinding(input: ExplainInput): Explanation {
   const { finding, regulation, duty, at, today, isView, world, others, history } = input;
   const again = judgeOne(world, at, input);
   const differs = again !== undefined && (again.finding.status !== finding.status || again.finding.reason !== finding.reason);
-  const remedy = remedyOf(finding);
+  const remedy = remedyOf(finding, duty.check);
   const known = [...duty.parameters, ...Object.values<Parameter>(COMMON_PARAMETERS)];
   const { status, reason, sentence } = again?.finding ?? finding;
   const isGood = ['compliant', 'not-applicable'].includes(finding.status);

@@ -1,0 +1,246 @@
+// Remedies for security: its system, incidents, integrity and rights of access.
+import type { FamilyRemedies } from './remedy.ts';
+
+const POLICY = {
+  id: 'Dinas menerbitkan kebijakan keamanan bagi seluruh daerah; catat dalam documents: kind: kebijakan_keamanan, issuer, number dan date.',
+  en: 'The Dinas issues a security policy for the whole region; record it in documents: kind: kebijakan_keamanan, issuer, number and date.',
+};
+const SCAN = {
+  id: 'Jalankan pendeteksi perubahan (FIM) atas {subject} sekarang dan jadwalkan setidaknya setiap {fim_ttl_h}.',
+  en: 'Run the detection of modifications (FIM) over {subject} now and schedule it at least every {fim_ttl_h}.',
+};
+
+export const SECURITY_REMEDIES: FamilyRemedies = {
+  'security-system': {
+    'security-applied document-missing': POLICY,
+    'dinas-responsible document-missing': POLICY,
+    'security-procedure document-missing': {
+      id: '{pd} menetapkan prosedur menghadapi ancaman dan serangan; catat dalam documents: kind: prosedur_keamanan, issuer: pd, pd: {pd}, number dan date.',
+      en: '{pd} lays down how it meets threats and attacks; record it in documents: kind: prosedur_keamanan, issuer: pd, pd: {pd}, number and date.',
+    },
+    'security-management document-missing': {
+      id: 'Dinas menetapkan sistem manajemen keamanan informasi dan mencatatnya dalam documents: kind: smki, issuer, number dan date.',
+      en: 'The Dinas lays down its information-security management system and records it in documents: kind: smki, issuer, number and date.',
+    },
+    'server-network-mechanism document-missing': {
+      id: 'Dinas menetapkan mekanisme pengelolaan server dan jaringan; catat dalam documents: kind: mekanisme_server_jaringan, issuer: dinas, number dan date.',
+      en: 'The Dinas lays down how servers and networks are managed; record it in documents: kind: mekanisme_server_jaringan, issuer: dinas, number and date.',
+    },
+    'critical-finding': {
+      id: 'Perbaiki pelanggaran kritis dalam bukti satu per satu; pantau finding explain menjelaskan masing-masing.',
+      en: 'Mend the critical violations in the evidence one by one; pantau finding explain tells of each.',
+    },
+    'measure-unknown': {
+      id: 'Buat temuan kritis dalam bukti dapat dinilai: hidupkan sensornya dan lengkapi registernya menurut penjelasan masing-masing.',
+      en: 'Make the critical findings in the evidence decidable: bring back their sensors and complete the register as the explanation of each says.',
+    },
+    'no-competent-staff': {
+      id: 'Daerah menugaskan atau melatih pegawai bersertifikat pada bidang yang disebut; catat dalam attestations: kind: competence, officer, field, signer, date dan expiry.',
+      en: 'The region employs or trains staff certified in the field that is named; record it in attestations: kind: competence, officer, field, signer, date and expiry.',
+    },
+    'certificate-unclear': {
+      id: 'Isi field dan officer sertifikat kompetensi dalam bukti dalam attestations.',
+      en: 'Fill in field and officer of the certificate of competence in the evidence in attestations.',
+    },
+    'not-coordinated': {
+      id: 'Dinas mengoordinasikan keamanan sedikitnya sekali dalam 12 bulan; catat dalam coordinations: topic: keamanan, number, date dan party.',
+      en: 'The Dinas coordinates security at least once in 12 months; record it in coordinations: topic: keamanan, number, date and party.',
+    },
+    'controls-unseen': {
+      id: 'Pasang agen pada {subject}, atau hidupkan kembali yang diam, agar pengamanannya dilaporkan setiap hari.',
+      en: 'Install an agent on {subject}, or bring back the silent one, so that its protection is told every day.',
+    },
+    'control-unknown': {
+      id: 'Biarkan agen pada {subject} melaporkan kendali yang disebut kalimatnya (firewall, antimalware atau tambalan); lihat agent/README.md.',
+      en: 'Let the agent on {subject} report the control that the sentence names (firewall, malware protection or patches); see agent/README.md.',
+    },
+    'no-firewall': {
+      id: 'Nyalakan firewall pada {subject}, atau lindungi dari jaringan dan biarkan sensor melaporkannya.',
+      en: 'Switch on a firewall on {subject}, or protect it by the network and let a sensor report that.',
+    },
+    'no-malware-protection': {
+      id: 'Pasang antimalware pada {subject}, atau catat pengecualian pengerasannya sehingga agen melaporkannya.',
+      en: 'Install malware protection on {subject}, or put an exception to its hardening on record so that the agent reports it.',
+    },
+    'patches-old': {
+      id: 'Pasang tambalan yang tertunda pada {subject}; umurnya paling lama yang disebut kalimatnya.',
+      en: 'Install the patches that are pending on {subject}; they may be as old as the sentence says.',
+    },
+    'no-security-officer': {
+      id: 'Dinas menunjuk penanggung jawab keamanan; catat dalam other_records (kind: security_officer, pd: {pd}, number, date) atau persons (role: penanggung_jawab_keamanan).',
+      en: 'The Dinas appoints an officer responsible for security; record it in other_records (kind: security_officer, pd: {pd}, number, date) or persons (role: penanggung_jawab_keamanan).',
+    },
+    'scope-gap': {
+      id: 'Catat data, server atau aplikasi pada bidang yang disebut, dan pantau agar kewajiban keamanan Pasal 32 menilainya.',
+      en: 'Record data, servers or applications in the area that is named, and watch them so that the security duties of article 32 judge them.',
+    },
+    'scope-unknown': {
+      id: 'Lengkapi register dan sensor untuk bidang yang disebut, sampai sedikitnya satu temuan Pasal 32 di dalamnya dapat diputuskan.',
+      en: 'Complete the register and sensors of the area that is named, until at least one finding of article 32 in it can be decided.',
+    },
+    'service-down': {
+      id: 'Dinas menghidupkan kembali layanan keamanan yang disebut, pada mesin dalam subjects-nya.',
+      en: 'The Dinas brings the security service that is named back up, on the machines in its subjects.',
+    },
+    'service-missing': {
+      id: 'Dinas menyediakan layanan yang disebut (firewall, IDS atau log); catat dalam other_records: kind: security_service, topic, pd Dinas, subjects (mesinnya) dan valid_to.',
+      en: 'The Dinas provides the service that is named (firewall, IDS or log); record it in other_records: kind: security_service, topic, pd of the Dinas, subjects (its machines) and valid_to.',
+    },
+    'operator-unknown': {
+      id: 'Isi pd (yang menjalankan) layanan keamanan dalam bukti dalam other_records.',
+      en: 'Fill in pd (who runs it) of the security service in the evidence in other_records.',
+    },
+    'service-unseen': {
+      id: 'Pantau mesin layanan keamanan yang disebut (agen, SNMP atau ping), atau perbaiki subjects-nya dalam other_records.',
+      en: 'Watch the machines of the security service that is named (agent, SNMP or ping), or correct its subjects in other_records.',
+    },
+    'process-missing': {
+      id: 'Dinas menyusun daftar risiko dan mencatatnya dalam other_records: kind: risk_register, number dan date.',
+      en: 'The Dinas draws up a register of risks and records it in other_records: kind: risk_register, number and date.',
+    },
+    'process-old': {
+      id: 'Dinas meninjau daftar risiko dan mencatat hasilnya dalam other_records (kind: risk_register) dengan date yang baru.',
+      en: 'The Dinas reviews the register of risks and records the result in other_records (kind: risk_register) with a new date.',
+    },
+    'process-undated': {
+      id: 'Isi date daftar risiko dalam bukti dalam other_records: hari terakhir ditinjau.',
+      en: 'Fill in date of the register of risks in the evidence in other_records: the day it was last reviewed.',
+    },
+  },
+  incident: {
+    'not-judged-yet': {
+      id: 'Dinas dan {pd} menetapkan apakah {subject} serius dan akibat pihak lain; isi serious, cause_third_party dan qualified_at dalam incidents.',
+      en: 'The Dinas and {pd} judge whether {subject} is serious and caused by others; fill in serious, cause_third_party and qualified_at in incidents.',
+    },
+    'start-unknown': {
+      id: 'Isi qualified_at {subject} dalam incidents: kapan dinilai serius; batas waktunya dihitung dari situ.',
+      en: 'Fill in qualified_at of {subject} in incidents: when it was judged serious; the time is counted from there.',
+    },
+    'notice-unclear': {
+      id: 'Kirim satu surat kepada setiap Walidata yang datanya terkena, dan catat masing-masing dalam notices: to: walidata, at dan number.',
+      en: 'Send one letter to each steward whose data was hit, and record each in notices: to: walidata, at and number.',
+    },
+    'data-secured not-done': {
+      id: '{pd} mengamankan data yang terkena {subject} dan mengisi data_secured_at dalam incidents.',
+      en: '{pd} secures the data that {subject} hit and fills in data_secured_at in incidents.',
+    },
+    'reported not-done': {
+      id: '{pd} melaporkan {subject} kepada Dinas sekarang dan mengisi reported_at dalam incidents.',
+      en: '{pd} reports {subject} to the Dinas now and fills in reported_at in incidents.',
+    },
+    'stewards-notified not-done': {
+      id: '{pd} memberi tahu secara tertulis setiap Walidata yang datanya terkena {subject}; catat dalam notices: to: walidata, at dan number.',
+      en: '{pd} gives written notice to each steward whose data {subject} hit; record it in notices: to: walidata, at and number.',
+    },
+    'head-of-region-notified not-done': {
+      id: '{pd} memberi tahu Wali Kota secara tertulis tentang {subject}; catat dalam notices: to: head_of_region, at dan number.',
+      en: '{pd} gives the Wali Kota written notice of {subject}; record it in notices: to: head_of_region, at and number.',
+    },
+    'too-late': {
+      id: 'Keterlambatan tidak dapat diperbaiki surut: periksa waktu yang tercatat dalam incidents, dan perbaiki prosedur untuk insiden berikutnya.',
+      en: 'Being late cannot be mended backwards: check the times recorded in incidents, and mend the procedure for the next incident.',
+    },
+  },
+  integrity: {
+    'no-change-process': {
+      id: 'Dinas menetapkan manajemen perubahan (documents: kind: manajemen_perubahan, number, date) dan mencatat setiap perubahan yang disetujui dalam change_tickets.',
+      en: 'The Dinas lays down how changes are managed (documents: kind: manajemen_perubahan, number, date) and records each approved change in change_tickets.',
+    },
+    'change-process-old': {
+      id: 'Dinas meninjau manajemen perubahan: catat terbitan barunya dalam documents atau perubahan terakhir yang disetujui dalam change_tickets; berlaku {mgmt_review_days}.',
+      en: 'The Dinas reviews how changes are managed: record the new issue in documents or the last approved change in change_tickets; it counts for {mgmt_review_days}.',
+    },
+    'change-unexplained': {
+      id: '{pd} mencari siapa yang mengubah {subject}; bila disetujui, catat dalam change_tickets dengan subject, from, to dan approved_on, bila tidak, tangani sebagai insiden.',
+      en: '{pd} finds out who changed {subject}; when it was approved record it in change_tickets with subject, from, to and approved_on, when not treat it as an incident.',
+    },
+    'checksum-wrong': {
+      id: 'Buang salinan {subject} yang rusak, buat yang baru yang lolos pemeriksaan, dan cari sebab berubahnya.',
+      en: 'Discard the damaged copy of {subject}, make a new one that passes its check, and find out what changed it.',
+    },
+    'copies-unseen': {
+      id: 'Hidupkan kembali agen yang melaporkan salinan {subject}; lihat pantau agent list.',
+      en: 'Bring back the agent that reported the copies of {subject}; see pantau agent list.',
+    },
+    'host-silent': {
+      id: 'Hidupkan kembali agen pada mesin yang disebut; tanpa itu tidak diketahui apakah {subject} dipindai.',
+      en: 'Bring back the agent on the machine that is named; without it nobody knows whether {subject} is scanned.',
+    },
+    'not-watched': {
+      id: '{pd} mendaftarkan {subject} pada pendeteksi perubahan (FIM) dan membuat garis dasarnya, sehingga agen melaporkan pemindaiannya.',
+      en: '{pd} enrols {subject} in a detection of modifications (FIM) and takes its baseline, so that the agent reports the scans.',
+    },
+    'not-enrolled': {
+      id: '{pd} mendaftarkan {subject} pada pendeteksi perubahan (FIM), atau menghidupkan kembali agen yang melaporkannya.',
+      en: '{pd} enrols {subject} in a detection of modifications (FIM), or brings back the agent that reports it.',
+    },
+    'scan-late': SCAN,
+    'scan-old': SCAN,
+    'scan-unknown': {
+      id: 'Biarkan agen melaporkan kapan pendeteksi perubahan (FIM) terakhir memindai {subject}.',
+      en: 'Let the agent report when the detection of modifications (FIM) last scanned {subject}.',
+    },
+  },
+  'access-rights': {
+    'account-of-leaver': {
+      id: '{pd} menonaktifkan akun yang disebut pada {subject}; bila orangnya masih bertugas, perbaiki left_on dalam persons.',
+      en: '{pd} disables the accounts that are named on {subject}; when the person is still in service, correct left_on in persons.',
+    },
+    'right-of-leaver': {
+      id: '{pd} mencabut hak akses dalam bukti dan menghapusnya dari access_rights; bila orangnya masih bertugas, perbaiki left_on dalam persons.',
+      en: '{pd} revokes the right in the evidence and takes it out of access_rights; when the person is still in service, correct left_on in persons.',
+    },
+    'accounts-unseen': {
+      id: 'Hidupkan kembali sensor yang melaporkan akun {subject}.',
+      en: 'Bring back the sensor that reports the accounts of {subject}.',
+    },
+    'matrix-missing': {
+      id: '{pd} menyusun matriks hak akses {subject} dan mencatatnya dalam access_rights: subject, role, holder, granted_on dan allowed_zones.',
+      en: '{pd} draws up the access matrix of {subject} and records it in access_rights: subject, role, holder, granted_on and allowed_zones.',
+    },
+    'review-late': {
+      id: '{pd} meninjau matriks hak akses {subject}; isi reviewed_on dalam access_rights, atau catat other_records dengan kind: access_review; berlaku {access_review_days}.',
+      en: '{pd} reviews the access matrix of {subject}; fill in reviewed_on in access_rights, or record it in other_records with kind: access_review; it counts for {access_review_days}.',
+    },
+    'review-undated': {
+      id: '{pd} mengisi granted_on atau reviewed_on hak akses yang disebut dalam access_rights.',
+      en: '{pd} fills in granted_on or reviewed_on of the right that is named in access_rights.',
+    },
+    'security-owner-missing': {
+      id: 'Isi security_owner {subject} dalam apps: Dinas untuk aplikasi umum, pemiliknya untuk aplikasi khusus.',
+      en: 'Fill in security_owner of {subject} in apps: the Dinas for a common application, its owner for a special one.',
+    },
+    'security-owner-other': {
+      id: 'Serahkan keamanan {subject} kepada yang disebut kalimatnya dan ubah security_owner dalam apps.',
+      en: 'Hand the security of {subject} to whom the sentence names and change security_owner in apps.',
+    },
+    'officer-missing': {
+      id: '{pd} menunjuk petugas keamanan {subject}; catat dalam persons (pd: {pd}, role: penanggung_jawab_keamanan) atau other_records (kind: security_officer).',
+      en: '{pd} names an officer for the security of {subject}; record it in persons (pd: {pd}, role: penanggung_jawab_keamanan) or other_records (kind: security_officer).',
+    },
+    'sign-on-missing': {
+      id: 'Dinas menyediakan Single Sign-On dan mencatatnya dalam other_records: kind: service, topic: sso, subjects: aplikasinya, number dan date.',
+      en: 'The Dinas provides a single sign-on and records it in other_records: kind: service, topic: sso, subjects: its application, number and date.',
+    },
+    'sign-on-unseen': {
+      id: 'Sebut aplikasi Single Sign-On dalam subjects layanannya (other_records) dan pasang prober yang memeriksanya.',
+      en: 'Name the application of the single sign-on in the subjects of its service (other_records) and set up a prober that looks at it.',
+    },
+    'sign-on-down': {
+      id: 'Dinas memulihkan layanan Single Sign-On sampai prober mendapat jawaban.',
+      en: 'The Dinas brings the single sign-on back until the prober gets an answer.',
+    },
+    'exposure-unseen': {
+      id: 'Pasang prober di jaringan PD, intranet dan internet yang memeriksa dari mana {subject} dapat dicapai.',
+      en: 'Set up probers in the office network, the intranet and the internet that look from where {subject} can be reached.',
+    },
+    'zones-unknown': {
+      id: '{pd} mengisi allowed_zones {subject} dalam access_rights; tutup akses dari zona yang tidak termasuk.',
+      en: '{pd} fills in allowed_zones of {subject} in access_rights; close the access from zones that are not among them.',
+    },
+    'reachable-from-outside': {
+      id: '{pd} menutup akses ke {subject} dari zona yang disebut pada firewall; bila zona itu memang diizinkan, catat dalam allowed_zones pada access_rights.',
+      en: '{pd} closes the access to {subject} from the zones that are named at the firewall; when a zone is allowed, record it in allowed_zones in access_rights.',
+    },
+  },
+};
