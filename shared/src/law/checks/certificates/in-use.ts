@@ -5,6 +5,7 @@ import { dayEnd } from '../../../time.ts';
 import { defineCheck, type Judgement, unknown } from '../../check.ts';
 import { idOf, recordOf } from '../../holdings.ts';
 import type { EndpointCertificate } from '../../observed.ts';
+import { absent } from '../../patterns/absence.ts';
 import type { FactView, Seen } from '../../view.ts';
 import { endpointFault } from './endpoint.ts';
 import { officeOfHolder, ofRegion } from './holders.ts';
@@ -88,7 +89,16 @@ function judgeRecord(view: FactView, subject: string): Judgement {
   if (state === 'ended' || state === 'revoked') {
     const words = state === 'revoked' ? { id: 'dicabut', en: 'is revoked' } : { id: 'sudah habis', en: 'has ended' };
     const sentence = { id: `Sertifikat yang dipakai ${words.id} (${lastDay}).`, en: `The certificate in use ${words.en} (${lastDay}).` };
-    return { status: 'violation', reason: 'certificate-over', sentence, evidence, ...(since === undefined ? {} : { since }) };
+    const judged = {
+      status: 'violation',
+      reason: 'certificate-over',
+      sentence,
+      evidence,
+      ...(since === undefined ? {} : { since }),
+    } as const;
+    // One that neither signs nor is shown is in use only while no other is on record.
+    const isSeen = isSigningCertificate(view, certificate.id) || endpointAt(view, certificate.holder) !== undefined;
+    return isSeen ? judged : absent(view, 'certificates', officeOfHolder(view, certificate.holder) ?? '', judged);
   }
   if (signsWith(view, certificate) && certificate.issuer_kind !== 'psre') {
     const issuer = certificate.issuer ?? certificate.issuer_kind;

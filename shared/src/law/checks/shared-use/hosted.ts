@@ -26,7 +26,7 @@ export function ownDataCentres(view: FactView): SiteRecord[] {
 /** Offices with servers or data in any of these sites; it stops looking once there are enough. `proved`: by sensors, else as registered. */
 export function officesIn(view: FactView, sites: readonly string[], by: 'proved' | 'registered'): Hosted {
   const offices = new Set<string>();
-  let unproved: string | undefined;
+  const open: { readonly id: string; readonly users: readonly string[] }[] = [];
   for (const server of view.list('servers')) {
     const users = server.status === 'produksi' ? usersOf(view, server) : [];
     if (offices.size >= SHARED_BY || users.every((pd) => offices.has(pd))) {
@@ -35,7 +35,7 @@ export function officesIn(view: FactView, sites: readonly string[], by: 'proved'
     const registered = isIn(view, sites, server.room, server.site);
     const place = by === 'proved' ? placeOfMachine(view, `server/${server.id}`) : undefined;
     if (place?.missing !== undefined && registered) {
-      unproved ??= server.id;
+      open.push({ id: server.id, users });
     }
     if (place === undefined ? registered : isIn(view, sites, place.room, place.site)) {
       for (const pd of users) {
@@ -43,6 +43,8 @@ export function officesIn(view: FactView, sites: readonly string[], by: 'proved'
       }
     }
   }
+  // Only a machine of an office that was not found otherwise leaves something open.
+  const unproved = open.find(({ users }) => users.some((pd) => !offices.has(pd)))?.id;
   return { offices, ...(unproved === undefined ? {} : { unproved }) };
 }
 
