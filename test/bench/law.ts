@@ -6,7 +6,8 @@ import { REGULATIONS, regulationById } from '@pantau/shared/law/regulations/regi
 import { readKey } from '@pantau/shared/law/snapshot';
 import { MINUTE } from '@pantau/shared/time';
 import { Engine, type RuleProperties } from 'json-rules-engine';
-import { createLawWorld, type LawWorld, NOW, securityOf } from './law-world.ts';
+import { NOW, securityOf } from './law-sightings.ts';
+import { createLawWorld, type LawWorld } from './law-world.ts';
 import { print, readSettings, tell } from './options.ts';
 
 const SIZES = [1_000, 10_000, 50_000];
