@@ -60,13 +60,7 @@ describe('the remedies', async () => {
     const wrong = open.flatMap(({ finding, check }) => {
       const key = remedyName(finding.reason, check) ?? '';
       const { id, en } = REMEDIES.get(key) ?? { id: '', en: '' };
-      const known = [
-        'subject',
-        'duty',
-        'title',
-        ...finding.parameters.map(({ name }) => name),
-        ...(finding.pd === undefined ? [] : ['pd']),
-      ];
+      const known = ['subject', 'duty', 'title', 'pd', ...finding.parameters.map(({ name }) => name)];
       const names = [...`${id} ${en}`.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
       return names.filter((name) => !known.includes(name)).map((name) => `${key}: ${name} of ${finding.duty}`);
     });

@@ -3,6 +3,7 @@ import { valueWords } from '../catalogue/words.ts';
 import type { Check } from '../check.ts';
 import type { Finding } from '../finding.ts';
 import type { Sentence } from '../status.ts';
+import { ACCESS_REMEDIES } from './remedies/access.ts';
 import { APPLICATION_REMEDIES } from './remedies/applications.ts';
 import { CERTIFICATE_REMEDIES } from './remedies/certificates.ts';
 import { DATA_REMEDIES } from './remedies/data.ts';
@@ -21,6 +22,7 @@ import { WEB_REMEDIES } from './remedies/web.ts';
 export const REMEDIES: ReadonlyMap<string, Sentence> = new Map([
   ...Object.entries(SHARED_REMEDIES),
   ...[
+    ACCESS_REMEDIES,
     APPLICATION_REMEDIES,
     CERTIFICATE_REMEDIES,
     DATA_REMEDIES,

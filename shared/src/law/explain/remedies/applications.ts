@@ -163,10 +163,6 @@ export const APPLICATION_REMEDIES: FamilyRemedies = {
       id: 'Isi repository {subject} dalam apps, atau biarkan agen membaca isi repository yang disebut.',
       en: 'Fill in repository of {subject} in apps, or let an agent read what is in the repository that is named.',
     },
-    'source-due': {
-      id: '{pd} memasukkan kode sumber versi terpasang {subject} ke repository itu dalam {repo_lag_days} sejak mulai dipakai.',
-      en: '{pd} puts the source of the version of {subject} in production into the repository within {repo_lag_days} of its going live.',
-    },
     'source-missing': {
       id: '{pd} memasukkan kode sumber versi terpasang {subject} ke repository dalam bukti; bila ada di repository lain, perbaiki repository dalam apps.',
       en: '{pd} puts the source of the version of {subject} in production into the repository in the evidence; when it is in another one, correct repository in apps.',

@@ -43,10 +43,6 @@ export const CERTIFICATE_REMEDIES: FamilyRemedies = {
       id: 'Tandatangani ulang naskahnya dengan sertifikat PSrE yang berlaku; bila tanggalnya keliru, perbaiki signed_at, not_before atau not_after.',
       en: 'Sign the paper anew with a valid certificate of a registered provider; when a day is wrong, correct signed_at, not_before or not_after.',
     },
-    'begin-unknown': {
-      id: 'Isi not_before sertifikat dalam bukti dalam certificates.',
-      en: 'Fill in not_before of the certificate in the evidence in certificates.',
-    },
     'flow-unassessed': {
       id: '{pd} menilai apa yang dicatat alur tanda tangan {subject}; catat dalam other_records: kind: app_assessment, topic: tanda_tangan, subjects: [{subject}], result: "a b c" sesuai unsurnya.',
       en: '{pd} assesses what the signing flow of {subject} records; record it in other_records: kind: app_assessment, topic: tanda_tangan, subjects: [{subject}], result: "a b c" by the elements found.',

@@ -11,10 +11,6 @@ export const DATA_REMEDIES: FamilyRemedies = {
       id: 'Buat salinan cadangan pertama {subject}, pastikan lolos pemeriksaan (restic check atau jumlah-cek), dan daftarkan dalam backup_sources.',
       en: 'Make the first backup of {subject}, see that it passes its check (restic check or checksum), and register it in backup_sources.',
     },
-    onboarding: {
-      id: 'Buat salinan cadangan pertama {subject} dalam {onboarding_days} sejak recorded_on, dan daftarkan dalam backup_sources.',
-      en: 'Make the first backup of {subject} within {onboarding_days} of recorded_on, and register it in backup_sources.',
-    },
     'copies-unverified': {
       id: 'Jalankan pemeriksaan atas salinan yang ada (restic check atau jumlah-cek); salinan yang belum lolos tidak dihitung.',
       en: 'Run the check over the copies there are (restic check or checksum); one that has not passed does not count.',
@@ -216,6 +212,10 @@ export const DATA_REMEDIES: FamilyRemedies = {
     'process-missing': {
       id: 'Dinas menyusun katalog layanan atau SLA dan mencatatnya dalam other_records: kind: service_catalogue atau sla, number dan date.',
       en: 'The Dinas draws up a catalogue of services or an SLA and records it in other_records: kind: service_catalogue or sla, number and date.',
+    },
+    'process-undated': {
+      id: 'Isi date katalog layanan atau SLA dalam bukti dalam other_records: hari terakhir ditinjau.',
+      en: 'Fill in date of the catalogue of services or SLA in the evidence in other_records: the day it was last reviewed.',
     },
     'process-old': {
       id: 'Dinas meninjau katalog layanan dan SLA, dan mencatat hasilnya dalam other_records dengan date yang baru.',

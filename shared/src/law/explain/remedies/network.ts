@@ -101,10 +101,6 @@ export const NETWORK_REMEDIES: FamilyRemedies = {
       id: '{pd} menyerahkan pengembangan jaringan dalam {subject} kepada Dinas; bila itu pemeliharaan atau penggantian, perbaiki topic dalam other_records atau acquisition dalam devices.',
       en: '{pd} hands the building of the network in {subject} to the Dinas; when it was upkeep or a replacement, correct topic in other_records or acquisition in devices.',
     },
-    'acquisition-unknown': {
-      id: '{pd} mengisi acquisition {subject} dalam devices: new, addition, replacement atau grant.',
-      en: '{pd} fills in acquisition of {subject} in devices: new, addition, replacement or grant.',
-    },
     'routes-unseen': {
       id: 'Biarkan sensor membaca tabel rute {subject} (SNMP atau agen).',
       en: 'Let a sensor read the routing table of {subject} (SNMP or an agent).',

@@ -106,6 +106,10 @@ export const PAPER_REMEDIES: FamilyRemedies = {
       id: 'Walikota menetapkan siklus pemutakhiran data dengan keputusan; catat dalam documents: kind: decree_update_cycle, issuer: head_of_region, number dan date.',
       en: 'The Walikota sets the cycle of updates by decree; record it in documents: kind: decree_update_cycle, issuer: head_of_region, number and date.',
     },
+    'review-missing': {
+      id: 'Daerah menetapkan dahulu rencana yang ditinjau (documents: kind: arsitektur_spbe atau peta_rencana_spbe); bila reviunya sudah ada, catat dengan kind: reviu_arsitektur atau reviu_peta_rencana.',
+      en: 'The region first adopts the plan that is to be reviewed (documents: kind: arsitektur_spbe or peta_rencana_spbe); when it was reviewed, record that with kind: reviu_arsitektur or reviu_peta_rencana.',
+    },
     'review-due': {
       id: 'Dinas mereviu rencana dalam bukti dan mencatat hasilnya dalam documents: kind: reviu_arsitektur atau reviu_peta_rencana menurut rencananya, number dan date.',
       en: 'The Dinas reviews the plan in the evidence and records the result in documents: kind: reviu_arsitektur or reviu_peta_rencana by the plan, number and date.',

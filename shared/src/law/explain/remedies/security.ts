@@ -1,4 +1,4 @@
-// Remedies for security: its system, incidents, integrity and rights of access.
+// Remedies for security: its system, incidents and integrity.
 import type { FamilyRemedies } from './remedy.ts';
 
 const POLICY = {
@@ -62,6 +62,14 @@ export const SECURITY_REMEDIES: FamilyRemedies = {
       id: 'Pasang antimalware pada {subject}, atau catat pengecualian pengerasannya sehingga agen melaporkannya.',
       en: 'Install malware protection on {subject}, or put an exception to its hardening on record so that the agent reports it.',
     },
+    'logs-kept': {
+      id: '{pd} menyambungkan log {subject} ke pengumpul log Dinas sampai agen melaporkan bahwa lognya diteruskan.',
+      en: '{pd} connects the logs of {subject} to the log collection of the Dinas until the agent tells that they are forwarded.',
+    },
+    'security-standards attestation-missing': {
+      id: 'Dinas mengaudit keamanannya (audits: kind: keamanan, auditor, auditor_kind, completed_on), atau seorang penanggung jawab menjaminnya: attestations dengan duty: {duty}, signer, date, evidence dan expiry.',
+      en: 'The Dinas has its security audited (audits: kind: keamanan, auditor, auditor_kind, completed_on), or somebody vouches for it: attestations with duty: {duty}, signer, date, evidence and expiry.',
+    },
     'patches-old': {
       id: 'Pasang tambalan yang tertunda pada {subject}; umurnya paling lama yang disebut kalimatnya.',
       en: 'Install the patches that are pending on {subject}; they may be as old as the sentence says.',
@@ -117,8 +125,8 @@ export const SECURITY_REMEDIES: FamilyRemedies = {
       en: 'Fill in qualified_at of {subject} in incidents: when it was judged serious; the time is counted from there.',
     },
     'notice-unclear': {
-      id: 'Kirim satu surat kepada setiap Walidata yang datanya terkena, dan catat masing-masing dalam notices: to: walidata, at dan number.',
-      en: 'Send one letter to each steward whose data was hit, and record each in notices: to: walidata, at and number.',
+      id: '{pd} melengkapi notices {subject}: number pada setiap surat yang tercatat tanpa nomor, dan satu surat bagi setiap penerima (to, at, number); yang belum dikirim, kirim sekarang.',
+      en: '{pd} completes notices of {subject}: number of each letter recorded without one, and one letter for each addressee (to, at, number); what was not sent is sent now.',
     },
     'data-secured not-done': {
       id: '{pd} mengamankan data yang terkena {subject} dan mengisi data_secured_at dalam incidents.',
@@ -179,68 +187,6 @@ export const SECURITY_REMEDIES: FamilyRemedies = {
     'scan-unknown': {
       id: 'Biarkan agen melaporkan kapan pendeteksi perubahan (FIM) terakhir memindai {subject}.',
       en: 'Let the agent report when the detection of modifications (FIM) last scanned {subject}.',
-    },
-  },
-  'access-rights': {
-    'account-of-leaver': {
-      id: '{pd} menonaktifkan akun yang disebut pada {subject}; bila orangnya masih bertugas, perbaiki left_on dalam persons.',
-      en: '{pd} disables the accounts that are named on {subject}; when the person is still in service, correct left_on in persons.',
-    },
-    'right-of-leaver': {
-      id: '{pd} mencabut hak akses dalam bukti dan menghapusnya dari access_rights; bila orangnya masih bertugas, perbaiki left_on dalam persons.',
-      en: '{pd} revokes the right in the evidence and takes it out of access_rights; when the person is still in service, correct left_on in persons.',
-    },
-    'accounts-unseen': {
-      id: 'Hidupkan kembali sensor yang melaporkan akun {subject}.',
-      en: 'Bring back the sensor that reports the accounts of {subject}.',
-    },
-    'matrix-missing': {
-      id: '{pd} menyusun matriks hak akses {subject} dan mencatatnya dalam access_rights: subject, role, holder, granted_on dan allowed_zones.',
-      en: '{pd} draws up the access matrix of {subject} and records it in access_rights: subject, role, holder, granted_on and allowed_zones.',
-    },
-    'review-late': {
-      id: '{pd} meninjau matriks hak akses {subject}; isi reviewed_on dalam access_rights, atau catat other_records dengan kind: access_review; berlaku {access_review_days}.',
-      en: '{pd} reviews the access matrix of {subject}; fill in reviewed_on in access_rights, or record it in other_records with kind: access_review; it counts for {access_review_days}.',
-    },
-    'review-undated': {
-      id: '{pd} mengisi granted_on atau reviewed_on hak akses yang disebut dalam access_rights.',
-      en: '{pd} fills in granted_on or reviewed_on of the right that is named in access_rights.',
-    },
-    'security-owner-missing': {
-      id: 'Isi security_owner {subject} dalam apps: Dinas untuk aplikasi umum, pemiliknya untuk aplikasi khusus.',
-      en: 'Fill in security_owner of {subject} in apps: the Dinas for a common application, its owner for a special one.',
-    },
-    'security-owner-other': {
-      id: 'Serahkan keamanan {subject} kepada yang disebut kalimatnya dan ubah security_owner dalam apps.',
-      en: 'Hand the security of {subject} to whom the sentence names and change security_owner in apps.',
-    },
-    'officer-missing': {
-      id: '{pd} menunjuk petugas keamanan {subject}; catat dalam persons (pd: {pd}, role: penanggung_jawab_keamanan) atau other_records (kind: security_officer).',
-      en: '{pd} names an officer for the security of {subject}; record it in persons (pd: {pd}, role: penanggung_jawab_keamanan) or other_records (kind: security_officer).',
-    },
-    'sign-on-missing': {
-      id: 'Dinas menyediakan Single Sign-On dan mencatatnya dalam other_records: kind: service, topic: sso, subjects: aplikasinya, number dan date.',
-      en: 'The Dinas provides a single sign-on and records it in other_records: kind: service, topic: sso, subjects: its application, number and date.',
-    },
-    'sign-on-unseen': {
-      id: 'Sebut aplikasi Single Sign-On dalam subjects layanannya (other_records) dan pasang prober yang memeriksanya.',
-      en: 'Name the application of the single sign-on in the subjects of its service (other_records) and set up a prober that looks at it.',
-    },
-    'sign-on-down': {
-      id: 'Dinas memulihkan layanan Single Sign-On sampai prober mendapat jawaban.',
-      en: 'The Dinas brings the single sign-on back until the prober gets an answer.',
-    },
-    'exposure-unseen': {
-      id: 'Pasang prober di jaringan PD, intranet dan internet yang memeriksa dari mana {subject} dapat dicapai.',
-      en: 'Set up probers in the office network, the intranet and the internet that look from where {subject} can be reached.',
-    },
-    'zones-unknown': {
-      id: '{pd} mengisi allowed_zones {subject} dalam access_rights; tutup akses dari zona yang tidak termasuk.',
-      en: '{pd} fills in allowed_zones of {subject} in access_rights; close the access from zones that are not among them.',
-    },
-    'reachable-from-outside': {
-      id: '{pd} menutup akses ke {subject} dari zona yang disebut pada firewall; bila zona itu memang diizinkan, catat dalam allowed_zones pada access_rights.',
-      en: '{pd} closes the access to {subject} from the zones that are named at the firewall; when a zone is allowed, record it in allowed_zones in access_rights.',
     },
   },
 };

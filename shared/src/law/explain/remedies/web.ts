@@ -37,6 +37,10 @@ export const WEB_REMEDIES: FamilyRemedies = {
       en: 'The Sekretaris Daerah applies for the domain {subject} on a proposal of the Dinas; fill in application_letter (its number) in domains.',
     },
     'official-unknown': OFFICIAL_UNKNOWN,
+    'owner-unknown': {
+      id: 'Dinas menetapkan kantor pemilik {subject} dan mengisi owner_pd dalam domains.',
+      en: 'The Dinas establishes which office {subject} belongs to and fills in owner_pd in domains.',
+    },
     'outside-domain': {
       id: '{pd} memindahkan {subject} ke bawah domain pemerintah daerah dan mematikan nama lama; bila sebenarnya pribadi, isi official: false.',
       en: '{pd} moves {subject} below the domain of the government and switches off the old name; when it is private after all, fill in official: false.',
