@@ -92,8 +92,23 @@ function findingOf(
 ): Finding {
   const { regulation, duty, title, citation, bound, severity } = fixed;
   const { pd, since, wouldBe, exemption, status, reason, sentence, remarks = NONE, evidence = NONE } = judged;
-  const base = { regulation, duty, title, citation, bound, severity, subject, status, reason, sentence, remarks, evidence, parameters };
-  const finding: Finding = pd === undefined ? { ...base, sanctionExposure } : { ...base, sanctionExposure, pd };
+  const finding: Finding = {
+    regulation,
+    duty,
+    title,
+    citation,
+    bound,
+    severity,
+    subject,
+    pd,
+    status,
+    reason,
+    sentence,
+    remarks,
+    evidence,
+    parameters,
+    sanctionExposure,
+  };
   return since === undefined && wouldBe === undefined && exemption === undefined
     ? finding
     : {

@@ -1,11 +1,14 @@
 // The address plan as the checks read it: the blocks in force on the day, the longest match of an address, overlaps.
 import { contains, type IpAddress, type Network, networkOf, parseCidr, parseIp } from '../../../register/address.ts';
 import type { IpBlockRecord } from '../../../register/records.ts';
+import { recordEvidence } from '../../evidence.ts';
+import type { Evidence } from '../../finding.ts';
 import type { FactView } from '../../view.ts';
 
 export interface Block {
   readonly record: IpBlockRecord;
   readonly network: Network;
+  readonly evidence: Evidence;
 }
 
 export interface AddressPlan {
@@ -31,7 +34,9 @@ function blocksInForce(view: FactView): Block[] {
       (record.valid_from ?? record.allocated_on ?? view.today) <= view.today &&
       (record.valid_to ?? view.today) >= view.today
     ) {
-      blocks.push({ record, network: networkOf(network) });
+      const { id, cidr, assigned_to: pd } = record;
+      const evidence = recordEvidence('ip_block', id, { id: `Blok ${cidr} untuk ${pd}`, en: `Block ${cidr} for ${pd}` });
+      blocks.push({ record, network: networkOf(network), evidence });
     }
   }
   return blocks;
