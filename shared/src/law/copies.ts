@@ -1,12 +1,13 @@
 // The copies of a dataset or of a server's system files, as the backup checks see them: which are verified, which can
 // still be vouched for, and whether somebody who would know of a copy is silent.
 import { HOUR, SECOND } from '../time.ts';
-import { instantWords, seenEvidence } from './evidence.ts';
+import { instantWords, sharedEvidence } from './evidence.ts';
 import type { Evidence } from './finding.ts';
 import { hostsOf, idOf } from './holdings.ts';
 import type { BackupCopy, BackupUnreadable } from './observed.ts';
 import type { Sentence } from './status.ts';
 import type { FactView, Seen } from './view.ts';
+import type { Witness } from './world.ts';
 
 export type Copy = Seen<BackupCopy>;
 
@@ -65,37 +66,51 @@ function unreadableWords(reason: string): Sentence {
   return { id: `Penyimpan cadangan tidak dapat dibaca: ${reason}`, en: `The backup store cannot be read: ${reason}` };
 }
 
+const REPORTS = ['backup_copy', 'backup_job', 'backup_unreadable'];
+
 /**
  * Those who would know of a copy are the witnesses on the machines that hold the data, the backup servers, and whoever
  * reported on the backups of the subject before: one of them must report, none be silent. Each source that the register
  * names must have been read.
  */
 function blindness(view: FactView, subject: string, hosts: readonly string[]): Sentence | undefined {
-  const reporters = new Set<string>();
-  for (const fact of ['backup_copy', 'backup_job', 'backup_unreadable']) {
-    for (const seen of view.seen(fact, subject)) {
-      reporters.add(seen.witness);
+  const knowing = new Map<string, Witness>();
+  function add(witnesses: readonly (Witness | undefined)[]): void {
+    for (const witness of witnesses) {
+      if (witness !== undefined && witness.kind !== 'log') {
+        knowing.set(witness.id, witness);
+      }
     }
   }
-  const told = [...reporters].flatMap((id) => view.witness(id) ?? []);
-  const onHosts = hosts.flatMap((host) => view.witnessesOn(host));
-  const knowing = [...new Set([...told, ...onHosts, ...view.witnessesOfKind('backup_server')])].filter((each) => each.kind !== 'log');
-  const silent = knowing.filter((each) => !view.alive(each)).map((each) => each.id);
+  for (const fact of REPORTS) {
+    for (const seen of view.seen(fact, subject)) {
+      add([view.witness(seen.witness)]);
+    }
+  }
+  for (const host of hosts) {
+    add(view.witnessesOn(host));
+  }
+  add(view.witnessesOfKind('backup_server'));
+  const silent: string[] = [];
+  for (const witness of knowing.values()) {
+    if (!view.alive(witness)) {
+      silent.push(witness.id);
+    }
+  }
   if (silent.length > 0) {
     return {
       id: `Tidak ada laporan yang dapat dipercaya dari ${silent.join(', ')}.`,
       en: `No report that can be trusted from ${silent.join(', ')}.`,
     };
   }
-  const [kind, id = ''] = subject.split('/');
   const unread = view
-    .where('backup_sources', kind === 'server' ? 'server' : 'dataset', id)
+    .where('backup_sources', subject.startsWith('server/') ? 'server' : 'dataset', idOf(subject))
     .find((source) => !view.seen('source_seen', `backup_source/${source.id}`).some((each) => each.alive));
   if (unread !== undefined) {
     const { location } = unread;
     return { id: `Belum ada agen yang membaca ${location}.`, en: `No agent has read ${location} yet.` };
   }
-  return knowing.length === 0
+  return knowing.size === 0
     ? { id: 'Tidak ada agen yang melihat mesin atau cadangannya.', en: 'No agent sees the machine or its backups.' }
     : undefined;
 }
@@ -128,14 +143,15 @@ function shortName(id: string): string {
 
 /** Evidence of one copy, with the moment whose data it holds in the time of the region. */
 export function copyEvidence(view: FactView, copy: Copy): Evidence {
-  const taken = instantWords(copy.value.taken_at, view.zone);
+  return evidenceOf(copy, view.zone);
+}
+
+const evidenceOf = sharedEvidence((copy: Copy, zone) => {
+  const taken = instantWords(copy.value.taken_at, zone);
   const checked = isVerified(copy.value) ? { id: 'lolos pemeriksaan', en: 'verified' } : { id: 'belum diperiksa', en: 'not verified' };
   const name = shortName(copy.id);
-  return seenEvidence(copy, {
-    id: `Salinan ${name}, ${checked.id}, diambil ${taken}`,
-    en: `Copy ${name}, ${checked.en}, taken ${taken}`,
-  });
-}
+  return { id: `Salinan ${name}, ${checked.id}, diambil ${taken}`, en: `Copy ${name}, ${checked.en}, taken ${taken}` };
+});
 
 const UNMEASURED_MARGIN_MS = 3 * HOUR;
 

@@ -17,6 +17,19 @@ export function seenEvidence(seen: Seen<unknown>, summary: Sentence): Evidence {
   };
 }
 
+/** Makes the evidence of an observation of a kind once: several duties show the same. */
+export function sharedEvidence<S extends Seen<unknown>>(words: (seen: S, zone: Zone) => Sentence): (seen: S, zone: Zone) => Evidence {
+  const made = new WeakMap<S, Evidence>();
+  return (seen, zone) => {
+    const known = made.get(seen);
+    const evidence = known ?? seenEvidence(seen, words(seen, zone));
+    if (known === undefined) {
+      made.set(seen, evidence);
+    }
+    return evidence;
+  };
+}
+
 /** Evidence of a record in the register. */
 export function recordEvidence(kind: string, id: string, summary: Sentence): Evidence {
   return { key: `register ${kind}/${id}`, subject: `${kind}/${id}`, fact: 'register', witness: 'register', summary };

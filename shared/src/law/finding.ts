@@ -51,7 +51,7 @@ export interface Finding {
   /** What it is about: `kind/id`. */
   readonly subject: string;
   /** The office answerable for the subject, when it is known. */
-  readonly pd?: string;
+  readonly pd?: string | undefined;
   readonly status: Status;
   /** Short, stable code of why, for machines: `copy-too-old`. */
   readonly reason: string;

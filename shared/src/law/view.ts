@@ -4,7 +4,7 @@ import type { ListName, RecordOf } from '../register/schemas.ts';
 import type { Zone } from '../time.ts';
 import type { Finding, ParameterUsed } from './finding.ts';
 import { COMMON_PARAMETERS, type Parameter, type ParameterValue } from './parameters.ts';
-import { earlier, readKey, type Snapshot } from './snapshot.ts';
+import { earlier, type Memo, readKey, type Snapshot } from './snapshot.ts';
 import type { Observation, Witness, WitnessKind } from './world.ts';
 
 /** An observation as evidence at the instant of the view. */
@@ -95,7 +95,7 @@ export function createView(snapshot: Snapshot, options: ViewOptions): TrackedVie
   const tracked = options.keys !== 'dropped';
   const known = new Map<string, ParameterUsed>();
   let keys: string[] = [];
-  let used: ParameterUsed[] = [];
+  let used: readonly ParameterUsed[] = [];
   let usedBefore: readonly ParameterUsed[] = used;
   let next = Number.POSITIVE_INFINITY;
 
@@ -107,10 +107,29 @@ export function createView(snapshot: Snapshot, options: ViewOptions): TrackedVie
   function parameter(name: string): ParameterValue {
     const found = lookUp(name);
     if (!used.includes(found)) {
-      used.push(found);
+      used = [...used, found];
     }
     next = earlier(next, midnight, at);
     return found.value;
+  }
+  function note(key: string): void {
+    if (tracked) {
+      keys.push(key);
+    }
+  }
+  function replay(reads: Pick<Memo, 'keys' | 'parameters' | 'next'>): void {
+    for (const key of reads.keys) {
+      keys.push(key);
+    }
+    for (const { name } of reads.parameters) {
+      parameter(name);
+    }
+    next = Math.min(next, reads.next);
+  }
+  function reset(): void {
+    keys = tracked ? [] : keys;
+    used = [];
+    next = Number.POSITIVE_INFINITY;
   }
   const silence = () => Number(parameter('agent_silence_ttl'));
   const silenceMinutes = Number(lookUp('agent_silence_ttl').value);
@@ -147,9 +166,9 @@ export function createView(snapshot: Snapshot, options: ViewOptions): TrackedVie
     get: (list, id) => ofRegister(snapshot.get(list, id)),
     complete: (list, pd) => ofRegister(snapshot.complete(list, pd)),
     once(key, make) {
-      const before = [keys.length, used.length];
+      const before = { keys: keys.length, used };
       const found = ofRegister(snapshot.once(key, make));
-      if (keys.length !== before[0] || used.length !== before[1]) {
+      if (keys.length !== before.keys || used !== before.used) {
         throw new Error(`${key} reads more than the register: it cannot be shared.`);
       }
       return found;
@@ -158,31 +177,25 @@ export function createView(snapshot: Snapshot, options: ViewOptions): TrackedVie
       const memos = snapshot.memos(kind);
       const found = memos.get(subject);
       if (found !== undefined && (found.tracked || !tracked) && found.parameters.every((each) => lookUp(each.name).value === each.value)) {
-        for (const key of found.keys) {
-          keys.push(key);
-        }
-        for (const { name } of found.parameters) {
-          parameter(name);
-        }
-        next = Math.min(next, found.next);
+        replay(found);
         return found.value as T;
       }
       const outer = { keys, used, next };
-      [keys, used, next] = [[], [], Number.POSITIVE_INFINITY];
+      reset();
       try {
         const value = make();
         memos.set(subject, { value, tracked, keys, parameters: used, next });
         return value;
       } finally {
-        keys = [...outer.keys, ...keys];
-        used = [...new Set([...outer.used, ...used])];
-        next = Math.min(outer.next, next);
+        const inner = { keys, parameters: used, next };
+        ({ keys, used, next } = outer);
+        replay(inner);
       }
     },
     seen,
     subjectsSeen(fact) {
       const { subjects, until } = snapshot.subjectsSeen(fact);
-      keys.push(readKey.subjects(fact));
+      note(readKey.subjects(fact));
       next = earlier(next, until, at);
       return subjects;
     },
@@ -193,15 +206,15 @@ export function createView(snapshot: Snapshot, options: ViewOptions): TrackedVie
       return world.witness(id);
     },
     witnesses() {
-      keys.push(readKey.witnesses);
+      note(readKey.witnesses);
       return [...world.witnesses()];
     },
     witnessesOn(place) {
-      keys.push(readKey.witnesses);
+      note(readKey.witnesses);
       return world.witnessesOn(place);
     },
     witnessesOfKind(kind) {
-      keys.push(readKey.witnesses);
+      note(readKey.witnesses);
       return world.witnessesOfKind(kind);
     },
     collides: (witness) => world.collides(witness.machineId),
@@ -215,7 +228,7 @@ export function createView(snapshot: Snapshot, options: ViewOptions): TrackedVie
     },
     findings(duty) {
       const id = `${regulation}/${duty}`;
-      keys.push(readKey.finding(id));
+      note(readKey.finding(id));
       return options.found?.(id) ?? [];
     },
     until(instant) {
@@ -229,9 +242,7 @@ export function createView(snapshot: Snapshot, options: ViewOptions): TrackedVie
       const parameters = sameMembers(used, usedBefore) ? usedBefore : used;
       const reads = Number.isFinite(next) ? { keys, parameters, nextChangeAt: next } : { keys, parameters };
       usedBefore = parameters;
-      keys = [];
-      used = [];
-      next = Number.POSITIVE_INFINITY;
+      reset();
       return reads;
     },
   };

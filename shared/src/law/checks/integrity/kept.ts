@@ -16,7 +16,9 @@ export const keptWhole = defineCheck({
     yield* productionDatasets(view).filter((subject) => checkedCopies(view, subject).length > 0);
   },
   judge(view, subject) {
-    return subject.startsWith('dataset/') ? judgeCopies(view, subject, datasetOf(view, subject).owner_pd) : judgeThing(view, subject);
+    return subject.startsWith('dataset/')
+      ? judgeCopies(view, subject, datasetOf(view, subject).owner_pd)
+      : view.memo('kept whole', subject, () => judgeThing(view, subject));
   },
 });
 

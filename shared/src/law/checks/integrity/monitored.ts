@@ -1,9 +1,9 @@
 // What modification detection should watch: production servers and the authoritative stores of production data; and what the
 // newest report on one of them says.
-import { HOUR, zonedIso } from '../../../time.ts';
+import { HOUR } from '../../../time.ts';
 import { type Judgement, unknown } from '../../check.ts';
 import { clockLeavesOpen } from '../../copies.ts';
-import { seenEvidence } from '../../evidence.ts';
+import { instantWords, sharedEvidence } from '../../evidence.ts';
 import type { Evidence } from '../../finding.ts';
 import { idOf, primaryStores, productionDatasets } from '../../holdings.ts';
 import type { FileIntegrity } from '../../observed.ts';
@@ -81,7 +81,11 @@ export function clockUnknown(view: FactView, subject: string, scan: Scan, pd: st
 
 /** A report as evidence, with the last scan in the time of the region. */
 export function scanEvidence(view: FactView, scan: Scan): Evidence {
-  const at = scan.value.last_scan_at;
-  const words = at === undefined ? '?' : `${zonedIso(at, view.zone).slice(0, 16).replace('T', ' ')} ${view.zone}`;
-  return seenEvidence(scan, { id: `Pemindaian terakhir ${words}`, en: `Last scan ${words}` });
+  return evidenceOf(scan, view.zone);
 }
+
+const evidenceOf = sharedEvidence((scan: Scan, zone) => {
+  const at = scan.value.last_scan_at;
+  const words = at === undefined ? '?' : instantWords(at, zone);
+  return { id: `Pemindaian terakhir ${words}`, en: `Last scan ${words}` };
+});

@@ -2,7 +2,7 @@
 // block, in the block of another office, on two machines at once, or a plan that overlaps is a violation.
 import { dayEnd } from '../../../time.ts';
 import { type Check, defineCheck, type Judgement, unknown } from '../../check.ts';
-import { recordEvidence, seenEvidence } from '../../evidence.ts';
+import { sharedEvidence } from '../../evidence.ts';
 import type { Evidence } from '../../finding.ts';
 import { dinasOf } from '../../holdings.ts';
 import type { AddressInUse } from '../../observed.ts';
@@ -26,7 +26,9 @@ function addressCheck(id: string, natMatters: boolean): Check {
       yield* plan.blocks.filter((block) => plan.overlapOf(block.record.id) !== undefined).map((block) => `ip_block/${block.record.id}`);
     },
     judge(view, subject) {
-      return subject.startsWith('ip_block/') ? judgeOverlap(view, subject) : judgeAddress(view, subject, natMatters);
+      return subject.startsWith('ip_block/')
+        ? judgeOverlap(view, subject)
+        : view.memo(`address ${natMatters}`, subject, () => judgeAddress(view, subject, natMatters));
     },
   });
 }
@@ -34,7 +36,7 @@ function addressCheck(id: string, natMatters: boolean): Check {
 function judgeAddress(view: FactView, subject: string, natMatters: boolean): Judgement {
   const ip = subject.slice('ip/'.length);
   const fresh = freshSightings(view, sightingsOf(view, subject));
-  const evidence = fresh.slice(0, 4).map(sightingEvidence);
+  const evidence = sightingEvidence(view, fresh);
   if (fresh.length === 0) {
     return unknown('sighting-old', `Tidak ada sensor yang masih melihat ${ip}.`, `No sensor that still reports sees ${ip}.`);
   }
@@ -43,7 +45,7 @@ function judgeAddress(view: FactView, subject: string, natMatters: boolean): Jud
     return outside(view, ip, fresh, natMatters);
   }
   const pd = block.record.assigned_to;
-  const inPlan = [...evidence, blockEvidence(block)];
+  const inPlan = [...evidence, block.evidence];
   const shared = block.record.vips?.includes(ip) ?? false;
   const conflict = shared ? undefined : conflictOf(view, fresh);
   if (conflict !== undefined) {
@@ -54,7 +56,7 @@ function judgeAddress(view: FactView, subject: string, natMatters: boolean): Jud
     };
     const judged = { status: 'violation', reason: 'address-conflict', sentence, pd } as const;
     const open = isByHardwareAlone(view, conflict) ? absent(view, 'servers', pd, judged) : judged;
-    return { ...open, evidence: [...conflict.map(sightingEvidence), blockEvidence(block)] };
+    return { ...open, evidence: [...sightingEvidence(view, conflict), block.evidence] };
   }
   return { ...judgeOwner(view, ip, fresh, block, shared), evidence: inPlan, pd };
 }
@@ -108,7 +110,7 @@ function ownerUnknown(ip: string, evidence: readonly Evidence[] = []): Judgement
 }
 
 function outside(view: FactView, ip: string, fresh: readonly Sighting[], natMatters: boolean): Judgement {
-  const evidence = fresh.slice(0, 4).map(sightingEvidence);
+  const evidence = sightingEvidence(view, fresh);
   const hidden = fresh.every((each) => each.value.behind_nat === true);
   const byAgent = fresh.some((each) => view.witness(each.witness)?.kind === 'agent');
   if (natMatters && hidden && !byAgent) {
@@ -158,20 +160,21 @@ function judgeOverlap(view: FactView, subject: string): Judgement {
     status: 'violation',
     reason: 'blocks-overlap',
     sentence,
-    evidence: [blockEvidence(self), blockEvidence(other)],
+    evidence: [self.evidence, other.evidence],
     pd: self.record.assigned_to,
   };
 }
 
-function sightingEvidence(sighting: Sighting): Evidence {
+const evidenceOf = sharedEvidence((sighting: Sighting) => {
   const name = machineName(sighting.value);
-  return seenEvidence(sighting, { id: `Terlihat pada ${name}`, en: `Seen on ${name}` });
+  return { id: `Terlihat pada ${name}`, en: `Seen on ${name}` };
+});
+
+function sightingEvidence(view: FactView, sightings: readonly Sighting[]): Evidence[] {
+  return sightings.slice(0, MOST_SHOWN).map((each) => evidenceOf(each, view.zone));
 }
 
-function blockEvidence(block: Block): Evidence {
-  const { id, cidr, assigned_to } = block.record;
-  return recordEvidence('ip_block', id, { id: `Blok ${cidr} untuk ${assigned_to}`, en: `Block ${cidr} for ${assigned_to}` });
-}
+const MOST_SHOWN = 4;
 
 function machineName(seen: AddressInUse): string {
   return seen.machine ?? seen.machine_id ?? seen.mac ?? '?';

@@ -1,11 +1,14 @@
 // The address plan as the checks read it: the blocks in force on the day, the longest match of an address, overlaps.
 import { contains, type IpAddress, type Network, networkOf, parseCidr, parseIp } from '../../../register/address.ts';
 import type { IpBlockRecord } from '../../../register/records.ts';
+import { recordEvidence } from '../../evidence.ts';
+import type { Evidence } from '../../finding.ts';
 import type { FactView } from '../../view.ts';
 
 export interface Block {
   readonly record: IpBlockRecord;
   readonly network: Network;
+  readonly evidence: Evidence;
 }
 
 export interface AddressPlan {
@@ -34,6 +37,7 @@ export function blockEndedOf(view: FactView, ip: string): Block | undefined {
 }
 
 function blocksInForce(view: FactView): Block[] {
+<<<<<<< HEAD
   return blocksWhere(
     view,
     (record) => (record.valid_from ?? record.allocated_on ?? view.today) <= view.today && (record.valid_to ?? view.today) >= view.today,
@@ -45,6 +49,22 @@ function blocksWhere(view: FactView, wanted: (record: IpBlockRecord) => boolean)
     const network = wanted(record) ? parseCidr(record.cidr) : undefined;
     return network === undefined ? [] : [{ record, network: networkOf(network) }];
   });
+=======
+  const blocks: Block[] = [];
+  for (const record of view.list('ip_blocks')) {
+    const network = parseCidr(record.cidr);
+    if (
+      network !== undefined &&
+      (record.valid_from ?? record.allocated_on ?? view.today) <= view.today &&
+      (record.valid_to ?? view.today) >= view.today
+    ) {
+      const { id, cidr, assigned_to: pd } = record;
+      const evidence = recordEvidence('ip_block', id, { id: `Blok ${cidr} untuk ${pd}`, en: `Block ${cidr} for ${pd}` });
+      blocks.push({ record, network: networkOf(network), evidence });
+    }
+  }
+  return blocks;
+>>>>>>> 22db888174fae6812e6b7c73f1ecfe3c7b9a4298
 }
 
 function createPlan(blocks: readonly Block[]): AddressPlan {

@@ -10,7 +10,7 @@ import { securityApplied } from './applied.ts';
 
 const policy = { id: 'p', kind: 'kebijakan_keamanan', issuer: 'dinas', number: '1', date: '2024-01-01' };
 
-function exposed(basis: Duty['basis'], pd: string): { status: string; sanctionExposure: boolean; pd?: string } {
+function exposed(basis: Duty['basis'], pd: string): { status: string; sanctionExposure: boolean; pd?: string | undefined } {
   const regulation = regulationById('banjarbaru-5-2022');
   const applied = regulation?.duties.find((duty) => duty.id === '31.1');
   const backup = regulation?.duties.find((duty) => duty.id === '32.3-backup');
