@@ -93,13 +93,8 @@ function findingOf(
   sanctionExposure: boolean,
 ): Finding {
   const { regulation, duty, title, citation, bound, severity } = fixed;
-<<<<<<< HEAD
   const { status, reason, sentence, remarks = NONE, evidence = NONE } = judged;
   const finding: { -readonly [Key in keyof Finding]: Finding[Key] } = {
-=======
-  const { pd, since, wouldBe, exemption, status, reason, sentence, remarks = NONE, evidence = NONE } = judged;
-  const finding: Finding = {
->>>>>>> 22db888174fae6812e6b7c73f1ecfe3c7b9a4298
     regulation,
     duty,
     title,
@@ -107,15 +102,10 @@ function findingOf(
     bound,
     severity,
     subject,
-<<<<<<< HEAD
-=======
-    pd,
->>>>>>> 22db888174fae6812e6b7c73f1ecfe3c7b9a4298
     status,
     reason,
     sentence,
     remarks,
-<<<<<<< HEAD
     evidence: eachOnce(evidence),
     parameters,
     sanctionExposure,
@@ -133,20 +123,6 @@ function findingOf(
     finding.exemption = judged.exemption;
   }
   return finding;
-=======
-    evidence,
-    parameters,
-    sanctionExposure,
-  };
-  return since === undefined && wouldBe === undefined && exemption === undefined
-    ? finding
-    : {
-        ...finding,
-        ...(since === undefined ? {} : { since }),
-        ...(wouldBe === undefined ? {} : { wouldBe }),
-        ...(exemption === undefined ? {} : { exemption }),
-      };
->>>>>>> 22db888174fae6812e6b7c73f1ecfe3c7b9a4298
 }
 
 const NONE: readonly never[] = Object.freeze([]);

@@ -37,7 +37,6 @@ export function blockEndedOf(view: FactView, ip: string): Block | undefined {
 }
 
 function blocksInForce(view: FactView): Block[] {
-<<<<<<< HEAD
   return blocksWhere(
     view,
     (record) => (record.valid_from ?? record.allocated_on ?? view.today) <= view.today && (record.valid_to ?? view.today) >= view.today,
@@ -47,24 +46,10 @@ function blocksInForce(view: FactView): Block[] {
 function blocksWhere(view: FactView, wanted: (record: IpBlockRecord) => boolean): Block[] {
   return view.list('ip_blocks').flatMap((record) => {
     const network = wanted(record) ? parseCidr(record.cidr) : undefined;
-    return network === undefined ? [] : [{ record, network: networkOf(network) }];
+    const { id, cidr, assigned_to: pd } = record;
+    const words = { id: `Blok ${cidr} untuk ${pd}`, en: `Block ${cidr} for ${pd}` };
+    return network === undefined ? [] : [{ record, network: networkOf(network), evidence: recordEvidence('ip_block', id, words) }];
   });
-=======
-  const blocks: Block[] = [];
-  for (const record of view.list('ip_blocks')) {
-    const network = parseCidr(record.cidr);
-    if (
-      network !== undefined &&
-      (record.valid_from ?? record.allocated_on ?? view.today) <= view.today &&
-      (record.valid_to ?? view.today) >= view.today
-    ) {
-      const { id, cidr, assigned_to: pd } = record;
-      const evidence = recordEvidence('ip_block', id, { id: `Blok ${cidr} untuk ${pd}`, en: `Block ${cidr} for ${pd}` });
-      blocks.push({ record, network: networkOf(network), evidence });
-    }
-  }
-  return blocks;
->>>>>>> 22db888174fae6812e6b7c73f1ecfe3c7b9a4298
 }
 
 function createPlan(blocks: readonly Block[]): AddressPlan {
