@@ -140,7 +140,7 @@ function outside(view: FactView, ip: string, fresh: readonly Sighting[], natMatt
   };
   const ended = blockEndedOf(view, ip);
   const since = ended?.record.valid_to === undefined ? {} : { since: dayEnd(ended.record.valid_to, view.zone) };
-  const all = ended === undefined ? evidence : [...evidence, blockEvidence(ended)];
+  const all = ended === undefined ? evidence : [...evidence, ended.evidence];
   return { status: 'violation', reason: 'outside-plan', sentence, evidence: all, pd, ...since };
 }
 
