@@ -106,6 +106,9 @@ export function createEngine(world: World, regulations: readonly Regulation[]): 
       run.failures.push(`${group.id}: ${found.failed}`);
       return;
     }
+    if (found.subjects.length === group.units.size && found.subjects.every((subject) => group.units.has(subject))) {
+      return;
+    }
     const subjects = new Set(found.subjects);
     for (const [subject, unit] of group.units) {
       if (!subjects.has(subject)) {
