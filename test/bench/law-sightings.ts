@@ -12,7 +12,6 @@ export const addressOf = (index: number) => `${network(index)}.${1 + (index % PE
 export const macOf = (index: number) =>
   `00:16:3e:${[16, 8, 0].map((shift) => ((index >> shift) & 255).toString(16).padStart(2, '0')).join(':')}`;
 
-/** Every observation of a region with this many servers. */
 export function observationsOf(servers: number): Observation[] {
   const see = (
     fact: string,
@@ -34,23 +33,12 @@ export function observationsOf(servers: number): Observation[] {
       see('neigh', subject, 'poller', { switch: inCentre(index) ? 'sw-dc' : `sw-${index % OFFICES}`, first_seen: NOW - 400 * DAY }),
       see('security', subject, agent, securityOf(index)),
       see('fim', subject, agent, { baseline_at: NOW - 300 * DAY, last_scan_at: NOW - (index % 50 === 0 ? 40 : 5) * HOUR }),
-      see('backup_copy', subject, 'backup', {
-        source_kind: 'file_sistem',
-        taken_at: NOW - 3 * HOUR,
-        verified: true,
-        medium: 'server',
-        room: 'r-drc',
-      }),
+      see('backup_copy', subject, 'backup', { ...copyOf(NOW - 3 * HOUR), source_kind: 'file_sistem' }),
       see('ip', `ip/${addressOf(index)}`, 'poller', { machine: subject, mac: macOf(index) }, [NOW - 25 * MINUTE, NOW - 5 * MINUTE]),
     ];
   });
   const perDataset = range(servers / 5).flatMap((index) => [
-    see('backup_copy', `dataset/d-${index}`, 'backup', {
-      taken_at: NOW - (index % 40 === 0 ? 30 : 2) * HOUR,
-      verified: true,
-      medium: 'server',
-      room: 'r-drc',
-    }),
+    see('backup_copy', `dataset/d-${index}`, 'backup', copyOf(NOW - (index % 40 === 0 ? 30 : 2) * HOUR)),
     see('last_write', `datastore/ds-${index}`, `ag-${index * 5 + 1}`, { last_write_at: NOW - HOUR }),
     see('probe', `dataset/d-${index}`, 'prober', { up: true }),
   ]);
@@ -59,6 +47,11 @@ export function observationsOf(servers: number): Observation[] {
     ...perDataset,
     ...range(OFFICES).map((index) => see('interface', `link/bb-${index}`, 'poller', { up: true, load_pct: 30, loss_pct: 0 })),
   ];
+}
+
+/** A verified copy in the DRC. */
+export function copyOf(takenAt: number) {
+  return { taken_at: takenAt, verified: true, medium: 'server', room: 'r-drc' };
 }
 
 /** What an agent sees of the protection of its host; one host in thirty lacks something. */

@@ -2,7 +2,7 @@
 // papers, and what sensors see of each. Nine servers in ten stand in the Pusat Data; some things are amiss, so that all
 // statuses occur.
 import { registerOf, type Written } from '@pantau/shared/law/testing/worlds';
-import { createObservationIndex, indexWitnesses, type ObservationIndex, type Witness, type World } from '@pantau/shared/law/world';
+import { createObservationIndex, createWorld, type ObservationIndex, type Witness, type World } from '@pantau/shared/law/world';
 import { MINUTE } from '@pantau/shared/time';
 import { inCentre, macOf, NOW, network, OFFICES, observationsOf, PER_BLOCK, range } from './law-sightings.ts';
 
@@ -167,21 +167,11 @@ export function createLawWorld(servers: number): LawWorld {
     const id = `ag-${index}`;
     return { id, kind: 'agent', runsOn: `server/s-${index}`, lastReport: NOW - MINUTE, clockOffsetSeconds: 0, machineId: id };
   });
-  const witnesses = new Map([...fixed, ...agents].map((each) => [each.id, each]));
   const index = createObservationIndex();
   for (const observation of observationsOf(servers)) {
     index.set(observation);
   }
-  const world: World = {
-    zone: 'WIB',
-    register,
-    decisions: [],
-    witnesses: () => witnesses.values(),
-    witness: (id) => witnesses.get(id),
-    ...indexWitnesses(witnesses.values()),
-    collides: () => false,
-    observations: index.find,
-    subjects: index.subjects,
-  };
+  const known = createWorld({ zone: 'WIB', register, decisions: [], witnesses: [...fixed, ...agents], observations: [] });
+  const world: World = { ...known, observations: index.find, subjects: index.subjects };
   return { world, index, servers };
 }

@@ -4,7 +4,7 @@ import type { Duty, Regulation } from '@pantau/shared/law/check';
 import { inOrder, type OpenDuty, openDuty } from '@pantau/shared/law/evaluate';
 import type { Finding } from '@pantau/shared/law/finding';
 import { createSnapshot, type OfDay, readKey, type Snapshot } from '@pantau/shared/law/snapshot';
-import type { Reads } from '@pantau/shared/law/view';
+import type { Reads } from '@pantau/shared/law/tracked-view';
 import type { World } from '@pantau/shared/law/world';
 import { createTimeQueue } from './time-queue.ts';
 
@@ -104,6 +104,9 @@ export function createEngine(world: World, regulations: readonly Regulation[]): 
     remember(group.list, found.reads);
     if (found.failed !== undefined) {
       run.failures.push(`${group.id}: ${found.failed}`);
+      return;
+    }
+    if (found.subjects.length === group.units.size && found.subjects.every((subject) => group.units.has(subject))) {
       return;
     }
     const subjects = new Set(found.subjects);

@@ -9,7 +9,8 @@ import type { Citation, Evidence, Finding, ParameterUsed } from './finding.ts';
 import { REGION } from './patterns/region.ts';
 import { createSnapshot, type Snapshot } from './snapshot.ts';
 import type { Status } from './status.ts';
-import { createView, type FactView, type Reads, type ViewOptions } from './view.ts';
+import { createView, type Reads, type ViewOptions } from './tracked-view.ts';
+import { type FactView } from './view.ts';
 import type { World } from './world.ts';
 
 /** A finding with what it depended on. `failed` holds the message of a check that threw. */

@@ -4,7 +4,7 @@ import { distanceKm, farEnough, separation, type Tri } from './geography.ts';
 import { createSnapshot } from './snapshot.ts';
 import { SUGGESTED } from './suggested.ts';
 import { NOW, WRITTEN, worldOf } from './testing/worlds.ts';
-import { createView } from './view.ts';
+import { createView } from './tracked-view.ts';
 
 describe('the distance', () => {
   it.each([

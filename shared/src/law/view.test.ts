@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE } from '../time.ts';
 import { createSnapshot, readKey } from './snapshot.ts';
 import { NOW, observation, type Parts, WRITTEN, witness, worldOf } from './testing/worlds.ts';
-import { createView } from './view.ts';
+import { createView } from './tracked-view.ts';
 
 const MIDNIGHT = Date.parse('2025-08-15T00:00:00+07:00');
 

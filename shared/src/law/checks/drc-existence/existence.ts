@@ -76,10 +76,15 @@ function judgeLife(view: FactView, site: SiteRecord, silence: string | undefined
 }
 
 function copyAt(view: FactView, site: string): Copy | undefined {
-  return view.seen<BackupCopy>('backup_copy').find((copy) => {
-    view.until(copy.value.taken_at);
-    return copy.alive && copy.value.taken_at <= view.at && placeOfCopy(view, copy.value).site === site;
-  });
+  for (const subject of view.subjectsSeen('backup_copy')) {
+    for (const copy of view.seen<BackupCopy>('backup_copy', subject)) {
+      view.until(copy.value.taken_at);
+      if (copy.alive && copy.value.taken_at <= view.at && placeOfCopy(view, copy.value).site === site) {
+        return copy;
+      }
+    }
+  }
+  return undefined;
 }
 
 function judgeSilence(

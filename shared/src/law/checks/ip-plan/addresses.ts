@@ -9,7 +9,16 @@ import type { AddressInUse } from '../../observed.ts';
 import { absent } from '../../patterns/absence.ts';
 import type { FactView } from '../../view.ts';
 import { addressPlanOf, type Block, blockEndedOf } from './blocks.ts';
-import { conflictOf, freshSightings, holderOf, isByHardwareAlone, isConfirmed, type Sighting, sightingsOf } from './sightings.ts';
+import {
+  addressesInUse,
+  conflictOf,
+  freshSightings,
+  holderOf,
+  isByHardwareAlone,
+  isConfirmed,
+  type Sighting,
+  sightingsOf,
+} from './sightings.ts';
 
 /** Langsa and Way Kanan: the plan of public and private addresses itself is the duty. */
 export const addressPlan = addressCheck('address-plan', false);
@@ -21,7 +30,7 @@ function addressCheck(id: string, natMatters: boolean): Check {
     family: 'ip-plan',
     id,
     *subjects(view) {
-      yield* [...view.subjectsSeen('ip')].filter((subject) => sightingsOf(view, subject).length > 0);
+      yield* addressesInUse(view);
       const plan = addressPlanOf(view);
       yield* plan.blocks.filter((block) => plan.overlapOf(block.record.id) !== undefined).map((block) => `ip_block/${block.record.id}`);
     },

@@ -7,17 +7,28 @@ export type Sighting = Seen<AddressInUse>;
 
 const FORGOTTEN_DAYS = 7;
 
-/** Sightings on the government network of the last week: an address that nobody saw for longer is no longer in use. */
-export function sightingsOf(view: FactView, subject: string): readonly Sighting[] {
-  return view.memo('sightings of an address', subject, () => readSightings(view, subject));
+/** Addresses that somebody saw on the government network in the last week. What nobody saw for longer is no longer in use. */
+export function addressesInUse(view: FactView): readonly string[] {
+  return view.memo('addresses in use', '', () => {
+    const used = view.seen<AddressInUse>('ip').filter((each) => isOfLate(view, each));
+    return [...new Set(used.map((each) => each.subject))];
+  });
 }
 
-function readSightings(view: FactView, subject: string): Sighting[] {
-  const inside = view.seen<AddressInUse>('ip', subject).filter((each) => each.value.on_government_network ?? true);
-  for (const each of inside) {
-    view.until(each.lastSeen + FORGOTTEN_DAYS * DAY + 1);
+/** Sightings of an address on the government network in the last week. */
+export function sightingsOf(view: FactView, subject: string): readonly Sighting[] {
+  return view
+    .seen<AddressInUse>('ip', subject)
+    .filter((each) => isOfLate(view, each))
+    .toSorted((a, b) => b.lastSeen - a.lastSeen);
+}
+
+function isOfLate(view: FactView, sighting: Sighting): boolean {
+  if (sighting.value.on_government_network === false) {
+    return false;
   }
-  return inside.filter((each) => view.at - each.lastSeen <= FORGOTTEN_DAYS * DAY).toSorted((a, b) => b.lastSeen - a.lastSeen);
+  view.until(sighting.lastSeen + FORGOTTEN_DAYS * DAY + 1);
+  return view.at - sighting.lastSeen <= FORGOTTEN_DAYS * DAY;
 }
 
 /** Those that are evidence: from a witness that reports, not older than `location_ttl_h`. */
