@@ -4,7 +4,7 @@
 import { describeError } from '../errors.ts';
 import { dayEnd, dayStart } from '../time.ts';
 import type { Duty, Judgement, Regulation } from './check.ts';
-import { withoutPower } from './exemptions.ts';
+import { shownInVain } from './exemptions.ts';
 import type { Citation, Evidence, Finding, ParameterUsed } from './finding.ts';
 import { REGION } from './patterns/region.ts';
 import { createSnapshot, type Snapshot } from './snapshot.ts';
@@ -177,17 +177,6 @@ function inForce(view: FactView, regulation: Regulation): boolean {
     .map((change) => change.in_force_to)
     .toSorted()[0];
   return regulation.inForceFrom <= view.today && (end ?? view.today) >= view.today;
-}
-
-/** Papers that claim to lift a duty which nobody may lift are shown beside its violation and change nothing. */
-function shownInVain(view: FactView, duty: Duty, subject: string, judged: Judgement): Judgement {
-  const canBeLifted = duty.exceptions?.some((exception) => exception.by !== 'text') ?? false;
-  if (judged.status !== 'violation' || canBeLifted || view.list('exemptions').length === 0) {
-    return judged;
-  }
-  const shown = withoutPower(view, [subject], judged.pd, judged).remarks ?? [];
-  const remarks = [...new Map(shown.map((remark) => [remark.id, remark])).values()];
-  return { ...judged, remarks };
 }
 
 /** A judgement as bad as the text allows and no worse. */

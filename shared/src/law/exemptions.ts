@@ -3,7 +3,7 @@
 // shown and changes nothing.
 import type { ExemptionRecord } from '../register/records.ts';
 import { dayEnd, daysBetween } from '../time.ts';
-import { type Judgement, unknown } from './check.ts';
+import { type Duty, type Judgement, unknown } from './check.ts';
 import { recordEvidence } from './evidence.ts';
 import type { Sentence } from './status.ts';
 import type { FactView } from './view.ts';
@@ -132,6 +132,17 @@ export function withoutPower(view: FactView, names: readonly string[], pd: strin
     .where('exemptions', 'duties', view.duty)
     .filter((record) => concerns(view, record, names, pd) !== 'no' && !hasEnded(view, record));
   return withRemarks(judged, papers);
+}
+
+/** Papers that claim to lift a duty which nobody may lift are shown beside its violation and change nothing. */
+export function shownInVain(view: FactView, duty: Duty, subject: string, judged: Judgement): Judgement {
+  const canBeLifted = duty.exceptions?.some((exception) => exception.by !== 'text') ?? false;
+  if (judged.status !== 'violation' || canBeLifted || view.list('exemptions').length === 0) {
+    return judged;
+  }
+  const shown = withoutPower(view, [subject], judged.pd, judged).remarks ?? [];
+  const remarks = [...new Map(shown.map((remark) => [remark.id, remark])).values()];
+  return { ...judged, remarks };
 }
 
 function withRemarks(judged: Judgement, papers: readonly ExemptionRecord[]): Judgement {
