@@ -7,9 +7,12 @@ import { recordEvidence } from '../evidence.ts';
 import type { FactView } from '../view.ts';
 import { officeOf, regionOnly } from './region.ts';
 
-/** The check of a class C duty; the attestation names the duty. `attestation_days` counts where it names no last day. */
-export function attested(family: string): Check {
-  return defineCheck({ family, id: 'attested', subjects: regionOnly, judge });
+/**
+ * The check of a class C duty; the attestation names the duty. `attestation_days` counts where it names no last day. `isAsked` tells
+ * when a duty that hangs on a condition of the text is asked at all; left out = always.
+ */
+export function attested(family: string, isAsked?: (view: FactView) => boolean): Check {
+  return defineCheck({ family, id: 'attested', subjects: (view) => (isAsked?.(view) === false ? [] : regionOnly()), judge });
 }
 
 function judge(view: FactView, subject: string): Judgement {

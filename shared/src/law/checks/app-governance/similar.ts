@@ -117,7 +117,7 @@ function similarSubjects(view: FactView): string[] {
 }
 
 /** Applications that do what a common one does. */
-function similarApps(view: FactView): readonly AppRecord[] {
+export function similarApps(view: FactView): readonly AppRecord[] {
   return view.once('similar apps', () => appsOf(view).filter((app) => app.kind !== 'umum' && commonOf(view, app) !== undefined));
 }
 

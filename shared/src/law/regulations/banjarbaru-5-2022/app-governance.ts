@@ -7,7 +7,7 @@ import { appCopyright } from '../../checks/app-governance/copyright.ts';
 import { grandfathering } from '../../checks/app-governance/grandfather.ts';
 import { legalOpinion } from '../../checks/app-governance/opinion.ts';
 import { unfitReplacement } from '../../checks/app-governance/replacement.ts';
-import { commonAppUse, operatedBefore, similarPaper } from '../../checks/app-governance/similar.ts';
+import { commonAppUse, operatedBefore, similarApps, similarPaper } from '../../checks/app-governance/similar.ts';
 import { attested } from '../../patterns/attestation.ts';
 import { SUGGESTED, TWO_YEARS_ATTESTED } from '../../suggested.ts';
 
@@ -264,7 +264,7 @@ export const APP_GOVERNANCE: readonly Duty[] = [
     class: 'C',
     basis: 'text',
     maxStatus: 'attest',
-    check: attested('app-governance'),
+    check: attested('app-governance', (view) => similarApps(view).length > 0),
     parameters: [TWO_YEARS_ATTESTED],
   },
   {

@@ -4,6 +4,7 @@ import { consideration } from '../../checks/gov-intranet/consideration.ts';
 import { busConnection } from '../../checks/service-bus/connection.ts';
 import { nationalBus, regionalBusConditions, regionalBusConnected } from '../../checks/service-bus/national-bus.ts';
 import { busArchitecture, busCoordination } from '../../checks/service-bus/regional-bus.ts';
+import { nationalUse } from '../../national.ts';
 import { attested } from '../../patterns/attestation.ts';
 import { SUGGESTED, TWO_YEARS_ATTESTED } from '../../suggested.ts';
 
@@ -52,7 +53,7 @@ export const SERVICE_BUS: readonly Duty[] = [
     class: 'C',
     basis: 'text',
     maxStatus: 'attest',
-    check: attested('service-bus'),
+    check: attested('service-bus', (view) => ['used', 'unknown'].includes(nationalUse(view, 'spl').state)),
     parameters: [TWO_YEARS_ATTESTED],
   },
   {
