@@ -3,7 +3,7 @@
 import type { ListName, RecordOf } from '../register/schemas.ts';
 import type { Zone } from '../time.ts';
 import type { Finding, ParameterUsed } from './finding.ts';
-import { COMMON_PARAMETERS, type Parameter, type ParameterValue } from './parameters.ts';
+import { type Parameter, type ParameterValue, parameterNamed } from './parameters.ts';
 import { earlier, type Memo, readKey, type Snapshot } from './snapshot.ts';
 import type { Observation, Witness, WitnessKind } from './world.ts';
 
@@ -137,10 +137,7 @@ export function createView(snapshot: Snapshot, options: ViewOptions): TrackedVie
   function seen<V>(fact: string, subject?: string): readonly Seen<V>[] {
     const found = snapshot.seen(fact, subject, silenceMinutes);
     if (tracked) {
-      keys.push(readKey.fact(fact, subject));
-      for (const id of found.silent) {
-        keys.push(readKey.witness(id));
-      }
+      keys.push(readKey.fact(fact, subject), ...found.silent.map(readKey.witness));
     }
     next = earlier(next, found.until, at);
     if (found.byReports) {
@@ -200,9 +197,7 @@ export function createView(snapshot: Snapshot, options: ViewOptions): TrackedVie
       return subjects;
     },
     witness(id) {
-      if (tracked) {
-        keys.push(readKey.fact('clock', `agent/${id}`));
-      }
+      note(readKey.fact('clock', `agent/${id}`));
       return world.witness(id);
     },
     witnesses() {
@@ -220,8 +215,8 @@ export function createView(snapshot: Snapshot, options: ViewOptions): TrackedVie
     collides: (witness) => world.collides(witness.machineId),
     alive(witness) {
       const limit = snapshot.aliveUntil(witness, silence());
-      if (tracked && at > limit && Number.isFinite(limit)) {
-        keys.push(readKey.witness(witness.id));
+      if (at > limit && Number.isFinite(limit)) {
+        note(readKey.witness(witness.id));
       }
       next = earlier(next, limit + 1, at);
       return at <= limit;
@@ -250,12 +245,4 @@ export function createView(snapshot: Snapshot, options: ViewOptions): TrackedVie
 
 function sameMembers(one: readonly unknown[], other: readonly unknown[]): boolean {
   return one.length === other.length && one.every((each, index) => each === other[index]);
-}
-
-function parameterNamed(own: readonly Parameter[], name: string): Parameter {
-  const found = own.find((each) => each.name === name) ?? Object.values(COMMON_PARAMETERS).find((each) => each.name === name);
-  if (found === undefined) {
-    throw new Error(`The duty has no parameter ${name}: add it to the duty or read another.`);
-  }
-  return found;
 }
