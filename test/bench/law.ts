@@ -137,7 +137,7 @@ async function oneHost(one: LawWorld) {
 tell(`a region of ${settings.servers} servers`);
 const region = createLawWorld(settings.servers);
 tell('everything, by every regulation');
-const whole = await wholeRun(region, 3);
+const whole = await wholeRun(region, 6);
 tell('json-rules-engine on the same hosts');
 const compared = await subset(region);
 tell('one changed host');

@@ -105,3 +105,12 @@ export const COMMON_PARAMETERS = {
   exemption_warn_days: { name: 'exemption_warn_days', default: 60, unit: 'days', source: 'suggested', role: 'warning', min: 0, max: 3650 },
   geo_error_m: { name: 'geo_error_m', default: 500, unit: 'm', source: 'suggested', role: 'operational', min: 0, max: 50_000 },
 } as const satisfies Record<string, Parameter>;
+
+/** The parameter of a duty with this name, its own or a common one. */
+export function parameterNamed(own: readonly Parameter[], name: string): Parameter {
+  const found = own.find((each) => each.name === name) ?? Object.values(COMMON_PARAMETERS).find((each) => each.name === name);
+  if (found === undefined) {
+    throw new Error(`The duty has no parameter ${name}: add it to the duty or read another.`);
+  }
+  return found;
+}

@@ -1,7 +1,7 @@
 // A FactView that writes down what was read through it and how long the answer can hold, so that only what depends on a change
 // is judged again.
 import type { Finding, ParameterUsed } from './finding.ts';
-import { COMMON_PARAMETERS, type Parameter, type ParameterValue } from './parameters.ts';
+import { type Parameter, type ParameterValue, parameterNamed } from './parameters.ts';
 import { earlier, type Memo, readKey, type Snapshot } from './snapshot.ts';
 import type { FactView, Seen } from './view.ts';
 
@@ -194,12 +194,4 @@ export function createView(snapshot: Snapshot, options: ViewOptions): TrackedVie
 
 function sameMembers(one: readonly unknown[], other: readonly unknown[]): boolean {
   return one.length === other.length && one.every((each, index) => each === other[index]);
-}
-
-function parameterNamed(own: readonly Parameter[], name: string): Parameter {
-  const found = own.find((each) => each.name === name) ?? Object.values(COMMON_PARAMETERS).find((each) => each.name === name);
-  if (found === undefined) {
-    throw new Error(`The duty has no parameter ${name}: add it to the duty or read another.`);
-  }
-  return found;
 }

@@ -4,9 +4,15 @@ import { consideration } from '../../checks/gov-intranet/consideration.ts';
 import { busConnection } from '../../checks/service-bus/connection.ts';
 import { nationalBus, regionalBusConditions, regionalBusConnected } from '../../checks/service-bus/national-bus.ts';
 import { busArchitecture, busCoordination } from '../../checks/service-bus/regional-bus.ts';
-import { nationalUse } from '../../national.ts';
+import { nationalUse, olderRegionalBus } from '../../national.ts';
 import { attested } from '../../patterns/attestation.ts';
 import { SUGGESTED, TWO_YEARS_ATTESTED } from '../../suggested.ts';
+import type { FactView } from '../../view.ts';
+
+/** The conditions of 21(3) bind who uses the bus of the government, and by 21(4) who had one before it. */
+function isBusAsked(view: FactView): boolean {
+  return ['used', 'unknown'].includes(nationalUse(view, 'spl').state) || typeof olderRegionalBus(view) === 'object';
+}
 
 export const SERVICE_BUS: readonly Duty[] = [
   {
@@ -53,7 +59,7 @@ export const SERVICE_BUS: readonly Duty[] = [
     class: 'C',
     basis: 'text',
     maxStatus: 'attest',
-    check: attested('service-bus', (view) => ['used', 'unknown'].includes(nationalUse(view, 'spl').state)),
+    check: attested('service-bus', isBusAsked),
     parameters: [TWO_YEARS_ATTESTED],
   },
   {
