@@ -60,7 +60,7 @@ describe('an explanation', () => {
       'saksi a1, 2 Mar 2026 09.30 WITA, 0 detik lalu',
       'backup_sources: backup_source/salin',
       'backup_max_age_h = 26 jam: batas; nilai saran, belum diputuskan',
-      'Buat salinan cadangan baru yang lolos pemeriksaan, lalu biarkan berjalan setidaknya setiap 26 jam.',
+      'Buat salinan cadangan baru dataset/atlet yang lolos pemeriksaan',
       'tidak menyebut sanksi',
     ]) {
       expect(out).toContain(part);

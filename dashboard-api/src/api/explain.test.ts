@@ -44,7 +44,7 @@ describe('the explanation of a recorded finding', () => {
     const words = body.sections.flatMap(({ lines }) => lines.map(({ id }) => id)).join('\n');
     expect(words).toContain('Salinan terbaru berumur 50 jam, melebihi batas 26 jam');
     expect(words).toContain('Tidak dapat dipastikan lagi sejak 2 Mar 2026 07.40 WITA');
-    expect(words).toContain('setidaknya setiap 26');
+    expect(words).toContain('Buat salinan cadangan baru dataset/sipd yang lolos pemeriksaan');
   });
 
   it.each([
