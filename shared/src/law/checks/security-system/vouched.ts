@@ -18,18 +18,32 @@ export const hostedSecurity = defineCheck({
   id: 'hosted-security',
   *subjects(view) {
     yield REGION;
-    yield* productionServers(view).filter((server) => keepsLogs(view, server) !== undefined && isHosted(view, server));
+    const seen = view.subjectsSeen('security');
+    yield* productionServers(view).filter((server) => seen.has(server));
   },
-  judge(view, subject) {
-    const scan = subject === REGION ? undefined : keepsLogs(view, subject);
-    return scan === undefined ? vouched.judge(view, subject) : judgeLogs(view, subject, scan);
-  },
+  judge: (view, subject) => (subject === REGION ? vouched.judge(view, subject) : judgeLogs(view, subject)),
 });
 
-/** The newest report on a server, when it says that its logs stay on it. */
-function keepsLogs(view: FactView, server: string): Seen<HostSecurity> | undefined {
-  const newest = freshScans(view, server).find((scan) => scan.value.log_forwarding !== undefined);
-  return newest?.value.log_forwarding === false ? newest : undefined;
+/** Whether a server in the Pusat Data forwards its logs, as far as its newest report tells. */
+function judgeLogs(view: FactView, subject: string): Judgement {
+  const scan = freshScans(view, subject).find((each) => each.value.log_forwarding !== undefined);
+  const pd = view.get('servers', idOf(subject))?.owner_pd ?? '';
+  if (scan === undefined || !isHosted(view, subject)) {
+    const sentence = {
+      id: `${subject} tidak di Pusat Data, atau lognya tidak dilaporkan.`,
+      en: `${subject} is not in the Pusat Data, or its logs are not told of.`,
+    };
+    return { status: 'not-applicable', reason: 'logs-not-asked', sentence, pd };
+  }
+  if (scan.value.log_forwarding === true) {
+    const sentence = { id: `${subject} meneruskan lognya.`, en: `${subject} forwards its logs.` };
+    return { status: 'compliant', reason: 'logs-forwarded', sentence, evidence: [logEvidence(scan, subject)], pd };
+  }
+  const sentence = {
+    id: `${subject} di Pusat Data tidak meneruskan lognya: sambungkan ke pengumpul log.`,
+    en: `${subject} in the Pusat Data does not forward its logs: connect it to the log collection.`,
+  };
+  return { status: 'advisory', reason: 'logs-kept', sentence, evidence: [logEvidence(scan, subject)], pd };
 }
 
 function isHosted(view: FactView, server: string): boolean {
@@ -37,13 +51,8 @@ function isHosted(view: FactView, server: string): boolean {
   return room !== undefined && view.get('rooms', room)?.kind === 'pusat_data';
 }
 
-function judgeLogs(view: FactView, subject: string, scan: Seen<HostSecurity>): Judgement {
-  const sentence = {
-    id: `${subject} di Pusat Data tidak meneruskan lognya: sambungkan ke pengumpul log.`,
-    en: `${subject} in the Pusat Data does not forward its logs: connect it to the log collection.`,
-  };
-  const evidence = [seenEvidence(scan, { id: `Log ${subject} tidak diteruskan`, en: `Logs of ${subject} are not forwarded` })];
-  return { status: 'advisory', reason: 'logs-kept', sentence, evidence, pd: view.get('servers', idOf(subject))?.owner_pd ?? '' };
+function logEvidence(scan: Seen<HostSecurity>, subject: string): ReturnType<typeof seenEvidence> {
+  return seenEvidence(scan, { id: `Penerusan log ${subject}`, en: `Forwarding of the logs of ${subject}` });
 }
 
 export const securityStandards = defineCheck({
