@@ -14,8 +14,8 @@ export const registerDiff: Command = {
   summary: { id: 'Perubahan register antara dua hari', en: 'What changed in the register between two days' },
   details: [
     {
-      id: 'Hari berarti akhir hari itu; waktu (2026-03-02T08:00, -2h) berarti saat itu.',
-      en: 'A day stands for its end; a time (2026-03-02T08:00, -2h) for that instant.',
+      id: 'Hari berarti akhir hari itu; waktu (2026-03-02T08:00, -2h) berarti saat itu. Sebelum waktu seperti -2h tulis --: register diff -- -2h now.',
+      en: 'A day stands for its end; a time (2026-03-02T08:00, -2h) for that instant. Before a time like -2h write --: register diff -- -2h now.',
     },
   ],
   options: { data: DATA_OPTION },

@@ -50,5 +50,6 @@ it('is written out, or whole into a file', async () => {
     file: join(data, 'konsep.txt'),
   });
   expect(await readFile(join(data, 'konsep.txt'), 'utf8')).toBe(shown.out);
+  expect((await draft('kominfo', '--out', 'konsep.txt')).err).toContain('is there already');
   expect((await draft('kominfo', '--out', 'tiada/konsep.txt')).err).toContain('cannot be written');
 });

@@ -1,4 +1,5 @@
 // `pantau reminder`: drafts a letter of reminder to an office, for people to check, number and sign. Nothing is sent or recorded.
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { InputError } from '@pantau/shared/errors';
 import type { Finding } from '@pantau/shared/law/finding';
@@ -47,6 +48,9 @@ export const reminder: Command = {
       context.tell({ ...document, letter: draft.letter });
     } else {
       const file = resolve(context.cwd, out);
+      if (existsSync(file)) {
+        throw alreadyThere(file);
+      }
       const sha256 = await writeWhole(file, [`${draft.letter}\n`]);
       context.say(`${file}\nsha256 ${sha256}`);
       context.tell({ ...document, file, sha256 });
@@ -54,6 +58,15 @@ export const reminder: Command = {
     return 0;
   },
 };
+
+/** Somebody may have numbered and changed an earlier draft. */
+function alreadyThere(file: string): InputError {
+  const words = {
+    id: 'sudah ada; pilih nama lain, agar konsep yang sudah disunting tidak hilang',
+    en: 'is there already: choose another name, so that a draft somebody worked on is not lost',
+  };
+  return new InputError([{ place: '--out', field: file, ...words }]);
+}
 
 async function registerOf(reader: SqlReader, region: RegionInfo): Promise<Register> {
   const current = await readCurrentRegister(reader, region.id);

@@ -31,17 +31,21 @@ export async function openFindings(options: FindingStoreOptions): Promise<Findin
     keys: () => stored.keys(),
     async save(judged, at) {
       const changes: { key: string; before: Stored | undefined; after: Stored | undefined }[] = [];
+      const reworded: { key: string; after: Stored }[] = [];
       for (const [key, found] of judged) {
         const before = stored.get(key);
         const after = found === null ? undefined : settle(found, before, at);
         if (isChange(before, after)) {
           changes.push({ key, before, after });
+        } else if (before !== undefined && after !== undefined && wording(before.finding) !== wording(after.finding)) {
+          reworded.push({ key, after });
         }
       }
-      if (changes.length === 0) {
+      if (changes.length + reworded.length === 0) {
         return 0;
       }
       await ledger.transaction(async (tx) => {
+        await tx.run(reworded.map(({ after }) => rewordStatement(region, after)));
         const seqs = await journal.append(
           tx,
           changes.map((change) => entryOf(change, at)),
@@ -55,7 +59,10 @@ export async function openFindings(options: FindingStoreOptions): Promise<Findin
           stored.set(key, after);
         }
       }
-      return changes.length;
+      for (const { key, after } of reworded) {
+        stored.set(key, after);
+      }
+      return changes.length + reworded.length;
     },
   };
 }
@@ -91,6 +98,20 @@ function substance(finding: Finding): string {
   const evidence = finding.evidence.map((each) => each.key).toSorted();
   const parameters = finding.parameters.map((each) => JSON.stringify([each.name, each.value, each.source, each.decision])).toSorted();
   return JSON.stringify([status, reason, wouldBe, exemption, unverifiedSince, severity, pd, sanctionExposure, evidence, parameters]);
+}
+
+/** What people read of a finding. It may change while the finding does not: a record was corrected, a remark came. */
+function wording({ sentence, remarks, evidence }: Finding): string {
+  return JSON.stringify([sentence, remarks, evidence.map((each) => each.summary)]);
+}
+
+/** The newest wording of a finding that did not change otherwise: no matter for the journal. */
+function rewordStatement(region: string, { finding, since }: Stored): Statement {
+  const { regulation, duty, subject } = finding;
+  return {
+    sql: 'update findings set finding = ? where region = ? and regulation = ? and duty = ? and subject = ?',
+    params: [JSON.stringify({ ...finding, since }), region, regulation, duty, subject],
+  };
 }
 
 function entryOf({ before, after }: { before: Stored | undefined; after: Stored | undefined }, at: number): JournalEntry {

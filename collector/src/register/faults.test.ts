@@ -115,3 +115,16 @@ it('blames no reference on a file that could not be read', async () => {
   const fields = (await refusal()).map(({ place, field }) => `${place.replace(`${dir}/`, '')} ${field}`);
   expect(fields.filter((each) => each.startsWith('b.yaml'))).toEqual(['b.yaml:3:21 rooms[r2].site']);
 });
+
+it('tells a decree that lifts a duty which no regulation has, and the one it may mean', async () => {
+  const decree = 'instrument: surat, issuer: dinas, duties: [langsa-34-2020/17.55], valid_from: 2026-01-05';
+  await writeFile(join(dir, 'c.yaml'), `exemptions:\n  - { id: kec-1, ${decree} }\n`);
+
+  const faults = await refusal();
+
+  expect(faults).toHaveLength(1);
+  expect(faults[0]).toMatchObject({
+    field: 'exemptions[kec-1].duties',
+    en: expect.stringContaining('did you mean "langsa-34-2020/17.5"?'),
+  });
+});

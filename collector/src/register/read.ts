@@ -2,6 +2,7 @@
 // references that lead nowhere, decisions on parameters. Pure: files that were read go in, a register and its faults come out.
 import type { Fault } from '@pantau/shared/errors';
 import { parameterFaults } from '@pantau/shared/law/decisions';
+import { dutyNameFaults } from '@pantau/shared/law/duty-names';
 import { type RegulationZones, registerFields } from '@pantau/shared/register/moments';
 import { type Path, type Problem, problemsOf } from '@pantau/shared/register/problems';
 import { danglingReferences, type KnownIds, referencesOf } from '@pantau/shared/register/references';
@@ -50,6 +51,7 @@ export function readRegister(readings: readonly YamlReading[], dir: string, know
   }
   const register = createRegister(records as Partial<RegisterLists>, region);
   faults.push(...parameterFaults(register).flatMap((fault) => placedDecision(fault, places)));
+  faults.push(...dutyNameFaults(register).flatMap((fault) => placedAt(fault, places)));
   // That the Dinas is missing can only be told when everything could be read.
   const dinas = dinasProblems(register).filter(({ path }) => path.length > 1 || faults.length === 0);
   faults.push(...dinas.flatMap((problem) => placed(problem, places, dir)));
@@ -174,7 +176,11 @@ function idAt(value: Record<string, unknown>, [field = '', index]: Path): string
 
 /** A fault that names a decision by its id, with the file and line in which that was written. */
 function placedDecision(fault: Fault, places: ReadonlyMap<string, Entry>): Fault[] {
-  const entry = places.get(`parameters/${fault.place.slice(fault.place.indexOf('/') + 1)}`);
+  return placedAt({ ...fault, place: `parameters/${fault.place.slice(fault.place.indexOf('/') + 1)}` }, places);
+}
+
+function placedAt(fault: Fault, places: ReadonlyMap<string, Entry>): Fault[] {
+  const entry = places.get(fault.place);
   return entry === undefined ? [fault] : entry.file.faults([{ path: [...entry.path, fault.field], id: fault.id, en: fault.en }]);
 }
 
