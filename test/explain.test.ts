@@ -1,8 +1,10 @@
 // Explanations over the worlds of all worked cases: each finding can be explained, what is foretold comes true, and what was tried
 // out is as it was told.
+
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createCaseLoader } from '@pantau/collector/case/load';
+import { onlyAsked } from '@pantau/shared/case/judge';
 import { judgeAll } from '@pantau/shared/law/evaluate';
 import { explainFinding } from '@pantau/shared/law/explain/explanation';
 import { findByName, findingId, shortId } from '@pantau/shared/law/explain/finding-id';
@@ -26,20 +28,7 @@ async function findingsOf(path: string) {
     if (whole === undefined) {
       return [];
     }
-    const asked = new Set<string>();
-    const ask = (id: string): void => {
-      const duty = whole.duties.find((each) => each.id === id);
-      if (duty !== undefined && !asked.has(id)) {
-        asked.add(id);
-        for (const part of duty.check.parts ?? []) {
-          ask(part);
-        }
-      }
-    };
-    for (const { duty } of resolved.expect) {
-      ask(duty);
-    }
-    const regulation = { ...whole, duties: whole.duties.filter((duty) => asked.has(duty.id)) };
+    const regulation = onlyAsked(whole, resolved);
     // As the ledger has it: nothing that was seen later.
     const observations = resolved.observations
       .map((each) => ({ ...each, seen: each.seen.filter((instant) => instant <= resolved.at) }))

@@ -4,7 +4,7 @@ import { createEngine } from '@pantau/collector/evaluate/engine';
 import { judgeAll } from '@pantau/shared/law/evaluate';
 import type { Finding } from '@pantau/shared/law/finding';
 import { readKey } from '@pantau/shared/law/snapshot';
-import { collisionsOf, createObservationIndex, indexWitnesses, type Observation, type Witness, type World } from '@pantau/shared/law/world';
+import { createObservationIndex, createWorld, type Observation, type Witness, type World } from '@pantau/shared/law/world';
 import { MINUTE } from '@pantau/shared/time';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
@@ -30,17 +30,7 @@ function createChanging({ parts, at: start }: Judgeable) {
     index.set(observation);
   }
   let at = start;
-  const world: World = {
-    zone: parts.zone,
-    register: parts.register,
-    decisions: parts.decisions,
-    witnesses: () => witnesses.values(),
-    witness: (id) => witnesses.get(id),
-    ...indexWitnesses(witnesses.values()),
-    collides: collisionsOf(witnesses.values()),
-    observations: index.find,
-    subjects: index.subjects,
-  };
+  const world: World = { ...createWorld({ ...parts, witnesses: witnesses.values(), observations: [] }), observations: index.find };
   const keysOf = ({ fact, subject }: Observation) => [readKey.fact(fact, subject), readKey.fact(fact)];
 
   function happen({ kind, which, minutes }: Happening): string[] {

@@ -2,6 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createCaseLoader } from '@pantau/collector/case/load';
+import { decisionsOf } from '@pantau/shared/case/judge';
 import type { ResolvedCase } from '@pantau/shared/case/resolve';
 import type { Regulation } from '@pantau/shared/law/check';
 import { judgeAll } from '@pantau/shared/law/evaluate';
@@ -43,10 +44,7 @@ export async function workedWorlds(): Promise<Judgeable[]> {
 function judgeable(resolved: ResolvedCase): Judgeable[] {
   const regulation = regulationById(resolved.regulation);
   const { at, zone, register, witnesses, observations, title, variant = '' } = resolved;
-  const decisions = Object.entries(resolved.parameters).map(([name, value]) => ({
-    name,
-    value: typeof value === 'object' ? value.join(',') : value,
-  }));
+  const decisions = decisionsOf(resolved);
   return regulation === undefined
     ? []
     : [{ name: `${title} ${variant}`, at, regulation, parts: { zone, register, witnesses, observations, decisions } }];

@@ -33,7 +33,7 @@ export function judgeCase(resolved: ResolvedCase, regulation: Regulation): CaseV
 }
 
 /** The regulation with the duties that the case asks for, and those that they roll up. */
-function onlyAsked(regulation: Regulation, resolved: ResolvedCase): Regulation {
+export function onlyAsked(regulation: Regulation, resolved: ResolvedCase): Regulation {
   const asked = new Set<string>();
   function ask(id: string): void {
     const duty = regulation.duties.find((each) => each.id === id);
@@ -50,7 +50,8 @@ function onlyAsked(regulation: Regulation, resolved: ResolvedCase): Regulation {
   return { ...regulation, duties: regulation.duties.filter((duty) => asked.has(duty.id)) };
 }
 
-function decisionsOf(resolved: ResolvedCase): Decision[] {
+/** The parameters of a case hold as decisions would. */
+export function decisionsOf(resolved: ResolvedCase): Decision[] {
   return Object.entries(resolved.parameters).map(([name, value]) => ({ name, value: decisionValue(value) }));
 }
 

@@ -2,27 +2,23 @@
 // is older.
 import type { SiteRecord } from '../register/records.ts';
 import type { Tri } from './geography.ts';
-import { dinasOf } from './holdings.ts';
+import { began, servicesOf } from './national.ts';
+import { ownRegion } from './patterns/region.ts';
 import type { FactView } from './view.ts';
 
 /** First day on which the PDN can be used; undefined while it cannot. */
 export function pdnAvailableFrom(view: FactView): string | undefined {
-  let first: string | undefined;
-  for (const { scope, available_from: day } of view.where('national_services', 'kind', 'pdn')) {
-    if (scope === 'national' && day !== undefined && day <= view.today && (first === undefined || day < first)) {
-      first = day;
-    }
-  }
-  return first;
+  const days = servicesOf(view, 'pdn', 'national').map((service) => service.available_from);
+  return days
+    .filter((day) => began(view, day))
+    .reduce((first, day) => (first !== undefined && day !== undefined && first < day ? first : day), undefined);
 }
 
 /** The active Pusat Data of the region itself. */
 export function ownCentres(view: FactView): SiteRecord[] {
-  const dinas = dinasOf(view);
-  return view.where('sites', 'kind', 'pusat_data').filter((site) => {
-    const office = view.get('pds', site.operator);
-    return site.status === 'active' && (site.operator === dinas || (office !== undefined && office.role !== 'other_region'));
-  });
+  return view
+    .where('sites', 'kind', 'pusat_data')
+    .filter((site) => site.status === 'active' && view.get('pds', site.operator) !== undefined && ownRegion(view, site.operator));
 }
 
 /** Whether an own Pusat Data is older than the PDN, which makes the conditions of the older ones its own. */

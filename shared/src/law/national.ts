@@ -2,8 +2,10 @@
 // the region uses it. A service without a day of availability is not there yet.
 import type { LinkRecord, NationalServiceRecord } from '../register/records.ts';
 import { dayStart } from '../time.ts';
+import { recordEvidence } from './evidence.ts';
+import type { Evidence } from './finding.ts';
 import { dinasOf } from './holdings.ts';
-import { linksOfKind } from './lines.ts';
+import { linksOfKind, linkWords } from './lines.ts';
 import type { FactView } from './view.ts';
 
 export interface NationalUse {
@@ -59,4 +61,14 @@ export function began(view: FactView, day: string | undefined): boolean {
 
 function spansSpl(view: FactView): boolean {
   return view.where('integrations', 'via', 'spl').some((each) => (each.started_on ?? view.today) <= view.today);
+}
+
+/** What the register says of a national service and of the lines to it. */
+export function useEvidence(use: NationalUse): Evidence[] {
+  const { service } = use;
+  const from = { id: `Tersedia sejak ${service?.available_from ?? '?'}`, en: `Available since ${service?.available_from ?? '?'}` };
+  return [
+    ...(service === undefined ? [] : [recordEvidence('national_service', service.id, from)]),
+    ...use.links.map((link) => recordEvidence('link', link.id, linkWords(link))),
+  ];
 }

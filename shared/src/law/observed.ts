@@ -172,6 +172,7 @@ export interface RoutesSeen {
   readonly routes: readonly RouteSeen[];
 }
 
+/** A port of a thing that answered from a zone. */
 export interface ExposureSeen {
   readonly port: number;
   readonly zone: 'pd_lan' | 'intranet' | 'internet';
@@ -204,19 +205,7 @@ export interface FileIntegrity {
   readonly changed_at?: number;
 }
 
-/** A port of a thing that answered from a zone. */
-export interface PortExposed {
-  readonly port: number;
-  readonly zone: 'pd_lan' | 'intranet' | 'internet';
-}
-
 /** People with an enabled account. */
 export interface AccountsSeen {
   readonly holders: readonly string[];
-}
-
-/** Whether a service answered. */
-export interface Probed {
-  readonly up: boolean;
-  readonly down_since?: number;
 }

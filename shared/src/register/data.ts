@@ -5,6 +5,22 @@ import { say } from './words.ts';
 
 const SOFTWARE_LIFE = ['produksi', 'uji', 'dihentikan'] as const;
 
+/** The five documents of an application, by the letters of the articles that list them. */
+export const APP_DOCUMENTS = ['dokumen_a', 'dokumen_b', 'dokumen_c', 'dokumen_d', 'dokumen_e'] as const;
+
+/** What Serang 17(3) lists to be handed to the Dinas. */
+export const HANDOVER_ITEMS = [
+  'kode_sumber',
+  'kebutuhan',
+  'rancangan',
+  'pengujian',
+  'manual_instalasi',
+  'manual_pengguna',
+  'manual_admin',
+  'metadata',
+  'troubleshooting',
+] as const;
+
 /** Lists `datasets` to `access_rights`. */
 export function dataRecords(fields: Fields) {
   const { date, time } = fields;
@@ -48,22 +64,8 @@ export function dataRecords(fields: Fields) {
       licence_valid_to: date.optional().describe(say('Hari terakhir lisensi.', 'Last day of the licence.')),
       repository: ref('repository').optional().describe(say('Repositori kode sumbernya.', 'Repository of its source.')),
       deployed_version: text.optional().describe(say('Versi dalam produksi.', 'Version in production.')),
-      docs: listOf(z.enum(['dokumen_a', 'dokumen_b', 'dokumen_c', 'dokumen_d', 'dokumen_e']))
-        .optional()
-        .describe(say('Dokumen yang ada, menurut huruf.', 'Documents that exist, by huruf.')),
-      handover: listOf(
-        z.enum([
-          'kode_sumber',
-          'kebutuhan',
-          'rancangan',
-          'pengujian',
-          'manual_instalasi',
-          'manual_pengguna',
-          'manual_admin',
-          'metadata',
-          'troubleshooting',
-        ]),
-      )
+      docs: listOf(z.enum(APP_DOCUMENTS)).optional().describe(say('Dokumen yang ada, menurut huruf.', 'Documents that exist, by huruf.')),
+      handover: listOf(z.enum(HANDOVER_ITEMS))
         .optional()
         .describe(say('Hal yang sudah diserahkan kepada Dinas.', 'Items that were handed to the Dinas.')),
       handover_date: date.optional().describe(say('Hari penyerahan.', 'Day of the handover.')),

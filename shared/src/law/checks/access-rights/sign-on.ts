@@ -4,7 +4,7 @@ import type { OtherRecord } from '../../../register/records.ts';
 import { appsOf } from '../../apps.ts';
 import { defineCheck, unknown } from '../../check.ts';
 import { recordEvidence, seenEvidence } from '../../evidence.ts';
-import type { Probed } from '../../observed.ts';
+import type { ServiceProbe } from '../../observed.ts';
 import { absent } from '../../patterns/absence.ts';
 import { officeOf, regionOnly } from '../../patterns/region.ts';
 import type { Sentence } from '../../status.ts';
@@ -74,9 +74,9 @@ function serviceOf(view: FactView): OtherRecord | undefined {
 }
 
 /** Of each thing the service is about, what was seen last. */
-function newestProbes(view: FactView, subjects: readonly string[]): Seen<Probed>[] {
+function newestProbes(view: FactView, subjects: readonly string[]): Seen<ServiceProbe>[] {
   return subjects.flatMap((subject) => {
-    const alive = view.seen<Probed>('probe', subject).filter((each) => each.alive);
+    const alive = view.seen<ServiceProbe>('probe', subject).filter((each) => each.alive);
     const last = Math.max(...alive.map((each) => each.lastSeen));
     return alive.filter((each) => each.lastSeen === last);
   });

@@ -4,7 +4,7 @@ import { HOUR } from '../../../time.ts';
 import { defineCheck, type Judgement, unknown } from '../../check.ts';
 import { seenEvidence } from '../../evidence.ts';
 import { datasetOf, hostsOf, idOf, productionDatasets } from '../../holdings.ts';
-import type { PortExposed } from '../../observed.ts';
+import type { ExposureSeen } from '../../observed.ts';
 import type { FactView, Seen } from '../../view.ts';
 import { entriesOf, reviewFault } from './review.ts';
 
@@ -19,7 +19,7 @@ export const restrictedZones = defineCheck({
     const pd = datasetOf(view, subject).owner_pd;
     const ttl = view.number('location_ttl_h') * HOUR;
     // What was seen of the data itself decides; else that of the machines they lie on.
-    const freshOf = (of: string) => view.seen<PortExposed>('exposure', of).filter((each) => each.alive && view.at - each.lastSeen <= ttl);
+    const freshOf = (of: string) => view.seen<ExposureSeen>('exposure', of).filter((each) => each.alive && view.at - each.lastSeen <= ttl);
     const own = freshOf(subject);
     const fresh = own.length > 0 ? own : hostsOf(view, idOf(subject)).flatMap(freshOf);
     for (const each of fresh) {
@@ -37,7 +37,7 @@ export const restrictedZones = defineCheck({
   },
 });
 
-function judgeExposure(view: FactView, subject: string, fresh: readonly Seen<PortExposed>[], pd: string): Judgement | undefined {
+function judgeExposure(view: FactView, subject: string, fresh: readonly Seen<ExposureSeen>[], pd: string): Judgement | undefined {
   const allowed = new Set<string>(entriesOf(view, subject).flatMap((entry) => entry.allowed_zones ?? []));
   const outside = fresh.filter((each) => !allowed.has(each.value.zone));
   const words = outside.map((each) => `${each.value.zone} (${each.value.port})`).join(', ');

@@ -1,12 +1,11 @@
 // Langsa 15(3), Way Kanan 14(3), Banjarbaru 30(2): five documents belong to an application that came under the regulation. One
 // finding for each application names every document that is missing.
+import { APP_DOCUMENTS } from '../../../register/data.ts';
 import type { AppRecord } from '../../../register/records.ts';
 import { appOf, appSubject, appsOf, isUnderRegulation, type Step, stepUnknown } from '../../apps.ts';
 import { type Check, defineCheck } from '../../check.ts';
 import { recordEvidence } from '../../evidence.ts';
 import { absent } from '../../patterns/absence.ts';
-
-const DOCUMENTS = ['dokumen_a', 'dokumen_b', 'dokumen_c', 'dokumen_d', 'dokumen_e'] as const;
 
 export interface FiveDocumentsOptions {
   readonly kinds?: readonly AppRecord['kind'][];
@@ -28,7 +27,7 @@ export function fiveDocuments({ kinds, step }: FiveDocumentsOptions): Check {
       if (isUnderRegulation(view, app, step) === undefined) {
         return stepUnknown(app, step);
       }
-      const missing = DOCUMENTS.filter((each) => app.docs?.includes(each) !== true);
+      const missing = APP_DOCUMENTS.filter((each) => app.docs?.includes(each) !== true);
       const letters = missing.map((each) => each.replace('dokumen_', '')).join(', ');
       const words = app.docs?.join(', ') ?? '-';
       const evidence = [recordEvidence('app', app.id, { id: words, en: words })];

@@ -1,5 +1,6 @@
 // Serang 17(3): an office hands nine items about its application to the Dinas, `handover_days` after it went live at the latest;
 // for one that was there before the regulation the days count from its first day.
+import { HANDOVER_ITEMS } from '../../../register/data.ts';
 import type { AppRecord } from '../../../register/records.ts';
 import { addDays, dayEnd } from '../../../time.ts';
 import { appOf, appSubject, appsOf, stepUnknown } from '../../apps.ts';
@@ -7,18 +8,6 @@ import { defineCheck, unknown } from '../../check.ts';
 import { recordEvidence } from '../../evidence.ts';
 import { absent } from '../../patterns/absence.ts';
 import type { FactView } from '../../view.ts';
-
-const ITEMS = [
-  'kode_sumber',
-  'kebutuhan',
-  'rancangan',
-  'pengujian',
-  'manual_instalasi',
-  'manual_pengguna',
-  'manual_admin',
-  'metadata',
-  'troubleshooting',
-] as const;
 
 export const handover = defineCheck({
   family: 'app-docs',
@@ -72,5 +61,5 @@ export const handover = defineCheck({
 /** What is handed over on a later day is not handed over yet. */
 function missingItems(view: FactView, app: AppRecord): string[] {
   const done = (app.handover_date ?? view.today) <= view.today ? (app.handover ?? []) : [];
-  return ITEMS.filter((item) => !done.includes(item));
+  return HANDOVER_ITEMS.filter((item) => !done.includes(item));
 }

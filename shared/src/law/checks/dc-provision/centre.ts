@@ -4,9 +4,9 @@ import type { SiteRecord } from '../../../register/records.ts';
 import { defineCheck, type Judgement, unknown } from '../../check.ts';
 import { recordEvidence } from '../../evidence.ts';
 import { dinasOf } from '../../holdings.ts';
-import { lifeOf } from '../../life.ts';
 import { absent } from '../../patterns/absence.ts';
 import { officeOf, regionOnly } from '../../patterns/region.ts';
+import { reportEvidence, reportersAt } from '../../site-life.ts';
 import type { FactView } from '../../view.ts';
 
 export const centreRegistered = defineCheck({
@@ -22,17 +22,30 @@ export const centreRegistered = defineCheck({
       const sentence = { id: 'Tidak ada Pusat Data aktif yang dikelola Dinas.', en: 'There is no active Pusat Data run by the Dinas.' };
       return absent(view, 'sites', pd, { status: 'violation', reason: 'centre-missing', sentence, pd });
     }
-    const life = sites.map((site) => lifeOf(view, site)).find((each) => each !== undefined);
-    if (life === undefined) {
+    const living = sites.flatMap((site) => reportersAt(view, site)).filter(({ witness }) => view.alive(witness));
+    const proven = living.find((each) => each.proven);
+    if (proven !== undefined) {
+      const sentence = {
+        id: `Pusat Data ${names} dikelola Dinas dan hidup.`,
+        en: `The Pusat Data ${names} is run by the Dinas and alive.`,
+      };
+      return { status: 'compliant', reason: 'centre-alive', sentence, evidence: [...evidence, reportEvidence(proven.witness)], pd };
+    }
+    const [unproven] = living;
+    if (unproven !== undefined) {
       return unknown(
-        'centre-silent',
-        `Tidak ada tanda kehidupan dari ${names}: pasang agen atau pemantau di sana.`,
-        `No sign of life from ${names}: install an agent or a poller there.`,
-        { evidence, pd },
+        'centre-unproven',
+        `${unproven.witness.id} melapor, tetapi tidak ada sensor yang membuktikan mesinnya berada di ${names}.`,
+        `${unproven.witness.id} reports, but no sensor proves that its machine is in ${names}.`,
+        { evidence: [...evidence, reportEvidence(unproven.witness)], pd },
       );
     }
-    const sentence = { id: `Pusat Data ${names} dikelola Dinas dan hidup.`, en: `The Pusat Data ${names} is run by the Dinas and alive.` };
-    return { status: 'compliant', reason: 'centre-alive', sentence, evidence: [...evidence, life], pd };
+    return unknown(
+      'centre-silent',
+      `Tidak ada tanda kehidupan dari ${names}: pasang agen atau pemantau di sana.`,
+      `No sign of life from ${names}: install an agent or a poller there.`,
+      { evidence, pd },
+    );
   },
 });
 

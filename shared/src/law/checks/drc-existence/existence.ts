@@ -11,9 +11,9 @@ import { idOf } from '../../holdings.ts';
 import type { BackupCopy } from '../../observed.ts';
 import { absent } from '../../patterns/absence.ts';
 import { officeOf, REGION } from '../../patterns/region.ts';
-import { placeOfCopy, placeOfMachine } from '../../places.ts';
+import { placeOfCopy } from '../../places.ts';
+import { type Reporter, reportEvidence, reportersAt } from '../../site-life.ts';
 import type { FactView } from '../../view.ts';
-import type { Witness } from '../../world.ts';
 
 export interface DrcOptions {
   /** What it is to have none. */
@@ -40,12 +40,6 @@ export function drcExists(options: DrcOptions): Check {
       return { ...judgeLife(view, site, options.silence), pd };
     },
   });
-}
-
-interface Reporter {
-  readonly witness: Witness;
-  /** A sensor proves that what it runs on is there. */
-  readonly proven: boolean;
 }
 
 function judgeLife(view: FactView, site: SiteRecord, silence: string | undefined): Judgement {
@@ -110,39 +104,4 @@ function judgeSilence(
     en: `The DRC ${name} is registered, but nothing has reported for ${span.en} or longer.`,
   };
   return { status: 'advisory', reason: 'drc-dead', sentence, evidence, ...(Number.isFinite(last) ? { since: last + limit } : {}) };
-}
-
-/** Witnesses on the site, and on the machines that the register has there unless a sensor saw them elsewhere. */
-function reportersAt(view: FactView, site: SiteRecord): Reporter[] {
-  const rooms = view.where('rooms', 'site', site.id);
-  const servers = [
-    ...rooms.flatMap((room) => view.where('servers', 'room', room.id)),
-    ...view.where('servers', 'site', site.id).filter((server) => server.room === undefined),
-  ];
-  const found: Reporter[] = believed(view, `site/${site.id}`).map((witness) => ({ witness, proven: true }));
-  for (const server of servers) {
-    const witnesses = believed(view, `server/${server.id}`);
-    const place = witnesses.length === 0 ? undefined : placeOfMachine(view, `server/${server.id}`).site;
-    if (place === undefined || place === site.id) {
-      found.push(...witnesses.map((witness) => ({ witness, proven: place === site.id })));
-    }
-  }
-  return found;
-}
-
-/** People's log books are no sign of life, and what shares its identity is not believed. */
-function believed(view: FactView, place: string): Witness[] {
-  return view.witnessesOn(place).filter((witness) => witness.kind !== 'log' && !view.collides(witness));
-}
-
-function reportEvidence(witness: Witness): Evidence {
-  return {
-    key: `agent/${witness.id} report`,
-    subject: `agent/${witness.id}`,
-    fact: 'report',
-    witness: witness.id,
-    source: { subject: `agent/${witness.id}`, fact: 'clock' },
-    observedAt: witness.lastReport,
-    summary: { id: 'Laporan terakhir', en: 'Last report' },
-  };
 }

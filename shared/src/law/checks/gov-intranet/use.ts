@@ -1,12 +1,9 @@
 // Banjarbaru 20(1): the region uses the intra network of the government from the day it is available to it.
 import { defineCheck, type Judgement } from '../../check.ts';
-import { recordEvidence } from '../../evidence.ts';
-import type { Evidence } from '../../finding.ts';
-import { linkWords } from '../../lines.ts';
-import { type NationalUse, nationalUse } from '../../national.ts';
+import { nationalUse, useEvidence } from '../../national.ts';
 import { absent } from '../../patterns/absence.ts';
+import { serviceUnknown } from '../../patterns/national-connection.ts';
 import { officeOf, regionOnly } from '../../patterns/region.ts';
-import { serviceUnknown } from './connection.ts';
 
 export const intranetUse = defineCheck({
   family: 'gov-intranet',
@@ -37,13 +34,3 @@ export const intranetUse = defineCheck({
     return absent(view, 'links', pd, judged);
   },
 });
-
-/** What the register says of a national service and of the lines to it. */
-export function useEvidence(use: NationalUse): Evidence[] {
-  const { service } = use;
-  const from = { id: `Tersedia sejak ${service?.available_from ?? '?'}`, en: `Available since ${service?.available_from ?? '?'}` };
-  return [
-    ...(service === undefined ? [] : [recordEvidence('national_service', service.id, from)]),
-    ...use.links.map((link) => recordEvidence('link', link.id, linkWords(link))),
-  ];
-}

@@ -4,14 +4,13 @@ import { HOUR } from '../../../time.ts';
 import { defineCheck, type Judgement, unknown } from '../../check.ts';
 import { recordEvidence } from '../../evidence.ts';
 import { linksOfKind, linkWords } from '../../lines.ts';
-import { began, nationalUse, olderRegionalBus, servicesOf } from '../../national.ts';
+import { began, nationalUse, olderRegionalBus, servicesOf, useEvidence } from '../../national.ts';
 import { absent } from '../../patterns/absence.ts';
+import { serviceUnknown } from '../../patterns/national-connection.ts';
 import { bestReach, reachOf } from '../../patterns/reachability.ts';
 import { officeOf, regionOnly } from '../../patterns/region.ts';
 import { judgeParts } from '../../patterns/roll-up.ts';
 import type { FactView } from '../../view.ts';
-import { serviceUnknown } from '../gov-intranet/connection.ts';
-import { useEvidence } from '../gov-intranet/use.ts';
 
 /** 21(2): the national bus is used, directly or by way of an older bus of the region. */
 export const nationalBus = defineCheck({

@@ -43,6 +43,10 @@ export const PLACE_REMEDIES: FamilyRemedies = {
       id: 'Dinas mengadakan Pusat Data dan mencatatnya dalam sites dengan kind: pusat_data, operator dan status: active; yang sudah ada cukup dicatat.',
       en: 'The Dinas provides a Pusat Data and records it in sites with kind: pusat_data, operator and status: active; one that is there only needs the record.',
     },
+    'centre-unproven': {
+      id: 'Pasang sensor di Pusat Data yang disebut (agen pada sites, LLDP atau SNMP) yang membuktikan mesin yang melapor memang berdiri di sana.',
+      en: 'Set up a sensor in the Pusat Data that is named (an agent on the site, LLDP or SNMP) that proves that the machine that reports does stand there.',
+    },
     'centre-silent': {
       id: 'Dinas memasang agen pada server, atau pemantau SNMP, di Pusat Data yang disebut.',
       en: 'The Dinas installs an agent on a server, or an SNMP poller, in the Pusat Data that is named.',

@@ -1,8 +1,8 @@
 // Banjarbaru 5/2022: the duties of the family `gov-intranet`.
 import type { Duty } from '../../check.ts';
 import { intranetConnection } from '../../checks/gov-intranet/connection.ts';
-import { consideration } from '../../checks/gov-intranet/consideration.ts';
 import { intranetUse } from '../../checks/gov-intranet/use.ts';
+import { consideration } from '../../patterns/consideration.ts';
 import { SUGGESTED } from '../../suggested.ts';
 
 export const GOV_INTRANET: readonly Duty[] = [

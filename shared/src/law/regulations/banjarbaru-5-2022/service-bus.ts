@@ -1,11 +1,11 @@
 // Banjarbaru 5/2022: the duties of the family `service-bus`.
 import type { Duty } from '../../check.ts';
-import { consideration } from '../../checks/gov-intranet/consideration.ts';
 import { busConnection } from '../../checks/service-bus/connection.ts';
 import { nationalBus, regionalBusConditions, regionalBusConnected } from '../../checks/service-bus/national-bus.ts';
 import { busArchitecture, busCoordination } from '../../checks/service-bus/regional-bus.ts';
 import { nationalUse, olderRegionalBus } from '../../national.ts';
 import { attested } from '../../patterns/attestation.ts';
+import { consideration } from '../../patterns/consideration.ts';
 import { SUGGESTED, TWO_YEARS_ATTESTED } from '../../suggested.ts';
 import type { FactView } from '../../view.ts';
 

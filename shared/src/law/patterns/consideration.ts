@@ -1,13 +1,12 @@
 // Banjarbaru 20(2)b-c, 21(3)c-d: while a service of the government is used, the considerations of its operation and of its
 // security are in force. Each comes from one authority; a paper of another does not do.
-import type { DocumentRecord } from '../../../register/records.ts';
-import { type Check, defineCheck, type Judgement } from '../../check.ts';
-import { nationalUse } from '../../national.ts';
-import { judgeDocuments } from '../../patterns/document.ts';
-import { officeOf, regionOnly } from '../../patterns/region.ts';
-import type { Sentence } from '../../status.ts';
-import { serviceUnknown } from './connection.ts';
-import { useEvidence } from './use.ts';
+import type { DocumentRecord } from '../../register/records.ts';
+import { type Check, defineCheck, type Judgement } from '../check.ts';
+import { nationalUse, useEvidence } from '../national.ts';
+import type { Sentence } from '../status.ts';
+import { judgeDocuments } from './document.ts';
+import { serviceUnknown } from './national-connection.ts';
+import { officeOf, regionOnly } from './region.ts';
 
 interface ConsiderationOptions {
   readonly family: string;
