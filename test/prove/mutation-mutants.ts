@@ -34,10 +34,9 @@ const HELPERS = [
   'fresh',
   'geography',
   'holdings',
-  'life',
   'national-centre',
-  'observed',
   'places',
+  'site-life',
   'unregistered',
 ];
 

@@ -12,6 +12,11 @@ describe('the mutants of a family', () => {
     expect(mutants.filter(({ kind, original }) => kind === 'StringLiteral' && / /.test(original))).toEqual([]);
   });
 
+  it('are found in every helper that is named', async () => {
+    const { mutants, sources } = await mutate(['helpers']);
+    expect([...sources.keys()].filter((url) => !mutants.some(({ place }) => url.endsWith(place.split(':')[0] ?? '')))).toEqual([]);
+  });
+
   it('are refused for a family that is none, with those there are', async () => {
     await expect(mutate(['clasification'])).rejects.toThrow(/no family clasification.*classification.*helpers.*patterns/);
   });
