@@ -10,9 +10,9 @@ import { promtoolComplaints } from './testing/promtool.ts';
 const DASHBOARD_NAMES =
   'node_uname_info node_cpu_seconds_total node_load1 node_memory_MemTotal_bytes node_memory_MemFree_bytes node_memory_MemAvailable_bytes node_memory_Cached_bytes node_memory_Buffers_bytes node_memory_SReclaimable_bytes node_memory_SwapTotal_bytes node_memory_SwapFree_bytes node_filesystem_size_bytes node_filesystem_avail_bytes node_network_receive_bytes_total node_network_transmit_bytes_total node_time_seconds node_boot_time_seconds node_pressure_cpu_waiting_seconds_total node_pressure_memory_waiting_seconds_total node_pressure_io_waiting_seconds_total node_pressure_irq_stalled_seconds_total';
 
-function collectOn(name: 'healthy' | 'bare', list: readonly AnyProbe[] = probes, probeLimitMs = 2_000) {
+function collectOn(name: 'healthy' | 'bare', list: readonly AnyProbe[] = probes, probeLimitMs = 2_000, off: readonly string[] = []) {
   const context = { host: createFixtureHost(name), backups: NO_BACKUPS };
-  return createCollector({ probes: list, context, identity: FIXTURE_IDENTITY, probeLimitMs });
+  return createCollector({ probes: list, context, identity: FIXTURE_IDENTITY, probeLimitMs, off });
 }
 
 function withoutDurations(page: string): string {
@@ -23,6 +23,7 @@ const good = defineProbe<number>({
   id: 'good',
   title: 'Good',
   remedy: '-',
+  reads: [],
   read: () => Promise.resolve(1),
   metrics: (value) => [gauge('pantau_good', 'Good.', value)],
 });
@@ -83,10 +84,45 @@ describe('a sample of a whole host', () => {
   });
 });
 
+describe('a probe that is switched off', () => {
+  it('is not run, and the report says so', async () => {
+    const { pages, probes: runs } = await collectOn('healthy', [good], 2_000, ['good'])();
+
+    expect(runs).toEqual([{ id: 'good', ok: true, durationMs: 0, off: true }]);
+    expect(pages[0]?.text).not.toContain('good');
+  });
+});
+
+describe('a probe of what changes slowly', () => {
+  it('is read again only after its time, and says when it was read and what it could not see', async () => {
+    let reads = 0;
+    const slow = defineProbe<number>({
+      id: 'slow',
+      title: 'Slow',
+      remedy: '-',
+      reads: [],
+      everySeconds: 3_600,
+      read: () => Promise.resolve(++reads),
+      observations: (count) => [{ subject: { kind: 'server', id: 's' }, fact: 'slow', value: { count } }],
+      unseen: () => ['x'.repeat(1_000)],
+    });
+    const collect = collectOn('healthy', [slow]);
+
+    await collect();
+    const { observations, probes: runs } = await collect();
+
+    expect(reads).toBe(1);
+    expect(observations).toEqual([
+      { at: '2026-01-02T00:00:00.000Z', subject: { kind: 'server', id: 's' }, fact: 'slow', value: { count: 1 } },
+    ]);
+    expect(runs[0]?.unseen).toEqual(['x'.repeat(512)]);
+  });
+});
+
 describe('a broken probe', () => {
-  const broken = (id: string, sample: AnyProbe['sample']): AnyProbe => ({ id, title: id, remedy: '-', sample });
+  const broken = (id: string, sample: AnyProbe['sample']): AnyProbe => ({ id, title: id, remedy: '-', reads: [], sample });
   const never = () => new Promise<never>(() => undefined);
-  const rubbish = { families: [gauge('not a name', 'x', 1)], observations: [] };
+  const rubbish = { families: [gauge('not a name', 'x', 1)], observations: [], unseen: [], isAbsent: false };
 
   it.each([
     ['throws', () => Promise.reject(new Error('sensor is gone')), 'sensor is gone'],
@@ -128,7 +164,9 @@ describe('a broken probe', () => {
 
   it('that sees too much gives way to the rest of the report', async () => {
     const observation = { subject: { kind: 'ip', id: 'x' }, fact: 'neighbour', value: { mac: 'y'.repeat(100) } };
-    const flood = broken('flood', () => Promise.resolve({ families: [], observations: Array.from({ length: 6_000 }, () => observation) }));
+    const flood = broken('flood', () =>
+      Promise.resolve({ ...rubbish, families: [], observations: Array.from({ length: 6_000 }, () => observation) }),
+    );
 
     const { observations, probes: runs } = await collectOn('healthy', [flood, ...probes])();
 

@@ -22,6 +22,8 @@ export interface CollectorDeps {
   readonly identity: Identity;
   /** Time limit of one probe. */
   readonly probeLimitMs: number;
+  /** Ids of the probes that the administrator switched off. */
+  readonly off?: readonly string[];
 }
 
 interface ProbeResult {
@@ -32,26 +34,38 @@ interface ProbeResult {
   readonly observationBytes: number;
 }
 
+interface Kept {
+  readonly result: ProbeResult;
+  readonly atMs: number;
+}
+
 /** Room for the rest of the head beside the observations. */
 const OBSERVATION_BYTES = REPORT_LIMITS.headBytes - 64 * 1024;
 const PROBE_TEXT_LENGTH = 2 * 1024 * 1024;
 
-/** Returns the function that takes a sample; it remembers which probes still hang from an earlier one. */
+/** Returns the function that takes a sample; it remembers which probes still hang from an earlier one, and what slow ones gave. */
 export function createCollector(deps: CollectorDeps): () => Promise<Collected> {
   const hanging = new Set<string>();
+  const kept = new Map<string, Kept>();
+  const off = new Set(deps.off);
 
-  async function runProbe(probe: AnyProbe): Promise<ProbeResult> {
+  async function runProbe(probe: AnyProbe, takenAt: string): Promise<ProbeResult> {
     const startedMs = performance.now();
+    const last = kept.get(probe.id);
+    if (last !== undefined && startedMs - last.atMs < (probe.everySeconds ?? 0) * 1000) return last.result;
     try {
       if (hanging.has(probe.id)) throw new Error('masih menunggu jawaban · still waiting since an earlier report');
       hanging.add(probe.id);
       const work = probe.sample(deps.context, deps.identity).finally(() => hanging.delete(probe.id));
-      const { families, observations } = await within(work, deps.probeLimitMs);
+      const { families, observations, unseen } = await within(work, deps.probeLimitMs);
       const text = renderFamilies(families);
       if (text.length > PROBE_TEXT_LENGTH) throw new Error(`${text.length} bytes of samples are too many`);
-      const observationBytes = Buffer.byteLength(JSON.stringify(observations));
-      const run = { id: probe.id, ok: true, durationMs: elapsed(startedMs) };
-      return { run, text, observations, observationBytes };
+      const dated = probe.everySeconds === undefined ? observations : observations.map((each) => ({ at: takenAt, ...each }));
+      const observationBytes = Buffer.byteLength(JSON.stringify(dated));
+      const run = { id: probe.id, ok: true, durationMs: elapsed(startedMs), ...(unseen.length === 0 ? {} : { unseen: shortened(unseen) }) };
+      const result = { run, text, observations: dated, observationBytes };
+      if (probe.everySeconds !== undefined) kept.set(probe.id, { result, atMs: startedMs });
+      return result;
     } catch (error) {
       return failed(probe.id, elapsed(startedMs), error);
     }
@@ -62,7 +76,7 @@ export function createCollector(deps: CollectorDeps): () => Promise<Collected> {
     const takenAt = new Date(host.now()).toISOString();
     const monotonicMs = host.uptimeMs() ?? Math.round(performance.now());
     const results: ProbeResult[] = [];
-    for (const probe of deps.probes) results.push(await runProbe(probe));
+    for (const probe of deps.probes) results.push(off.has(probe.id) ? switchedOff(probe.id) : await runProbe(probe, takenAt));
     const fitting = withinLimits(results);
     const text = fitting.map((result) => result.text).join('') + renderFamilies(selfFamilies(fitting));
     return {
@@ -74,6 +88,14 @@ export function createCollector(deps: CollectorDeps): () => Promise<Collected> {
       samples: text.split('\n').filter((line) => line !== '' && !line.startsWith('#')).length,
     };
   };
+}
+
+function switchedOff(id: string): ProbeResult {
+  return { run: { id, ok: true, durationMs: 0, off: true }, text: '', observations: [], observationBytes: 2 };
+}
+
+function shortened(unseen: readonly string[]): string[] {
+  return unseen.slice(0, REPORT_LIMITS.unseen).map((text) => text.slice(0, REPORT_LIMITS.textLength));
 }
 
 /** Leaves out the observations of the largest probes until the rest fits a report, and says so. */
@@ -97,7 +119,8 @@ function failed(id: string, durationMs: number, error: unknown): ProbeResult {
 
 /** node_exporter's own two families about its collectors. */
 function selfFamilies(results: readonly ProbeResult[]): Family[] {
-  const samples = (value: (run: ProbeRun) => number) => results.map(({ run }) => ({ labels: { collector: run.id }, value: value(run) }));
+  const runs = results.map(({ run }) => run).filter((run) => run.off !== true);
+  const samples = (value: (run: ProbeRun) => number) => runs.map((run) => ({ labels: { collector: run.id }, value: value(run) }));
   return [
     gauge(
       'node_scrape_collector_duration_seconds',

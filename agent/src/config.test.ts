@@ -26,6 +26,7 @@ describe('parseConfig', () => {
         dumps: [{ directory: '/var/backups/db' }],
         search: ['/srv'],
       },
+      off: ['neighbours'],
     };
 
     expect(parseConfig(JSON.stringify(config), 'config.json')).toEqual(config);
@@ -43,6 +44,7 @@ describe('parseConfig', () => {
     ['a dump without directory', { backups: { dumps: [{}] } }, 'config.json: backups.dumps[0].directory: '],
     ['a list that is none', { backups: { dumps: {} } }, 'config.json: backups.dumps: '],
     ['a relative search root', { backups: { search: ['srv'] } }, 'config.json: backups.search[0]: '],
+    ['a probe that is none to switch off', { off: ['neighbour'] }, 'config.json: off[0]: '],
     ['a list at the top', [], 'config.json: : '],
     ['no JSON', '{', 'config.json: '],
   ])('refuses %s, naming file and field', (_, config, beginning) => {

@@ -2,6 +2,7 @@
 // faults at once. README.md lists the options.
 import type { BackupsConfig } from './backups/watch.ts';
 import { createReader, FaultsError, type Reader, readInteger, readList, readObject, readText } from './faults.ts';
+import { probes } from './probes/registry.ts';
 
 export interface Config {
   /** Seconds between reports; undefined: as the collector said at enrolment. */
@@ -9,12 +10,15 @@ export interface Config {
   readonly spool: { readonly maxBytes: number; readonly maxAgeDays: number };
   /** undefined: search the usual places. */
   readonly backups: BackupsConfig | undefined;
+  /** Ids of the probes that are not run. */
+  readonly off: readonly string[];
 }
 
 export const DEFAULT_CONFIG: Config = {
   intervalSeconds: undefined,
   spool: { maxBytes: 256 * 1024 * 1024, maxAgeDays: 7 },
   backups: undefined,
+  off: [],
 };
 
 const PATH_REMEDY = 'harus jalur mutlak · must be an absolute path, for example "/srv/backup"';
@@ -31,7 +35,7 @@ export function parseConfig(text: string, file: string): Config {
     const detail = error instanceof SyntaxError ? error.message : '';
     throw new FaultsError(title, [`${file}: bukan JSON; perbaiki · not JSON, correct it: ${detail}`]);
   }
-  const root = readObject(value, '', ['backups', 'intervalSeconds', 'spool'], reader) ?? {};
+  const root = readObject(value, '', ['backups', 'intervalSeconds', 'off', 'spool'], reader) ?? {};
   const spool = root['spool'] === undefined ? {} : readObject(root['spool'], 'spool', ['maxAgeDays', 'maxBytes'], reader);
   const config: Config = {
     intervalSeconds: readInteger(root['intervalSeconds'], 'intervalSeconds', [1, 3_600], reader),
@@ -40,9 +44,18 @@ export function parseConfig(text: string, file: string): Config {
       maxAgeDays: readInteger(spool?.['maxAgeDays'], 'spool.maxAgeDays', [1, 365], reader) ?? DEFAULT_CONFIG.spool.maxAgeDays,
     },
     backups: root['backups'] === undefined ? undefined : readBackups(root['backups'], reader),
+    off: readOff(root['off'], reader),
   };
   if (reader.faults.length > 0) throw new FaultsError(title, reader.faults);
   return config;
+}
+
+function readOff(value: unknown, reader: Reader): string[] {
+  const known = probes.map(({ id }) => id);
+  const remedy = `bukan nama probe; yang ada · not the name of a probe, there are: ${known.join(', ')}`;
+  return (readList(value, 'off', reader) ?? []).map(
+    (item, index) => readText(item, `off[${index}]`, (text) => known.includes(text), remedy, reader) ?? '',
+  );
 }
 
 function readBackups(value: unknown, reader: Reader): BackupsConfig {

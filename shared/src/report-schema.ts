@@ -42,7 +42,16 @@ const ReportHeadSchema = z.object({
     setAside: CountNumber,
   }),
   probes: z
-    .array(z.object({ id: IdText, ok: z.boolean(), durationMs: z.number().min(0), reason: LineText.exactOptional() }))
+    .array(
+      z.object({
+        id: IdText,
+        ok: z.boolean(),
+        durationMs: z.number().min(0),
+        reason: LineText.exactOptional(),
+        off: z.literal(true).exactOptional(),
+        unseen: z.array(LineText).max(REPORT_LIMITS.unseen).exactOptional(),
+      }),
+    )
     .max(REPORT_LIMITS.probes),
   observations: z
     .array(

@@ -18,6 +18,7 @@ export const REPORT_LIMITS = {
   bodyBytes: 4 * 1024 * 1024,
   observations: 5_000,
   probes: 100,
+  unseen: 20,
   textLength: 512,
 } as const;
 
@@ -53,6 +54,10 @@ export interface ProbeRun {
   readonly durationMs: number;
   /** Why it failed, for the operator. Only when `ok` is false. */
   readonly reason?: string;
+  /** The administrator of the machine switched it off: it was not run, and nothing it would see is known. */
+  readonly off?: true;
+  /** What of its kind it could not see, and why. */
+  readonly unseen?: readonly string[];
 }
 
 export interface PageHeader {

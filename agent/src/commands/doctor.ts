@@ -36,6 +36,7 @@ export async function doctor(command: Extract<Command, { name: 'doctor' }>, envi
   const sampler = createSampler(environment, {
     identity,
     backups: config.backups,
+    off: config.off,
     onChange: () => undefined,
     onFault: (error) => findings.push({ subject: 'backups', ok: false, detail: messageOf(error), remedy: 'Laporkan · Report this' }),
   });

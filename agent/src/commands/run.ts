@@ -56,6 +56,7 @@ export async function run(
   const sampler = createSampler(environment, {
     identity: enrolment,
     backups: config.backups,
+    off: config.off,
     cacheDirectory: join(command.state, 'restic-cache'),
     onChange: () => agent.hasten(),
     onFault: (error) => log.warn('Kesalahan di latar belakang · Fault in the background', { reason: messageOf(error) }),

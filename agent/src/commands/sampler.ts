@@ -13,6 +13,8 @@ export interface Sampler {
 export interface SamplerOptions {
   readonly identity: Identity;
   readonly backups: BackupsConfig | undefined;
+  /** Ids of the probes that are not run. */
+  readonly off: readonly string[];
   readonly cacheDirectory?: string;
   readonly onChange: () => void;
   readonly onFault: (error: unknown) => void;
@@ -31,7 +33,7 @@ export function createSampler({ host, variables }: CommandEnvironment, options: 
     ...(cacheDirectory === undefined ? {} : { cacheDirectory }),
   });
   const context = { host, backups };
-  const collect = createCollector({ probes, context, identity: options.identity, probeLimitMs: PROBE_LIMIT_MS });
+  const collect = createCollector({ probes, context, identity: options.identity, probeLimitMs: PROBE_LIMIT_MS, off: options.off });
   return { collect, backups };
 }
 

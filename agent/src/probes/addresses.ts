@@ -32,6 +32,9 @@ export const addresses = defineProbe<AddressesFact>({
   id: 'addresses',
   title: 'Alamat IP mesin ini · Own IP addresses',
   remedy: 'Izinkan AF_NETLINK pada unit agen · Allow AF_NETLINK in the unit of the agent',
+  reads: ['getifaddrs(3)'],
+  needs: 'AF_NETLINK',
+  facts: ['addresses'],
   read: ({ host }) => Promise.resolve(addressesFact(host.interfaceAddresses())),
   observations: (fact, { server }) => [{ subject: { kind: 'server', id: server }, fact: 'addresses', value: { ...fact } }],
 });

@@ -34,6 +34,7 @@ export const diskstats = defineProbe<DiskStatistics[]>({
   id: 'diskstats',
   title: 'Baca dan tulis disk · Disk reads and writes',
   remedy: 'Pastikan /proc terpasang · Make sure that /proc is mounted',
+  reads: ['/proc/diskstats'],
   async read({ host }) {
     const text = await host.readText('/proc/diskstats');
     return text === undefined ? undefined : parseDiskstats(text);

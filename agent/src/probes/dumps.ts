@@ -7,6 +7,9 @@ export const dumps = defineProbe<SeenRepository[]>({
   id: 'dumps',
   title: 'Direktori dump basis data · Directories of database dumps',
   remedy: 'Periksa izin baca direktori dump · Check that the directory of dumps can be read',
+  reads: ['*.sql, *.sql.gz, *.dump'],
+  needs: 'izin baca direktori dump · permission to read the dumps',
+  facts: ['backup_repository'],
   async read({ backups }) {
     const found = await backups.dumps();
     return found.length === 0 ? undefined : found;

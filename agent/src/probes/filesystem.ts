@@ -49,6 +49,7 @@ export const filesystem = defineProbe<MeasuredMount[]>({
   id: 'filesystem',
   title: 'Sistem berkas · File systems',
   remedy: 'Periksa mount yang tidak menjawab (df) · Look for a mount that does not answer (df)',
+  reads: ['/proc/1/mounts', 'statfs(2)'],
   async read({ host }) {
     const text = (await host.readText('/proc/1/mounts')) ?? (await host.readText('/proc/self/mounts'));
     if (text === undefined) return undefined;

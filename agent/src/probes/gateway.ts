@@ -18,6 +18,8 @@ export const gateway = defineProbe<DefaultGatewayFact>({
   id: 'gateway',
   title: 'Gateway bawaan dan MAC-nya · Default gateway and its MAC',
   remedy: 'Periksa "ip route show default" · See "ip route show default"',
+  reads: ['/proc/net/route', '/proc/net/arp'],
+  facts: ['default_gateway'],
   async read({ host }) {
     const routes = await readRoutes(host);
     if (routes === undefined) return undefined;

@@ -17,6 +17,8 @@ export const host = defineProbe<HostFact>({
   id: 'host',
   title: 'Identitas mesin · Identity of the machine',
   remedy: 'Buat /etc/machine-id (systemd-machine-id-setup) · Create /etc/machine-id (systemd-machine-id-setup)',
+  reads: ['/etc/machine-id', '/etc/os-release', '/proc/sys/kernel'],
+  facts: ['host'],
   async read({ host: machine }) {
     const hostname = (await machine.readText('/proc/sys/kernel/hostname'))?.trim();
     if (hostname === undefined || hostname === '') return undefined;

@@ -22,6 +22,7 @@ export const loadavg = defineProbe<LoadAverage>({
   id: 'loadavg',
   title: 'Rata-rata beban · Load average',
   remedy: 'Pastikan /proc terpasang · Make sure that /proc is mounted',
+  reads: ['/proc/loadavg'],
   async read({ host }) {
     const text = await host.readText('/proc/loadavg');
     return text === undefined ? undefined : parseLoadavg(text);

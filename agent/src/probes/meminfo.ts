@@ -23,6 +23,7 @@ export const meminfo = defineProbe<Map<string, number>>({
   id: 'meminfo',
   title: 'Memori · Memory',
   remedy: 'Pastikan /proc terpasang · Make sure that /proc is mounted',
+  reads: ['/proc/meminfo'],
   async read({ host }) {
     const text = await host.readText('/proc/meminfo');
     return text === undefined ? undefined : parseMeminfo(text);

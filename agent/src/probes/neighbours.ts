@@ -8,6 +8,8 @@ export const neighbours = defineProbe<ArpEntry[]>({
   id: 'neighbours',
   title: 'Tetangga di jaringan · Neighbour table',
   remedy: 'Tabel tetangga terlalu besar atau rusak; periksa "ip neigh" · Table too large or broken: see "ip neigh"',
+  reads: ['/proc/net/arp'],
+  facts: ['neighbour'],
   async read({ host }) {
     const text = await host.readText('/proc/net/arp');
     if (text === undefined) return undefined;

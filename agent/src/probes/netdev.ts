@@ -34,6 +34,7 @@ export const netdev = defineProbe<DeviceTraffic[]>({
   id: 'netdev',
   title: 'Lalu lintas jaringan · Network traffic',
   remedy: 'Pastikan /proc terpasang · Make sure that /proc is mounted',
+  reads: ['/proc/net/dev'],
   async read({ host }) {
     const text = await host.readText('/proc/net/dev');
     return text === undefined ? undefined : parseNetdev(text);

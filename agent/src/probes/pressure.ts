@@ -42,6 +42,8 @@ export const pressure = defineProbe<Map<string, Pressure>>({
   id: 'pressure',
   title: 'Tekanan CPU, memori, I/O · Pressure stall information',
   remedy: 'Nyalakan PSI pada kernel (psi=1) · Enable PSI in the kernel (psi=1)',
+  reads: ['/proc/pressure'],
+  needs: 'kernel 4.20 dengan PSI · kernel 4.20 with PSI',
   async read({ host }) {
     const found = new Map<string, Pressure>();
     for (const resource of Object.keys(HELP)) {

@@ -23,32 +23,49 @@ export interface Probe<T> {
   readonly title: string;
   /** What to do when this probe fails, for `doctor`. */
   readonly remedy: string;
+  /** Files, sockets and programs that it reads, for the README and `doctor`. */
+  readonly reads: readonly string[];
+  /** Package, kernel module or right that it needs beyond an ordinary user, in both languages. Left out: nothing. */
+  readonly needs?: string;
+  /** Facts that it reports, by their names in shared/src/facts.ts. Left out: metrics only. */
+  readonly facts?: readonly string[];
+  /** For what changes slowly or costs much: read again only after so many seconds. Left out: with each report. */
+  readonly everySeconds?: number;
   /** Returns undefined when this machine has nothing of the kind; throws when the sensor is broken. */
   read(context: ProbeContext): Promise<T | undefined>;
   metrics?(data: T): Family[];
   observations?(data: T, identity: Identity): Observation[];
+  /** What of its kind it could not see here, and why, in both languages. */
+  unseen?(data: T): readonly string[];
+}
+
+/** What one probe gives to a report. */
+export interface ProbeSample {
+  readonly families: readonly Family[];
+  readonly observations: readonly Observation[];
+  readonly unseen: readonly string[];
+  /** This machine has nothing of the kind. */
+  readonly isAbsent: boolean;
 }
 
 /** A probe as the registry and collect.ts hold it: what it read goes only back to itself. */
-export interface AnyProbe {
-  readonly id: string;
-  readonly title: string;
-  readonly remedy: string;
-  sample(context: ProbeContext, identity: Identity): Promise<{ families: Family[]; observations: Observation[] }>;
+export interface AnyProbe extends Pick<Probe<unknown>, 'id' | 'title' | 'remedy' | 'reads' | 'needs' | 'facts' | 'everySeconds'> {
+  sample(context: ProbeContext, identity: Identity): Promise<ProbeSample>;
 }
 
 /** Declares a probe. */
 export function defineProbe<T>(probe: Probe<T>): AnyProbe {
+  const { read, metrics, observations, unseen, ...about } = probe;
   return {
-    id: probe.id,
-    title: probe.title,
-    remedy: probe.remedy,
+    ...about,
     async sample(context, identity) {
-      const data = await probe.read(context);
-      if (data === undefined) return { families: [], observations: [] };
+      const data = await read(context);
+      if (data === undefined) return { families: [], observations: [], unseen: [], isAbsent: true };
       return {
-        families: probe.metrics?.(data) ?? [],
-        observations: probe.observations?.(data, identity) ?? [],
+        families: metrics?.(data) ?? [],
+        observations: observations?.(data, identity) ?? [],
+        unseen: unseen?.(data) ?? [],
+        isAbsent: false,
       };
     },
   };

@@ -8,6 +8,9 @@ export const restic = defineProbe<SeenRepository[]>({
   id: 'restic',
   title: 'Repositori restic · Restic repositories',
   remedy: 'Periksa izin baca direktori repositori · Check that the directory of the repository can be read',
+  reads: ['restic'],
+  needs: 'restic; kata sandi repositori · the password of the repository',
+  facts: ['backup_repository'],
   async read({ backups }) {
     const found = await backups.restic();
     return found.length === 0 ? undefined : found;

@@ -10,6 +10,8 @@ export const routes = defineProbe<RoutesFact>({
   id: 'routes',
   title: 'Tabel rute · Routing table',
   remedy: 'Tabel rute terlalu besar atau rusak; periksa "ip route" · Routing table too large or broken: see "ip route"',
+  reads: ['/proc/net/route', '/proc/net/ipv6_route'],
+  facts: ['routes'],
   async read({ host }) {
     const found = await readRoutes(host);
     if (found === undefined) return undefined;

@@ -34,6 +34,7 @@ export const stat = defineProbe<KernelStat>({
   id: 'stat',
   title: 'Waktu CPU dan waktu boot · CPU time and boot time',
   remedy: 'Pastikan /proc terpasang · Make sure that /proc is mounted',
+  reads: ['/proc/stat'],
   async read({ host }) {
     const text = await host.readText('/proc/stat');
     return text === undefined ? undefined : parseStat(text);

@@ -15,6 +15,7 @@ export const uname = defineProbe<Uname>({
   id: 'uname',
   title: 'Kernel dan nama mesin · Kernel and machine name',
   remedy: 'Pastikan /proc/sys terpasang · Make sure that /proc/sys is mounted',
+  reads: ['/proc/sys/kernel'],
   async read({ host }) {
     const kernel = async (name: string): Promise<string> => ((await host.readText(`/proc/sys/kernel/${name}`)) ?? '').trim();
     const nodename = await kernel('hostname');
