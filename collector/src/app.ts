@@ -17,6 +17,7 @@ import { parseChannels } from './channels/config.ts';
 import type { CollectorConfig } from './config.ts';
 import { createEvaluator, type Evaluator } from './evaluate/evaluator.ts';
 import { createExposition } from './exposition/exposition.ts';
+import { identityLabels } from './exposition/targets.ts';
 import { createFacts } from './facts/create-facts.ts';
 import { createHttpServer } from './http/http-server.ts';
 import { PRODUCER_OPTIONS } from './ingest/accept.ts';
@@ -29,6 +30,8 @@ import { redisOptions } from './redis-options.ts';
 import { labelsOf, regionOf, registerToUse } from './register/in-use.ts';
 import { watchRegister } from './register/watch.ts';
 import { ZONES_BY_REGULATION } from './regulation-zones.ts';
+import { parseRemoteWrite } from './remote-write/config.ts';
+import { runRemoteWrite } from './remote-write/remote-write.ts';
 import { createStream } from './stream/stream.ts';
 import { createTelemetry } from './telemetry/telemetry.ts';
 
@@ -47,6 +50,8 @@ export interface Host {
 
 const WRITER = 'collector';
 const CHANNEL_TIME_LIMIT_MS = 10_000;
+const REMOTE_WRITE_TIME_LIMIT_MS = 30_000;
+const LATE_PAGE_BYTES = 64 * 1024 * 1024;
 const REGION_MOVED: Fault = {
   place: 'register',
   field: 'region.id',
@@ -61,6 +66,7 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
   const ledger = await openLedger({ file: join(config.data, 'ledger.sqlite'), onFault: (error) => fail('The ledger failed', error) });
   const { register, faults } = await registerToUse(config.register, ZONES_BY_REGULATION, ledger);
   const region = regionOf(register);
+  const remoteWrite = parseRemoteWrite(config.remoteWrite, { place: config.path, readFile: readSecret });
   const state = { register, evaluator: undefined as Evaluator | undefined };
   const journal = createJournal({ region: region.id, writer: WRITER });
   const agents = await loadAgentDirectory({ ledger, region: region.id });
@@ -116,6 +122,23 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
   const consumed = stream.consume(async (batch) => evaluator.take(await facts.commit(batch)), { signal: ending.signal });
   consumed.catch((error: unknown) => fail('The report stream failed', error));
 
+  const forwarded =
+    remoteWrite &&
+    runRemoteWrite(
+      {
+        config: remoteWrite,
+        redis,
+        region: region.id,
+        identityOf: (agent) =>
+          identityLabels(agents.list(), agent, { region: region.id, labelsOf: (server) => labelsOf(state.register, server) }),
+        now: Date.now,
+        requestTimeoutMs: REMOTE_WRITE_TIME_LIMIT_MS,
+        telemetry: telemetry.remoteWrite,
+        log,
+      },
+      ending.signal,
+    );
+
   const http = createHttpServer({
     ...config.listen,
     routes: [
@@ -129,7 +152,7 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
           return reply;
         },
         now: Date.now,
-        limits: INGEST_LIMITS,
+        limits: remoteWrite === undefined ? INGEST_LIMITS : { ...INGEST_LIMITS, latePageBytes: LATE_PAGE_BYTES },
         telemetry: telemetry.ingest,
       }),
       createExposition({
@@ -162,6 +185,7 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
       await http.close();
       await admin.close();
       await consumed;
+      await forwarded;
       await evaluator.stop();
       await alerts.close();
       redis.disconnect();

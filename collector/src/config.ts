@@ -20,6 +20,7 @@ const ConfigFile = z.strictObject({
   register: z.string().min(1).describe('Directory of the register.'),
   report_interval_seconds: z.int().min(1).max(3600).default(15).describe('Seconds between the reports of an agent; told at enrolment.'),
   channels: z.array(z.unknown()).default([]).describe('Where notices go.'),
+  remote_write: z.unknown().describe('Where pages that came too late to be scraped are sent.'),
 });
 
 export interface CollectorConfig {
@@ -32,6 +33,8 @@ export interface CollectorConfig {
   readonly reportIntervalSeconds: number;
   /** As written; the channels stage checks them. */
   readonly channels: readonly unknown[];
+  /** As written; remote write checks it. */
+  readonly remoteWrite: unknown;
 }
 
 /** Reads the configuration; relative paths are taken from its directory. Throws InputError with all faults. */
@@ -46,8 +49,25 @@ export async function loadConfig(path: string): Promise<CollectorConfig> {
   if (!parsed.success || faults.length > 0) {
     throw new InputError(faults);
   }
-  const { listen, redis, data, register, report_interval_seconds: reportIntervalSeconds, channels } = parsed.data;
-  return { path, listen, redis, reportIntervalSeconds, channels, data: absolute(path, data), register: absolute(path, register) };
+  const {
+    listen,
+    redis,
+    data,
+    register,
+    report_interval_seconds: reportIntervalSeconds,
+    channels,
+    remote_write: remoteWrite,
+  } = parsed.data;
+  return {
+    path,
+    listen,
+    redis,
+    reportIntervalSeconds,
+    channels,
+    remoteWrite,
+    data: absolute(path, data),
+    register: absolute(path, register),
+  };
 }
 
 function absolute(configPath: string, path: string): string {

@@ -10,6 +10,9 @@ export interface RedisKeys {
   readonly reportBytes: string;
   /** The newest entries of the stream that could not be read, a bounded list for a person to look at. */
   readonly deadReports: string;
+  /** Stream of pages that came too late to be scraped, for remote write, and the bytes in it. */
+  readonly latePages: string;
+  readonly latePageBytes: string;
   /** Prefix for BullMQ (its `prefix` option). */
   readonly queues: string;
   /** Hash with the newest exposition page of one target of one agent. */
@@ -23,6 +26,8 @@ export function redisKeys(region: string): RedisKeys {
     reports: `${base}:reports`,
     reportBytes: `${base}:reports:bytes`,
     deadReports: `${base}:reports:dead`,
+    latePages: `${base}:pages:late`,
+    latePageBytes: `${base}:pages:late:bytes`,
     queues: `${base}:queues`,
     page: (agent, target) => `${base}:page:${agent}:${target}`,
   };

@@ -1,4 +1,5 @@
 // Reads the newest page of an agent from Redis and decides whether it may be served now. Part of exposition.
+import { pageLifeMs } from '@pantau/shared/page-life';
 import type { RedisKeys } from '@pantau/shared/redis-keys';
 import { REPORT_LIMITS } from '@pantau/shared/report';
 import type { Redis } from 'ioredis';
@@ -6,8 +7,6 @@ import { type PageFault, type PageVerdict, verifyPage } from './verify-page.ts';
 
 /** The target of an agent's own host. */
 const SELF = 'self';
-const SHORTEST_AGE_LIMIT_MS = 15_000;
-const MISSED_INTERVALS = 3;
 
 export type PageRefusal = PageFault | 'never_seen' | 'stale' | 'redis';
 
@@ -49,7 +48,7 @@ export function createStoredPages({ redis, keys, now }: StoredPageDeps) {
       return { refusal: 'never_seen', reason: 'belum ada halaman dari agen ini · no page has come from this agent yet' };
     }
     const age = now() - Number(at);
-    const limit = Math.max(MISSED_INTERVALS * Number(interval), SHORTEST_AGE_LIMIT_MS);
+    const limit = pageLifeMs(Number(interval));
     if (age > limit) {
       const seconds = [Math.round(age / 1000), Math.round(limit / 1000)];
       return {

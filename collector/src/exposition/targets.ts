@@ -21,17 +21,31 @@ export interface TargetGroup {
   readonly labels: Readonly<Record<string, string>>;
 }
 
+export interface TargetOptions {
+  /** Where Prometheus finds the pages. */
+  readonly address: string;
+  readonly region: string;
+  readonly labelsOf: (server: string) => ServerLabels;
+}
+
 const LONGEST_TIMEOUT_SECONDS = 10;
+
+/** The labels that a scrape gives to the page of an agent, without those that only steer the scrape. */
+export function identityLabels(
+  agents: readonly ExposedAgent[],
+  id: string,
+  options: Omit<TargetOptions, 'address'>,
+): Readonly<Record<string, string>> | undefined {
+  const group = buildTargets(agents, { ...options, address: '' }).find(({ labels }) => labels['agent'] === id);
+  return group && Object.fromEntries(Object.entries(group.labels).filter(([name]) => !name.startsWith('__')));
+}
 
 /**
  * One group for each agent, all at the collector's own address. `instance` is `<hostname>:9100` as node_exporter's would
  * be; when an agent that enrolled earlier has that hostname already, the later one goes by its id. Without relabelling
  * these labels win over the page's own and over the job's configuration.
  */
-export function buildTargets(
-  agents: readonly ExposedAgent[],
-  options: { readonly address: string; readonly region: string; readonly labelsOf: (server: string) => ServerLabels },
-): TargetGroup[] {
+export function buildTargets(agents: readonly ExposedAgent[], options: TargetOptions): TargetGroup[] {
   const instances = new Set<string>();
   return agents.map((agent) => {
     const host = instances.has(agent.hostname) ? agent.id : agent.hostname;

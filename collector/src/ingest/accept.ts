@@ -1,4 +1,5 @@
 // Hands a checked report over to Redis: its head to the stream, its pages to where Prometheus is answered from.
+import { pageLifeMs } from '@pantau/shared/page-life';
 import type { RedisKeys } from '@pantau/shared/redis-keys';
 import type { Redis, RedisOptions } from 'ioredis';
 import { defineAcceptScript } from './accept-script.ts';
@@ -6,6 +7,8 @@ import { Refusal } from './refusal.ts';
 import type { ReportBody } from './report-body.ts';
 import { correctedTakenAt, type SentTimes } from './sent-times.ts';
 
+/** The target of an agent's own host. */
+const SELF = 'self';
 /** How long a page stays after its agent fell silent: long enough to say since when, short enough to go by itself. */
 const PAGE_KEPT_MS = 24 * 3_600_000;
 
@@ -24,6 +27,8 @@ export interface AcceptDeps {
   readonly keys: RedisKeys;
   /** Most bytes of heads in the stream. */
   readonly streamBytes: number;
+  /** Most bytes of pages that came too late to be scraped and wait for remote write; undefined: they are not kept. */
+  readonly latePageBytes?: number | undefined;
 }
 
 export interface Accepted {
@@ -31,6 +36,8 @@ export interface Accepted {
   readonly at: number;
   /** Bytes in the stream with this report. */
   readonly streamBytes: number;
+  /** Late pages that were given up for lack of room. */
+  readonly latePagesDropped: number;
 }
 
 /**
@@ -48,22 +55,25 @@ export function createAccept(deps: AcceptDeps) {
   return async function accept(body: ReportBody, sent: SentTimes, receivedAt: number): Promise<Accepted> {
     const { head } = body;
     const at = correctedTakenAt(head, sent, receivedAt);
-    const keys = [deps.keys.reports, deps.keys.reportBytes];
+    const keys = [deps.keys.reports, deps.keys.reportBytes, deps.keys.latePages, deps.keys.latePageBytes];
     for (const page of head.pages) {
       keys.push(deps.keys.page(head.agent, page.target));
     }
     const times = [receivedAt, sent.sentAt ?? '', sent.sentMonotonicMs ?? '', sent.sentBootId ?? ''];
-    const identity = [head.epoch, head.sequence, at, Math.round(head.intervalSeconds * 1000), PAGE_KEPT_MS];
+    const intervalMs = Math.round(head.intervalSeconds * 1000);
+    const isLate = deps.latePageBytes !== undefined && receivedAt - at > pageLifeMs(intervalMs);
+    const latePage = isLate ? head.pages.findIndex(({ target }) => target === SELF) + 1 : 0;
+    const identity = [head.epoch, head.sequence, at, intervalMs, PAGE_KEPT_MS, head.agent, deps.latePageBytes ?? 0, latePage];
     const answer = await deps.redis
       .pantauAccept(keys.length, ...keys, deps.streamBytes, body.headBytes, ...times, ...identity, ...body.pages)
       .catch((error: unknown) => {
         throw Object.assign(new Refusal(503, 'redis', 'redis', redisAway, { 'retry-after': '5' }), { cause: error });
       });
-    const [taken, streamBytes] = answer;
+    const [taken, streamBytes, latePagesDropped] = answer;
     if (taken !== 1) {
       throw new Refusal(503, 'stream_full', 'stream', streamFull, { 'retry-after': '15' });
     }
-    return { at, streamBytes };
+    return { at, streamBytes, latePagesDropped };
   };
 }
 

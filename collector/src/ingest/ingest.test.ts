@@ -85,6 +85,30 @@ describe('POST /v1/reports', () => {
     expect(await server.redis.hgetall(server.keys.page('srv-1', 'self'))).toEqual(before);
   });
 
+  it('keeps a page that came too late to be scraped, the newest within its room, when remote write wants it', async () => {
+    await server.close();
+    const pageBytes = reportBytes(head()).length - reportBytes(head(), {}).length;
+    await start({ limits: { latePageBytes: 2.5 * pageBytes } });
+    const late = { [SENT_HEADERS.bootId]: validHead().bootId };
+    const sentAfter = async (sequence: number, ms: number) =>
+      await post(reportBytes(head({ sequence })), { ...late, [SENT_HEADERS.sentMonotonicMs]: String(validHead().monotonicMs + ms) });
+    for (const sequence of [1, 2, 3]) await sentAfter(sequence, 100_000 - sequence * 1_000);
+    await sentAfter(4, 1_000);
+
+    const kept = (await server.redis.xrange(server.keys.latePages, '-', '+')).map(([, fields]) => Number(fields[3]) - server.clock.now);
+    expect(kept).toEqual([-98_000, -97_000]);
+    const lengths = await server.redis.xrangeBuffer(server.keys.latePages, '-', '+');
+    const bytes = lengths.reduce((sum, [, fields]) => sum + (fields?.[5]?.length ?? 0), 0);
+    expect(await server.redis.get(server.keys.latePageBytes)).toBe(String(bytes));
+    expect(server.telemetry.accepted.mock.calls.map(([report]) => report.latePagesDropped)).toEqual([0, 0, 1, 0]);
+  });
+
+  it('keeps no late page when nobody wants it', async () => {
+    await post(reportBytes(head()), { [SENT_HEADERS.bootId]: validHead().bootId, [SENT_HEADERS.sentMonotonicMs]: '9999999' });
+
+    expect(await server.redis.exists(server.keys.latePages)).toBe(0);
+  });
+
   it('answers 503 with Retry-After when the stream is full, and changes nothing', async () => {
     await server.close();
     await start({ limits: { streamBytes: 1_000 } });

@@ -21,6 +21,8 @@ const ENROL_BODY_BYTES = 16 * 1024;
 export interface IngestLimits {
   /** Most bytes of reports that wait in the stream. */
   readonly streamBytes: number;
+  /** Most bytes of late pages that wait for remote write; left out: none are kept. */
+  readonly latePageBytes?: number;
   /** Time for a request's body to arrive. */
   readonly bodyTimeoutMs: number;
   readonly enrolment: AttemptLimits;
@@ -55,7 +57,12 @@ type IngestContext = Context<{ Bindings: HttpBindings }>;
 /** Routes POST /v1/reports and POST /v1/enrol. */
 export function createIngest(deps: IngestDeps): Hono<{ Bindings: HttpBindings }> {
   const { agents, now, limits, telemetry } = deps;
-  const accept = createAccept({ redis: deps.redis, keys: redisKeys(deps.region), streamBytes: limits.streamBytes });
+  const accept = createAccept({
+    redis: deps.redis,
+    keys: redisKeys(deps.region),
+    streamBytes: limits.streamBytes,
+    latePageBytes: limits.latePageBytes,
+  });
   const attempts = createAttemptLimit(limits.enrolment);
 
   async function report(c: IngestContext): Promise<Response> {

@@ -2,6 +2,7 @@
 // with that shape.
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { type AgentMetrics, createAgentMetrics } from './agent-metrics.ts';
+import { createRemoteWriteMetrics, type RemoteWriteMetrics } from './remote-write-metrics.ts';
 
 const SECONDS_BUCKETS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
@@ -18,11 +19,13 @@ interface AcceptedSample {
   readonly sent: { readonly sentAt?: number };
   readonly receivedAt: number;
   readonly at: number;
+  readonly latePagesDropped: number;
 }
 
 export interface Telemetry {
   readonly registry: Registry;
   readonly agents: AgentMetrics;
+  readonly remoteWrite: RemoteWriteMetrics;
   readonly ingest: {
     received(): void;
     accepted(report: AcceptedSample, seconds: number): void;
@@ -45,16 +48,18 @@ export function createTelemetry(deps: TelemetryDeps): Telemetry {
   const registry = new Registry();
   registry.setDefaultLabels({ region: deps.region });
   const agents = createAgentMetrics(registry, deps.enrolled);
+  const remoteWrite = createRemoteWriteMetrics(registry);
   return {
     registry,
     agents,
-    ingest: createIngestMetrics(registry, agents),
+    remoteWrite,
+    ingest: createIngestMetrics(registry, agents, remoteWrite),
     stream: createStreamMetrics(registry),
     exposition: createExpositionMetrics(registry),
   };
 }
 
-function createIngestMetrics(registry: Registry, agents: AgentMetrics): Telemetry['ingest'] {
+function createIngestMetrics(registry: Registry, agents: AgentMetrics, remoteWrite: RemoteWriteMetrics): Telemetry['ingest'] {
   const registers = [registry];
   const received = new Counter({ name: 'pantau_ingest_received_total', help: 'Reports that were begun to be received.', registers });
   const accepted = new Counter({ name: 'pantau_ingest_accepted_total', help: 'Reports that were accepted.', registers });
@@ -73,8 +78,9 @@ function createIngestMetrics(registry: Registry, agents: AgentMetrics): Telemetr
   });
   return {
     received: () => received.inc(),
-    accepted({ agent, head, sent, receivedAt, at }, seconds) {
+    accepted({ agent, head, sent, receivedAt, at, latePagesDropped }, seconds) {
       accepted.inc();
+      if (latePagesDropped > 0) remoteWrite.dropped(latePagesDropped);
       duration.observe({ outcome: 'accepted' }, seconds);
       agents.record({
         agent: agent.id,
