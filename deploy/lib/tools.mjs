@@ -97,6 +97,15 @@ export async function findPrometheus(setting) {
 }
 
 /**
+ * Path of node_exporter, the neighbour that the agent stands in for, from PATH or unpacked from Debian.
+ * @param {Setting} setting
+ */
+export async function findNodeExporter(setting) {
+  const [nodeExporter] = await findOrUnpack(setting, 'prometheus-node-exporter', ['prometheus-node-exporter']);
+  return nodeExporter;
+}
+
+/**
  * Path of restic, from PATH or unpacked from Debian.
  * @param {Setting} setting
  */
@@ -154,6 +163,7 @@ export async function findTestTools(setting, wanted = []) {
       const { prometheus, promtool } = await findPrometheus(setting);
       return { PANTAU_TEST_PROMETHEUS: prometheus, PANTAU_TEST_PROMTOOL: promtool };
     },
+    nodeExporter: async () => ({ PANTAU_TEST_NODE_EXPORTER: await findNodeExporter(setting) }),
     restic: async () => ({ PANTAU_TEST_RESTIC: await findRestic(setting) }),
     chromium: async () => ({ PANTAU_TEST_CHROMIUM: await findChromium(setting) }),
   };

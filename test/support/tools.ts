@@ -9,12 +9,13 @@ export const root = fileURLToPath(new URL('../../', import.meta.url));
 const variables = {
   redis: { redis: 'PANTAU_TEST_REDIS' },
   prometheus: { prometheus: 'PANTAU_TEST_PROMETHEUS', promtool: 'PANTAU_TEST_PROMTOOL' },
+  nodeExporter: { nodeExporter: 'PANTAU_TEST_NODE_EXPORTER' },
   restic: { restic: 'PANTAU_TEST_RESTIC' },
   chromium: { chromium: 'PANTAU_TEST_CHROMIUM' },
 } as const;
 
 /** Programs a test can ask for. */
-export type Tool = 'redis' | 'prometheus' | 'promtool' | 'restic' | 'chromium';
+export type Tool = 'redis' | 'prometheus' | 'promtool' | 'nodeExporter' | 'restic' | 'chromium';
 
 /** Path of a program; undefined when the machine has none and none may be installed. */
 export function findTool(tool: Tool): string | undefined {
