@@ -41,6 +41,16 @@ export async function installPackages(packages, env) {
  * @param {NodeJS.ProcessEnv} env
  */
 export async function unpackPackages(packages, folder, env) {
+  await unpackDownloads(folder, env, (downloads) => downloadPackages(packages, downloads, join(dirname(folder), 'apt'), env));
+}
+
+/**
+ * Unpacks what `download` puts into the folder that it is given.
+ * @param {string} folder
+ * @param {NodeJS.ProcessEnv} env
+ * @param {(downloads: string) => Promise<void>} download
+ */
+export async function unpackDownloads(folder, env, download) {
   if (existsSync(folder)) {
     return;
   }
@@ -50,7 +60,7 @@ export async function unpackPackages(packages, folder, env) {
     const downloads = join(work, 'downloads');
     const tree = join(work, 'tree');
     mkdirSync(downloads);
-    await downloadPackages(packages, downloads, join(dirname(folder), 'apt'), env);
+    await download(downloads);
     for (const file of readdirSync(downloads).filter((name) => name.endsWith('.deb'))) {
       await runCommand('dpkg', ['-x', join(downloads, file), tree], { env });
     }

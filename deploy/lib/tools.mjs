@@ -4,10 +4,13 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, syml
 import { join } from 'node:path';
 import { tryCommand } from './command.mjs';
 import { hasApt, installPackages, isRoot, unpackPackages } from './debian.mjs';
+import { unpackFromSuite } from './debian-suite.mjs';
 import { cacheDirectory, findOnPath } from './paths.mjs';
 
 /** Debian's redis-tools holds the server under this name: the program looks at the name it was started by. */
 const debianRedis = 'redis-check-rdb';
+/** The release after the newest stable one. */
+const nextSuite = 'forky';
 const redisPackages = ['redis-tools', 'libjemalloc2', 'liblzf1', 'libatomic1'];
 
 /** @typedef {{ progress: import('./progress.mjs').Progress, env: NodeJS.ProcessEnv }} Setting */
@@ -97,6 +100,30 @@ export async function findPrometheus(setting) {
 }
 
 /**
+ * Paths of prometheus and promtool of the next Debian release, major version 3; undefined where they cannot be fetched.
+ * @param {Setting} setting
+ * @returns {Promise<{ prometheus: string | undefined, promtool: string | undefined }>}
+ */
+export async function findNextPrometheus({ env, progress }) {
+  const folder = toolFolder(env, 'prometheus-next');
+  if (!existsSync(folder) && hasApt(env)) {
+    try {
+      await progress.step(
+        `Fetching Prometheus 3 (Debian ${nextSuite}, unpacked only)`,
+        () => unpackFromSuite(nextSuite, ['prometheus', 'promtool'], folder, env),
+        'always',
+      );
+    } catch (error) {
+      progress.note(`Prometheus 3 could not be fetched: ${error instanceof Error ? error.message : error}`);
+    }
+  }
+  const [prometheus, promtool] = ['prometheus', 'promtool'].map((name) => join(folder, 'usr', 'bin', name));
+  const isWhole =
+    prometheus !== undefined && promtool !== undefined && (await answersVersion(prometheus, env)) && (await answersVersion(promtool, env));
+  return isWhole ? { prometheus, promtool } : { prometheus: undefined, promtool: undefined };
+}
+
+/**
  * Path of node_exporter, the neighbour that the agent stands in for, from PATH or unpacked from Debian.
  * @param {Setting} setting
  */
@@ -162,6 +189,10 @@ export async function findTestTools(setting, wanted = []) {
     prometheus: async () => {
       const { prometheus, promtool } = await findPrometheus(setting);
       return { PANTAU_TEST_PROMETHEUS: prometheus, PANTAU_TEST_PROMTOOL: promtool };
+    },
+    nextPrometheus: async () => {
+      const { prometheus, promtool } = await findNextPrometheus(setting);
+      return { PANTAU_TEST_NEXT_PROMETHEUS: prometheus, PANTAU_TEST_NEXT_PROMTOOL: promtool };
     },
     nodeExporter: async () => ({ PANTAU_TEST_NODE_EXPORTER: await findNodeExporter(setting) }),
     restic: async () => ({ PANTAU_TEST_RESTIC: await findRestic(setting) }),
