@@ -133,6 +133,15 @@ export async function findNodeExporter(setting) {
 }
 
 /**
+ * Path of victoria-metrics, unpacked only: installing it starts a service.
+ * @param {Setting} setting
+ */
+export async function findVictoriaMetrics(setting) {
+  const [program] = await findOrUnpack(setting, 'victoria-metrics', ['victoria-metrics']);
+  return program;
+}
+
+/**
  * Path of restic, from PATH or unpacked from Debian.
  * @param {Setting} setting
  */
@@ -194,6 +203,7 @@ export async function findTestTools(setting, wanted = []) {
       const { prometheus, promtool } = await findNextPrometheus(setting);
       return { PANTAU_TEST_NEXT_PROMETHEUS: prometheus, PANTAU_TEST_NEXT_PROMTOOL: promtool };
     },
+    victoriaMetrics: async () => ({ PANTAU_TEST_VICTORIA_METRICS: await findVictoriaMetrics(setting) }),
     nodeExporter: async () => ({ PANTAU_TEST_NODE_EXPORTER: await findNodeExporter(setting) }),
     restic: async () => ({ PANTAU_TEST_RESTIC: await findRestic(setting) }),
     chromium: async () => ({ PANTAU_TEST_CHROMIUM: await findChromium(setting) }),
