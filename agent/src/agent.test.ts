@@ -22,7 +22,7 @@ function agentWith(collect: () => Promise<Partial<Collected>>, intervalSeconds =
     intervalSeconds,
     spool,
     log,
-    collect: async () => ({ takenAt: '', monotonicMs: 0, probes: [], observations: [], pages: [], samples: 0, ...(await collect()) }),
+    collect: async () => ({ takenAt: '', monotonicMs: 0, probes: [], observations: [], pages: [], sections: [], ...(await collect()) }),
     onSaved: () => saved.push(Math.round((performance.now() - startedMs) / 100) / 10),
   });
   return { agent, log, saved };

@@ -14,7 +14,13 @@ export type Command =
       readonly token: Secret;
       readonly force: boolean;
     }
-  | { readonly name: 'once'; readonly state: string | undefined; readonly json: boolean; readonly search: readonly string[] }
+  | {
+      readonly name: 'once';
+      readonly state: string | undefined;
+      readonly json: boolean;
+      readonly all: boolean;
+      readonly search: readonly string[];
+    }
   | { readonly name: 'doctor'; readonly state: string | undefined; readonly json: boolean };
 
 /** What is wrong with the command line, with the remedy. */
@@ -25,7 +31,7 @@ export class UsageError extends Error {
 const OPTIONS = {
   run: ['state'],
   enroll: ['collector', 'token', 'state', 'force'],
-  once: ['state', 'json', 'search'],
+  once: ['state', 'json', 'all', 'search'],
   doctor: ['state', 'json'],
 } as const satisfies Record<string, readonly string[]>;
 
@@ -46,6 +52,7 @@ export function parseArguments(words: readonly string[]): Command {
       token: { type: 'string' },
       search: { type: 'string', multiple: true },
       json: { type: 'boolean' },
+      all: { type: 'boolean' },
       force: { type: 'boolean' },
     },
   });
@@ -78,7 +85,7 @@ function build(
   const json = values['json'] === true;
   if (name === 'run') return { name, state: needed('state') };
   if (name === 'doctor') return { name, state: text('state'), json };
-  if (name === 'once') return { name, state: text('state'), json, search: searchRoots(values['search']) };
+  if (name === 'once') return { name, state: text('state'), json, all: values['all'] === true, search: searchRoots(values['search']) };
   const collector = needed('collector');
   if (!isHttpUrl(collector)) {
     throw new UsageError('--collector harus alamat http(s) · must be an address, for example https://pantau.example:8443');
@@ -107,8 +114,8 @@ export const HELP = `pantau-agent: melaporkan keadaan server ini ke kolektor Pan
       Mendaftarkan server ini sekali dengan token · Enrols this server once with a token
   pantau-agent run --state DIR
       Melaporkan terus-menerus sampai dihentikan · Reports until it is stopped
-  pantau-agent once [--state DIR] [--search DIR]... [--json]
-      Satu laporan ke layar, tidak dikirim · One report to the terminal, not sent
+  pantau-agent once [--state DIR] [--search DIR]... [--all | --json]
+      Semua yang dikirim, ke layar saja · All that is sent, to the terminal only
   pantau-agent doctor [--state DIR] [--json]
       Apa yang jalan di sini, apa yang tidak, dan obatnya · What works here, what does not, and the remedy
   pantau-agent --help | --version

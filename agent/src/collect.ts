@@ -12,8 +12,8 @@ export interface Collected {
   readonly probes: readonly ProbeRun[];
   readonly observations: readonly Observation[];
   readonly pages: readonly Page[];
-  /** Number of samples on the pages. */
-  readonly samples: number;
+  /** Which probe gave which part of the page of this host, for `once`. */
+  readonly sections: readonly { readonly probe: string; readonly text: string }[];
 }
 
 export interface CollectorDeps {
@@ -57,12 +57,18 @@ export function createCollector(deps: CollectorDeps): () => Promise<Collected> {
       if (hanging.has(probe.id)) throw new Error('masih menunggu jawaban · still waiting since an earlier report');
       hanging.add(probe.id);
       const work = probe.sample(deps.context, deps.identity).finally(() => hanging.delete(probe.id));
-      const { families, observations, unseen } = await within(work, deps.probeLimitMs);
+      const { families, observations, unseen, isAbsent } = await within(work, deps.probeLimitMs);
       const text = renderFamilies(families);
       if (text.length > PROBE_TEXT_LENGTH) throw new Error(`${text.length} bytes of samples are too many`);
       const dated = probe.everySeconds === undefined ? observations : observations.map((each) => ({ at: takenAt, ...each }));
       const observationBytes = Buffer.byteLength(JSON.stringify(dated));
-      const run = { id: probe.id, ok: true, durationMs: elapsed(startedMs), ...(unseen.length === 0 ? {} : { unseen: shortened(unseen) }) };
+      const run: ProbeRun = {
+        id: probe.id,
+        ok: true,
+        durationMs: elapsed(startedMs),
+        ...(isAbsent ? { absent: true } : {}),
+        ...(unseen.length === 0 ? {} : { unseen: shortened(unseen) }),
+      };
       const result = { run, text, observations: dated, observationBytes };
       if (probe.everySeconds !== undefined) kept.set(probe.id, { result, atMs: startedMs });
       return result;
@@ -85,7 +91,7 @@ export function createCollector(deps: CollectorDeps): () => Promise<Collected> {
       probes: fitting.map((result) => result.run),
       observations: fitting.flatMap((result) => [...result.observations]),
       pages: [{ target: 'self', text }],
-      samples: text.split('\n').filter((line) => line !== '' && !line.startsWith('#')).length,
+      sections: fitting.map(({ run, text: section }) => ({ probe: run.id, text: section })),
     };
   };
 }

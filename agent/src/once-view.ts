@@ -1,50 +1,91 @@
-// The text of `once` for a person: probes, facts, and how much there is of metrics.
+// The text of `once` for a person: every sensor with what it gives, the facts, the metrics. With `all` nothing is cut.
 import type { Json, JsonObject, Observation } from '@pantau/shared/report';
 import type { Collected } from './collect.ts';
-import type { Identity } from './probes/probe.ts';
+import type { AnyProbe, Identity } from './probes/probe.ts';
+import { paintState, SENSOR_WORDS, sensorOf } from './sensors.ts';
 import { type Cell, renderTable, type Style } from './terminal.ts';
 
 const FACT_LENGTH = 280;
 /** Ids of restic snapshots; eight digits are enough for a person, as restic itself shows them. */
 const LONG_ID = /\b([0-9a-f]{8})[0-9a-f]{56}\b/g;
 const MAX_ROWS = 10;
+const NAMES_WIDTH = 110;
 
-/** What one report holds, as tables. */
-export function renderOnce(collected: Collected, identity: Identity, style: Style): string {
-  const failed = collected.probes.filter((probe) => !probe.ok).length;
-  const title = `Laporan dari ${identity.server} · Report of ${identity.server} (${identity.region})`;
-  const summary = `${collected.probes.length} probe, ${failed} gagal/failed · ${collected.observations.length} fakta/facts · ${collected.samples} sampel/samples`;
-  return [
-    `${style.bold(title)}\n${style.dim(collected.takenAt)}\n\n`,
-    `${style.bold('Probe')}\n`,
-    renderTable(collected.probes.map((probe) => probeRow(probe, style))),
-    `\n${style.bold('Fakta · Facts')}\n`,
-    renderTable(collected.observations.flatMap((observation) => factRows(observation, style))),
-    `\n${failed === 0 ? style.good(summary) : style.bad(summary)}\n`,
-  ].join('');
+export interface OnceView {
+  readonly identity: Identity;
+  readonly probes: readonly AnyProbe[];
+  /** Show every sample and every fact in full. */
+  readonly all: boolean;
+  readonly style: Style;
 }
 
-function probeRow({ id, ok, durationMs, reason }: Collected['probes'][number], style: Style): Cell[] {
-  return [
-    ok ? { text: 'OK', paint: style.good } : { text: 'GAGAL', paint: style.bad },
-    { text: id },
-    { text: `${durationMs.toFixed(2)} ms`.padStart(10), paint: style.dim },
-    { text: reason ?? '' },
+/** What one report holds, as tables. */
+export function renderOnce(collected: Collected, { identity, probes, all, style }: OnceView): string {
+  const failed = collected.probes.filter((probe) => !probe.ok).length;
+  const texts = new Map(collected.sections.map(({ probe, text }) => [probe, text]));
+  const samples = (collected.pages[0]?.text ?? '').split('\n').filter(isSample).length;
+  const title = `Laporan dari ${identity.server} · Report of ${identity.server} (${identity.region})`;
+  const summary = `${collected.probes.length} sensor, ${failed} gagal/failed · ${collected.observations.length} fakta/facts · ${samples} sampel/samples`;
+  const sensorRow = (run: Collected['probes'][number]): Cell[] => {
+    const { state, why } = sensorOf(
+      probes.find(({ id }) => id === run.id),
+      run,
+    );
+    const lines = (texts.get(run.id) ?? '').split('\n').filter(isSample);
+    return [
+      { text: SENSOR_WORDS[state], paint: paintState(state, style) },
+      { text: run.id },
+      { text: `${run.durationMs.toFixed(2)} ms`.padStart(10), paint: style.dim },
+      { text: lines.length === 0 ? '' : `${lines.length} sampel/samples` },
+      { text: [why, ...(run.unseen ?? [])].filter((text) => text !== '').join(' | '), paint: style.dim },
+    ];
+  };
+  const parts = [
+    `${style.bold(title)}\n${style.dim(collected.takenAt)}\n\n`,
+    `${style.bold('Sensor')}\n`,
+    renderTable(collected.probes.map(sensorRow)),
+    `\n${style.bold('Fakta · Facts')}\n`,
+    renderTable(collected.observations.flatMap((observation) => factRows(observation, all, style))),
+    `\n${style.bold('Metrik · Metrics')}\n`,
+    all
+      ? collected.pages.map(({ text }) => text).join('')
+      : renderTable(collected.sections.flatMap(({ probe, text }) => nameRows(probe, text))),
+    `\n${failed === 0 ? style.good(summary) : style.bad(summary)}\n`,
+    style.dim(
+      `Semuanya, tak dipotong · Everything, uncut: --all. Mematikan sensor · To switch a sensor off: "off": ["${collected.probes[0]?.id ?? 'id'}"] di/in config.json\n`,
+    ),
   ];
+  return parts.join('');
+}
+
+function isSample(line: string): boolean {
+  return line !== '' && !line.startsWith('#');
+}
+
+/** The names of the families that a probe gives, several to a row. */
+function nameRows(probe: string, text: string): Cell[][] {
+  const names = [...text.matchAll(/^# TYPE (\S+)/gm)].map((match) => match[1] ?? '');
+  const rows: string[] = [];
+  for (const name of names) {
+    const last = rows.at(-1);
+    if (last === undefined || last.length + name.length > NAMES_WIDTH) rows.push(name);
+    else rows[rows.length - 1] = `${last} ${name}`;
+  }
+  return rows.map((row, index) => [{ text: index === 0 ? probe : '' }, { text: row }]);
 }
 
 /** One row for the plain fields of a fact, then one for each item of its lists. */
-function factRows({ subject, fact, value }: Observation, style: Style): Cell[][] {
-  const plain: Record<string, Json> = {};
+function factRows({ subject, fact, value, at }: Observation, all: boolean, style: Style): Cell[][] {
+  const plain: Record<string, Json> = at === undefined ? {} : { at };
   const items: string[] = [];
   for (const [name, field] of Object.entries(value)) {
-    if (isObjectList(field)) items.push(...field.map((item) => describe(item)));
+    if (isObjectList(field)) items.push(...field.map((item) => `${name}: ${describe(item)}`));
     else plain[name] = field;
   }
   const about = [{ text: fact }, { text: `${subject.kind}/${subject.id}`, paint: style.dim }];
   const texts = Object.keys(plain).length === 0 ? items : [describe(plain), ...items];
-  if (texts.length > MAX_ROWS) texts.splice(MAX_ROWS, texts.length, `… +${texts.length - MAX_ROWS}`);
-  return texts.map((text, index) => [...(index === 0 ? about : [{ text: '' }, { text: '' }]), { text: shorten(text) }]);
+  if (!all && texts.length > MAX_ROWS) texts.splice(MAX_ROWS, texts.length, `… +${texts.length - MAX_ROWS}`);
+  return texts.map((text, index) => [...(index === 0 ? about : [{ text: '' }, { text: '' }]), { text: all ? text : shorten(text) }]);
 }
 
 function isObjectList(value: Json): value is readonly JsonObject[] {

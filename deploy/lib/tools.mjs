@@ -114,7 +114,7 @@ export async function findNextPrometheus({ env, progress }) {
         'always',
       );
     } catch (error) {
-      progress.note(`Prometheus 3 could not be fetched: ${error instanceof Error ? error.message : error}`);
+      progress.note(`Prometheus 3 could not be fetched: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
   const [prometheus, promtool] = ['prometheus', 'promtool'].map((name) => join(folder, 'usr', 'bin', name));

@@ -49,6 +49,7 @@ const ReportHeadSchema = z.object({
         durationMs: z.number().min(0),
         reason: LineText.exactOptional(),
         off: z.literal(true).exactOptional(),
+        absent: z.literal(true).exactOptional(),
         unseen: z.array(LineText).max(REPORT_LIMITS.unseen).exactOptional(),
       }),
     )

@@ -56,6 +56,8 @@ export interface ProbeRun {
   readonly reason?: string;
   /** The administrator of the machine switched it off: it was not run, and nothing it would see is known. */
   readonly off?: true;
+  /** This machine has nothing of its kind. */
+  readonly absent?: true;
   /** What of its kind it could not see, and why. */
   readonly unseen?: readonly string[];
 }

@@ -111,10 +111,19 @@ describe('once', () => {
     const { environment, seen } = testEnvironment();
 
     expect(await once(commandOf('once'), environment)).toBe(0);
-    expect(seen.out).toMatch(/^ {2}OK {2}meminfo .* ms$/m);
+    expect(seen.out).toMatch(/^ {2}HIDUP·ON +meminfo .* ms .*samples/m);
     expect(seen.out).toContain('srv-sipd-01');
     expect(seen.out).toContain('ip=10.20.1.1');
-    expect(seen.out).toMatch(/16 probe, 0 gagal/);
+    expect(seen.out).toMatch(/16 sensor, 0 gagal/);
+  });
+
+  it('shows everything that would be sent when asked for all, and how to switch a sensor off', async () => {
+    const { seen, environment } = testEnvironment();
+
+    expect(await once(commandOf('once', '--all'), environment)).toBe(0);
+    expect(seen.out).toContain('node_memory_MemTotal_bytes 4125122560');
+    expect(seen.out).toContain('node_filesystem_size_bytes{');
+    expect(seen.out).toMatch(/"off": \["\w+"\]/);
   });
 
   it('gives head and pages as JSON', async () => {
@@ -154,7 +163,7 @@ describe('doctor', () => {
     const wrong = findings.filter(({ ok }) => !ok);
     expect(wrong.map(({ subject }) => subject)).toEqual(['restic /srv/none', 'dump /srv/none', 'restic', 'spool', 'collector', 'clock']);
     expect(wrong.every(({ remedy }) => remedy !== undefined && remedy !== '')).toBe(true);
-    expect(findings.filter(({ subject }) => subject.startsWith('probe ')).every(({ ok }) => ok)).toBe(true);
+    expect(findings.filter(({ subject }) => subject.startsWith('sensor ')).every(({ ok }) => ok)).toBe(true);
   });
 
   it('compares the clock with that of the collector', async () => {
@@ -163,8 +172,8 @@ describe('doctor', () => {
 
     await doctor(commandOf('doctor', '--state', state), environment);
 
-    expect(seen.out).toMatch(/OK {7}collector/);
-    expect(seen.out).toMatch(/MASALAH {2}clock .*differs from the collector/);
+    expect(seen.out).toMatch(/OK +collector/);
+    expect(seen.out).toMatch(/MASALAH +clock .*differs from the collector/);
     expect(seen.out).not.toContain(KEY);
   });
 });

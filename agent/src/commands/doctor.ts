@@ -10,6 +10,7 @@ import type { Enrolment } from '../enrolment.ts';
 import { messageOf } from '../files.ts';
 import { createHttpClient } from '../http.ts';
 import { probes } from '../probes/registry.ts';
+import { paintState, SENSOR_WORDS, sensorOf } from '../sensors.ts';
 import { SOFTWARE } from '../software.ts';
 import { loadConfig, loadEnrolment } from '../state-folder.ts';
 import { createStyle, renderTable } from '../terminal.ts';
@@ -49,7 +50,7 @@ export async function doctor(command: Extract<Command, { name: 'doctor' }>, envi
   const collected = await sampler.collect();
   const repositories = [...(await sampler.backups.restic()), ...(await sampler.backups.dumps())];
   await sampler.backups.stop();
-  findings.push(...collected.probes.map((run) => probeFinding(run, countOf(run.id, collected.observations))));
+  findings.push(...collected.probes.map((run) => sensorFinding(run, countOf(run.id, collected.observations))));
   findings.push(...repositories.map(({ fact }) => repositoryFinding(fact)));
   if (repositories.some(({ fact }) => fact.tool === 'restic')) findings.push(await resticFinding(environment));
   if (state !== undefined) findings.push(await spoolFinding(state));
@@ -65,11 +66,11 @@ function countOf(probe: string, observations: readonly Observation[]): string {
   return count === 0 ? '' : `${count} fakta/facts`;
 }
 
-function probeFinding(run: ProbeRun, count: string): Finding {
-  const subject = `probe ${run.id}`;
+function sensorFinding(run: ProbeRun, count: string): Finding {
   const probe = probes.find(({ id }) => id === run.id);
-  if (run.ok) return { subject, ok: true, detail: [probe?.title ?? '', count].filter((text) => text !== '').join(', ') };
-  return { subject, ok: false, detail: run.reason ?? '', remedy: probe?.remedy ?? '' };
+  const { state, why, remedy } = sensorOf(probe, run);
+  const detail = [probe?.title ?? '', why, count].filter((text) => text !== '').join(', ');
+  return { subject: `sensor ${run.id}`, ok: run.ok, state, detail, ...(remedy === undefined ? {} : { remedy }) };
 }
 
 function repositoryFinding({ tool, location, readable, reason = '', copies }: BackupRepositoryFact): Finding {
@@ -143,10 +144,12 @@ function print(findings: readonly Finding[], isJson: boolean, environment: Comma
     return;
   }
   const style = createStyle(environment.hasColours);
-  const rows = findings.map(({ subject, ok, detail, remedy }) => [
-    ok ? { text: 'OK', paint: style.good } : { text: 'MASALAH', paint: style.bad },
+  const rows = findings.map(({ subject, ok, state, detail, remedy }) => [
+    state === undefined
+      ? { text: ok ? 'OK' : 'MASALAH', paint: ok ? style.good : style.bad }
+      : { text: SENSOR_WORDS[state], paint: paintState(state, style) },
     { text: subject },
-    { text: remedy === undefined ? detail : `${detail}\n      -> ${remedy}` },
+    { text: [detail, ...(remedy?.split('\n') ?? []).map((line) => `      -> ${line}`)].join('\n') },
   ]);
   const faults = findings.filter(({ ok }) => !ok).length;
   environment.out(renderTable(rows));

@@ -7,6 +7,7 @@ import type { Log } from '../log.ts';
 import { createLog } from '../log.ts';
 import { renderOnce } from '../once-view.ts';
 import type { Identity } from '../probes/probe.ts';
+import { probes } from '../probes/registry.ts';
 import { SOFTWARE } from '../software.ts';
 import { loadConfig, loadEnrolment } from '../state-folder.ts';
 import { createStyle } from '../terminal.ts';
@@ -39,7 +40,7 @@ export async function once(command: Extract<Command, { name: 'once' }>, environm
     const head = headOf(collected, identity, intervalSeconds, bootId);
     environment.out(`${JSON.stringify({ head, pages: collected.pages }, null, 2)}\n`);
   } else {
-    environment.out(renderOnce(collected, identity, createStyle(environment.hasColours)));
+    environment.out(renderOnce(collected, { identity, probes, all: command.all, style: createStyle(environment.hasColours) }));
   }
   return collected.probes.every((probe) => probe.ok) ? 0 : 1;
 }

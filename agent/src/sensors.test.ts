@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { SENSOR_WORDS, sensorOf } from './sensors.ts';
+
+const probe = { id: 'lldp', reads: ['/run/lldpd.socket'], remedy: 'Periksa lldpd · Check lldpd', needs: 'lldpd' };
+const run = { id: 'lldp', ok: true, durationMs: 1 };
+
+describe('a sensor', () => {
+  it.each([
+    ['works', run, 'on', '', undefined],
+    ['fails', { ...run, ok: false, reason: 'no answer' }, 'failed', 'no answer', 'Check lldpd; perlu · needs: lldpd'],
+    ['is off', { ...run, off: true as const }, 'off', 'switched off in config.json', 'Remove "lldp" from "off"'],
+    ['has nothing to see', { ...run, absent: true as const }, 'absent', '/run/lldpd.socket; perlu · needs: lldpd', undefined],
+    [
+      'sees a part',
+      { ...run, unseen: ['eth1: no rights', 'eth2: no rights'] },
+      'part',
+      'not all was seen',
+      'eth1: no rights\neth2: no rights',
+    ],
+  ])('that %s says so, why, and what to do', (_, given, state, why, remedy) => {
+    const sensor = sensorOf(probe, given);
+
+    expect(sensor.state).toBe(state);
+    expect(SENSOR_WORDS[sensor.state]).toMatch(/^[A-Z]+·[A-Z]+$/);
+    expect(sensor.why).toContain(why);
+    if (remedy === undefined) expect(sensor.remedy).toBeUndefined();
+    else expect(sensor.remedy).toContain(remedy);
+  });
+});
