@@ -6,7 +6,7 @@ import { createSecret, type Secret } from './secret.ts';
 export type Command =
   | { readonly name: 'help' }
   | { readonly name: 'version' }
-  | { readonly name: 'run'; readonly state: string }
+  | { readonly name: 'run'; readonly state: string; readonly config: string | undefined }
   | {
       readonly name: 'enroll';
       readonly state: string;
@@ -14,14 +14,15 @@ export type Command =
       readonly token: Secret;
       readonly force: boolean;
     }
-  | {
-      readonly name: 'once';
-      readonly state: string | undefined;
-      readonly json: boolean;
-      readonly all: boolean;
-      readonly search: readonly string[];
-    }
-  | { readonly name: 'doctor'; readonly state: string | undefined; readonly json: boolean };
+  | ({ readonly name: 'once'; readonly json: boolean; readonly all: boolean; readonly search: readonly string[] } & Places)
+  | ({ readonly name: 'doctor'; readonly json: boolean } & Places);
+
+/** Where enrolment and configuration lie; without a state folder nothing of this machine's own is read. */
+export interface Places {
+  readonly state: string | undefined;
+  /** undefined: config.json in the state folder. */
+  readonly config: string | undefined;
+}
 
 /** What is wrong with the command line, with the remedy. */
 export class UsageError extends Error {
@@ -29,14 +30,17 @@ export class UsageError extends Error {
 }
 
 const OPTIONS = {
-  run: ['state'],
+  run: ['state', 'config'],
   enroll: ['collector', 'token', 'state', 'force'],
-  once: ['state', 'json', 'all', 'search'],
-  doctor: ['state', 'json'],
+  once: ['state', 'config', 'json', 'all', 'search'],
+  doctor: ['state', 'config', 'json'],
 } as const satisfies Record<string, readonly string[]>;
 
+/** Options that the installed package gives a value by the environment. */
+const VARIABLES: Readonly<Record<string, string>> = { state: 'PANTAU_AGENT_STATE', config: 'PANTAU_AGENT_CONFIG' };
+
 /** Parses the words after the program's name. Throws UsageError. */
-export function parseArguments(words: readonly string[]): Command {
+export function parseArguments(words: readonly string[], variables: Readonly<Record<string, string | undefined>> = {}): Command {
   const [name = '', ...rest] = words;
   if (words.length === 0 || words.includes('--help') || words.includes('-h') || name === 'help') return { name: 'help' };
   if (name === '--version' || name === 'version') return { name: 'version' };
@@ -48,6 +52,7 @@ export function parseArguments(words: readonly string[]): Command {
     tokens: true,
     options: {
       state: { type: 'string' },
+      config: { type: 'string' },
       collector: { type: 'string' },
       token: { type: 'string' },
       search: { type: 'string', multiple: true },
@@ -65,7 +70,7 @@ export function parseArguments(words: readonly string[]): Command {
   }
   if (positionals.length > 0) throw new UsageError(`Kata berlebih setelah "${name}" · Too many words after "${name}"`);
   const text = (option: string): string | undefined => {
-    const value = values[option];
+    const value = values[option] ?? (variables[VARIABLES[option] ?? ''] || undefined);
     if (value === undefined || (typeof value === 'string' && value !== '')) return value;
     throw new UsageError(`--${option} perlu nilai · --${option} needs a value`);
   };
@@ -83,9 +88,12 @@ function build(
     return value;
   };
   const json = values['json'] === true;
-  if (name === 'run') return { name, state: needed('state') };
-  if (name === 'doctor') return { name, state: text('state'), json };
-  if (name === 'once') return { name, state: text('state'), json, all: values['all'] === true, search: searchRoots(values['search']) };
+  if (name === 'run') return { name, state: needed('state'), config: text('config') };
+  if (name === 'doctor') return { name, state: text('state'), config: text('config'), json };
+  if (name === 'once') {
+    const search = searchRoots(values['search']);
+    return { name, state: text('state'), config: text('config'), json, all: values['all'] === true, search };
+  }
   const collector = needed('collector');
   if (!isHttpUrl(collector)) {
     throw new UsageError('--collector harus alamat http(s) · must be an address, for example https://pantau.example:8443');
@@ -112,13 +120,15 @@ export const HELP = `pantau-agent: melaporkan keadaan server ini ke kolektor Pan
 
   pantau-agent enroll --collector URL --token TOKEN --state DIR [--force]
       Mendaftarkan server ini sekali dengan token · Enrols this server once with a token
-  pantau-agent run --state DIR
+  pantau-agent run --state DIR [--config FILE]
       Melaporkan terus-menerus sampai dihentikan · Reports until it is stopped
-  pantau-agent once [--state DIR] [--search DIR]... [--all | --json]
+  pantau-agent once [--state DIR] [--config FILE] [--search DIR]... [--all | --json]
       Semua yang dikirim, ke layar saja · All that is sent, to the terminal only
-  pantau-agent doctor [--state DIR] [--json]
+  pantau-agent doctor [--state DIR] [--config FILE] [--json]
       Apa yang jalan di sini, apa yang tidak, dan obatnya · What works here, what does not, and the remedy
   pantau-agent --help | --version
+
+Tanpa --state dan --config: PANTAU_AGENT_STATE, PANTAU_AGENT_CONFIG; paket Debian mengisinya · the Debian package sets them
 
 Kode keluar · Exit codes: 0 baik/fine, 1 ada masalah/faults, 2 salah pakai/wrong use
 `;

@@ -29,6 +29,7 @@ function testEnvironment(name: 'healthy' | 'bare' = 'healthy') {
       seen.errors += `${line}\n`;
     },
     hasColours: false,
+    notify: () => false,
   };
   return { environment, seen };
 }

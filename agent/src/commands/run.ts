@@ -7,6 +7,7 @@ import { createHttpClient } from '../http.ts';
 import { createLog } from '../log.ts';
 import { openSpool } from '../spool.ts';
 import { loadConfig, loadEnrolment } from '../state-folder.ts';
+import { createSupervisor } from '../supervisor.ts';
 import { createTransport } from '../transport.ts';
 import type { CommandEnvironment, ExitCode } from './environment.ts';
 import { createSampler } from './sampler.ts';
@@ -22,7 +23,7 @@ export async function run(
 ): Promise<ExitCode> {
   const { host } = environment;
   const log = createLog(environment.error);
-  const config = await loadConfig(command.state);
+  const config = await loadConfig(command);
   const enrolment = await loadEnrolment(command.state);
   if (enrolment === undefined) {
     environment.error(
@@ -62,18 +63,32 @@ export async function run(
     onFault: (error) => log.warn('Kesalahan di latar belakang · Fault in the background', { reason: messageOf(error) }),
   });
   const intervalSeconds = config.intervalSeconds ?? enrolment.intervalSeconds;
+  const supervisor = createSupervisor({
+    variables: environment.variables,
+    processId: process.pid,
+    notify: environment.notify,
+    nowMs: () => performance.now(),
+    intervalMs: intervalSeconds * 1000,
+    waiting: () => spool.entries().length,
+  });
   const agent = createAgent({
     identity: enrolment,
     bootId,
     intervalSeconds,
-    collect: sampler.collect,
+    async collect() {
+      const collected = await sampler.collect();
+      supervisor.sampled();
+      return collected;
+    },
     spool,
     log,
     onSaved: transport.wake,
   });
   log.info('Agen berjalan · Agent runs', { agent: enrolment.agent, collector: enrolment.collector, intervalSeconds });
   agent.start();
+  supervisor.ready();
   await stopped;
+  supervisor.stopping();
   await Promise.all([agent.stop(), transport.stop(), sampler.backups.stop()]);
   http.close();
   log.info('Agen berhenti; antrean tersimpan · Agent stopped, the spool is kept', { waiting: spool.entries().length });
