@@ -40,7 +40,7 @@ export async function unpackFromSuite(suite, packages, folder, env) {
  * Address of the mirror that the machine takes Debian itself from.
  * @param {NodeJS.ProcessEnv} env
  */
-async function findMirror(env) {
+export async function findMirror(env) {
   const asked = ['indextargets', '--format', '$(REPO_URI) $(ORIGIN) $(LABEL)', 'Created-By: Packages'];
   const { stdout } = await tryCommand('apt-get', asked, { env });
   const mirror = /^(https?:\S+) Debian Debian$/m.exec(stdout)?.[1];

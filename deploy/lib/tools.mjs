@@ -2,6 +2,7 @@
 // and fetches from Debian what the machine does not have.
 import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { findBaseTree } from './base-tree.mjs';
 import { tryCommand } from './command.mjs';
 import { hasApt, installPackages, isRoot, unpackPackages } from './debian.mjs';
 import { unpackFromSuite } from './debian-suite.mjs';
@@ -204,7 +205,7 @@ async function findOrUnpack({ env, progress }, debianPackage, programs) {
 /**
  * Environment variables that name the programs for tests. A variable that is set already is kept.
  * @param {Setting} setting
- * @param {string[]} wanted names of tools; none means all
+ * @param {string[]} wanted names of tools; none means all but those that only a proof needs
  * @returns {Promise<Record<string, string>>}
  */
 export async function findTestTools(setting, wanted = []) {
@@ -222,11 +223,12 @@ export async function findTestTools(setting, wanted = []) {
     nodeExporter: async () => ({ PANTAU_TEST_NODE_EXPORTER: await findNodeExporter(setting) }),
     restic: async () => ({ PANTAU_TEST_RESTIC: await findRestic(setting) }),
     chromium: async () => ({ PANTAU_TEST_CHROMIUM: await findChromium(setting) }),
+    baseTree: async () => ({ PANTAU_TEST_BASE_TREE: await findBaseTree(toolFolder(setting.env, 'debian'), setting) }),
   };
   /** @type {Record<string, string>} */
   const found = {};
   for (const [name, find] of Object.entries(finders)) {
-    if (wanted.length > 0 && !wanted.includes(name)) {
+    if (wanted.length > 0 ? !wanted.includes(name) : name === 'baseTree') {
       continue;
     }
     for (const [variable, path] of Object.entries(await find())) {

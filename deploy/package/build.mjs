@@ -13,11 +13,12 @@ import { agentVersion, processors, stageTree } from './tree.mjs';
 /** @typedef {{ progress: import('../lib/progress.mjs').Progress, env: NodeJS.ProcessEnv }} Setting */
 
 /**
- * @param {Setting & { out: string, architecture: import('./tree.mjs').Architecture, version?: string }} wanted `out` is the
- *   folder for the package and its SBOM, `version` another than that of the agent
+ * @param {Setting & { out: string, architecture: import('./tree.mjs').Architecture }} wanted `out` is the
+ *   folder for the package and its SBOM
  * @returns {Promise<string>} path of the .deb
  */
-export async function buildPackage({ out, architecture, version = agentVersion(), progress, env }) {
+export async function buildPackage({ out, architecture, progress, env }) {
+  const version = agentVersion();
   const { node: cpu } = processors[architecture];
   const node = await findNpmPackage(`node-linux-${cpu}`, { progress, env });
   const koffi = await findNpmPackage(`@koromix/koffi-linux-${cpu}`, { progress, env });

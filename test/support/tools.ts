@@ -13,10 +13,20 @@ const variables = {
   nodeExporter: { nodeExporter: 'PANTAU_TEST_NODE_EXPORTER' },
   restic: { restic: 'PANTAU_TEST_RESTIC' },
   chromium: { chromium: 'PANTAU_TEST_CHROMIUM' },
+  baseTree: { baseTree: 'PANTAU_TEST_BASE_TREE' },
 } as const;
 
 /** Programs a test can ask for. */
-export type Tool = 'redis' | 'prometheus' | 'promtool' | 'nextPrometheus' | 'nextPromtool' | 'nodeExporter' | 'restic' | 'chromium';
+export type Tool =
+  | 'redis'
+  | 'prometheus'
+  | 'promtool'
+  | 'nextPrometheus'
+  | 'nextPromtool'
+  | 'nodeExporter'
+  | 'restic'
+  | 'chromium'
+  | 'baseTree';
 
 /** Path of a program; undefined when the machine has none and none may be installed. */
 export function findTool(tool: Tool): string | undefined {
