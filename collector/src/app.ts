@@ -26,7 +26,7 @@ import { createIngest, INGEST_LIMITS } from './ingest/ingest.ts';
 import { createJournal } from './ledger/create-journal.ts';
 import { openLedger } from './ledger/open-ledger.ts';
 import { redisOptions } from './redis-options.ts';
-import { labelsOf, regionOf, registerToUse } from './register/in-use.ts';
+import { labelsOf, REGION_MOVED_FAULT, regionOf, registerToUse } from './register/in-use.ts';
 import { watchRegister } from './register/watch.ts';
 import { ZONES_BY_REGULATION } from './regulation-zones.ts';
 import { parseRemoteWrite } from './remote-write/config.ts';
@@ -51,12 +51,6 @@ const WRITER = 'collector';
 const CHANNEL_TIME_LIMIT_MS = 10_000;
 const REMOTE_WRITE_TIME_LIMIT_MS = 30_000;
 const LATE_PAGE_BYTES = 64 * 1024 * 1024;
-const REGION_MOVED: Fault = {
-  place: 'register',
-  field: 'region.id',
-  id: 'daerah tidak dapat berganti saat berjalan; jalankan ulang dengan direktori data lain',
-  en: 'the region cannot change while running; start again with another data directory',
-};
 
 /** Starts a collector. Rejects with an InputError for what a person can mend: register, ledger, address. */
 export async function startCollector(config: CollectorConfig, log: Logger, host: Host): Promise<Collector> {
@@ -226,7 +220,7 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
   }
 
   async function takeRegister(next: Register): Promise<void> {
-    const moved = regionOf(next).id === region.id ? [] : [REGION_MOVED];
+    const moved = regionOf(next).id === region.id ? [] : [REGION_MOVED_FAULT];
     tellRegister(moved);
     if (moved.length > 0) {
       return;
