@@ -29,7 +29,7 @@ const ENVIRONMENT = [
 ];
 const ENTER = 'mount -t proc proc "$0/proc" && mount --rbind /sys "$0/sys" && mount --make-rslave "$0/sys" && exec chroot "$0" "$@"';
 const KEPT_BY_SYSTEM =
-  /^(var\/(lib\/dpkg|lib\/apt|cache|log)|etc\/(passwd|group|shadow|gshadow)-$|etc\/\.pwd\.lock$|etc\/ld\.so\.cache$|proc|sys|tmp)/;
+  /^(var\/(lib\/dpkg|lib\/apt|cache|log)|etc\/(passwd|group|shadow|gshadow)-$|etc\/\.pwd\.lock$|etc\/ld\.so\.cache$|run\/adduser$|proc|sys|tmp)/;
 
 /** Copies the tree. */
 export async function createChroot(baseTree: string): Promise<Chroot> {
