@@ -18,10 +18,14 @@ region: { id: bukti, name: Kota Bukti, zone: WIB, regulations: [langsa-34-2020] 
 pds: [{ id: kominfo, role: dinas, name: Diskominfo Bukti }]
 sites: [{ id: dc, kind: pusat_data, operator: kominfo }]
 rooms: [{ id: r-dc, site: dc, kind: pusat_data }]
+ip_blocks: [{ id: blok, cidr: 10.40.1.0/24, kind: private, assigned_to: kominfo, allocated_by: kominfo }]
+register_complete: [{ id: semua, pd: '*', topics: '*', from: 2020-01-01 }]
 servers: [{ id: server-web-01, owner_pd: kominfo, managed_by: kominfo, room: r-dc }]
 `;
 /** The line that an administrator takes from the collector's terminal instead of the guide's. */
 const ENROL_LINE = /^pantau-agent enroll .*$/m;
+/** A finding of the law with this server's sight of an address as its evidence; the register plans another block. */
+const SEEN = /^(\S+ .*)\n.*\n {4}Terlihat pada server\/server-web-01 /m;
 const SYSTEMCTL = '#!/bin/sh\nshift\nprintf "%s\\n" "$@" >> /run/pantau-asked-units\n';
 
 interface Scene {
@@ -75,7 +79,7 @@ async function follow(checks: Checks, scene: Scene): Promise<void> {
       const line = await firstFinding(scene, text);
       const seconds = (performance.now() - (startedMs ?? 0)) / 1000;
       isFound = true;
-      checks.check(`collector: ${title}`, true, line);
+      checks.check(`collector: ${title}`, true, line.replace(/ {2,}/g, '  '));
       checks.check(`from bare Debian to the first finding in under ${LIMIT_SECONDS} s`, seconds < LIMIT_SECONDS, `${seconds.toFixed(1)} s`);
     } else {
       printed = await atCollector(scene, text);
@@ -123,7 +127,7 @@ async function firstFinding(scene: Scene, text: string): Promise<string> {
   return await until(
     async () => {
       printed = await atCollector(scene, text, [0, 1]);
-      return /\bpantau\b/.test(printed) ? printed : undefined;
+      return SEEN.exec(printed)?.[1];
     },
     LIMIT_SECONDS * 1000,
     () => printed,
