@@ -4,11 +4,9 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import type { FactInterval, FactsCommit } from '@pantau/shared/accepted';
 import { type Fault, faultLine } from '@pantau/shared/errors';
 import { redisKeys } from '@pantau/shared/redis-keys';
 import type { Register } from '@pantau/shared/register/register';
-import type { JsonObject } from '@pantau/shared/report';
 import { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import { createAdmin } from './admin/admin.ts';
@@ -20,20 +18,25 @@ import { createExposition } from './exposition/exposition.ts';
 import { identityLabels } from './exposition/targets.ts';
 import { createFacts } from './facts/create-facts.ts';
 import { createHttpServer } from './http/http-server.ts';
+import { plainHttpFrom } from './http/plain-http.ts';
 import { PRODUCER_OPTIONS } from './ingest/accept.ts';
-import { loadAgentDirectory } from './ingest/agent-directory.ts';
-import { createEnrolment } from './ingest/enrol.ts';
+import { type EnrolledAgent, loadAgentDirectory } from './ingest/agent-directory.ts';
+import { createClones } from './ingest/clones.ts';
+import { createEnrolment } from './ingest/enrolment.ts';
+import { enrolmentFact } from './ingest/enrolment-fact.ts';
 import { createIngest, INGEST_LIMITS } from './ingest/ingest.ts';
 import { createJournal } from './ledger/create-journal.ts';
 import { openLedger } from './ledger/open-ledger.ts';
+import { createOwnFacts } from './own-facts.ts';
 import { redisOptions } from './redis-options.ts';
-import { labelsOf, regionOf, registerToUse } from './register/in-use.ts';
+import { keyDaysOf, labelsOf, regionOf, registerToUse } from './register/in-use.ts';
 import { watchRegister } from './register/watch.ts';
 import { ZONES_BY_REGULATION } from './regulation-zones.ts';
 import { parseRemoteWrite } from './remote-write/config.ts';
 import { runRemoteWrite } from './remote-write/remote-write.ts';
 import { createStream } from './stream/stream.ts';
 import { createTelemetry } from './telemetry/telemetry.ts';
+import { openTls, type Tls, type TlsContext } from './tls/tls.ts';
 
 export interface Collector {
   readonly port: number;
@@ -67,10 +70,14 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
   const { register, faults } = await registerToUse(config.register, ZONES_BY_REGULATION, ledger);
   const region = regionOf(register);
   const remoteWrite = parseRemoteWrite(config.remoteWrite, { place: config.path, readFile: readSecret });
-  const state = { register, evaluator: undefined as Evaluator | undefined };
+  const state = { register, evaluator: undefined as Evaluator | undefined, tls: undefined as Tls | undefined, port: config.listen.port };
   const journal = createJournal({ region: region.id, writer: WRITER });
   const agents = await loadAgentDirectory({ ledger, region: region.id });
-  const telemetry = createTelemetry({ region: region.id, enrolled: () => agents.list() });
+  const telemetry = createTelemetry({
+    region: region.id,
+    enrolled: () => agents.list(),
+    certificates: () => state.tls?.expiries() ?? [],
+  });
   const redis = new Redis({ ...redisOptions(config.redis), ...PRODUCER_OPTIONS });
   redis.on('error', (error) => log.warn({ reason: error.message }, 'Redis cannot be reached'));
 
@@ -80,27 +87,68 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
     agents,
     region: region.id,
     intervalSeconds: config.reportIntervalSeconds,
+    keyDays: () => keyDaysOf(state.register, region.zone, Date.now()),
+    trust: () => opened(state.tls).trust(),
+    ownerOf: (server) => state.register.get('servers', server)?.owner_pd,
+    onChanged: agentChanged,
     now: Date.now,
     random: randomBytes,
   });
+  const clones = createClones();
+  const own = createOwnFacts((commit) => {
+    state.evaluator
+      ?.take(commit)
+      .catch((error: unknown) => log.error({ reason: String(error) }, 'A state of the collector was not judged'));
+  });
   const admin = createAdmin({
     socketPath: join(config.data, 'admin.sock'),
-    serverExists: (id) => state.register.get('servers', id) !== undefined,
-    issueToken: (server, hours) => enrolment.issueToken(server, hours),
-    agents,
-    retire: async (id) => {
-      const retired = await enrolment.retire(id);
-      await state.evaluator?.agentsChanged();
-      return retired;
+    isRegistered: (list, id) => state.register.get(list, id) !== undefined,
+    issueToken: async ({ expiresInHours, ...place }) => {
+      const { token, expiresAt } = await enrolment.tokens.issue(place, expiresInHours);
+      const tls = opened(state.tls);
+      return { token: [token, ...tls.anchors()].join('.'), collector: tls.urlFor(state.port), ...place, expiresAt };
     },
-    status: async () => ({ region: region.id, agents: agents.list().length, redis: redis.status }),
+    tokens: enrolment.tokens,
+    agents,
+    changes: {
+      retire: enrolment.retire,
+      revoke: enrolment.revoke,
+      release: async (id) => {
+        clones.forget(id);
+        return await enrolment.release(id);
+      },
+    },
+    status: async () => ({
+      region: region.id,
+      agents: agents.list().length,
+      redis: redis.status,
+      certificates: Object.fromEntries(
+        opened(state.tls)
+          .expiries()
+          .map(({ certificate, until }) => [certificate, new Date(until).toISOString()]),
+      ),
+    }),
     log,
   });
   // The socket is the lock of the data directory: a second collector ends here, before it has written anything.
   await admin.listen();
 
-  const own = new Map<string, FactInterval>();
+  const tls = await openTls({
+    config: config.tls,
+    publicUrl: config.publicUrl,
+    listenHost: config.listen.host,
+    dataFolder: config.data,
+    region: region.id,
+    now: Date.now,
+    log,
+  });
+  state.tls = tls;
+
   tellRegister(faults);
+  tellCertificates(tls);
+  for (const agent of agents.list()) {
+    own.observe(`agent/${agent.id}`, 'enrolment', enrolmentFact(agent));
+  }
   const alerts = await startAlerts();
   const evaluator = await createEvaluator({
     ledger,
@@ -141,16 +189,16 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
 
   const http = createHttpServer({
     ...config.listen,
+    secure: tls.context(),
+    takesPlain: plainHttpFrom(config.plainHttpFrom),
     routes: [
       createIngest({
         redis,
         region: region.id,
         agents,
-        enrol: async (request) => {
-          const reply = await enrolment.enrol(request);
-          await evaluator.agentsChanged();
-          return reply;
-        },
+        enrolment,
+        clones,
+        trust: tls.trust,
         now: Date.now,
         limits: remoteWrite === undefined ? INGEST_LIMITS : { ...INGEST_LIMITS, latePageBytes: LATE_PAGE_BYTES },
         telemetry: telemetry.ingest,
@@ -175,12 +223,15 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
     onBad: tellRegister,
   });
   const { port } = await http.listen();
+  state.port = port;
+  tls.watch((context) => certificatesLooked(tls, context));
   log.info({ port, region: region.id, example: region.example }, 'The collector is ready');
 
   return {
     port,
     async stop() {
       watch.close();
+      tls.stop();
       ending.abort();
       await http.close();
       await admin.close();
@@ -221,7 +272,7 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
           undelivered: found.undelivered,
           ...(found.lastError === undefined ? {} : { lastError: found.lastError }),
         };
-        observe(`channel/${channel}`, 'delivery', value);
+        own.observe(`channel/${channel}`, 'delivery', value);
       },
     });
   }
@@ -237,14 +288,21 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
     log.info({ region: region.id }, 'A new version of the register is in use');
   }
 
-  /** What the collector itself sees: a fact that lives as long as the process, judged like any other. */
-  function observe(subject: string, fact: string, value: JsonObject): void {
-    const interval = { subject, fact, witness: 'collector', value, firstAt: Date.now() };
-    own.set(`${subject} ${fact}`, interval);
-    const commit: FactsCommit = { changed: [interval], witnesses: [], reports: 0, duplicates: 0 };
-    state.evaluator
-      ?.take(commit)
-      .catch((error: unknown) => log.error({ reason: String(error) }, 'A state of the collector was not judged'));
+  async function agentChanged(agent: EnrolledAgent): Promise<void> {
+    own.observe(`agent/${agent.id}`, 'enrolment', enrolmentFact(agent));
+    await state.evaluator?.agentsChanged();
+  }
+
+  function tellCertificates(presented: Tls): void {
+    for (const { certificate, until } of presented.expiries()) {
+      own.observe(`certificate/${certificate}`, 'own_certificate', { until });
+    }
+  }
+
+  function certificatesLooked(looked: Tls, context: TlsContext | undefined): void {
+    if (context === undefined) return;
+    http.setSecureContext(context);
+    tellCertificates(looked);
   }
 
   function tellRegister(wrong: readonly Fault[]): void {
@@ -252,11 +310,19 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
     if (first !== undefined) {
       log.warn({ faults: wrong.length, first }, 'The register on disk has faults: the one in use stays');
     }
-    observe(`register/${region.id}`, 'register_state', { faults: wrong.length, first: first === undefined ? '' : faultLine(first) });
+    own.observe(`register/${region.id}`, 'register_state', { faults: wrong.length, first: first === undefined ? '' : faultLine(first) });
   }
 
   function fail(message: string, error: unknown): void {
     log.fatal({ reason: String(error) }, message);
     host.die();
   }
+}
+
+/** Commands can come before everything is open: the socket is made first, as the lock of the data directory. */
+function opened(tls: Tls | undefined): Tls {
+  if (tls === undefined) {
+    throw new Error('the collector is still starting; repeat in a moment');
+  }
+  return tls;
 }

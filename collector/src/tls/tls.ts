@@ -71,6 +71,7 @@ export async function openTls(deps: TlsDeps): Promise<Tls> {
   const watched = [...(config.files === undefined ? [] : [config.files.certificate, config.files.key]), ...trustFiles];
   let { trusted, region, version } = await readRegion();
   let context = contextOf(own, region, trusted);
+  let trust = trustOf(own, trusted, isSystem);
   let timer: NodeJS.Timeout | undefined;
 
   async function readRegion(): Promise<{ trusted: X509Certificate[]; region: RegionCertificate | undefined; version: string }> {
@@ -91,15 +92,13 @@ export async function openTls(deps: TlsDeps): Promise<Tls> {
     const next = contextOf(own, region, trusted);
     const isNew = next.cert !== context.cert || next.key !== context.key;
     context = next;
+    trust = trustOf(own, trusted, isSystem);
     return isNew;
   }
 
   return {
     context: () => context,
-    trust() {
-      const ca = bundle([...own.authorities(), ...trusted]);
-      return { ca, system: isSystem, version: hash('sha256', `${isSystem} ${ca}`, 'base64url').slice(0, 16) };
-    },
+    trust: () => trust,
     anchors() {
       // The authority that the presented chain leads to, and what a proxy before the collector may present.
       const [first] = own.authorities();
@@ -119,6 +118,11 @@ export async function openTls(deps: TlsDeps): Promise<Tls> {
     },
     stop: () => clearInterval(timer),
   };
+}
+
+function trustOf(own: OwnCertificates, trusted: readonly X509Certificate[], system: boolean): ReturnType<Tls['trust']> {
+  const ca = bundle([...own.authorities(), ...trusted]);
+  return { ca, system, version: hash('sha256', `${system} ${ca}`, 'base64url').slice(0, 16) };
 }
 
 /** The authorities of `tls.trust` go with the chain: by their keys an agent with a token knows what it sees. */
