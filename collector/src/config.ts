@@ -32,7 +32,9 @@ const ConfigFile = z.strictObject({
     .describe('Address at which agents reach the collector.'),
   tls: Tls.prefault({}),
   plain_http_from: z
-    .array(z.string().refine(isAddress, 'harus alamat IP atau blok seperti 10.0.0.0/24 · must be an IP address or a block like 10.0.0.0/24'))
+    .array(
+      z.string().refine(isAddress, 'harus alamat IP atau blok seperti 10.0.0.0/24 · must be an IP address or a block like 10.0.0.0/24'),
+    )
     .default([])
     .describe('Addresses beside this machine that may speak plain HTTP: proxies that end TLS.'),
   redis: z
@@ -98,7 +100,8 @@ export async function loadConfig(path: string): Promise<CollectorConfig> {
 
 /** A certificate whose authority is not named is believed by the authorities of the agents' operating systems. */
 function tlsOf(path: string, { names, certificate_file: certificate, key_file: key, trust }: z.infer<typeof Tls>): CollectorConfig['tls'] {
-  const files = certificate === undefined || key === undefined ? undefined : { certificate: absolute(path, certificate), key: absolute(path, key) };
+  const files =
+    certificate === undefined || key === undefined ? undefined : { certificate: absolute(path, certificate), key: absolute(path, key) };
   const authorities = trust ?? (files === undefined ? [] : ['system']);
   return { names, files, trust: authorities.map((each) => (each === 'system' ? each : absolute(path, each))) };
 }

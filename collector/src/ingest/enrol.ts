@@ -45,7 +45,9 @@ export function createEnrol(deps: EnrolmentDeps): (request: EnrolRequest) => Pro
         ...(pd === undefined ? {} : { pd }),
         ...(site === undefined ? {} : { site }),
       };
-      const lost = agents.list().filter((each) => each.server === server && each.machineId === request.machineId && !canReport(each, now()));
+      const lost = agents
+        .list()
+        .filter((each) => each.server === server && each.machineId === request.machineId && !canReport(each, now()));
       await tx.run([
         insertAgent(region, enrolled),
         {
@@ -117,6 +119,19 @@ function insertAgent(region: string, agent: EnrolledAgent): Statement {
   return {
     sql: `insert into agents (region, id, server, key_hash, machine_id, hostname, software, interval_seconds, enrolled_at,
       key_expires_at, pd, site) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    params: [region, id, server, keyHash.toString('hex'), machineId, hostname, software, intervalSeconds, enrolledAt, keyExpiresAt, pd, site],
+    params: [
+      region,
+      id,
+      server,
+      keyHash.toString('hex'),
+      machineId,
+      hostname,
+      software,
+      intervalSeconds,
+      enrolledAt,
+      keyExpiresAt,
+      pd,
+      site,
+    ],
   };
 }

@@ -78,7 +78,12 @@ export function createStanding(deps: EnrolmentDeps): Standing {
     async keyUsed(id, keyHash) {
       await change(id, ({ next, ...agent }) => {
         if (next?.keyHash.equals(keyHash) !== true) return undefined;
-        const columns = { key_hash: keyHash.toString('hex'), key_expires_at: next.expiresAt, next_key_hash: null, next_key_expires_at: null };
+        const columns = {
+          key_hash: keyHash.toString('hex'),
+          key_expires_at: next.expiresAt,
+          next_key_hash: null,
+          next_key_expires_at: null,
+        };
         return { next: { ...agent, keyHash, keyExpiresAt: next.expiresAt }, about: 'key-changed', columns };
       });
     },

@@ -11,7 +11,7 @@ export interface TelemetryDeps {
   /** Agents that are enrolled and not retired, at the time of the scrape. */
   readonly enrolled: () => readonly { readonly id: string }[];
   /** Certificates of the collector with their last instants, milliseconds UTC. */
-  readonly certificates: () => readonly { readonly certificate: string; readonly until: number }[];
+  readonly certificates?: () => readonly { readonly certificate: string; readonly until: number }[];
 }
 
 /** What ingest tells of an accepted report. */
@@ -57,7 +57,7 @@ export function createTelemetry(deps: TelemetryDeps): Telemetry {
     registers: [registry],
     collect() {
       this.reset();
-      for (const { certificate, until } of deps.certificates()) {
+      for (const { certificate, until } of deps.certificates?.() ?? []) {
         this.set({ certificate }, until / 1000);
       }
     },

@@ -55,7 +55,10 @@ async function readText(path: string): Promise<string> {
     return await readFile(path, 'utf8');
   } catch (error) {
     const reason = describeError(error);
-    throw refused(path, { id: `tidak terbaca (${reason}); periksa jalur dan izin`, en: `cannot be read (${reason}); check path and permissions` });
+    throw refused(path, {
+      id: `tidak terbaca (${reason}); periksa jalur dan izin`,
+      en: `cannot be read (${reason}); check path and permissions`,
+    });
   }
 }
 
@@ -63,7 +66,10 @@ function readChain(pem: string, path: string): X509Certificate[] {
   try {
     return certificatesIn(pem);
   } catch {
-    throw refused(path, { id: 'sertifikat di dalamnya rusak; tulis ulang sebagai PEM', en: 'a certificate in it is damaged; write it again as PEM' });
+    throw refused(path, {
+      id: 'sertifikat di dalamnya rusak; tulis ulang sebagai PEM',
+      en: 'a certificate in it is damaged; write it again as PEM',
+    });
   }
 }
 

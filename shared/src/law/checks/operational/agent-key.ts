@@ -35,7 +35,8 @@ export const agentKey = defineCheck({
       };
       return { status: 'violation', reason: 'key-expired', sentence, evidence, since: keyExpiresAt };
     }
-    const warnAt = keyExpiresAt === undefined ? Number.POSITIVE_INFINITY : keyExpiresAt - (view.number('agent_key_days') * DAY) / WARN_SHARE;
+    const warnAt =
+      keyExpiresAt === undefined ? Number.POSITIVE_INFINITY : keyExpiresAt - (view.number('agent_key_days') * DAY) / WARN_SHARE;
     if (keyExpiresAt !== undefined && warnAt <= view.at) {
       view.until(keyExpiresAt);
       const left = spanWords(keyExpiresAt - view.at);

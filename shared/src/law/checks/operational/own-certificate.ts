@@ -16,7 +16,7 @@ export const ownCertificate = defineCheck({
     const warnAt = until - view.number('own_certificate_warn_days') * DAY;
     // The authority that has handed over ends as it should.
     if (seen === undefined || name === 'predecessor' || view.at < warnAt) {
-      view.until(warnAt);
+      if (seen !== undefined && view.at < warnAt) view.until(warnAt);
       const sentence = { id: 'Sertifikat collector berlaku.', en: 'The certificate of the collector holds.' };
       return { status: 'compliant', reason: 'certificate-valid', sentence };
     }
