@@ -87,10 +87,22 @@ export const mdadm = defineProbe<MdArray[]>({
       STATES.map(([kernel, shown]) => ({ labels: { device, state: shown }, value: state === kernel ? 1 : 0 })),
     );
     return [
-      gauge('node_md_blocks', 'Total number of blocks on device.', samples(({ blocks }) => blocks)),
-      gauge('node_md_blocks_synced', 'Number of blocks synced on device.', samples(({ blocksSynced }) => blocksSynced)),
+      gauge(
+        'node_md_blocks',
+        'Total number of blocks on device.',
+        samples(({ blocks }) => blocks),
+      ),
+      gauge(
+        'node_md_blocks_synced',
+        'Number of blocks synced on device.',
+        samples(({ blocksSynced }) => blocksSynced),
+      ),
       gauge('node_md_disks', 'Number of active/failed/spare disks of device.', disks),
-      gauge('node_md_disks_required', 'Total number of disks of device.', samples((array) => array.disks.required)),
+      gauge(
+        'node_md_disks_required',
+        'Total number of disks of device.',
+        samples((array) => array.disks.required),
+      ),
       gauge('node_md_state', 'Indicates the state of md-device.', states),
     ];
   },

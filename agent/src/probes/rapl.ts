@@ -45,7 +45,9 @@ export const rapl = defineProbe<Rapl>({
   },
   metrics: ({ points }) => familiesOf(points),
   unseen: ({ hidden }) =>
-    hidden.length === 0 ? [] : [`energi ${hidden.join(', ')} hanya terbaca oleh root · the energy of ${hidden.join(', ')} is for root only`],
+    hidden.length === 0
+      ? []
+      : [`energi ${hidden.join(', ')} hanya terbaca oleh root · the energy of ${hidden.join(', ')} is for root only`],
 });
 
 /** "package-1" is package, index 1; names without a number are counted. */
