@@ -46,6 +46,18 @@ export function renderFamilies(families: readonly Family[]): string {
   return text;
 }
 
+/** `text` without the families that `own` has: a page may declare a name only once. */
+export function withoutFamiliesOf(own: string, text: string): { text: string; dropped: string[] } {
+  const dropped: string[] = [];
+  const kept = text.split(/^(?=# HELP )/m).filter((family) => {
+    const name = family.split(' ', 3)[2] ?? '';
+    const isTaken = own.includes(`\n# TYPE ${name} `);
+    if (isTaken) dropped.push(name);
+    return !isTaken;
+  });
+  return { text: kept.join(''), dropped };
+}
+
 function renderLabels(labels: Readonly<Record<string, string>>): string {
   const parts: string[] = [];
   for (const [name, value] of Object.entries(labels)) {
