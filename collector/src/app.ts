@@ -10,10 +10,12 @@ import type { Register } from '@pantau/shared/register/register';
 import { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import { createAdmin } from './admin/admin.ts';
+import { createCommands, opened } from './admin/commands.ts';
 import { type Alerts, createAlerts } from './alerts/alerts.ts';
 import { parseChannels } from './channels/config.ts';
 import type { CollectorConfig } from './config.ts';
 import { createEvaluator, type Evaluator } from './evaluate/evaluator.ts';
+import { createOwnFacts } from './evaluate/own-facts.ts';
 import { createExposition } from './exposition/exposition.ts';
 import { identityLabels } from './exposition/targets.ts';
 import { createFacts } from './facts/create-facts.ts';
@@ -27,9 +29,8 @@ import { enrolmentFact } from './ingest/enrolment-fact.ts';
 import { createIngest, INGEST_LIMITS } from './ingest/ingest.ts';
 import { createJournal } from './ledger/create-journal.ts';
 import { openLedger } from './ledger/open-ledger.ts';
-import { createOwnFacts } from './own-facts.ts';
 import { redisOptions } from './redis-options.ts';
-import { keyDaysOf, labelsOf, regionOf, registerToUse } from './register/in-use.ts';
+import { keyDaysOf, labelsOf, REGION_MOVED_FAULT, regionOf, registerToUse } from './register/in-use.ts';
 import { watchRegister } from './register/watch.ts';
 import { ZONES_BY_REGULATION } from './regulation-zones.ts';
 import { parseRemoteWrite } from './remote-write/config.ts';
@@ -55,12 +56,6 @@ const WRITER = 'collector';
 const CHANNEL_TIME_LIMIT_MS = 10_000;
 const REMOTE_WRITE_TIME_LIMIT_MS = 30_000;
 const LATE_PAGE_BYTES = 64 * 1024 * 1024;
-const REGION_MOVED: Fault = {
-  place: 'register',
-  field: 'region.id',
-  id: 'daerah tidak dapat berganti saat berjalan; jalankan ulang dengan direktori data lain',
-  en: 'the region cannot change while running; start again with another data directory',
-};
 
 /** Starts a collector. Rejects with an InputError for what a person can mend: register, ledger, address. */
 export async function startCollector(config: CollectorConfig, log: Logger, host: Host): Promise<Collector> {
@@ -95,38 +90,17 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
     random: randomBytes,
   });
   const clones = createClones();
-  const own = createOwnFacts((commit) => {
-    state.evaluator
-      ?.take(commit)
-      .catch((error: unknown) => log.error({ reason: String(error) }, 'A state of the collector was not judged'));
-  });
+  const own = createOwnFacts({ take: async (commit) => state.evaluator?.take(commit), now: Date.now, log });
   const admin = createAdmin({
     socketPath: join(config.data, 'admin.sock'),
-    isRegistered: (list, id) => state.register.get(list, id) !== undefined,
-    issueToken: async ({ expiresInHours, ...place }) => {
-      const { token, expiresAt } = await enrolment.tokens.issue(place, expiresInHours);
-      const tls = opened(state.tls);
-      return { token: [token, ...tls.anchors()].join('.'), collector: tls.urlFor(state.port), ...place, expiresAt };
-    },
-    tokens: enrolment.tokens,
     agents,
-    changes: {
-      retire: enrolment.retire,
-      revoke: enrolment.revoke,
-      release: async (id) => {
-        clones.forget(id);
-        return await enrolment.release(id);
-      },
-    },
-    status: async () => ({
-      region: region.id,
-      agents: agents.list().length,
-      redis: redis.status,
-      certificates: Object.fromEntries(
-        opened(state.tls)
-          .expiries()
-          .map(({ certificate, until }) => [certificate, new Date(until).toISOString()]),
-      ),
+    ...createCommands({
+      register: () => state.register,
+      enrolment,
+      clones,
+      agents,
+      entrance: () => ({ tls: state.tls, port: state.port }),
+      status: () => ({ region: region.id, redis: redis.status }),
     }),
     log,
   });
@@ -158,7 +132,7 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
     register,
     agents: () => agents.list(),
     registry: telemetry.registry,
-    own: () => own.values(),
+    own: own.values,
     now: Date.now,
     onChanged: () => alerts.run(),
     log,
@@ -278,7 +252,7 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
   }
 
   async function takeRegister(next: Register): Promise<void> {
-    const moved = regionOf(next).id === region.id ? [] : [REGION_MOVED];
+    const moved = regionOf(next).id === region.id ? [] : [REGION_MOVED_FAULT];
     tellRegister(moved);
     if (moved.length > 0) {
       return;
@@ -317,12 +291,4 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
     log.fatal({ reason: String(error) }, message);
     host.die();
   }
-}
-
-/** Commands can come before everything is open: the socket is made first, as the lock of the data directory. */
-function opened(tls: Tls | undefined): Tls {
-  if (tls === undefined) {
-    throw new Error('the collector is still starting; repeat in a moment');
-  }
-  return tls;
 }
