@@ -1,8 +1,9 @@
 // A collector that only takes: answers 202 over TLS, and keeps the last report.
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { gunzipSync } from 'node:zlib';
-import { makeAuthority, makeLeaf } from '@pantau/collector/tls/authority';
 
 export interface LastReport {
   readonly count: number;
@@ -13,21 +14,22 @@ export interface LastReport {
 
 export interface Sink {
   readonly url: string;
-  /** Certificate of the authority that signed its own, PEM. */
+  /** Certificate to trust, PEM. */
   readonly authority: string;
   last(): LastReport;
   close(): void;
 }
 
-const DAY_MS = 86_400_000;
+const KEY = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes'];
+const NAMES = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=IP:127.0.0.1'];
 
-export async function startSink(): Promise<Sink> {
-  const validity = { from: Date.now() - DAY_MS, until: Date.now() + DAY_MS };
-  const authority = await makeAuthority('bench', validity);
-  const { certificate, key } = await makeLeaf(authority, ['localhost', '127.0.0.1'], validity);
+/** A certificate that signs itself, in `folder`. */
+export async function startSink(folder: string): Promise<Sink> {
+  const [certificate, key] = [`${folder}/sink.pem`, `${folder}/sink.key`];
+  execFileSync('openssl', ['req', '-x509', ...KEY, ...NAMES, '-days', '2', '-keyout', key, '-out', certificate], { stdio: 'ignore' });
   let count = 0;
   let body = Buffer.alloc(0);
-  const server = createServer({ cert: certificate, key, keepAliveTimeout: 75_000 }, (request, response) => {
+  const server = createServer({ cert: readFileSync(certificate), key: readFileSync(key), keepAliveTimeout: 75_000 }, (request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
@@ -39,7 +41,7 @@ export async function startSink(): Promise<Sink> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `https://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    authority: authority.certificate,
+    authority: readFileSync(certificate, 'utf8'),
     last() {
       const end = body.indexOf(0x0a);
       const { probes } = JSON.parse(body.toString('utf8', 0, end)) as Pick<LastReport, 'probes'>;

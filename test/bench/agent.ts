@@ -18,7 +18,7 @@ const SLOWEST = 8;
 const settings = readSettings('bench:agent', { seconds: 60, warmup: 30, slope: 60 });
 
 const temp = makeTemp();
-const sink = await startSink();
+const sink = await startSink(temp.path);
 makeBundle(`${temp.path}/bundle`);
 
 interface Slope {
