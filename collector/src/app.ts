@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { type Fault, faultLine } from '@pantau/shared/errors';
+import type { Fault } from '@pantau/shared/errors';
 import { redisKeys } from '@pantau/shared/redis-keys';
 import type { Register } from '@pantau/shared/register/register';
 import { Redis } from 'ioredis';
@@ -22,10 +22,9 @@ import { createFacts } from './facts/create-facts.ts';
 import { createHttpServer } from './http/http-server.ts';
 import { plainHttpFrom } from './http/plain-http.ts';
 import { PRODUCER_OPTIONS } from './ingest/accept.ts';
-import { type EnrolledAgent, loadAgentDirectory } from './ingest/agent-directory.ts';
+import { loadAgentDirectory } from './ingest/agent-directory.ts';
 import { createClones } from './ingest/clones.ts';
 import { createEnrolment } from './ingest/enrolment.ts';
-import { enrolmentFact } from './ingest/enrolment-fact.ts';
 import { createIngest, INGEST_LIMITS } from './ingest/ingest.ts';
 import { createJournal } from './ledger/create-journal.ts';
 import { openLedger } from './ledger/open-ledger.ts';
@@ -37,7 +36,7 @@ import { parseRemoteWrite } from './remote-write/config.ts';
 import { runRemoteWrite } from './remote-write/remote-write.ts';
 import { createStream } from './stream/stream.ts';
 import { createTelemetry } from './telemetry/telemetry.ts';
-import { openTls, type Tls, type TlsContext } from './tls/tls.ts';
+import { openTls, type Tls } from './tls/tls.ts';
 
 export interface Collector {
   readonly port: number;
@@ -68,14 +67,12 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
   const state = { register, evaluator: undefined as Evaluator | undefined, tls: undefined as Tls | undefined, port: config.listen.port };
   const journal = createJournal({ region: region.id, writer: WRITER });
   const agents = await loadAgentDirectory({ ledger, region: region.id });
-  const telemetry = createTelemetry({
-    region: region.id,
-    enrolled: () => agents.list(),
-    certificates: () => state.tls?.expiries() ?? [],
-  });
+  const certificates = () => state.tls?.expiries() ?? [];
+  const telemetry = createTelemetry({ region: region.id, enrolled: () => agents.list(), certificates });
   const redis = new Redis({ ...redisOptions(config.redis), ...PRODUCER_OPTIONS });
   redis.on('error', (error) => log.warn({ reason: error.message }, 'Redis cannot be reached'));
 
+  const own = createOwnFacts({ take: async (commit) => state.evaluator?.take(commit), now: Date.now, log });
   const enrolment = createEnrolment({
     ledger,
     journal,
@@ -85,12 +82,14 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
     keyDays: () => keyDaysOf(state.register, region.zone, Date.now()),
     trust: () => opened(state.tls).trust(),
     ownerOf: (server) => state.register.get('servers', server)?.owner_pd,
-    onChanged: agentChanged,
+    async onChanged(agent) {
+      own.enrolment(agent);
+      await state.evaluator?.agentsChanged();
+    },
     now: Date.now,
     random: randomBytes,
   });
   const clones = createClones();
-  const own = createOwnFacts({ take: async (commit) => state.evaluator?.take(commit), now: Date.now, log });
   const admin = createAdmin({
     socketPath: join(config.data, 'admin.sock'),
     agents,
@@ -107,22 +106,11 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
   // The socket is the lock of the data directory: a second collector ends here, before it has written anything.
   await admin.listen();
 
-  const tls = await openTls({
-    config: config.tls,
-    publicUrl: config.publicUrl,
-    listenHost: config.listen.host,
-    dataFolder: config.data,
-    region: region.id,
-    now: Date.now,
-    log,
-  });
+  const tls = await openTls({ config, region: region.id, now: Date.now, log });
   state.tls = tls;
-
   tellRegister(faults);
-  tellCertificates(tls);
-  for (const agent of agents.list()) {
-    own.observe(`agent/${agent.id}`, 'enrolment', enrolmentFact(agent));
-  }
+  own.certificates(tls.expiries());
+  agents.list().map(own.enrolment);
   const alerts = await startAlerts();
   const evaluator = await createEvaluator({
     ledger,
@@ -198,7 +186,10 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
   });
   const { port } = await http.listen();
   state.port = port;
-  tls.watch((context) => certificatesLooked(tls, context));
+  tls.watch((context) => {
+    http.setSecureContext(context);
+    own.certificates(tls.expiries());
+  });
   log.info({ port, region: region.id, example: region.example }, 'The collector is ready');
 
   return {
@@ -239,15 +230,7 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
       metrics: telemetry.registry,
       log,
       now: Date.now,
-      onDeliveryState(channel, found) {
-        const value = {
-          failing: found.failing,
-          since: found.since,
-          undelivered: found.undelivered,
-          ...(found.lastError === undefined ? {} : { lastError: found.lastError }),
-        };
-        own.observe(`channel/${channel}`, 'delivery', value);
-      },
+      onDeliveryState: own.delivery,
     });
   }
 
@@ -262,29 +245,12 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
     log.info({ region: region.id }, 'A new version of the register is in use');
   }
 
-  async function agentChanged(agent: EnrolledAgent): Promise<void> {
-    own.observe(`agent/${agent.id}`, 'enrolment', enrolmentFact(agent));
-    await state.evaluator?.agentsChanged();
-  }
-
-  function tellCertificates(presented: Tls): void {
-    for (const { certificate, until } of presented.expiries()) {
-      own.observe(`certificate/${certificate}`, 'own_certificate', { until });
-    }
-  }
-
-  function certificatesLooked(looked: Tls, context: TlsContext | undefined): void {
-    if (context === undefined) return;
-    http.setSecureContext(context);
-    tellCertificates(looked);
-  }
-
   function tellRegister(wrong: readonly Fault[]): void {
     const [first] = wrong;
     if (first !== undefined) {
       log.warn({ faults: wrong.length, first }, 'The register on disk has faults: the one in use stays');
     }
-    own.observe(`register/${region.id}`, 'register_state', { faults: wrong.length, first: first === undefined ? '' : faultLine(first) });
+    own.register(region.id, wrong);
   }
 
   function fail(message: string, error: unknown): void {

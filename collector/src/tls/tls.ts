@@ -15,6 +15,15 @@ const LOOK_MS = 60_000;
 const SYSTEM = 'system';
 
 export interface TlsConfig {
+  /** Directory that `tls/` lies in. */
+  readonly data: string;
+  readonly listen: { readonly host: string };
+  /** Address that agents are told. */
+  readonly publicUrl: string | undefined;
+  readonly tls: TlsSettings;
+}
+
+interface TlsSettings {
   /** More names and addresses that agents reach the collector by. */
   readonly names: readonly string[];
   /** The region's own certificate; left out: one of the collector's own authority. */
@@ -25,9 +34,6 @@ export interface TlsConfig {
 
 export interface TlsDeps {
   readonly config: TlsConfig;
-  readonly publicUrl?: string | undefined;
-  readonly listenHost: string;
-  readonly dataFolder: string;
   readonly region: string;
   readonly now: () => number;
   readonly log: { info(fields: object, message: string): void; error(fields: object, message: string): void };
@@ -55,17 +61,19 @@ export interface Tls {
   urlFor(port: number): string;
   /** Looks now, and tells whether another context is to be presented. */
   look(): Promise<boolean>;
-  /** Looks again and again; `onLooked` is called each time, with a context when it is a new one. */
-  watch(onLooked: (context: TlsContext | undefined) => void): void;
+  /** Looks again and again; `onNew` is called with each new context. */
+  watch(onNew: (context: TlsContext) => void): void;
   stop(): void;
 }
 
 /** Rejects with an InputError when a file of the configuration or of `tls/` cannot be used. */
 export async function openTls(deps: TlsDeps): Promise<Tls> {
-  const { config, now, log, publicUrl, listenHost } = deps;
+  const { now, log } = deps;
+  const { publicUrl, tls: config } = deps.config;
+  const listenHost = deps.config.listen.host;
   const names = (): string[] =>
     serverNames({ hostname: hostname(), interfaces: networkInterfaces(), listenHost, publicUrl, more: config.names });
-  const own = await openOwnCertificates({ folder: join(deps.dataFolder, 'tls'), region: deps.region, names, now });
+  const own = await openOwnCertificates({ folder: join(deps.config.data, 'tls'), region: deps.region, names, now });
   const trustFiles = config.trust.filter((each) => each !== SYSTEM);
   const isSystem = trustFiles.length < config.trust.length;
   const watched = [...(config.files === undefined ? [] : [config.files.certificate, config.files.key]), ...trustFiles];
@@ -108,10 +116,10 @@ export async function openTls(deps: TlsDeps): Promise<Tls> {
     expiries: () => expiriesOf(own, region),
     urlFor: (port) => agentUrl({ interfaces: networkInterfaces(), listenHost, publicUrl }, port),
     look,
-    watch(onLooked) {
+    watch(onNew) {
       timer = setInterval(() => {
         look().then(
-          (isNew) => onLooked(isNew ? context : undefined),
+          (isNew) => isNew && onNew(context),
           (error: unknown) => log.error({ reason: describeError(error) }, 'The certificates could not be renewed: the present ones stay'),
         );
       }, LOOK_MS).unref();
