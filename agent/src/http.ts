@@ -2,7 +2,7 @@
 import { createAnswerReader, type HttpAnswer } from './http-answer.ts';
 import { type Connection, createConnections, type Trust } from './http-connections.ts';
 
-export type { HttpAnswer };
+export type { HttpAnswer, Trust };
 
 export interface HttpRequest {
   readonly method: 'GET' | 'POST';

@@ -17,8 +17,6 @@ export interface Renewal {
 export interface RenewalDeps {
   readonly enrolment: Enrolment;
   readonly http: HttpClient;
-  /** Headers that say where a request comes from. */
-  readonly origin: () => Readonly<Record<string, string>>;
   /** Durable once it resolves. */
   readonly save: (enrolment: Enrolment) => Promise<void>;
   /** New authorities are in force from here on. */
@@ -48,7 +46,7 @@ export function createRenewal(deps: RenewalDeps): Renewal {
   }
   async function ask(method: 'GET' | 'POST', path: string): Promise<string> {
     const url = new URL(path, `${enrolment.collector.replace(/\/+$/, '')}/`);
-    const headers = { ...deps.origin(), authorization: authorization(), 'content-length': '0', 'user-agent': SOFTWARE };
+    const headers = { authorization: authorization(), 'content-length': '0', 'user-agent': SOFTWARE };
     const { status, body } = await http.send({ method, url, headers, timeoutMs: TIMEOUT_MS, maxBytes: REPLY_BYTES });
     if (status >= 300) throw new Error(`${path}: HTTP ${status}`);
     return body;

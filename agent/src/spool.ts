@@ -25,6 +25,8 @@ export interface Slot {
 }
 
 export interface Spool {
+  /** The epoch that new reports belong to. */
+  readonly epoch: string;
   /** Reserves a sequence and saves the report made for it. False: it was lost and counted, the reason is logged. */
   add(makeBody: (slot: Slot) => Buffer): Promise<boolean>;
   /** Waiting reports, oldest first. */
@@ -166,6 +168,7 @@ export async function openSpool(options: SpoolOptions): Promise<Spool> {
   }
 
   return {
+    epoch: counters.epoch,
     add: (makeBody) => serially(() => add(makeBody)),
     entries: () => entries,
     read,

@@ -23,7 +23,6 @@ import { createHttpServer } from './http/http-server.ts';
 import { plainHttpFrom } from './http/plain-http.ts';
 import { PRODUCER_OPTIONS } from './ingest/accept.ts';
 import { loadAgentDirectory } from './ingest/agent-directory.ts';
-import { createClones } from './ingest/clones.ts';
 import { createEnrolment } from './ingest/enrolment.ts';
 import { createIngest, INGEST_LIMITS } from './ingest/ingest.ts';
 import { createJournal } from './ledger/create-journal.ts';
@@ -60,6 +59,7 @@ const LATE_PAGE_BYTES = 64 * 1024 * 1024;
 export async function startCollector(config: CollectorConfig, log: Logger, host: Host): Promise<Collector> {
   await mkdir(config.data, { recursive: true, mode: 0o700 });
   const ending = new AbortController();
+  const readSecret = (path: string) => readFileSync(resolve(dirname(config.path), path), 'utf8').trim();
   const ledger = await openLedger({ file: join(config.data, 'ledger.sqlite'), onFault: (error) => fail('The ledger failed', error) });
   const { register, faults } = await registerToUse(config.register, ZONES_BY_REGULATION, ledger);
   const region = regionOf(register);
@@ -67,8 +67,7 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
   const state = { register, evaluator: undefined as Evaluator | undefined, tls: undefined as Tls | undefined, port: config.listen.port };
   const journal = createJournal({ region: region.id, writer: WRITER });
   const agents = await loadAgentDirectory({ ledger, region: region.id });
-  const certificates = () => state.tls?.expiries() ?? [];
-  const telemetry = createTelemetry({ region: region.id, enrolled: () => agents.list(), certificates });
+  const telemetry = createTelemetry({ region: region.id, enrolled: agents.list, certificates: () => state.tls?.expiries() ?? [] });
   const redis = new Redis({ ...redisOptions(config.redis), ...PRODUCER_OPTIONS });
   redis.on('error', (error) => log.warn({ reason: error.message }, 'Redis cannot be reached'));
 
@@ -89,17 +88,14 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
     now: Date.now,
     random: randomBytes,
   });
-  const clones = createClones();
   const admin = createAdmin({
     socketPath: join(config.data, 'admin.sock'),
     agents,
     ...createCommands({
       register: () => state.register,
       enrolment,
-      clones,
-      agents,
       entrance: () => ({ tls: state.tls, port: state.port }),
-      status: () => ({ region: region.id, redis: redis.status }),
+      status: () => ({ region: region.id, agents: agents.list().length, redis: redis.status }),
     }),
     log,
   });
@@ -118,7 +114,7 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
     region,
     writer: WRITER,
     register,
-    agents: () => agents.list(),
+    agents: agents.list,
     registry: telemetry.registry,
     own: own.values,
     now: Date.now,
@@ -159,7 +155,6 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
         region: region.id,
         agents,
         enrolment,
-        clones,
         trust: tls.trust,
         now: Date.now,
         limits: remoteWrite === undefined ? INGEST_LIMITS : { ...INGEST_LIMITS, latePageBytes: LATE_PAGE_BYTES },
@@ -209,16 +204,10 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
     },
   };
 
-  /** A secret's file, relative to the configuration. */
-  function readSecret(path: string): string {
-    return readFileSync(resolve(dirname(config.path), path), 'utf8').trim();
-  }
-
   async function startAlerts(): Promise<Alerts> {
     const senders = new Map(
       parseChannels(config.channels, { place: config.path, readFile: readSecret }).map((channel) => {
-        const deps = { fetch, write: host.write, log, timeLimitMs: CHANNEL_TIME_LIMIT_MS };
-        return [channel.id, channel.open(deps)] as const;
+        return [channel.id, channel.open({ fetch, write: host.write, log, timeLimitMs: CHANNEL_TIME_LIMIT_MS })] as const;
       }),
     );
     return createAlerts({

@@ -4,7 +4,6 @@ import { randomBytes } from 'node:crypto';
 import { createHttpServer } from '@pantau/collector/http/http-server';
 import { PRODUCER_OPTIONS } from '@pantau/collector/ingest/accept';
 import { loadAgentDirectory } from '@pantau/collector/ingest/agent-directory';
-import { createClones } from '@pantau/collector/ingest/clones';
 import { createEnrolment } from '@pantau/collector/ingest/enrolment';
 import { createIngest, INGEST_LIMITS } from '@pantau/collector/ingest/ingest';
 import { createJournal } from '@pantau/collector/ledger/create-journal';
@@ -36,7 +35,6 @@ const ingest = createIngest({
   region: REGION,
   agents,
   enrolment,
-  clones: createClones(),
   trust,
   now: Date.now,
   limits: { ...INGEST_LIMITS, streamBytes: Number.MAX_SAFE_INTEGER },

@@ -24,8 +24,6 @@ export interface CommandsDeps {
     readonly revoke: Change;
     readonly release: Change;
   };
-  readonly clones: { forget(agent: string): void };
-  readonly agents: { list(): readonly unknown[] };
   readonly entrance: () => { readonly tls: Entrance | undefined; readonly port: number };
   readonly status: () => JsonObject;
 }
@@ -41,18 +39,11 @@ export function createCommands(deps: CommandsDeps): Pick<AdminDeps, 'isRegistere
       return { token: [token, ...entrance.anchors()].join('.'), collector: entrance.urlFor(port), ...place, expiresAt };
     },
     tokens: enrolment.tokens,
-    changes: {
-      retire: enrolment.retire,
-      revoke: enrolment.revoke,
-      async release(id) {
-        deps.clones.forget(id);
-        return await enrolment.release(id);
-      },
-    },
+    changes: { retire: enrolment.retire, revoke: enrolment.revoke, release: enrolment.release },
     async status() {
       const ends = opened(deps.entrance().tls).expiries();
       const certificates = Object.fromEntries(ends.map(({ certificate, until }) => [certificate, new Date(until).toISOString()]));
-      return { ...deps.status(), agents: deps.agents.list().length, certificates };
+      return { ...deps.status(), certificates };
     },
   };
 }

@@ -1,7 +1,7 @@
 // What the collector sees of itself: facts that live as long as the process, judged like any other.
 import type { FactInterval, FactsCommit } from '@pantau/shared/accepted';
 import { describeError, type Fault, faultLine } from '@pantau/shared/errors';
-import type { DeliveryState, EnrolmentState } from '@pantau/shared/law/observed';
+import type { EnrolmentState } from '@pantau/shared/law/observed';
 import type { Json, JsonObject } from '@pantau/shared/report';
 
 export interface OwnFacts {
@@ -10,11 +10,19 @@ export interface OwnFacts {
   // Each replaces the value of a fact and has it judged; a fault is logged.
   /** Whether the register on disk is in use. */
   register(region: string, faults: readonly Fault[]): void;
-  delivery(channel: string, state: DeliveryState): void;
+  delivery(channel: string, state: DeliveryKnown): void;
   /** Certificates of the collector itself. */
   certificates(ends: readonly { readonly certificate: string; readonly until: number }[]): void;
   /** How an agent is enrolled. */
   enrolment(agent: EnrolledState): void;
+}
+
+/** The delivery of a channel; what is undefined becomes no part of the fact. */
+interface DeliveryKnown {
+  readonly failing: boolean;
+  readonly undelivered: number;
+  readonly since?: number | undefined;
+  readonly lastError?: string | undefined;
 }
 
 /** An agent as the collector knows it; of it only what checks read becomes a fact. */

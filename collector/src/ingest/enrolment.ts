@@ -1,12 +1,14 @@
 // Everything about who may report, in one place: tokens, enrolment, and what becomes of an agent afterwards.
 import type { EnrolReply, EnrolRequest } from '@pantau/shared/report';
 import type { EnrolledAgent } from './agent-directory.ts';
+import { type Clones, createClones } from './clones.ts';
 import { createEnrol, type EnrolmentDeps } from './enrol.ts';
 import { createStanding, type Standing } from './standing.ts';
 import { createTokens, type Tokens } from './tokens.ts';
 
 export interface Enrolment extends Standing {
   readonly tokens: Tokens;
+  readonly clones: Clones;
   enrol(request: EnrolRequest): Promise<EnrolReply>;
 }
 
@@ -15,6 +17,7 @@ export function createEnrolment(deps: EnrolmentDeps & { readonly onChanged?: (ag
   const { agents, onChanged = () => Promise.resolve() } = deps;
   const enrol = createEnrol(deps);
   const standing = createStanding(deps);
+  const clones = createClones();
   const told = async <T>(id: string, result: T): Promise<T> => {
     const agent = agents.get(id);
     if (agent !== undefined) await onChanged(agent);
@@ -22,6 +25,7 @@ export function createEnrolment(deps: EnrolmentDeps & { readonly onChanged?: (ag
   };
   return {
     tokens: createTokens(deps),
+    clones,
     async enrol(request) {
       const reply = await enrol(request);
       return await told(reply.agent, reply);
@@ -30,7 +34,10 @@ export function createEnrolment(deps: EnrolmentDeps & { readonly onChanged?: (ag
     nextKey: standing.nextKey,
     keyUsed: async (id, keyHash) => told(id, await standing.keyUsed(id, keyHash)),
     quarantine: async (id, machines) => told(id, await standing.quarantine(id, machines)),
-    release: async (id) => told(id, await standing.release(id)),
+    async release(id) {
+      clones.forget(id);
+      return await told(id, await standing.release(id));
+    },
     revoke: async (id) => told(id, await standing.revoke(id)),
     retire: async (id) => told(id, await standing.retire(id)),
   };

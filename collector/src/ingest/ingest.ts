@@ -10,7 +10,7 @@ import { type Accepted, createAccept } from './accept.ts';
 import type { AgentDirectory, EnrolledAgent } from './agent-directory.ts';
 import { type AttemptLimits, createAttemptLimit } from './attempt-limit.ts';
 import { authenticate, quarantined } from './authenticate.ts';
-import { type Clones, senderOf } from './clones.ts';
+import { senderOf } from './clones.ts';
 import { parseEnrolRequest } from './enrol-request.ts';
 import type { Enrolment } from './enrolment.ts';
 import { readBody } from './read-body.ts';
@@ -49,7 +49,6 @@ export interface IngestDeps {
   readonly region: string;
   readonly agents: AgentDirectory;
   readonly enrolment: Enrolment;
-  readonly clones: Clones;
   /** What agents are to trust, and the version of it. */
   readonly trust: () => { readonly ca: string; readonly system: boolean; readonly version: string };
   readonly now: () => number;
@@ -61,7 +60,7 @@ type IngestContext = Context<{ Bindings: HttpBindings }>;
 
 /** Routes POST /v1/reports, POST /v1/enrol, POST /v1/key and GET /v1/trust. */
 export function createIngest(deps: IngestDeps): Hono<{ Bindings: HttpBindings }> {
-  const { agents, enrolment, clones, now, limits, telemetry } = deps;
+  const { agents, enrolment, now, limits, telemetry } = deps;
   const accept = createAccept({
     redis: deps.redis,
     keys: redisKeys(deps.region),
@@ -74,7 +73,7 @@ export function createIngest(deps: IngestDeps): Hono<{ Bindings: HttpBindings }>
   async function identify(incoming: IncomingMessage): Promise<EnrolledAgent> {
     const { agent, firstUseOf } = authenticate(incoming.headers.authorization, agents, now());
     const sender = senderOf(incoming.headers, incoming.socket.remoteAddress ?? '');
-    const machines = sender === undefined ? undefined : clones.seen(agent.id, sender, now());
+    const machines = sender === undefined ? undefined : enrolment.clones.seen(agent.id, sender, now());
     if (machines !== undefined) {
       await enrolment.quarantine(agent.id, machines);
       throw quarantined();
