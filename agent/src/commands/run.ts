@@ -52,7 +52,10 @@ export async function run(
   const renewal = createRenewal({
     enrolment,
     http,
-    save: (next) => saveEnrolment(command.state, next),
+    async save(next) {
+      // Enrolled anew while this one runs: what was written then stays.
+      if ((await loadEnrolment(command.state))?.agent === next.agent) await saveEnrolment(command.state, next);
+    },
     onTrust: http.trust,
     uptimeMs,
     log,
