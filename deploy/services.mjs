@@ -119,7 +119,7 @@ async function runReport(args) {
   return report;
 }
 
-/** @param {string} dataDirectory @param {string} collectorUrl @param {string} agentState */
+/** @param {string} dataDirectory @param {string} agentState */
 async function enrol(dataDirectory, agentState) {
   const { head } = JSON.parse(readFileSync(join(dataDirectory, 'first-report.json'), 'utf8'));
   const server = head.observations.find((/** @type {{ subject: { kind: string, id: string } }} */ each) => each.subject.kind === 'server')

@@ -96,11 +96,9 @@ function build(
   const url = new URL(collector);
   if (url.protocol === 'https:' && token.anchors.length === 0) throw new UsageError(TOKEN_NOT_WHOLE);
   if (url.protocol === 'http:' && !isLoopback(url) && values['plain-http'] !== true) throw new UsageError(PLAIN_HTTP);
-  return { name, collector: collector.replace(/\/+$/, ''), token, state: text('state') ?? PACKAGE_STATE, force: values['force'] === true };
+  return { name, collector: collector.replace(/\/+$/, ''), token, state: needed('state'), force: values['force'] === true };
 }
 
-/** Where the package keeps the state of its agent, so that the line of a token needs nothing else. */
-const PACKAGE_STATE = '/var/lib/pantau-agent';
 const TOKEN_NOT_WHOLE =
   '--token tidak utuh; salin seluruh baris dari pantau token create · --token is not whole: copy the whole line of pantau token create';
 const PLAIN_HTTP =
@@ -118,7 +116,7 @@ function searchRoots(value: unknown): string[] {
 export const HELP = `pantau-agent: melaporkan keadaan server ini ke kolektor Pantau
               reports the state of this server to a Pantau collector
 
-  pantau-agent enroll --collector URL --token TOKEN [--state DIR] [--force] [--plain-http]
+  pantau-agent enroll --collector URL --token TOKEN --state DIR [--force] [--plain-http]
       Mendaftarkan server ini sekali dengan token · Enrols this server once with a token
   pantau-agent run --state DIR
       Melaporkan terus-menerus sampai dihentikan · Reports until it is stopped

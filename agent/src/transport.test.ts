@@ -67,9 +67,8 @@ describe('transport', () => {
 
     expect(request?.url).toBe('/pantau/v1/reports');
     expect(request?.headers).toMatchObject({
-      authorization: () => `Bearer a-1.${KEY}`,
-      answered: () => Promise.resolve(false),
-      machineId: 'machine-1',
+      authorization: `Bearer a-1.${KEY}`,
+      'pantau-origin': `machine-1.${spool.epoch}`,
       'content-type': 'application/vnd.pantau.report',
       'pantau-sent-monotonic-ms': '5000',
       'pantau-boot-id': 'boot-1',

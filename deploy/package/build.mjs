@@ -58,7 +58,9 @@ export async function buildPackage({ out, architecture, version = agentVersion()
 async function strip(file, architecture, setting) {
   const program = await findStrip(setting, processors[architecture].triplet);
   if (program === undefined) {
-    setting.progress.note(`No strip for ${architecture} here: Node keeps its symbols (18 MB), the bytes differ from a package made elsewhere.`);
+    setting.progress.note(
+      `No strip for ${architecture} here: Node keeps its symbols (18 MB), the bytes differ from a package made elsewhere.`,
+    );
     return;
   }
   await runCommand(program, ['--strip-unneeded', '--remove-section=.comment', file], { env: setting.env });
