@@ -134,6 +134,15 @@ export async function findNodeExporter(setting) {
 }
 
 /**
+ * Path of Zabbix's agent, a neighbour in the benchmark of the agent, from PATH or unpacked from Debian.
+ * @param {Setting} setting
+ */
+export async function findZabbixAgent(setting) {
+  const [zabbixAgent] = await findOrUnpack(setting, 'zabbix-agent2', ['zabbix_agent2'], 'usr/sbin');
+  return zabbixAgent;
+}
+
+/**
  * Path of victoria-metrics, unpacked only: installing it starts a service.
  * @param {Setting} setting
  */
@@ -196,9 +205,10 @@ export async function findStrip({ env, progress }, triplet) {
  * @param {Setting} setting
  * @param {string} debianPackage
  * @param {string[]} programs
+ * @param {string} place folder of the programs in the package
  * @returns {Promise<(string | undefined)[]>} one path per program; all undefined where there is no apt-get
  */
-async function findOrUnpack({ env, progress }, debianPackage, programs) {
+async function findOrUnpack({ env, progress }, debianPackage, programs, place = 'usr/bin') {
   const present = programs.map((name) => findOnPath(name, env));
   if (present.every((path) => path !== undefined) || !hasApt(env)) {
     return present;
@@ -211,7 +221,7 @@ async function findOrUnpack({ env, progress }, debianPackage, programs) {
       'always',
     );
   }
-  return programs.map((name) => join(folder, 'usr', 'bin', name));
+  return programs.map((name) => join(folder, place, name));
 }
 
 /**
@@ -233,6 +243,7 @@ export async function findTestTools(setting, wanted = []) {
     },
     victoriaMetrics: async () => ({ PANTAU_TEST_VICTORIA_METRICS: await findVictoriaMetrics(setting) }),
     nodeExporter: async () => ({ PANTAU_TEST_NODE_EXPORTER: await findNodeExporter(setting) }),
+    zabbixAgent: async () => ({ PANTAU_TEST_ZABBIX_AGENT: await findZabbixAgent(setting) }),
     restic: async () => ({ PANTAU_TEST_RESTIC: await findRestic(setting) }),
     chromium: async () => ({ PANTAU_TEST_CHROMIUM: await findChromium(setting) }),
     baseTree: async () => ({ PANTAU_TEST_BASE_TREE: await findBaseTree(toolFolder(setting.env, 'debian'), setting) }),

@@ -11,6 +11,7 @@ const variables = {
   prometheus: { prometheus: 'PANTAU_TEST_PROMETHEUS', promtool: 'PANTAU_TEST_PROMTOOL' },
   nextPrometheus: { nextPrometheus: 'PANTAU_TEST_NEXT_PROMETHEUS', nextPromtool: 'PANTAU_TEST_NEXT_PROMTOOL' },
   nodeExporter: { nodeExporter: 'PANTAU_TEST_NODE_EXPORTER' },
+  zabbixAgent: { zabbixAgent: 'PANTAU_TEST_ZABBIX_AGENT' },
   restic: { restic: 'PANTAU_TEST_RESTIC' },
   chromium: { chromium: 'PANTAU_TEST_CHROMIUM' },
   baseTree: { baseTree: 'PANTAU_TEST_BASE_TREE' },
@@ -24,6 +25,7 @@ export type Tool =
   | 'nextPrometheus'
   | 'nextPromtool'
   | 'nodeExporter'
+  | 'zabbixAgent'
   | 'restic'
   | 'chromium'
   | 'baseTree';

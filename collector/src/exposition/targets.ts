@@ -24,6 +24,8 @@ export interface TargetGroup {
 export interface TargetOptions {
   /** Where Prometheus finds the pages. */
   readonly address: string;
+  /** The address speaks TLS. */
+  readonly isSecure?: boolean;
   readonly region: string;
   readonly labelsOf: (server: string) => ServerLabels;
 }
@@ -55,6 +57,7 @@ export function buildTargets(agents: readonly ExposedAgent[], options: TargetOpt
     return {
       targets: [options.address],
       labels: {
+        ...(options.isSecure === true ? { __scheme__: 'https' } : {}),
         __metrics_path__: `/v1/agents/${agent.id}/metrics`,
         __scrape_interval__: `${interval}s`,
         __scrape_timeout__: `${Math.min(interval, LONGEST_TIMEOUT_SECONDS)}s`,

@@ -10,6 +10,8 @@ export interface TelemetryDeps {
   readonly region: string;
   /** Agents that are enrolled and not retired, at the time of the scrape. */
   readonly enrolled: () => readonly { readonly id: string }[];
+  /** Certificates of the collector with their last instants, milliseconds UTC. */
+  readonly certificates?: () => readonly { readonly certificate: string; readonly until: number }[];
 }
 
 /** What ingest tells of an accepted report. */
@@ -48,6 +50,18 @@ export function createTelemetry(deps: TelemetryDeps): Telemetry {
   const registry = new Registry();
   registry.setDefaultLabels({ region: deps.region });
   const agents = createAgentMetrics(registry, deps.enrolled);
+  new Gauge({
+    name: 'pantau_tls_certificate_expiry_timestamp_seconds',
+    help: 'Last instant of each certificate of the collector itself.',
+    labelNames: ['certificate'],
+    registers: [registry],
+    collect() {
+      this.reset();
+      for (const { certificate, until } of deps.certificates?.() ?? []) {
+        this.set({ certificate }, until / 1000);
+      }
+    },
+  });
   const remoteWrite = createRemoteWriteMetrics(registry);
   return {
     registry,

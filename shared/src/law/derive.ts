@@ -40,6 +40,8 @@ const DERIVATIONS: Readonly<Record<string, Derive>> = {
   backup_repository: copiesInRepository,
   clock: asItIs,
   delivery: asItIs,
+  enrolment: asItIs,
+  own_certificate: asItIs,
   register_state: asItIs,
 };
 
