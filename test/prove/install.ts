@@ -15,22 +15,19 @@ import { GUIDES, readGuide } from './install-guide.ts';
 const LIMIT_SECONDS = 60;
 const REGISTER = `
 region: { id: bukti, name: Kota Bukti, zone: WIB, regulations: [langsa-34-2020] }
-pds: [{ id: kominfo, role: dinas, name: Diskominfo Bukti }]
-sites: [{ id: dc, kind: pusat_data, operator: kominfo }]
-rooms: [{ id: r-dc, site: dc, kind: pusat_data }]
+pds: [{ id: kominfo, role: dinas, name: Diskominfo Bukti }, { id: dinkes, role: office, name: Dinas Kesehatan }]
+sites: [{ id: pusat-data, kind: pusat_data, operator: kominfo }]
 ip_blocks: [{ id: blok, cidr: 10.40.1.0/24, kind: private, assigned_to: kominfo, allocated_by: kominfo }]
 register_complete: [{ id: semua, pd: '*', topics: '*', from: 2020-01-01 }]
-servers: [{ id: server-web-01, owner_pd: kominfo, managed_by: kominfo, room: r-dc }]
 `;
-/** The line that an administrator takes from the collector's terminal instead of the guide's. */
-const ENROL_LINE = /^pantau-agent enroll .*$/m;
+/** The line that an administrator takes from the collector's terminal instead of the guide's; root needs no sudo. */
+const ENROL_LINE = /^sudo (pantau-agent enroll .*)$/m;
 /** A finding of the law with this server's sight of an address as its evidence; the register plans another block. */
-const SEEN = /^(\S+ .*)\n.*\n {4}Terlihat pada server\/server-web-01 /m;
+const SEEN = /^(\S+ .*)\n.*\n {4}Terlihat pada server\//m;
 const SYSTEMCTL = '#!/bin/sh\nshift\nprintf "%s\\n" "$@" >> /run/pantau-asked-units\n';
 
 interface Scene {
   readonly chroot: Chroot;
-  readonly collectorUrl: string;
   /** Folder with the stand-ins of the collector's side. */
   readonly programs: string;
   readonly dataFolder: string;
@@ -47,7 +44,7 @@ async function prove(checks: Checks, folder: string, baseTree: string): Promise<
   mkdirSync(programs);
   place(join(programs, 'scp'), `#!/bin/sh\ncp "$1" '${chroot.path}/'"\${2#*:}"\n`);
   place(join(chroot.path, 'usr/local/bin/systemctl'), SYSTEMCTL);
-  const scene: Scene = { chroot, collectorUrl: collector.url, programs, dataFolder: join(folder, 'collector/data'), running: [] };
+  const scene: Scene = { chroot, programs, dataFolder: join(folder, 'collector/data'), running: [] };
   try {
     await collector.start();
     await follow(checks, scene);
@@ -72,7 +69,7 @@ async function follow(checks: Checks, scene: Scene): Promise<void> {
       if (isFound) await stopAll(scene);
       await onServer(
         scene,
-        text.replace(ENROL_LINE, (line) => enrolLine(printed, line, scene.collectorUrl)),
+        text.replace(ENROL_LINE, () => ENROL_LINE.exec(printed)?.[1] ?? 'false'),
       );
       checks.check(`server: ${title}`, true);
     } else if (text.includes('pantau findings')) {
@@ -111,14 +108,6 @@ async function atCollector(scene: Scene, text: string, codes: readonly number[] 
   const { code, output, stdout } = await runProcess('sh', ['-e', '-c', text], { cwd: root, env });
   if (code === null || !codes.includes(code)) throw new Error(`At the collector this ended with ${code}:\n${text}\n${output}`);
   return stdout;
-}
-
-/** What the collector printed to be pasted; where it printed only the token, the guide's line with that token. */
-function enrolLine(printed: string, guide: string, collectorUrl: string): string {
-  const line = ENROL_LINE.exec(printed)?.[0];
-  if (line !== undefined) return line;
-  const [token = ''] = printed.split('\n');
-  return guide.replace('TOKEN', token).replace(/http:\S+/, collectorUrl);
 }
 
 /** Asks until a finding rests on what the agent saw. `pantau findings` ends with 1 when something is amiss. */

@@ -72,8 +72,8 @@ async function install(chroot: Chroot, deb: string): Promise<void> {
 }
 
 async function enrol({ chroot, collector }: Scene): Promise<void> {
-  const { token } = await collector.admin.createToken({ server: 'srv-1', expiresInHours: 1 });
-  await chroot.must('pantau-agent', 'enroll', '--collector', collector.url, '--token', token);
+  const { token, collector: address } = await collector.admin.createToken({ server: 'srv-1', expiresInHours: 1 });
+  await chroot.must('pantau-agent', 'enroll', '--collector', address, '--token', token);
 }
 
 /** Runs the unit against the collector until everything that waits has arrived without a gap. */
