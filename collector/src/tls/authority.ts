@@ -1,5 +1,7 @@
 // Makes keys and certificates (EC P-256): the region's own authority, the server's certificate, and the link by which those
 // who know the old authority believe its successor.
+// The library asks for it, and for its being first.
+import 'reflect-metadata';
 import { createPrivateKey, randomBytes, type webcrypto } from 'node:crypto';
 import { isIP } from 'node:net';
 import {
