@@ -15,7 +15,7 @@ import { GUIDES, readGuide } from './install-guide.ts';
 const LIMIT_SECONDS = 60;
 const REGISTER = `
 region: { id: bukti, name: Kota Bukti, zone: WIB, regulations: [langsa-34-2020] }
-pds: [{ id: kominfo, role: dinas, name: Diskominfo Bukti }, { id: dinkes, role: office, name: Dinas Kesehatan }]
+pds: [{ id: kominfo, role: dinas, name: Diskominfo Bukti }, { id: dinkes, role: pd, name: Dinas Kesehatan }]
 sites: [{ id: pusat-data, kind: pusat_data, operator: kominfo }]
 ip_blocks: [{ id: blok, cidr: 10.40.1.0/24, kind: private, assigned_to: kominfo, allocated_by: kominfo }]
 register_complete: [{ id: semua, pd: '*', topics: '*', from: 2020-01-01 }]
