@@ -6,6 +6,7 @@ import { findBaseTree } from './base-tree.mjs';
 import { tryCommand } from './command.mjs';
 import { hasApt, installPackages, isRoot, unpackPackages } from './debian.mjs';
 import { unpackFromSuite } from './debian-suite.mjs';
+import { findEmulator } from './emulator.mjs';
 import { cacheDirectory, findOnPath } from './paths.mjs';
 
 /** Debian's redis-tools holds the server under this name: the program looks at the name it was started by. */
@@ -246,12 +247,13 @@ export async function findTestTools(setting, wanted = []) {
     zabbixAgent: async () => ({ PANTAU_TEST_ZABBIX_AGENT: await findZabbixAgent(setting) }),
     restic: async () => ({ PANTAU_TEST_RESTIC: await findRestic(setting) }),
     chromium: async () => ({ PANTAU_TEST_CHROMIUM: await findChromium(setting) }),
+    emulator: async () => ({ PANTAU_TEST_EMULATOR: await findEmulator(toolFolder(setting.env, 'emulator'), setting) }),
     baseTree: async () => ({ PANTAU_TEST_BASE_TREE: await findBaseTree(toolFolder(setting.env, 'debian'), setting) }),
   };
   /** @type {Record<string, string>} */
   const found = {};
   for (const [name, find] of Object.entries(finders)) {
-    if (wanted.length > 0 ? !wanted.includes(name) : name === 'baseTree') {
+    if (wanted.length > 0 ? !wanted.includes(name) : ['baseTree', 'emulator'].includes(name)) {
       continue;
     }
     for (const [variable, path] of Object.entries(await find())) {

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { closeSync, cpSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { runProcess } from '../support/processes.ts';
-import { root } from '../support/tools.ts';
+import { findTool, root } from '../support/tools.ts';
 import type { Checks } from './checks.ts';
 
 export interface Packages {
@@ -44,6 +44,24 @@ export async function checkOtherProcessor(checks: Checks, { own, other }: Packag
     const machine = elfMachine(join(tree, 'usr/lib/pantau-agent', name));
     checks.check(`${OTHER} ${name} is a program for that processor`, machine === MACHINES[OTHER], `e_machine ${machine}`);
   }
+  await runOther(checks, join(tree, 'usr/lib/pantau-agent'));
+}
+
+/** Runs the other processor's program in an emulator: Node, the bundle, and koffi, which reads the state of the kernel's clock. */
+async function runOther(checks: Checks, program: string): Promise<void> {
+  const emulator = findTool('emulator');
+  if (emulator === undefined) {
+    console.log(`- ${OTHER} is not run: no emulator for it could be fetched from Debian`);
+    return;
+  }
+  const run = (...words: string[]) => runProcess(join(emulator, 'run'), [join(program, 'node'), ...words]);
+  const version = await run('--version');
+  checks.check(`${OTHER} Node runs in an emulator`, version.code === 0, version.output.trim());
+  const help = await run(join(program, 'pantau-agent.mjs'), 'help');
+  checks.check(`${OTHER} pantau-agent runs in an emulator`, help.code === 0 && help.stdout.includes('pantau-agent enroll'));
+  const script = `const m = { exports: {} }; process.dlopen(m, '${program}/koffi.node'); console.log(m.exports.load('libc.so.6').func('int getpid()')() === process.pid)`;
+  const koffi = await run('-e', script);
+  checks.check(`${OTHER} koffi calls the C library in an emulator`, koffi.stdout.trim() === 'true', koffi.output.trim());
 }
 
 /** Modes, owners and names; sizes differ. */

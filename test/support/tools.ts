@@ -14,6 +14,7 @@ const variables = {
   zabbixAgent: { zabbixAgent: 'PANTAU_TEST_ZABBIX_AGENT' },
   restic: { restic: 'PANTAU_TEST_RESTIC' },
   chromium: { chromium: 'PANTAU_TEST_CHROMIUM' },
+  emulator: { emulator: 'PANTAU_TEST_EMULATOR' },
   baseTree: { baseTree: 'PANTAU_TEST_BASE_TREE' },
 } as const;
 
@@ -28,6 +29,7 @@ export type Tool =
   | 'zabbixAgent'
   | 'restic'
   | 'chromium'
+  | 'emulator'
   | 'baseTree';
 
 /** Path of a program; undefined when the machine has none and none may be installed. */
