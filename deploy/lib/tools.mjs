@@ -176,33 +176,6 @@ export async function findChromium({ env, progress }) {
 }
 
 /**
- * Path of systemd-analyze, from PATH or installed from Debian; undefined where neither is possible.
- * @param {Setting} setting
- * @returns {Promise<string | undefined>}
- */
-export async function findSystemdAnalyze({ env, progress }) {
-  if (findOnPath('systemd-analyze', env) === undefined && isRoot() && hasApt(env)) {
-    await progress.step('Installing systemd-analyze (Debian package systemd)', () => installPackages(['systemd'], env), 'always');
-  }
-  return findOnPath('systemd-analyze', env);
-}
-
-/**
- * Path of the strip of binutils for a processor, from PATH or installed from Debian; undefined where neither is possible.
- * @param {Setting} setting
- * @param {string} triplet
- * @returns {Promise<string | undefined>}
- */
-export async function findStrip({ env, progress }, triplet) {
-  const name = `${triplet}-strip`;
-  const debianPackage = `binutils-${triplet.replaceAll('_', '-')}`;
-  if (findOnPath(name, env) === undefined && isRoot() && hasApt(env)) {
-    await progress.step(`Installing strip (Debian package ${debianPackage})`, () => installPackages([debianPackage], env), 'always');
-  }
-  return findOnPath(name, env);
-}
-
-/**
  * @param {Setting} setting
  * @param {string} debianPackage
  * @param {string[]} programs

@@ -3,8 +3,8 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCommand, tryCommand } from '../lib/command.mjs';
+import { findStrip } from '../lib/package-tools.mjs';
 import { findNode, root } from '../lib/paths.mjs';
-import { findStrip } from '../lib/tools.mjs';
 import { makeDeb } from './deb.mjs';
 import { findNpmPackage } from './npm-packages.mjs';
 import { formatSbom } from './sbom.mjs';

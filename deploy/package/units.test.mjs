@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { runCommand, tryCommand } from '../lib/command.mjs';
+import { findSystemdAnalyze } from '../lib/package-tools.mjs';
 import { createProgress } from '../lib/progress.mjs';
-import { findSystemdAnalyze } from '../lib/tools.mjs';
 
 const folder = join(import.meta.dirname, 'systemd');
 const units = readdirSync(folder);

@@ -1,6 +1,7 @@
 // The life of the installed package, from a bare Debian back to a bare Debian.
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { boundSocket } from '@pantau/agent/testing/datagram';
 import type { Chroot } from '../support/chroot.ts';
 import { fingerprints } from '../support/chroot.ts';
 import { readLedger, type TestCollector, until } from '../support/collector.ts';
@@ -16,6 +17,8 @@ interface Scene {
 
 const UNIT = 'pantau-agent.service';
 const STATE = 'var/lib/pantau-agent';
+/** Where systemd would listen; a name without a file is the same inside and outside. */
+const SUPERVISOR = `@pantau-proof-${process.pid}`;
 const CONFIG = 'etc/pantau-agent/config.json';
 /** What an administrator writes; a report each second, so that some wait soon. */
 const EDITED = '{ "intervalSeconds": 1, "backups": {} }\n';
@@ -29,18 +32,15 @@ export async function livePackage(checks: Checks, scene: Scene): Promise<void> {
 
   await install(chroot, scene.deb);
   checks.check('installs', chroot.has('usr/bin/pantau-agent'), (await chroot.must('pantau-agent', '--version')).trim());
-  const owner = await chroot.must('stat', '-c', '%U:%G %a', `/${STATE}`, '/etc/pantau-agent/credentials');
-  checks.check(
-    'gives it a user, and closed folders',
-    owner === 'pantau-agent:pantau-agent 700\nroot:root 700\n',
-    owner.replace('\n', ', '),
-  );
+  const owner = (await chroot.must('stat', '-c', '%U:%G %a', `/${STATE}`, '/etc/pantau-agent/credentials')).trim();
+  checks.check('gives it a user, and closed folders', owner === 'pantau-agent:pantau-agent 700\nroot:root 700', owner.replace('\n', ', '));
   checks.check(
     'the unit waits for the enrolment',
     !chroot.has(`${STATE}/agent.json`) &&
       chroot.read(`lib/systemd/system/${UNIT}`).includes('ConditionPathExists=/var/lib/pantau-agent/agent.json'),
   );
-  checks.check('the unit is enabled', chroot.has('etc/systemd/system/multi-user.target.wants') && !chroot.has('run/systemd'));
+  const link = await chroot.run('test', '-L', `/etc/systemd/system/multi-user.target.wants/${UNIT}`);
+  checks.check('the unit is enabled, and nothing runs', link.code === 0 && !chroot.has(`${STATE}/spool`));
   writeFileSync(join(chroot.path, CONFIG), EDITED);
 
   const doctor = await chroot.run('pantau-agent', 'doctor');
@@ -78,7 +78,9 @@ async function enrol({ chroot, collector }: Scene): Promise<void> {
 
 /** Runs the unit against the collector until everything that waits has arrived without a gap. */
 async function report(checks: Checks, { chroot, collector }: Scene): Promise<void> {
-  const running = chroot.startUnit(UNIT);
+  const supervisor = boundSocket(SUPERVISOR);
+  const running = chroot.startUnit(UNIT, { NOTIFY_SOCKET: SUPERVISOR, WATCHDOG_USEC: '1000000' });
+  const heard: string[] = [];
   try {
     const least = (await received(collector)).last + WAITING;
     const arrived = await until(
@@ -90,8 +92,12 @@ async function report(checks: Checks, { chroot, collector }: Scene): Promise<voi
       () => `${waiting(chroot).length} reports wait. ${running.output()}`,
     );
     checks.check('reports; what waited has arrived', true, `reports 1 to ${arrived.last}, all of them`);
+    for (let text = supervisor.receive(); text !== ''; text = supervisor.receive()) heard.push(text);
+    const isHeard = heard[0]?.startsWith('READY=1') === true && heard.slice(1).some((text) => text.startsWith('WATCHDOG=1'));
+    checks.check('tells systemd that it is ready, then that it is alive', isHeard, heard.at(-1)?.split('\n').at(-1));
   } finally {
     await running.stop();
+    supervisor.close();
   }
 }
 
