@@ -92,9 +92,16 @@ async function report(checks: Checks, { chroot, collector }: Scene): Promise<voi
       () => `${waiting(chroot).length} reports wait. ${running.output()}`,
     );
     checks.check('reports; what waited has arrived', true, `reports 1 to ${arrived.last}, all of them`);
-    for (let text = supervisor.receive(); text !== ''; text = supervisor.receive()) heard.push(text);
-    const isHeard = heard[0]?.startsWith('READY=1') === true && heard.slice(1).some((text) => text.startsWith('WATCHDOG=1'));
-    checks.check('tells systemd that it is ready, then that it is alive', isHeard, heard.at(-1)?.split('\n').at(-1));
+    const alive = await until(
+      () => {
+        for (let text = supervisor.receive(); text !== ''; text = supervisor.receive()) heard.push(text);
+        return Promise.resolve(heard.slice(1).find((text) => text.startsWith('WATCHDOG=1')));
+      },
+      10_000,
+      () => heard.join('; '),
+    );
+    const isReady = heard[0]?.startsWith('READY=1') === true;
+    checks.check('tells systemd that it is ready, then that it is alive', isReady, alive.split('\n').at(-1));
   } finally {
     await running.stop();
     supervisor.close();
