@@ -1,13 +1,12 @@
 // A server is enrolled with the one line that a token prints, over TLS, by real programs; and whoever is not the collector, or
 // not the agent, gets nowhere and is told why.
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
-import { type AddressInfo, createServer as createPlain, type Server } from 'node:net';
-import { createServer as createSecure } from 'node:tls';
-import { type Issued, makeAuthority, makeLeaf } from '@pantau/collector/tls/authority';
+import { makeAuthority, makeLeaf } from '@pantau/collector/tls/authority';
 import { certificatesIn, pinOf } from '@pantau/collector/tls/pem';
 import { DAY } from '@pantau/shared/time';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { createTestCollector, readLedger, type TestCollector, until } from './support/collector.ts';
+import { runAgent as agent, startImpostor as impostor } from './support/impostor.ts';
 import { runProcess, startProgram } from './support/processes.ts';
 import { startRedis, type TestRedis } from './support/redis.ts';
 import { makeTemp, tempForTest } from './support/temp.ts';
@@ -49,10 +48,6 @@ async function pantau(...args: string[]): Promise<string> {
     throw new Error(`pantau ${args.join(' ')}: ${ended.output}`);
   }
   return ended.stdout;
-}
-
-async function agent(...args: string[]): Promise<{ code: number | null; output: string }> {
-  return await runProcess(process.execPath, [`${root}agent/dist/main.js`, ...args]);
 }
 
 interface Stored {
@@ -172,6 +167,20 @@ describe('an agent and its collector', () => {
     await pantau('agent', 'release', id);
     expect((await from('boot-a'))[0]).toBe(415);
   });
+
+  it('takes no report of an agent that is enrolled, which keeps them and names the cause', async () => {
+    const state = tempForTest();
+    const { agent: id } = await enrolByLine(state, '--server', 'srv-1');
+    const lasting = { from: Date.now() - DAY, until: Date.now() + DAY };
+    const other = await makeAuthority('Pantau kebal', lasting);
+    const { url, heard } = await impostor(await makeLeaf(other, ['127.0.0.1'], lasting), other.certificate);
+    const file = `${state}/agent.json`;
+    writeFileSync(file, readFileSync(file, 'utf8').replace(config.secure, url));
+    const running = startProgram('agent', ['run', '--state', state]);
+    await running.waitForLine(/Not proved to be the collector; nothing was sent.*certificate is of another authority/);
+    await running.stop();
+    expect([heard(), await reported(id)]).toEqual(['', 0]);
+  });
 });
 
 /** Status and reason of a request that is refused for its media type at the latest. */
@@ -183,84 +192,6 @@ async function statusOf(id: string, key: string, headers: Record<string, string>
   await answer.body?.cancel();
   return [answer.status, answer.headers.get('pantau-reason')];
 }
-
-describe('what is not the collector', () => {
-  const now = Date.now();
-  const lasting = { from: now - DAY, until: now + DAY };
-
-  /** A server that keeps what it is told after the handshake. */
-  async function impostor(made: Issued, chain = ''): Promise<{ url: string; heard: () => string }> {
-    let heard = '';
-    const server = createSecure({ key: made.key, cert: made.certificate + chain }, (socket) => {
-      socket.on('error', () => undefined).on('data', (bytes) => (heard += bytes.toString()));
-    });
-    return { url: `https://127.0.0.1:${await listen(server)}`, heard: () => heard };
-  }
-
-  async function listen(server: Server): Promise<number> {
-    server.on('tlsClientError', () => undefined);
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    onTestFinished(() => void server.close());
-    return (server.address() as AddressInfo).port;
-  }
-
-  const tokenFor = (authority: Issued) => `pnt_${'x'.repeat(43)}.${certificatesIn(authority.certificate).map(pinOf).join('.')}`;
-
-  it.each([
-    ['of another authority', 'other', /fingerprint of the collector is not that of the token/],
-    ['that shows the right authority without having its key', 'borrowed', /certificate is of another authority/],
-    ['whose certificate has expired', 'expired', /has expired by the clock of this server: check the clock/],
-    ['whose certificate is of the future', 'future', /is not valid yet by the clock of this server/],
-    ['whose certificate is for another host', 'named', /is not for this address/],
-  ])('%s hears nothing, and the agent says why', async (_what, kind, message) => {
-    const authority = await makeAuthority('Pantau kebal', lasting);
-    const other = await makeAuthority('Pantau kebal', lasting);
-    const signing = ['other', 'borrowed'].includes(kind) ? other : authority;
-    const dates: Record<string, { from: number; until: number }> = {
-      expired: { from: now - DAY, until: now - 1_000 },
-      future: { from: now + DAY / 2, until: now + DAY },
-    };
-    const leaf = await makeLeaf(signing, [kind === 'named' ? 'lain.contoh' : '127.0.0.1'], dates[kind] ?? lasting);
-    const { url, heard } = await impostor(leaf, (kind === 'other' ? other : authority).certificate);
-    const state = tempForTest();
-    const ended = await agent('enroll', '--collector', url, '--token', tokenFor(authority), '--state', state);
-    expect(ended.code).toBe(1);
-    expect(ended.output).toMatch(kind === 'borrowed' ? /not that of the token|of another authority/ : message);
-    expect(ended.output).toContain('not sent');
-    expect(heard()).toBe('');
-  });
-
-  it('that speaks no TLS, or hangs up, is named, with what to check', async () => {
-    const authority = await makeAuthority('Pantau kebal', lasting);
-    const words = (port: number) => [
-      'enroll',
-      '--collector',
-      `https://127.0.0.1:${port}`,
-      '--token',
-      tokenFor(authority),
-      '--state',
-      tempForTest(),
-    ];
-    const garbage = await listen(createPlain((socket) => socket.on('error', () => undefined).end('SSH-2.0-OpenSSH_9.2\r\n')));
-    expect((await agent(...words(garbage))).output).toMatch(/does not speak TLS properly: check address and port/);
-    const silent = await listen(createPlain((socket) => socket.on('error', () => undefined).destroy()));
-    expect((await agent(...words(silent))).output).toMatch(/check firewalls|connection was closed|URL and network/);
-    expect((await agent(...words(1))).output).toMatch(/Nothing listens at that address/);
-  });
-
-  it('takes no report of an agent that is enrolled, which keeps them and names the cause', async () => {
-    const state = tempForTest();
-    const { agent: id } = await enrolByLine(state, '--server', 'srv-1');
-    const other = await makeAuthority('Pantau kebal', lasting);
-    const { url, heard } = await impostor(await makeLeaf(other, ['127.0.0.1'], lasting), other.certificate);
-    const file = `${state}/agent.json`;
-    writeFileSync(file, readFileSync(file, 'utf8').replace(config.secure, url));
-    const running = startProgram('agent', ['run', '--state', state]);
-    await running.waitForLine(/Not proved to be the collector; nothing was sent.*certificate is of another authority/);
-    await running.stop();
-    expect([heard(), await reported(id)]).toEqual(['', 0]);
-  });
-});
 
 describe("the region's own certificate", () => {
   it('is presented in place of ours, known by its authority, and in use again when its file changes', async () => {
