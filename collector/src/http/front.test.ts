@@ -73,7 +73,7 @@ describe('the front', () => {
     await Promise.all(sockets.map((socket) => once(socket, 'connect')));
     const closed = sockets.map((socket) => new Promise((resolve) => socket.on('close', resolve)));
     await server.close();
-    await Promise.all(closed);
+    expect(await Promise.all(closed)).toHaveLength(2);
   });
 
   it('cuts off what is no handshake, and serves the next', async () => {
