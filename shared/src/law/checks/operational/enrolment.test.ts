@@ -1,15 +1,20 @@
 // The findings about agents and certificates that rest on what the collector knows of itself; no case file can say it.
 import { describe, expect, it } from 'vitest';
 import { DAY, HOUR } from '../../../time.ts';
+import type { Duty } from '../../check.ts';
 import { OPERATIONAL } from '../../regulations/registry.ts';
-import { judgeSubject, NOW, observation, type Parts, WRITTEN, witness, worldOf } from '../../testing/worlds.ts';
+import { judgeSubject, NOW, observation, type Parts, subjectsOf, WRITTEN, witness, worldOf } from '../../testing/worlds.ts';
 
-function found(dutyId: string, subject: string, parts: Parts) {
-  const duty = OPERATIONAL.duties.find((each) => each.id === dutyId);
+function dutyOf(id: string): Duty {
+  const duty = OPERATIONAL.duties.find((each) => each.id === id);
   if (duty === undefined) {
-    throw new Error(`${dutyId} is a duty`);
+    throw new Error(`${id} is a duty`);
   }
-  return judgeSubject(worldOf({ written: WRITTEN, ...parts }), NOW, OPERATIONAL, duty, subject).finding;
+  return duty;
+}
+
+function found(duty: string, subject: string, parts: Parts) {
+  return judgeSubject(worldOf({ written: WRITTEN, ...parts }), NOW, OPERATIONAL, dutyOf(duty), subject).finding;
 }
 
 const host = witness('a1', { runsOn: 'server/s1' });
@@ -44,8 +49,13 @@ describe('an agent, as the collector has enrolled it', () => {
     expect(finding.evidence[0]?.summary.id).toContain('10.0.0.1; 10.0.0.2');
   });
 
-  it('leaves the key open when nothing is known of the enrolment', () => {
-    expect(found('agent-key', 'agent/a1', { witnesses: [host] })).toMatchObject({ status: 'unknown' });
+  it('is no subject once it is retired, or where nobody tells of its enrolment', () => {
+    const told = observation('enrolment', 'agent/a1', state, { witness: 'collector' });
+    const collector = witness('collector', { kind: 'collector' });
+    const listed = (parts: Parts) => subjectsOf(worldOf({ written: WRITTEN, ...parts }), NOW, OPERATIONAL, dutyOf('agent-key')).subjects;
+    expect(listed({ witnesses: [collector, host], observations: [told] })).toEqual(['agent/a1']);
+    expect(listed({ witnesses: [collector], observations: [told] })).toEqual([]);
+    expect(listed({ witnesses: [collector, host] })).toEqual([]);
   });
 });
 

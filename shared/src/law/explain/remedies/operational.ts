@@ -23,10 +23,6 @@ export const OPERATIONAL_REMEDIES: FamilyRemedies = {
       id: 'Pastikan agen itu melapor: kunci diganti sendiri selama ia melapor. Kunci berlaku {agent_key_days}.',
       en: 'See that the agent reports: its key is renewed by itself while it does. A key holds {agent_key_days}.',
     },
-    'enrolment-unseen': {
-      id: 'Tunggu sebentar: collector membaca pendaftaran agen saat mulai. Bila tetap begitu, lihat pantau agent list.',
-      en: 'Wait a moment: the collector reads the enrolments when it starts. If it stays so, see pantau agent list.',
-    },
     'key-revoked': {
       id: 'Daftarkan agen itu lagi dengan token baru, atau pantau agent retire bila mesinnya tidak dipakai lagi.',
       en: 'Enrol that agent again with a new token, or pantau agent retire when its machine is used no longer.',
