@@ -42,7 +42,6 @@ function stateOf({ quarantine, revokedAt, keyExpiresAt, registered, pd, site }: 
   if (quarantine !== undefined) return { text: 'karantina · quarantined', isBad: true };
   if (revokedAt !== undefined) return { text: 'dicabut · revoked', isBad: true };
   if (keyExpiresAt !== undefined && keyExpiresAt <= now) return { text: 'kunci kedaluwarsa · key expired', isBad: true };
-  if (registered === false)
-    return { text: `belum di register · not in the register (${[pd, site].filter(Boolean).join(', ')})`, isBad: true };
-  return { text: 'aktif · active', isBad: false };
+  if (registered !== false) return { text: 'aktif · active', isBad: false };
+  return { text: `belum di register · not in the register (${[pd, site].filter(Boolean).join(', ')})`, isBad: true };
 }

@@ -8,7 +8,6 @@ import { createEnrolment, type Enrolment } from './enrolment.ts';
 import { createMemoryLedger, createRecordingJournal, type MemoryLedger, type RecordingJournal } from './testing/memory-ledger.ts';
 
 const REGION = 'banjarbaru';
-const OWNERS: Readonly<Record<string, string>> = { db: 'dinkes', web: 'kominfo' };
 const clock = { now: 0 };
 let ledger: MemoryLedger;
 let journal: RecordingJournal;
@@ -23,7 +22,7 @@ beforeEach(async () => {
   const now = () => clock.now;
   const trust = () => ({ ca: 'PEM', system: false });
   const shared = { ledger, journal, agents, region: REGION, now, random: randomBytes, trust };
-  enrolment = createEnrolment({ ...shared, intervalSeconds: 15, keyDays: () => 90, ownerOf: (server) => OWNERS[server] });
+  enrolment = createEnrolment({ ...shared, intervalSeconds: 15, keyDays: () => 90, ownerOf: () => undefined });
 });
 
 const redeem = (token: string) => enrolment.enrol({ token, machineId: 'ab12', hostname: 'host-1', software: 'pantau-agent/0.1.0' });

@@ -1,6 +1,6 @@
 // Operational: an agent whose key holds no longer, or soon will not. Keys are renewed by themselves while an agent reports.
 import { DAY } from '../../../time.ts';
-import { defineCheck, type Judgement, unknown } from '../../check.ts';
+import { defineCheck, type Judgement } from '../../check.ts';
 import { seenEvidence, spanWords } from '../../evidence.ts';
 import { idOf } from '../../holdings.ts';
 import type { EnrolmentState } from '../../observed.ts';
@@ -17,7 +17,8 @@ export const agentKey = defineCheck({
     const agent = idOf(subject);
     const [seen] = view.seen<EnrolmentState>('enrolment', subject);
     if (seen === undefined) {
-      return unknown('enrolment-unseen', `Pendaftaran ${agent} tidak terlihat.`, `The enrolment of ${agent} is not seen.`);
+      const sentence = { id: 'Agen sudah tidak terdaftar.', en: 'The agent is not enrolled any more.' };
+      return { status: 'not-applicable', reason: 'retired', sentence };
     }
     const { revokedAt, keyExpiresAt } = seen.value;
     const evidence = [seenEvidence(seen, { id: `Pendaftaran ${agent}`, en: `Enrolment of ${agent}` })];

@@ -1,9 +1,7 @@
-// The agents that are enrolled, as subjects.
+// The agents whose enrolment the collector tells, as subjects. In views of the ledger alone nobody tells it.
+import { idOf } from '../../holdings.ts';
 import type { FactView } from '../../view.ts';
 
 export function agentsOf(view: FactView): string[] {
-  return view
-    .witnesses()
-    .filter((witness) => witness.kind === 'agent')
-    .map((witness) => `agent/${witness.id}`);
+  return [...view.subjectsSeen('enrolment')].filter((subject) => view.witness(idOf(subject)) !== undefined);
 }
