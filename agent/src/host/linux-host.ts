@@ -1,12 +1,13 @@
 // The only file that reads the watched machine. `root` stands before every path, so the whole agent runs on a folder
 // of files as well. Files of /proc and /sys are read in place: they never wait for a disk, and it costs less.
 import { createHmac } from 'node:crypto';
-import { createReadStream, readdirSync, readFileSync } from 'node:fs';
+import { createReadStream, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { open, opendir, stat, statfs } from 'node:fs/promises';
 import { machine, networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import type { AllowedCommand, Entry, EntryKind, FilesystemInfo, Host, InterfaceAddress } from './host.ts';
 import { createLibc, type Libc } from './libc.ts';
+import { askLocal } from './local-port.ts';
 import { runCommand } from './run-command.ts';
 
 export interface LinuxHostOptions {
@@ -79,6 +80,7 @@ export function createLinuxHost(options: LinuxHostOptions): Host {
           kind: kindOf(info),
           bytes: Number(info.size),
           modifiedMs: Number(info.mtimeMs),
+          changedMs: Number(info.ctimeMs),
           mode: Number(info.mode) & 0o7777,
           changeKey: `${info.ino}:${info.size}:${info.mtimeNs}:${info.ctimeNs}`,
         };
@@ -86,6 +88,14 @@ export function createLinuxHost(options: LinuxHostOptions): Host {
         return absent(error);
       }
     },
+    readLink(path) {
+      try {
+        return readlinkSync(at(path));
+      } catch {
+        return undefined;
+      }
+    },
+    askLocal: (port, request) => (options.root === '/' ? askLocal(port, request) : Promise.resolve(undefined)),
     async statfs(path) {
       // A dead network mount never answers and holds a thread: it is not asked again before it has answered.
       if (waiting.has(path)) throw new Error(`statfs ${path}: still waiting for an earlier answer`);
