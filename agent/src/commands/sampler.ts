@@ -16,6 +16,8 @@ export interface SamplerOptions {
   /** Ids of the probes that are not run. */
   readonly off: readonly string[];
   readonly cacheDirectory?: string;
+  /** Where the inspection of root lies, when not where the package lets it be written. */
+  readonly inspectFile: string | undefined;
   readonly onChange: () => void;
   readonly onFault: (error: unknown) => void;
 }
@@ -23,7 +25,7 @@ export interface SamplerOptions {
 const PROBE_LIMIT_MS = 2_000;
 
 export function createSampler({ host, variables }: CommandEnvironment, options: SamplerOptions): Sampler {
-  const { cacheDirectory, onChange, onFault } = options;
+  const { cacheDirectory, inspectFile, onChange, onFault } = options;
   const backups = createBackupWatch({
     host,
     environment: variables,
@@ -32,7 +34,7 @@ export function createSampler({ host, variables }: CommandEnvironment, options: 
     onFault,
     ...(cacheDirectory === undefined ? {} : { cacheDirectory }),
   });
-  const context = { host, backups };
+  const context = { host, backups, ...(inspectFile === undefined ? {} : { inspectFile }) };
   const collect = createCollector({ probes, context, identity: options.identity, probeLimitMs: PROBE_LIMIT_MS, off: options.off });
   return { collect, backups };
 }

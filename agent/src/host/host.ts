@@ -40,16 +40,7 @@ export interface InterfaceAddress {
 }
 
 /** Programs that may be started: `restic` by the agent, the others by `inspect`. Nothing else is ever run. */
-export type AllowedCommand =
-  | 'apt-get'
-  | 'dnf'
-  | 'dpkg'
-  | 'iptables-legacy-save'
-  | 'iptables-save'
-  | 'lldpctl'
-  | 'nft'
-  | 'restic'
-  | 'rpm';
+export type AllowedCommand = 'apt-get' | 'dnf' | 'dpkg' | 'iptables-legacy-save' | 'iptables-save' | 'lldpctl' | 'nft' | 'restic' | 'rpm';
 
 export interface RunOptions {
   readonly environment: Readonly<Record<string, string>>;

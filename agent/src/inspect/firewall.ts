@@ -10,7 +10,8 @@ import { readChoice, readCount, readTruth } from './readers.ts';
 const IPTABLES = ['iptables-legacy-save', 'iptables-save'] as const;
 
 export const gatherFirewall: Gather = async ({ host, run }): Promise<FirewallFact> => {
-  if (!(await seesNetwork(host))) throw new Error('unit ini punya jaringan sendiri · this unit has a network of its own: PrivateNetwork=no');
+  if (!(await seesNetwork(host)))
+    throw new Error('unit ini punya jaringan sendiri · this unit has a network of its own: PrivateNetwork=no');
   const nft = await run('nft', ['-j', 'list', 'ruleset']);
   const states: FirewallFact[] = nft === undefined ? [] : [{ tool: 'nft', ...parseNft(nft) }];
   for (const command of IPTABLES) {

@@ -29,7 +29,14 @@ function refusesRest(chain: string, rules: readonly Rule[], depth: number): bool
     if (verdict === undefined || conditions.length > 0) return false;
     if ('drop' in verdict || 'reject' in verdict) return true;
     const target = member(member(verdict, 'jump') ?? member(verdict, 'goto'), 'target');
-    return typeof target === 'string' && refusesRest(chain.replace(/\S+$/, () => target), rules, depth + 1);
+    return (
+      typeof target === 'string' &&
+      refusesRest(
+        chain.replace(/\S+$/, () => target),
+        rules,
+        depth + 1,
+      )
+    );
   });
 }
 

@@ -29,7 +29,10 @@ export function parseLldp(text: string): SwitchPort[] {
       if (typeof name !== 'string' || !MAC.test(mac)) return [];
       const switchName = member(listed(member(chassis, 'name'))[0], 'value');
       const portName = member(listed(member(port, 'id'))[0], 'value');
-      const words = { ...(typeof switchName === 'string' ? { switchName } : {}), ...(typeof portName === 'string' ? { port: portName } : {}) };
+      const words = {
+        ...(typeof switchName === 'string' ? { switchName } : {}),
+        ...(typeof portName === 'string' ? { port: portName } : {}),
+      };
       return [{ interface: name, mac, ...words }];
     })
     .slice(0, MOST);
