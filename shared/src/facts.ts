@@ -120,12 +120,13 @@ export interface LoginsFact {
   }[];
 }
 
-/** `server/<id>` `updates`: what is known of patches (dpkg.log, apt's lists, dnf; what is pending by inspection). */
+/** `server/<id>` `updates`: what is known of patches (databases and lists of dpkg or rpm; what is pending by inspection). */
 export interface UpdatesFact {
   manager: 'apt' | 'dnf';
   /** When the lists of packages were last renewed. */
   listsAt?: string;
-  lastUpgradeAt?: string;
+  /** When packages were last put in, renewed or removed. */
+  changedAt?: string;
   rebootRequired?: boolean;
   pending?: number;
   security?: number;

@@ -80,7 +80,7 @@ const Logins = z.object({
 const Updates = z.object({
   manager: z.enum(['apt', 'dnf']),
   listsAt: maybeInstant,
-  lastUpgradeAt: maybeInstant,
+  changedAt: maybeInstant,
   rebootRequired: maybeTruth,
   pending: CountNumber.exactOptional(),
   security: CountNumber.exactOptional(),

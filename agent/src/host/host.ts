@@ -78,8 +78,8 @@ export interface Host {
   adjtimex(): Buffer | undefined;
   /** Id of this machine for Pantau alone: the raw /etc/machine-id never leaves the host. */
   machineId(): Promise<string | undefined>;
-  /** Sends `request` to a port of this machine itself and returns the answer until it ends; undefined when nobody answers. */
-  askLocal(port: number, request: string): Promise<string | undefined>;
+  /** Sends `request` to a port of this machine itself and returns the answer up to `ending`; undefined when there is none. */
+  askLocal(port: number, request: string, ending: string): Promise<string | undefined>;
   /** Runs an allowed program at low priority. Never throws for what the program does. */
   run(command: AllowedCommand, args: readonly string[], options: RunOptions): Promise<RunResult>;
 }

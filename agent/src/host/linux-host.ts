@@ -95,7 +95,7 @@ export function createLinuxHost(options: LinuxHostOptions): Host {
         return undefined;
       }
     },
-    askLocal: (port, request) => (options.root === '/' ? askLocal(port, request) : Promise.resolve(undefined)),
+    askLocal: (port, request, ending) => (options.root === '/' ? askLocal(port, request, ending) : Promise.resolve(undefined)),
     async statfs(path) {
       // A dead network mount never answers and holds a thread: it is not asked again before it has answered.
       if (waiting.has(path)) throw new Error(`statfs ${path}: still waiting for an earlier answer`);

@@ -4,8 +4,8 @@ import { connect } from 'node:net';
 const LIMIT_MS = 1_000;
 const MOST_BYTES = 64 * 1024;
 
-/** The whole answer as text of single bytes; undefined when nobody listens or it does not end in time. */
-export function askLocal(port: number, request: string): Promise<string | undefined> {
+/** The answer up to `ending`, as text of single bytes; undefined when nobody listens or it does not end in time. */
+export function askLocal(port: number, request: string, ending: string): Promise<string | undefined> {
   return new Promise((resolve) => {
     let answer = '';
     const socket = connect({ host: '127.0.0.1', port });
@@ -19,9 +19,10 @@ export function askLocal(port: number, request: string): Promise<string | undefi
     socket.on('connect', () => socket.write(request, 'latin1'));
     socket.on('data', (text: string) => {
       answer += text;
-      if (answer.length > MOST_BYTES) end(undefined);
+      if (answer.endsWith(ending)) end(answer);
+      else if (answer.length > MOST_BYTES) end(undefined);
     });
-    socket.on('end', () => end(answer));
+    socket.on('end', () => end(undefined));
     socket.on('error', () => end(undefined));
   });
 }

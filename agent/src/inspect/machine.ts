@@ -14,9 +14,8 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** What makers leave in the place of a number. */
 const NO_SERIAL = /^(|0+|none|n\/a|not (specified|available|applicable)|to be filled.*|default string|system serial number|unknown)$/i;
 
-export const gatherMachine: Gather = async ({ host }): Promise<MachineSecrets | undefined> => {
-  const vendor = await dmi(host, 'sys_vendor');
-  if (vendor === undefined) return undefined;
+export const gatherMachine: Gather = async ({ host }): Promise<MachineSecrets> => {
+  const vendor = (await dmi(host, 'sys_vendor')) ?? '';
   const serial = (await dmi(host, 'product_serial')) ?? '';
   const uuid = ((await dmi(host, 'product_uuid')) ?? '').toLowerCase();
   const words = [vendor, (await dmi(host, 'product_name')) ?? '', serial].join('\n');

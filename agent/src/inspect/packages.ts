@@ -11,7 +11,7 @@ export interface PackageCheck {
   readonly scannedAt: string;
   readonly changed: number;
   readonly changedAt?: string;
-  readonly paths: readonly string[];
+  readonly paths: string[];
 }
 
 const KEPT_MS = 20 * 60 * 60 * 1000;
@@ -70,14 +70,19 @@ export function parseVerification(text: string): string[] {
   });
 }
 
-/** When the newest of the changes was made: of a file that is gone, when its folder last changed. */
+/** When the newest of the changes was made: of a file that is gone, when the folder that is left last changed. */
 async function newestChange(host: Host, paths: readonly string[]): Promise<number | undefined> {
-  const times: number[] = [];
+  let newestMs: number | undefined;
   for (const path of paths) {
-    const info = (await look(host, path)) ?? (await look(host, dirname(path)));
-    times.push(info?.changedMs ?? host.now());
+    let place = path;
+    let info = await look(host, place);
+    while (info === undefined && place !== '/') {
+      place = dirname(place);
+      info = await look(host, place);
+    }
+    newestMs = Math.max(newestMs ?? 0, info?.changedMs ?? 0);
   }
-  return times.length === 0 ? undefined : times.reduce((a, b) => Math.max(a, b));
+  return newestMs;
 }
 
 export function parsePackages(value: unknown, reader: Reader): PackageCheck {
