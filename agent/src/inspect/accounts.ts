@@ -21,7 +21,7 @@ const DAY_MS = 86_400_000;
 const LAST_DAY = 100_000;
 const MOST = 2_000;
 /** A line of sudoers(5) that names who may: no setting, alias or include. */
-const SUDOER = /^(?!Defaults|[A-Z]+_Alias\b|[@#])(%?[A-Za-z_][\w.-]*)\s+[\w.,-]+\s*=/;
+const SUDOER = /^(?!Defaults|\w+_Alias\b|[@#])(%?[A-Za-z_][\w.-]*)\s+[\w.,-]+\s*=/;
 
 export const gatherAccounts: Gather = async ({ host }): Promise<AccountStates> => {
   const shadow = await host.readText('/etc/shadow');

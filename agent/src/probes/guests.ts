@@ -10,20 +10,17 @@ const QEMU = /^(qemu|kvm$)/;
 const MOST = 500;
 const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/i;
 
-/** The guest of a command line (words ended by NUL); undefined when it names none. */
+/** The guest of a command line (words ended by NUL): `-uuid X`, or `-smbios type=1,uuid=X`; undefined when it names none. */
 export function parseGuest(text: string): Guest | undefined {
   const words = text.split('\0');
-  const after = (option: string): string => words[words.indexOf(option) + 1] ?? '';
-  const uuid =
-    (words.includes('-uuid') && UUID.exec(after('-uuid'))) ||
-    words.flatMap((word) => /uuid=(.+)/.exec(word)?.[1] ?? '').map((word) => UUID.exec(word))[0];
-  const found = uuid === undefined || uuid === null ? undefined : uuid[0].toLowerCase();
-  const name = words.includes('-name')
-    ? after('-name')
-        .split(',')[0]
-        ?.replace(/^guest=/, '')
-    : '';
-  return found === undefined ? undefined : { name: name === undefined || name === '' ? found : name.slice(0, 200), uuid: found };
+  const after = (option: string): string => (words.includes(option) ? (words[words.indexOf(option) + 1] ?? '') : '');
+  const uuid = UUID.exec([after('-uuid'), ...words.filter((word) => word.includes('uuid='))].join(' '))?.[0].toLowerCase();
+  const name =
+    after('-name')
+      .split(',')[0]
+      ?.replace(/^guest=/, '')
+      .slice(0, 200) ?? '';
+  return uuid === undefined ? undefined : { name: name === '' ? uuid : name, uuid };
 }
 
 export const guests = defineProbe<Found<GuestsFact>>({

@@ -66,7 +66,7 @@ describe('a guest of QEMU', () => {
     ],
     [
       'Proxmox',
-      '/usr/bin/kvm\0-id\x30100\0-name\0web,debug-threads=on\0-smbios\0type=1,uuid=c0ffee00-0000-4000-8000-00000000000b\0',
+      '/usr/bin/kvm\0-id\u0000100\0-name\0web,debug-threads=on\0-smbios\0type=1,uuid=c0ffee00-0000-4000-8000-00000000000b\0',
       { name: 'web', uuid: 'c0ffee00-0000-4000-8000-00000000000b' },
     ],
     ['nobody that says which', 'qemu-system-aarch64\0-name\0x\0', undefined],
