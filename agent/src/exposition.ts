@@ -9,7 +9,7 @@ export interface Sample {
 export interface Family {
   readonly name: string;
   readonly help: string;
-  readonly type: 'counter' | 'gauge';
+  readonly type: 'counter' | 'gauge' | 'untyped';
   readonly samples: readonly Sample[];
 }
 
@@ -24,6 +24,32 @@ export function gauge(name: string, help: string, values: number | readonly Samp
 /** A counter, raw since boot: one number without labels, or a list of samples. */
 export function counter(name: string, help: string, values: number | readonly Sample[]): Family {
   return { name, help, type: 'counter', samples: samplesOf(values) };
+}
+
+/** Neither of the two: node_exporter leaves the type of some kernel statistics open. */
+export function untyped(name: string, help: string, value: number): Family {
+  return { name, help, type: 'untyped', samples: samplesOf(value) };
+}
+
+export interface Column<T> {
+  readonly type: Family['type'];
+  readonly name: string;
+  readonly help: string;
+  /** undefined: this item has no such value. */
+  readonly value: (item: T) => number | undefined;
+}
+
+/** One family for each column, with a sample of every item that has the value. */
+export function table<T>(items: readonly T[], labelsOf: (item: T) => Sample['labels'], columns: readonly Column<T>[]): Family[] {
+  const labels = items.map(labelsOf);
+  return columns.map(({ type, name, help, value: valueOf }) => {
+    const samples: Sample[] = [];
+    for (const [index, item] of items.entries()) {
+      const value = valueOf(item);
+      if (value !== undefined) samples.push({ labels: labels[index] ?? {}, value });
+    }
+    return { type, name, help, samples };
+  });
 }
 
 function samplesOf(values: number | readonly Sample[]): readonly Sample[] {

@@ -1,4 +1,4 @@
-// A host over a folder of files in agent/fixtures/hosts, for tests: what the folder cannot hold (clock, statfs,
+// A host over a folder of files in agent/fixtures/hosts, for tests: what the folder cannot hold (clock, statfs, timex,
 // interfaces) is fixed here.
 import { fileURLToPath } from 'node:url';
 import type { BackupWatch } from '../backups/watch.ts';
@@ -25,7 +25,25 @@ export function createFixtureHost(name: 'healthy' | 'bare'): Host {
     interfaceAddresses: name === 'healthy' ? ADDRESSES : [],
   });
   const info = { blockBytes: 4096, blocks: 1000, free: 600, available: 500, files: 200, filesFree: 150 };
-  return { ...host, statfs: () => Promise.resolve(info) };
+  return {
+    ...host,
+    statfs: () => Promise.resolve(info),
+    adjtimex: () => (name === 'healthy' ? timexBuffer({ status: 0x2001 }) : undefined),
+  };
+}
+
+/** A struct timex of a clock that is 123,456 units off, runs 1.5 ppm fast, and knows that TAI is 37 s ahead. */
+export function timexBuffer({ status }: { readonly status: number }): Buffer {
+  const timex = Buffer.alloc(208);
+  timex.writeBigInt64LE(-123_456n, 8);
+  timex.writeBigInt64LE(98_304n, 16);
+  timex.writeBigInt64LE(2_500n, 24);
+  timex.writeBigInt64LE(180n, 32);
+  timex.writeInt32LE(status, 40);
+  timex.writeBigInt64LE(7n, 48);
+  timex.writeBigInt64LE(10_000n, 88);
+  timex.writeInt32LE(37, 160);
+  return timex;
 }
 
 /** A watch that knows of no backup. */
