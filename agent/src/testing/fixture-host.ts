@@ -53,7 +53,10 @@ export function createFixtureHost(name: string, folder = folderOf(name)): Host {
       if (info === undefined) throw new Error(`statfs ${path}: no answer`);
       return info;
     },
-    adjtimex: () => timexOf(beside.get('adjtimex')?.[0]),
+    adjtimex: () => {
+      const fields = beside.get('adjtimex')?.[0];
+      return fields === undefined ? undefined : timexBuffer(fields);
+    },
   };
 }
 
@@ -97,10 +100,9 @@ function filesystemsOf(lines: readonly string[]): Map<string, FilesystemInfo> {
 }
 
 /** `offset=1 status=64 ...` as a struct timex. */
-function timexOf(line: string | undefined): Buffer | undefined {
-  if (line === undefined) return undefined;
+export function timexBuffer(fields: string): Buffer {
   const timex = Buffer.alloc(208);
-  for (const [, name = '', value = ''] of line.matchAll(/(\w+)=(-?\d+)/g)) {
+  for (const [, name = '', value = ''] of fields.matchAll(/(\w+)=(-?\d+)/g)) {
     const place = TIMEX_FIELDS[name];
     if (place === undefined) throw new Error(`struct timex has no field ${name}`);
     if (place < 0) timex.writeInt32LE(Number(value), -place);
