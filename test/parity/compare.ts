@@ -46,7 +46,7 @@ export function compare(neighbour: Seen, pantau: Seen, { exceptions = EXCEPTIONS
   }
   for (const [key, theirs] of neighbour.series) {
     const ours = pantau.series.get(key);
-    const exception = exceptionOf(theirs.name, exceptions);
+    const exception = exceptionOf(theirs, exceptions);
     if (ours === undefined) {
       if (!isExcepted(theirs, exceptions, excepted)) differences.push(lack('pantau', theirs, key, names[1]));
       continue;
@@ -72,7 +72,7 @@ function namesOf(seen: Seen): Set<string> {
 }
 
 function isExcepted(series: Series, exceptions: readonly Exception[], excepted: Map<string, number>): boolean {
-  const exception = exceptionOf(series.name, exceptions);
+  const exception = exceptionOf(series, exceptions);
   if (exception?.of !== 'series') return false;
   excepted.set(exception.reason, (excepted.get(exception.reason) ?? 0) + 1);
   return true;

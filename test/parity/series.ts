@@ -71,3 +71,24 @@ export function numberOf(text: string): number {
   if (text === '+Inf') return Number.POSITIVE_INFINITY;
   return text === '-Inf' ? Number.NEGATIVE_INFINITY : Number(text);
 }
+
+/** What a page in the text format shows, as of now. */
+export function seenOnPage(page: string): Seen {
+  const series = new Map<string, Series>();
+  const types = new Map<string, string>();
+  for (const line of page.split('\n')) {
+    const [, typed, type] = /^# TYPE (\S+) (\S+)$/.exec(line) ?? [];
+    if (typed !== undefined && type !== undefined) types.set(typed, type);
+    const [, name, inner = '', value = ''] = /^([a-zA-Z_:][\w:]*)(?:\{(.*)\})? (\S+)/.exec(line) ?? [];
+    if (name === undefined) continue;
+    const labels = Object.fromEntries(
+      [...inner.matchAll(/(\w+)="((?:[^"\\]|\\.)*)"/g)].map(([, label = '', text = '']) => [label, unescaped(text)]),
+    );
+    series.set(seriesKey(name, labels), { name, labels, points: [{ time: 0, value: numberOf(value) }] });
+  }
+  return { series, types };
+}
+
+function unescaped(text: string): string {
+  return text.replaceAll(/\\(.)/g, (_, letter: string) => (letter === 'n' ? '\n' : letter));
+}

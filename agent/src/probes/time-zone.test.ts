@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { fixtureArchive } from '../testing/fixture-host.ts';
 import { parseZone, zoneAt } from './time-zone.ts';
 
-const jakarta = readFileSync(new URL('../../fixtures/hosts/healthy/etc/localtime', import.meta.url));
+const jakarta = fixtureArchive('healthy').files.get('/etc/localtime') ?? Buffer.alloc(0);
 const at = (iso: string) => Date.parse(iso) / 1000;
 
 /** A TZif file whose only zone is UTC, which ends with `rule`. */

@@ -4,7 +4,10 @@ import { isUnsynchronized, timexFamilies } from './timex.ts';
 
 const valuesOf = (status: number) =>
   Object.fromEntries(
-    timexFamilies(timexBuffer(`${FIELDS} status=${status}`)).map(({ name, samples }) => [name.replace('node_timex_', ''), samples[0]?.value]),
+    timexFamilies(timexBuffer(`${FIELDS} status=${status}`)).map(({ name, samples }) => [
+      name.replace('node_timex_', ''),
+      samples[0]?.value,
+    ]),
   );
 
 /** A clock that is 123,456 units off, runs 1.5 ppm fast, and knows that TAI is 37 s ahead. */
