@@ -27,12 +27,14 @@ import { createIngest, INGEST_LIMITS } from './ingest/ingest.ts';
 import { createJournal } from './ledger/create-journal.ts';
 import { openLedger } from './ledger/open-ledger.ts';
 import { redisOptions } from './redis-options.ts';
-import { labelsOf, regionOf, registerToUse } from './register/in-use.ts';
+import { labelsOf, regionOf, registerToUse, siteOf } from './register/in-use.ts';
 import { watchRegister } from './register/watch.ts';
 import { ZONES_BY_REGULATION } from './regulation-zones.ts';
 import { parseRemoteWrite } from './remote-write/config.ts';
 import { runRemoteWrite } from './remote-write/remote-write.ts';
+import { softwareVersion } from './software.ts';
 import { createStream } from './stream/stream.ts';
+import { createOwnMetrics } from './telemetry/own-metrics.ts';
 import { createTelemetry } from './telemetry/telemetry.ts';
 
 export interface Collector {
@@ -67,12 +69,19 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
   const { register, faults } = await registerToUse(config.register, ZONES_BY_REGULATION, ledger);
   const region = regionOf(register);
   const remoteWrite = parseRemoteWrite(config.remoteWrite, { place: config.path, readFile: readSecret });
-  const state = { register, evaluator: undefined as Evaluator | undefined };
+  const state = { register, registerFaults: faults.length, evaluator: undefined as Evaluator | undefined };
   const journal = createJournal({ region: region.id, writer: WRITER });
   const agents = await loadAgentDirectory({ ledger, region: region.id });
-  const telemetry = createTelemetry({ region: region.id, enrolled: () => agents.list() });
+  const placeOf = (server: string) => labelsOf(state.register, server);
+  const telemetry = createTelemetry({ region: region.id, enrolled: () => agents.list(), labelsOf: placeOf });
   const redis = new Redis({ ...redisOptions(config.redis), ...PRODUCER_OPTIONS });
   redis.on('error', (error) => log.warn({ reason: error.message }, 'Redis cannot be reached'));
+  createOwnMetrics(telemetry.registry, {
+    version: softwareVersion(),
+    dataFolder: config.data,
+    isRedisReady: () => redis.status === 'ready',
+    registerFaults: () => state.registerFaults,
+  });
 
   const enrolment = createEnrolment({
     ledger,
@@ -111,6 +120,7 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
     agents: () => agents.list(),
     registry: telemetry.registry,
     own: () => own.values(),
+    siteOf: (subject) => siteOf(state.register, subject),
     now: Date.now,
     onChanged: () => alerts.run(),
     log,
@@ -129,8 +139,7 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
         config: remoteWrite,
         redis,
         region: region.id,
-        identityOf: (agent) =>
-          identityLabels(agents.list(), agent, { region: region.id, labelsOf: (server) => labelsOf(state.register, server) }),
+        identityOf: (agent) => identityLabels(agents.list(), agent, { region: region.id, labelsOf: placeOf }),
         now: Date.now,
         requestTimeoutMs: REMOTE_WRITE_TIME_LIMIT_MS,
         telemetry: telemetry.remoteWrite,
@@ -159,7 +168,7 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
         redis,
         region: region.id,
         agents,
-        labelsOf: (server) => labelsOf(state.register, server),
+        labelsOf: placeOf,
         now: Date.now,
         telemetry: telemetry.exposition,
         metrics: telemetry.registry,
@@ -249,6 +258,7 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
 
   function tellRegister(wrong: readonly Fault[]): void {
     const [first] = wrong;
+    state.registerFaults = wrong.length;
     if (first !== undefined) {
       log.warn({ faults: wrong.length, first }, 'The register on disk has faults: the one in use stays');
     }
