@@ -42,6 +42,7 @@ export async function startPrometheus(configuration: string | object): Promise<T
     `--storage.tsdb.path=${temp.path}/data`,
     `--web.listen-address=127.0.0.1:${port}`,
     '--query.lookback-delta=1m',
+    '--web.enable-remote-write-receiver',
   ]);
   await running.waitForLine(/Server is ready to receive web requests/);
 
