@@ -33,7 +33,6 @@ import { parseRemoteWrite } from './remote-write/config.ts';
 import { runRemoteWrite } from './remote-write/remote-write.ts';
 import { softwareVersion } from './software.ts';
 import { createStream } from './stream/stream.ts';
-import { createOwnMetrics } from './telemetry/own-metrics.ts';
 import { createTelemetry } from './telemetry/telemetry.ts';
 
 export interface Collector {
@@ -69,12 +68,7 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
   const telemetry = createTelemetry({ region: region.id, enrolled: () => agents.list(), labelsOf: placeOf });
   const redis = new Redis({ ...redisOptions(config.redis), ...PRODUCER_OPTIONS });
   redis.on('error', (error) => log.warn({ reason: error.message }, 'Redis cannot be reached'));
-  createOwnMetrics(telemetry.registry, {
-    version: softwareVersion(),
-    dataFolder: config.data,
-    isRedisReady: () => redis.status === 'ready',
-    registerFaults: () => state.registerFaults,
-  });
+  telemetry.tellOwn({ version: softwareVersion(), dataFolder: config.data, redis, register: state });
 
   const enrolment = createEnrolment({
     ledger,

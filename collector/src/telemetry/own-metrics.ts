@@ -9,9 +9,9 @@ export interface OwnState {
   readonly version: string;
   /** Folder of the ledger. */
   readonly dataFolder: string;
-  readonly isRedisReady: () => boolean;
+  readonly redis: { readonly status: string };
   /** Faults of the register on disk; 0 when it is the one in use. */
-  readonly registerFaults: () => number;
+  readonly register: { readonly registerFaults: number };
 }
 
 type Value = () => number | Promise<number>;
@@ -25,8 +25,9 @@ export function createOwnMetrics(registry: Registry, own: OwnState): void {
     { version: own.version },
     1,
   );
-  gauge(registry, 'pantau_redis_up', 'Whether Redis answers: 1 or 0.', () => (own.isRedisReady() ? 1 : 0));
-  gauge(registry, 'pantau_register_faults', 'Faults of the register on disk; above 0 an earlier version is in use.', own.registerFaults);
+  gauge(registry, 'pantau_redis_up', 'Whether Redis answers: 1 or 0.', () => (own.redis.status === 'ready' ? 1 : 0));
+  const faultsHelp = 'Faults of the register on disk; above 0 an earlier version is in use.';
+  gauge(registry, 'pantau_register_faults', faultsHelp, () => own.register.registerFaults);
   gauge(registry, 'pantau_ledger_bytes', 'Size of the ledger with its write-ahead log.', () => ledgerBytes(own.dataFolder));
   gauge(registry, 'pantau_data_free_bytes', 'Room that is left on the file system of the ledger.', () => freeBytes(own.dataFolder));
   createProcessMetrics(registry);

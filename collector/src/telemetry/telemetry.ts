@@ -3,6 +3,7 @@
 import type { SpoolState } from '@pantau/shared/report';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { type AgentMetrics, createAgentMetrics, type KnownAgents } from './agent-metrics.ts';
+import { createOwnMetrics, type OwnState } from './own-metrics.ts';
 import { createRemoteWriteMetrics, type RemoteWriteMetrics } from './remote-write-metrics.ts';
 
 const SECONDS_BUCKETS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
@@ -24,6 +25,8 @@ interface AcceptedSample {
 export interface Telemetry {
   readonly registry: Registry;
   readonly agents: AgentMetrics;
+  /** Adds what the collector tells of its process and of what it stands on. */
+  readonly tellOwn: (own: OwnState) => void;
   readonly remoteWrite: RemoteWriteMetrics;
   readonly ingest: {
     received(): void;
@@ -51,6 +54,7 @@ export function createTelemetry(deps: TelemetryDeps): Telemetry {
   return {
     registry,
     agents,
+    tellOwn: (own) => createOwnMetrics(registry, own),
     remoteWrite,
     ingest: createIngestMetrics(registry, agents, remoteWrite),
     stream: createStreamMetrics(registry),
