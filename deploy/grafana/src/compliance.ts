@@ -66,7 +66,9 @@ export function complianceDashboard(): Dashboard {
             title: 'Terbuka menurut Perangkat Daerah · Open, by office',
             help: 'Findings that break a duty or cannot be judged.',
             unit: 'short',
-            queries: { '{{pd}} {{status}}': `sum by (pd, status) (pantau_duty_findings{${CHOSEN}, status=~"violation|unknown|attest|advisory"})` },
+            queries: {
+              '{{pd}} {{status}}': `sum by (pd, status) (pantau_duty_findings{${CHOSEN}, status=~"violation|unknown|attest|advisory"})`,
+            },
           }),
         ],
       },

@@ -1,6 +1,12 @@
 // Puts panels into rows and rows into a dashboard, from the left to the right and from the top to the bottom.
 import type { Builder } from '@grafana/grafana-foundation-sdk/cog';
-import { type Dashboard, DashboardBuilder, DashboardCursorSync, RowBuilder, type VariableModel } from '@grafana/grafana-foundation-sdk/dashboard';
+import {
+  type Dashboard,
+  DashboardBuilder,
+  DashboardCursorSync,
+  RowBuilder,
+  type VariableModel,
+} from '@grafana/grafana-foundation-sdk/dashboard';
 import { dashboardLinks } from './links.ts';
 import type { Placeable } from './panels.ts';
 

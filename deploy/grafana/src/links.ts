@@ -18,17 +18,17 @@ export const toSite = (): DashboardLinkBuilder =>
 
 /** The findings of a regulation with a status, on the page of Pantau. */
 export const toFindingsOf = (): DashboardLinkBuilder =>
-  link(
-    'Temuan · Findings',
-    '${page:raw}/?regulation=${__field.labels.regulation}&status=${__field.labels.status}',
-    true,
-  );
+  link('Temuan · Findings', '${page:raw}/?regulation=${__field.labels.regulation}&status=${__field.labels.status}', true);
 
 /** The findings of a status, on the page of Pantau. */
 export const toStatus = (): DashboardLinkBuilder => link('Temuan · Findings', '${page:raw}/?status=${__field.labels.status}', true);
 
 /** The same link for one status that the panel counts. */
 export const toFindings = (status: string): DashboardLinkBuilder => link('Temuan · Findings', `\${page:raw}/?status=${status}`, true);
+
+/** All findings about the server of the dashboard, on the page of Pantau. */
+export const toFindingsOfServer = (): DashboardLinkBuilder =>
+  link('Temuan server ini · Findings of this server', '${page:raw}/?subject=server/${server:percentencode}', true);
 
 /** A link of a column of a table; the fields of the row fill it in. */
 export interface ColumnLink {

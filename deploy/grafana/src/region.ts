@@ -106,7 +106,12 @@ export function regionDashboard(): Dashboard {
             title: 'Pelanggaran terlama · Violations that last longest',
             help: 'The 25 oldest open findings that break a duty; the subject leads to the explanation.',
             width: 16,
-            columns: { regulation: 'Peraturan · Regulation', article: 'Pasal · Article', duty: 'Kewajiban · Duty', subject: 'Perihal · Subject' },
+            columns: {
+              regulation: 'Peraturan · Regulation',
+              article: 'Pasal · Article',
+              duty: 'Kewajiban · Duty',
+              subject: 'Perihal · Subject',
+            },
             values: [
               {
                 expr: `topk(25, max by (regulation, article, duty, subject) (time() - pantau_finding_since_timestamp_seconds{${LAWS}, status="violation"})) or vector(0)`,

@@ -69,10 +69,22 @@ export function siteDashboard(): Dashboard {
             values: [
               { expr: `max by (instance, pd) (up{${NODES}})`, title: 'Melapor · Reports', unit: 'none' },
               { expr: `max by (instance, pd) (instance:node_cpu_utilisation:rate5m{${NODES}})`, title: 'CPU', unit: 'percentunit' },
-              { expr: `max by (instance, pd) (instance:node_memory_utilisation:ratio{${NODES}})`, title: 'Memori · Memory', unit: 'percentunit' },
+              {
+                expr: `max by (instance, pd) (instance:node_memory_utilisation:ratio{${NODES}})`,
+                title: 'Memori · Memory',
+                unit: 'percentunit',
+              },
               { expr: `max by (instance, pd) (instance:node_filesystem_utilisation:max{${NODES}})`, title: 'Disk', unit: 'percentunit' },
-              { expr: `max by (instance, pd) (instance:node_load1_per_cpu:ratio{${NODES}})`, title: 'Beban per CPU · Load per CPU', unit: 'none' },
-              { expr: `max by (instance, pd) (node_time_seconds{${NODES}} - node_boot_time_seconds{${NODES}})`, title: 'Menyala · Up', unit: 's' },
+              {
+                expr: `max by (instance, pd) (instance:node_load1_per_cpu:ratio{${NODES}})`,
+                title: 'Beban per CPU · Load per CPU',
+                unit: 'none',
+              },
+              {
+                expr: `max by (instance, pd) (node_time_seconds{${NODES}} - node_boot_time_seconds{${NODES}})`,
+                title: 'Menyala · Up',
+                unit: 's',
+              },
             ],
             links: [SERVER],
           }),
