@@ -13,6 +13,11 @@ describe('parseMounts', () => {
     ['nothing below excluded mount points', '/dev/sda1 /run/x ext4 rw 0 0\n/dev/sda1 /mnt/usb vfat rw 0 0', []],
     ['a mount point that only begins like an excluded one', '/dev/sda1 /runner ext4 rw 0 0', [disk('/runner')]],
     ['the root of a container', 'overlay / overlay rw 0 0', [{ device: 'overlay', mountpoint: '/', fstype: 'overlay', readonly: false }]],
+    [
+      'the root of a machine that runs from memory',
+      'rootfs / rootfs rw 0 0',
+      [{ device: 'rootfs', mountpoint: '/', fstype: 'rootfs', readonly: false }],
+    ],
     ['one root when a later mount hides the first', 'rootfs / rootfs rw 0 0\n/dev/sda1 / ext4 rw 0 0', [disk('/')]],
   ])('shows %s', (_, text, expected) => {
     expect(parseMounts(text)).toEqual(expected);

@@ -45,7 +45,7 @@ export function parseMounts(text: string): Mount[] {
       readonly: options.split(',').includes('ro'),
     };
     const isRoot = mount.mountpoint === '/';
-    if (isRoot ? fstype === 'rootfs' : MOUNTPOINTS_EXCLUDED.test(mount.mountpoint) || TYPES_EXCLUDED.test(fstype)) continue;
+    if (!isRoot && (MOUNTPOINTS_EXCLUDED.test(mount.mountpoint) || TYPES_EXCLUDED.test(fstype))) continue;
     mounts.set(isRoot ? '/' : JSON.stringify([mount.device, mount.mountpoint, fstype]), mount);
   }
   return [...mounts.values()];

@@ -6,14 +6,29 @@ describe('keptFor', () => {
   it('reads once for each host and key until the time is over', async () => {
     const asked: string[] = [];
     const read = async (_: unknown, key: string) => asked.push(key);
-    const [kept, fleeting] = [keptFor(60, read), keptFor(0, read)];
-    const [host, other] = [createFixtureHost('healthy'), createFixtureHost('bare')];
+    const kept = keptFor(60, read);
+    let nowMs = 1_000_000;
+    const [host, other] = [{ ...createFixtureHost('healthy'), now: () => nowMs }, createFixtureHost('bare')];
 
     for (const key of ['a', 'a', 'b']) await kept(host, key);
     await kept(other, 'a');
-    for (const key of ['z', 'z']) await fleeting(host, key);
+    expect(asked).toEqual(['a', 'b', 'a']);
 
-    expect(asked).toEqual(['a', 'b', 'a', 'z', 'z']);
+    nowMs += 60_000;
+    for (const key of ['a', 'a']) await kept(host, key);
+    expect(asked).toEqual(['a', 'b', 'a', 'a']);
+  });
+
+  it('does not wait for a clock that was set back', async () => {
+    let asked = 0;
+    const kept = keptFor(60, async () => ++asked);
+    let nowMs = 1_000_000;
+    const host = { ...createFixtureHost('bare'), now: () => nowMs };
+
+    await kept(host, 'a');
+    nowMs = 0;
+
+    expect(await kept(host, 'a')).toBe(2);
   });
 
   it('does not keep a failure, and forgets when names pile up', async () => {

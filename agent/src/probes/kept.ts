@@ -3,7 +3,7 @@ import type { Host } from '../host/host.ts';
 
 interface Kept<T> {
   readonly value: T;
-  readonly untilMs: number;
+  readonly readMs: number;
 }
 
 /** Above this many keys all are forgotten: names that come and go must not pile up. */
@@ -16,11 +16,12 @@ export function keptFor<T>(seconds: number, read: (host: Host, key: string) => P
     const keys = hosts.get(host) ?? new Map<string, Kept<T>>();
     hosts.set(host, keys);
     const kept = keys.get(key);
-    const nowMs = performance.now();
-    if (kept !== undefined && nowMs < kept.untilMs) return kept.value;
+    const nowMs = host.now();
+    // A clock that was set back must not keep a value for ever.
+    if (kept !== undefined && Math.abs(nowMs - kept.readMs) < seconds * 1000) return kept.value;
     const value = await read(host, key);
     if (keys.size >= MAX_KEYS) keys.clear();
-    keys.set(key, { value, untilMs: nowMs + seconds * 1000 });
+    keys.set(key, { value, readMs: nowMs });
     return value;
   };
 }
