@@ -124,17 +124,16 @@ describe.each(dashboards.map((dashboard) => [dashboard.uid, dashboard] as const)
 
   it('names in legends and columns only what the answers carry', () => {
     const unknown = panels.flatMap((panel) => {
-      const labels = new Set(
-        panel.targets.flatMap(({ refId }) => seriesOf(dashboard, panel, refId).flatMap((each) => Object.keys(each.labels))),
-      );
-      const legends = panel.targets.flatMap(({ legendFormat = '' }) =>
-        [...legendFormat.matchAll(/\{\{(\w+)\}\}/g)].map(([, name = '']) => name),
-      );
       const columns = (panel.fieldConfig?.overrides ?? [])
         .map(({ matcher }) => matcher.options)
         .filter((name) => !name.startsWith('Value'));
-      // An answer without any label stands for "there is none here".
-      return labels.size === 0 ? [] : [...legends, ...columns].filter((name) => !labels.has(name)).map((name) => `${panel.title}: ${name}`);
+      return panel.targets.flatMap(({ refId, legendFormat = '' }) => {
+        const carried = new Set(seriesOf(dashboard, panel, refId).flatMap(({ labels }) => Object.keys(labels)));
+        const legend = [...legendFormat.matchAll(/\{\{(\w+)\}\}/g)].map(([, name = '']) => name);
+        const named = panel.type === 'table' ? columns : legend;
+        // An answer without any label stands for "there is none here".
+        return carried.size === 0 ? [] : named.filter((name) => !carried.has(name)).map((name) => `${panel.title}: ${name}`);
+      });
     });
 
     expect(unknown).toEqual([]);

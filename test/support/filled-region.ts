@@ -11,7 +11,7 @@ const POINTS = 45;
 
 const register = {
   'region.yaml': 'region: { id: uji, name: Kota Uji, zone: WITA, regulations: [banjarbaru-5-2022] }\n',
-  'tempat.yaml': `pds: [{ id: kominfo, role: dinas, name: Diskominfo Uji }, { id: dinkes, name: Dinas Kesehatan Uji }]
+  'tempat.yaml': `pds: [{ id: kominfo, role: dinas, name: Diskominfo Uji }, { id: dinkes, role: pd, name: Dinas Kesehatan Uji }]
 sites: [{ id: dc, kind: pusat_data, operator: kominfo }]
 rooms: [{ id: r-dc, site: dc, kind: pusat_data }]
 servers:

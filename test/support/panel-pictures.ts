@@ -51,14 +51,14 @@ function shown(value, unit) {
   return (step ? (value/step[0]).toPrecision(3) + ' ' + step[1] : Number(value.toPrecision(3))) + tail;
 }
 function text(parent, tag, words) { const node = document.createElement(tag); node.textContent = words; parent.append(node); return node; }
-function drawAll(drawings) {
-  return drawings.map((drawing) => {
+async function drawAll(drawings) {
+  const plots = drawings.map((drawing) => {
     const section = document.createElement('section');
     document.querySelector('main').append(section);
     text(section, 'h2', drawing.title);
     if (drawing.kind === 'numbers') {
       for (const line of drawing.lines.slice(0, 8)) { const p = text(section, 'p', line.legend + ' '); text(p, 'b', shown(line.points.at(-1)?.[1], drawing.unit)); }
-      return [drawing.title, 0];
+      return [drawing.title];
     }
     const times = [...new Set(drawing.lines.flatMap((line) => line.points.map(([time]) => time)))].sort((a, b) => a - b);
     const rows = drawing.lines.map((line) => { const known = new Map(line.points); return times.map((time) => known.get(time) ?? null); });
@@ -69,10 +69,16 @@ function drawAll(drawings) {
       scales: { y: { range: (_u, low, high) => { const room = Math.max((high - low) * 0.1, Math.abs(high) * 0.05, 1e-9); return [low - room, high + room]; } } },
       axes: [grey, { ...grey, size: 70, values: (_u, ticks) => ticks.map((tick) => shown(tick, drawing.unit)) }] }, [times, ...rows], section);
     drawing.lines.slice(0, 12).forEach((line, index) => { const p = document.createElement('p'); const i = document.createElement('i'); i.style.background = COLOURS[index % 10]; p.append(i, line.legend + '  ' + shown(line.points.at(-1)?.[1], drawing.unit)); section.append(p); });
-    const { data } = plot.ctx.getImageData(0, 0, plot.ctx.canvas.width, plot.ctx.canvas.height);
-    let coloured = 0;
-    for (let at = 0; at < data.length; at += 4) if (data[at + 3] > 100 && Math.max(data[at], data[at+1], data[at+2]) - Math.min(data[at], data[at+1], data[at+2]) > 60) coloured += 1;
-    return [drawing.title, coloured];
+    return [drawing.title, plot];
   });
+  // uPlot draws when it is its turn.
+  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  return plots.map(([title, plot]) => [title, plot === undefined ? 0 : colouredPixels(plot.ctx)]);
+}
+function colouredPixels(context) {
+  const { data } = context.getImageData(0, 0, context.canvas.width, context.canvas.height);
+  let coloured = 0;
+  for (let at = 0; at < data.length; at += 4) if (data[at + 3] > 100 && Math.max(data[at], data[at+1], data[at+2]) - Math.min(data[at], data[at+1], data[at+2]) > 60) coloured += 1;
+  return coloured;
 }
 `;
