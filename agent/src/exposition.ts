@@ -4,12 +4,14 @@
 export interface Sample {
   readonly labels: Readonly<Record<string, string>>;
   readonly value: number;
+  /** Part of a histogram or summary: follows the name of the family. */
+  readonly suffix?: '_bucket' | '_sum' | '_count';
 }
 
 export interface Family {
   readonly name: string;
   readonly help: string;
-  readonly type: 'counter' | 'gauge';
+  readonly type: 'counter' | 'gauge' | 'untyped' | 'histogram' | 'summary';
   readonly samples: readonly Sample[];
 }
 
@@ -26,6 +28,32 @@ export function counter(name: string, help: string, values: number | readonly Sa
   return { name, help, type: 'counter', samples: samplesOf(values) };
 }
 
+/** Neither of the two: node_exporter leaves the type of some kernel statistics open. */
+export function untyped(name: string, help: string, value: number): Family {
+  return { name, help, type: 'untyped', samples: samplesOf(value) };
+}
+
+export interface Column<T> {
+  readonly type: Family['type'];
+  readonly name: string;
+  readonly help: string;
+  /** undefined: this item has no such value. */
+  readonly value: (item: T) => number | undefined;
+}
+
+/** One family for each column, with a sample of every item that has the value. */
+export function table<T>(items: readonly T[], labelsOf: (item: T) => Sample['labels'], columns: readonly Column<T>[]): Family[] {
+  const labels = items.map(labelsOf);
+  return columns.map(({ type, name, help, value: valueOf }) => {
+    const samples: Sample[] = [];
+    for (const [index, item] of items.entries()) {
+      const value = valueOf(item);
+      if (value !== undefined) samples.push({ labels: labels[index] ?? {}, value });
+    }
+    return { type, name, help, samples };
+  });
+}
+
 function samplesOf(values: number | readonly Sample[]): readonly Sample[] {
   return typeof values === 'number' ? [{ labels: {}, value: values }] : values;
 }
@@ -38,10 +66,22 @@ export function renderFamilies(families: readonly Family[]): string {
     if (family.samples.length === 0) continue;
     text += `# HELP ${family.name} ${escapeHelp(family.help)}\n# TYPE ${family.name} ${family.type}\n`;
     for (const sample of family.samples) {
-      text += `${family.name}${renderLabels(sample.labels)} ${renderNumber(sample.value)}\n`;
+      text += `${family.name}${sample.suffix ?? ''}${renderLabels(sample.labels)} ${renderNumber(sample.value)}\n`;
     }
   }
   return text;
+}
+
+/** `text` without the families that `own` has: a page may declare a name only once. */
+export function withoutFamiliesOf(own: string, text: string): { text: string; dropped: string[] } {
+  const dropped: string[] = [];
+  const kept = text.split(/^(?=# HELP )/m).filter((family) => {
+    const name = family.split(' ', 3)[2] ?? '';
+    const isTaken = own.includes(`\n# TYPE ${name} `);
+    if (isTaken) dropped.push(name);
+    return !isTaken;
+  });
+  return { text: kept.join(''), dropped };
 }
 
 function renderLabels(labels: Readonly<Record<string, string>>): string {

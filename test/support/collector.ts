@@ -15,6 +15,8 @@ export interface CollectorSettings {
   /** Text of register.yaml. */
   readonly register: string;
   readonly channels: readonly object[];
+  /** Further fields of the configuration. */
+  readonly more?: object;
 }
 
 /** What an agent needs to report. */
@@ -42,14 +44,27 @@ export interface TestCollector {
 }
 
 /** Writes configuration and register into `folder`; nothing runs yet. */
-export async function createTestCollector({ folder, redisSocket, register, channels }: CollectorSettings): Promise<TestCollector> {
+export async function createTestCollector({
+  folder,
+  redisSocket,
+  register,
+  channels,
+  more = {},
+}: CollectorSettings): Promise<TestCollector> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const data = `${folder}/data`;
   mkdirSync(`${folder}/register`, { recursive: true });
   mkdirSync(data, { mode: 0o700 });
   writeFileSync(`${folder}/register/register.yaml`, register);
-  const config = { listen: { host: '127.0.0.1', port }, redis: `unix:${redisSocket}`, data, register: `${folder}/register`, channels };
+  const config = {
+    listen: { host: '127.0.0.1', port },
+    redis: `unix:${redisSocket}`,
+    data,
+    register: `${folder}/register`,
+    channels,
+    ...more,
+  };
   writeFileSync(`${folder}/collector.yaml`, JSON.stringify(config));
   const admin = createAdminClient(`${data}/admin.sock`);
   let running: RunningProcess | undefined;

@@ -23,6 +23,8 @@ export interface PlayedReport {
   readonly observations: readonly (Omit<Observation, 'at'> & { readonly at?: number })[];
   /** Reason by probe. */
   readonly failedProbes?: Readonly<Record<string, string>>;
+  /** The page of the machine itself. */
+  readonly page?: string;
 }
 
 export interface Reporter {
@@ -38,7 +40,7 @@ export function createReporter({ url, region, credentials, epoch, aheadMs = 0 }:
   const bootAt = Date.now() - UPTIME_MS;
   const shown = (instant: number): string => new Date(instant + aheadMs).toISOString();
 
-  function bodyOf({ sequence, takenAt, observations, failedProbes = {} }: PlayedReport): Buffer {
+  function bodyOf({ sequence, takenAt, observations, failedProbes = {}, page }: PlayedReport): Buffer {
     const failed = Object.entries(failedProbes).map(([id, reason]) => ({ id, ok: false, durationMs: 1, reason }));
     return encodeReport(
       {
@@ -56,7 +58,7 @@ export function createReporter({ url, region, credentials, epoch, aheadMs = 0 }:
         probes: [{ id: 'host', ok: true, durationMs: 1 }, ...failed],
         observations: observations.map(({ at, ...rest }) => (at === undefined ? rest : { ...rest, at: shown(at) })),
       },
-      [],
+      page === undefined ? [] : [{ target: 'self', text: page }],
     );
   }
 

@@ -15,6 +15,8 @@ export interface SamplerOptions {
   readonly backups: BackupsConfig | undefined;
   /** Ids of the probes that are not run. */
   readonly off: readonly string[];
+  /** Folder of *.prom files; undefined: the usual one. */
+  readonly textfileDirectory: string | undefined;
   readonly cacheDirectory?: string;
   /** Where the inspection of root lies, when not where the package lets it be written. */
   readonly inspectFile: string | undefined;
@@ -34,7 +36,7 @@ export function createSampler({ host, variables }: CommandEnvironment, options: 
     onFault,
     ...(cacheDirectory === undefined ? {} : { cacheDirectory }),
   });
-  const context = { host, backups, ...(inspectFile === undefined ? {} : { inspectFile }) };
+  const context = { host, backups, textfileDirectory: options.textfileDirectory, inspectFile };
   const collect = createCollector({ probes, context, identity: options.identity, probeLimitMs: PROBE_LIMIT_MS, off: options.off });
   return { collect, backups };
 }

@@ -16,11 +16,13 @@ export interface ProbeContext {
   /** What is known of backups; its slow work goes on in the background. */
   readonly backups: BackupWatch;
   /** Where the inspection of root lies; left out: where the package lets it be written. */
-  readonly inspectFile?: string;
+  readonly inspectFile?: string | undefined;
+  /** Folder of *.prom files as configured; undefined: the usual one. */
+  readonly textfileDirectory?: string | undefined;
 }
 
 export interface Probe<T> {
-  /** Equals the file name and the label `collector`. */
+  /** Equals the label `collector`, and the file name where _ stands as -. */
   readonly id: string;
   readonly title: string;
   /** What to do when this probe fails, for `doctor`. */
@@ -33,6 +35,8 @@ export interface Probe<T> {
   readonly facts?: readonly string[];
   /** For what changes slowly or costs much: read again only after so many seconds. Left out: with each report. */
   readonly everySeconds?: number;
+  /** Its families are written by others: one that another probe gives is left out of the page. */
+  readonly foreign?: true;
   /** Returns undefined when this machine has nothing of the kind; throws when the sensor is broken. */
   read(context: ProbeContext): Promise<T | undefined>;
   metrics?(data: T): Family[];
@@ -51,7 +55,8 @@ export interface ProbeSample {
 }
 
 /** A probe as the registry and collect.ts hold it: what it read goes only back to itself. */
-export interface AnyProbe extends Pick<Probe<unknown>, 'id' | 'title' | 'remedy' | 'reads' | 'needs' | 'facts' | 'everySeconds'> {
+export interface AnyProbe
+  extends Pick<Probe<unknown>, 'id' | 'title' | 'remedy' | 'reads' | 'needs' | 'facts' | 'everySeconds' | 'foreign'> {
   sample(context: ProbeContext, identity: Identity): Promise<ProbeSample>;
 }
 
