@@ -15,8 +15,8 @@ const looks = new WeakMap<Host, { readonly atMs: number; readonly found: Promise
 
 export function readProcesses(host: Host): Promise<Processes> {
   const last = looks.get(host);
-  const atMs = performance.now();
-  if (last !== undefined && atMs - last.atMs < KEPT_MS) return last.found;
+  const atMs = host.uptimeMs() ?? host.now();
+  if (last !== undefined && Math.abs(atMs - last.atMs) < KEPT_MS) return last.found;
   const found = lookAtProcesses(host);
   looks.set(host, { atMs, found });
   return found;
