@@ -1,25 +1,37 @@
 // Section `firewall`: whether what is not let in is refused, by the rules of nft or iptables on the way in.
 import type { FirewallFact } from '@pantau/shared/facts';
 import { type Reader, readObject } from '../faults.ts';
-import type { Host } from '../host/host.ts';
+import { messageOf } from '../files.ts';
+import type { AllowedCommand, Host } from '../host/host.ts';
 import type { Gather } from './gathering.ts';
-import { type FilterState, parseIptables } from './iptables.ts';
+import { parseIptables } from './iptables.ts';
 import { parseNft } from './nft.ts';
 import { readChoice, readCount, readTruth } from './readers.ts';
 
-const IPTABLES = ['iptables-legacy-save', 'iptables-save'] as const;
+/** Rules of the two kinds of iptables may stand beside those of nft. */
+const SOURCES: readonly (readonly [AllowedCommand, readonly string[], (text: string) => FirewallFact])[] = [
+  ['nft', ['-j', 'list', 'ruleset'], (text) => ({ tool: 'nft', ...parseNft(text) })],
+  ['iptables-legacy-save', [], (text) => ({ tool: 'iptables', ...parseIptables(text) })],
+  ['iptables-save', [], (text) => ({ tool: 'iptables', ...parseIptables(text) })],
+];
 
 export const gatherFirewall: Gather = async ({ host, run }): Promise<FirewallFact> => {
-  if (!(await seesNetwork(host)))
+  if (!(await seesNetwork(host))) {
     throw new Error('unit ini punya jaringan sendiri · this unit has a network of its own: PrivateNetwork=no');
-  const nft = await run('nft', ['-j', 'list', 'ruleset']);
-  const states: FirewallFact[] = nft === undefined ? [] : [{ tool: 'nft', ...parseNft(nft) }];
-  for (const command of IPTABLES) {
-    const text = states.some(({ filters }) => filters) ? undefined : await run(command, []);
-    if (text !== undefined) states.push({ tool: 'iptables', ...parseIptables(text) } satisfies FilterState & { tool: 'iptables' });
+  }
+  const states: FirewallFact[] = [];
+  const faults: string[] = [];
+  for (const [command, args, read] of SOURCES) {
+    if (states.some(({ filters }) => filters)) break;
+    try {
+      const text = await run(command, args);
+      if (text !== undefined) states.push(read(text));
+    } catch (error) {
+      faults.push(messageOf(error));
+    }
   }
   const found = states.find(({ filters }) => filters) ?? states[0];
-  if (found === undefined) throw new Error('nft dan iptables-save tidak ada · are both missing: apt install nftables');
+  if (found === undefined) throw new Error(faults[0] ?? 'nft dan iptables-save tidak ada · are both missing: apt install nftables');
   return found;
 };
 

@@ -25,15 +25,15 @@ export function parseLldp(text: string): SwitchPort[] {
       const chassis = listed(member(each, 'chassis'))[0];
       const port = listed(member(each, 'port'))[0];
       const byMac = listed(member(chassis, 'id')).find((id) => member(id, 'type') === 'mac');
-      const mac = String(member(byMac, 'value') ?? '').toLowerCase();
-      if (typeof name !== 'string' || !MAC.test(mac)) return [];
+      const mac = member(byMac, 'value');
+      if (typeof name !== 'string' || typeof mac !== 'string' || !MAC.test(mac)) return [];
       const switchName = member(listed(member(chassis, 'name'))[0], 'value');
       const portName = member(listed(member(port, 'id'))[0], 'value');
       const words = {
         ...(typeof switchName === 'string' ? { switchName } : {}),
         ...(typeof portName === 'string' ? { port: portName } : {}),
       };
-      return [{ interface: name, mac, ...words }];
+      return [{ interface: name, mac: mac.toLowerCase(), ...words }];
     })
     .slice(0, MOST);
 }
