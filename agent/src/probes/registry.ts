@@ -32,7 +32,7 @@ import { stat } from './stat.ts';
 import { systemd } from './systemd.ts';
 import { tapestats } from './tapestats.ts';
 import { textfile } from './textfile.ts';
-import { thermalZone } from './thermal_zone.ts';
+import { thermalZone } from './thermal-zone.ts';
 import { time } from './time.ts';
 import { uname } from './uname.ts';
 import { xfs } from './xfs.ts';
