@@ -27,6 +27,14 @@ export async function registerToUse(dir: string, known: RegulationZones, ledger:
   }
 }
 
+/** Everything that is kept is kept under the region's id. */
+export const REGION_MOVED_FAULT: Fault = {
+  place: 'register',
+  field: 'region.id',
+  id: 'daerah tidak dapat berganti saat berjalan; jalankan ulang dengan direktori data lain',
+  en: 'the region cannot change while running; start again with another data directory',
+};
+
 /** The region of a register. Throws InputError when it has none. */
 export function regionOf(register: Register): Region {
   if (register.region === undefined) {
@@ -40,6 +48,18 @@ export function regionOf(register: Register): Region {
     ]);
   }
   return register.region;
+}
+
+/** Site of a finding's subject: a server, a room or the site itself; empty for what stands nowhere. */
+export function siteOf(register: Register, subject: string): string {
+  const [kind = '', id = ''] = subject.split('/');
+  if (kind === 'server') {
+    return labelsOf(register, id).site;
+  }
+  if (kind === 'room') {
+    return register.get('rooms', id)?.site ?? '';
+  }
+  return kind === 'site' ? id : '';
 }
 
 /** Office and site of a server, for the labels of its target. */
