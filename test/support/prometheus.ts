@@ -45,14 +45,14 @@ export function shippedConfiguration(collectorPort: number): string {
  * Starts Prometheus with a configuration, given as text or as the object to write as YAML; resolves when it is ready. Where
  * the configuration names the shipped address of Prometheus, it gets its own.
  */
-export async function startPrometheus(configuration: string | object): Promise<TestPrometheus> {
+export async function startPrometheus(configuration: string | object, program = requireTool('prometheus')): Promise<TestPrometheus> {
   const temp = makeTemp();
   const file = `${temp.path}/prometheus.yml`;
   const port = await freePort();
   const text = typeof configuration === 'string' ? configuration : stringify(configuration);
   writeFileSync(file, text.replaceAll(SHIPPED_ADDRESS, `127.0.0.1:${port}`));
   const url = `http://127.0.0.1:${port}`;
-  const running = startProcess(requireTool('prometheus'), [
+  const running = startProcess(program, [
     `--config.file=${file}`,
     `--storage.tsdb.path=${temp.path}/data`,
     `--web.listen-address=127.0.0.1:${port}`,

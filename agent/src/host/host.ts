@@ -77,6 +77,8 @@ export interface Host {
   interfaceAddresses(): InterfaceAddress[];
   /** Hardware name as uname(2) gives it, for example `x86_64`. */
   machine(): string;
+  /** struct timex as adjtimex(2) gives it; undefined where this machine does not let it be read. */
+  adjtimex(): Buffer | undefined;
   /** Id of this machine for Pantau alone: the raw /etc/machine-id never leaves the host. */
   machineId(): Promise<string | undefined>;
   /** Runs an allowed program at low priority. Never throws for what the program does. */

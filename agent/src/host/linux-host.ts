@@ -1,12 +1,13 @@
 // The only file that reads the watched machine. `root` stands before every path, so the whole agent runs on a folder
 // of files as well. Files of /proc and /sys are read in place: they never wait for a disk, and it costs less.
 import { createHmac } from 'node:crypto';
-import { createReadStream, readFileSync, realpathSync } from 'node:fs';
+import { createReadStream, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { open, opendir, stat, statfs } from 'node:fs/promises';
 import { createConnection } from 'node:net';
 import { machine, networkInterfaces } from 'node:os';
 import { join, relative } from 'node:path';
 import type { AllowedCommand, Entry, EntryKind, FilesystemInfo, Host, InterfaceAddress } from './host.ts';
+import { createLibc, type Libc } from './libc.ts';
 import { runCommand } from './run-command.ts';
 
 export interface LinuxHostOptions {
@@ -17,6 +18,7 @@ export interface LinuxHostOptions {
   readonly commands?: Partial<Record<AllowedCommand, string>>;
   readonly machine?: string;
   readonly interfaceAddresses?: readonly InterfaceAddress[];
+  readonly libc?: Libc;
 }
 
 const MAX_INTERFACES = 256;
@@ -30,10 +32,11 @@ const APPLICATION_ID = Buffer.from('6b1f0c5e9a3d4f7e8c2ab5d90e714c33', 'hex');
 export function createLinuxHost(options: LinuxHostOptions): Host {
   const at = (path: string): string => (options.root === '/' ? path : join(options.root, path));
   const waiting = new Set<string>();
+  const libc = options.libc ?? createLibc();
 
   async function readText(path: string, maxBytes = DEFAULT_MAX_BYTES): Promise<string | undefined> {
     try {
-      if (path.startsWith('/proc/') || path.startsWith('/sys/')) return readFileSync(at(path), 'utf8');
+      if (isOfKernel(path)) return readFileSync(at(path), 'utf8');
       return await readBounded(at(path), maxBytes);
     } catch (error) {
       return absent(error);
@@ -62,7 +65,10 @@ export function createLinuxHost(options: LinuxHostOptions): Host {
     readText,
     async list(path, limit) {
       try {
-        return await listBounded(at(path), limit);
+        if (!isOfKernel(path)) return await listBounded(at(path), limit);
+        return readdirSync(at(path), { withFileTypes: true })
+          .slice(0, limit)
+          .map((entry) => ({ name: entry.name, kind: kindOf(entry) }));
       } catch (error) {
         return absent(error);
       }
@@ -104,6 +110,7 @@ export function createLinuxHost(options: LinuxHostOptions): Host {
     },
     interfaceAddresses: () => [...(options.interfaceAddresses ?? ownAddresses())],
     machine: () => options.machine ?? machine(),
+    adjtimex: libc.adjtimex,
     async machineId() {
       for (const path of ['/etc/machine-id', '/var/lib/dbus/machine-id']) {
         const text = (await readText(path))?.trim();
@@ -113,6 +120,10 @@ export function createLinuxHost(options: LinuxHostOptions): Host {
     },
     run: (command, args, runOptions) => runCommand(options.commands?.[command] ?? command, args, runOptions),
   };
+}
+
+function isOfKernel(path: string): boolean {
+  return path.startsWith('/proc/') || path.startsWith('/sys/');
 }
 
 function absent(error: unknown): undefined {
