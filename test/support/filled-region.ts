@@ -17,7 +17,7 @@ rooms: [{ id: r-dc, site: dc, kind: pusat_data }]
 servers:
   - { id: srv-1, owner_pd: kominfo, managed_by: kominfo, room: r-dc }
   - { id: srv-2, owner_pd: dinkes, managed_by: dinkes, room: r-dc }
-register_complete: [{ id: semua, pd: "*", topics: [ip_blocks, datasets, restore_tests], from: 2020-01-01 }]
+register_complete: [{ id: semua, pd: "*", topics: "*", from: 2020-01-01 }]
 `,
   'data.yaml': `datasets: [{ id: kependudukan, owner_pd: kominfo, classification: terbatas, classified_on: 2026-01-05, classified_by: kominfo }]
 datastores: [{ id: ds-1, dataset: kependudukan, host: server/srv-1, managed_by: kominfo }]

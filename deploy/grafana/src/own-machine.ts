@@ -50,8 +50,8 @@ export const machine: Row = {
       help: 'Failures of service discovery and of rules, in an hour.',
       unit: 'short',
       queries: {
-        'daftar agen · list of agents': 'sum(increase(prometheus_sd_http_failures_total[1h])) or vector(0)',
-        'aturan · rules': 'sum(increase(prometheus_rule_evaluation_failures_total[1h])) or vector(0)',
+        'daftar agen · list of agents': 'sum(increase(prometheus_sd_http_failures_total[1h])) or on () vector(0)',
+        'aturan · rules': 'sum(increase(prometheus_rule_evaluation_failures_total[1h])) or on () vector(0)',
       },
       min: 0,
     }),
