@@ -201,6 +201,16 @@ describe('what the dashboards stand on', () => {
     expect(await runProcess(requireTool('promtool'), ['check', 'metrics'], { input: text })).toMatchObject({ code: 0, output: '' });
   });
 
+  it('every rule is evaluated without a fault', async () => {
+    const { data } = (await (await fetch(`${region.prometheus.url}/api/v1/rules`)).json()) as {
+      data: { groups: { rules: { name: string; health: string; lastError?: string }[] }[] };
+    };
+    const rules = data.groups.flatMap((group) => group.rules);
+
+    expect(rules.length).toBeGreaterThan(70);
+    expect(rules.filter(({ health }) => health !== 'ok')).toEqual([]);
+  });
+
   it('links of a finding lead to its article, its duty and its explanation', async () => {
     const compliance = dashboards.find(({ uid }) => uid === 'pantau-compliance');
     const panel = compliance?.panels.find(({ title }) => title.startsWith('Temuan terbuka'));

@@ -59,8 +59,8 @@ export async function startFilledRegion(): Promise<FilledRegion> {
 
 async function enrol(system: TestSystem, server: string, state: string): Promise<void> {
   const made = await system.pantau(['token', 'create', '--server', server, '--data', `${system.folder}/data`, '--json']);
-  const { token } = JSON.parse(made) as { token: string };
-  const args = ['enroll', '--collector', system.collectorUrl, '--token', token, '--state', state];
+  const { token, collector = system.collectorUrl } = JSON.parse(made) as { token: string; collector?: string };
+  const args = ['enroll', '--collector', collector, '--token', token, '--state', state];
   const ended = await runProcess(process.execPath, [`${root}agent/dist/main.js`, ...args]);
   if (ended.code !== 0) {
     throw new Error(`The agent of ${server} could not enrol:\n${ended.output}`);

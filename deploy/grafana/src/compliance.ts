@@ -5,7 +5,7 @@ import { DUTY, EXPLAIN, LAW, toFindings, toStatus } from './links.ts';
 import { figure, graph, STATUS_COLOURS, table } from './panels.ts';
 import { datasource, page, pds, region, regulations, sites, statuses } from './variables.ts';
 
-const CHOSEN = 'region="$region", regulation=~"$regulation", pd=~"$pd", site=~"$site"';
+const CHOSEN = 'region="$region", regulation=~"$regulation", regulation!="operasional", pd=~"$pd", site=~"$site"';
 const JUDGED = 'status!~"exempt|not-applicable"';
 
 const count = (title: string, help: string, status: string, badFrom?: number) =>
@@ -51,6 +51,7 @@ export function complianceDashboard(): Dashboard {
             queries: { '{{status}}': `sum by (status) (pantau_duty_findings{${CHOSEN}})` },
             stacked: true,
             colours: STATUS_COLOURS,
+            min: 0,
             links: [toStatus()],
           }),
           graph({

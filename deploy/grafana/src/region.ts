@@ -81,6 +81,7 @@ export function regionDashboard(): Dashboard {
             queries: { '{{status}}': `region_status:pantau_findings:sum{${R}}` },
             stacked: true,
             colours: STATUS_COLOURS,
+            min: 0,
             links: [toStatus()],
           }),
           graph({

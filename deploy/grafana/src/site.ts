@@ -178,6 +178,7 @@ export function siteDashboard(): Dashboard {
             queries: { '{{status}}': `sum by (status) (pantau_duty_findings{${PLACE}, regulation!="operasional"})` },
             stacked: true,
             colours: STATUS_COLOURS,
+            min: 0,
           }),
           table({
             title: 'Temuan terbuka · Open findings',
