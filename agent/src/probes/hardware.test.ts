@@ -5,7 +5,7 @@ import { edac } from './edac.ts';
 import { nvme } from './nvme.ts';
 import { powersupplyclass } from './powersupplyclass.ts';
 import { rapl } from './rapl.ts';
-import { thermalZone } from './thermal_zone.ts';
+import { thermalZone } from './thermal-zone.ts';
 
 describe('hardware that fails', () => {
   it('counts a bond whose cable is out', async () => {
