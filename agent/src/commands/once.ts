@@ -29,7 +29,7 @@ export async function once(command: Extract<Command, { name: 'once' }>, environm
     backups: command.search.length > 0 ? { ...config.backups, search: command.search } : config.backups,
     off: config.off,
     inspectFile: command.inspect,
-    textfileDirectory: config.textfileDirectory,
+    textfileDirectory: config.textfile.directory,
     onChange: () => undefined,
     onFault: (error) => log.warn('Kesalahan di latar belakang · Fault in the background', { reason: String(error) }),
   });

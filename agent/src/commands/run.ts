@@ -64,7 +64,7 @@ export async function run(
     backups: config.backups,
     off: config.off,
     inspectFile: command.inspect,
-    textfileDirectory: config.textfileDirectory,
+    textfileDirectory: config.textfile.directory,
     cacheDirectory: join(command.state, 'restic-cache'),
     onChange: () => agent.hasten(),
     onFault: (error) => log.warn('Kesalahan di latar belakang · Fault in the background', { reason: messageOf(error) }),

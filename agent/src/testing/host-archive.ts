@@ -23,11 +23,8 @@ export function parseArchive(text: string): HostArchive {
     const [header = '', ...rest] = part.split('\n');
     const { path = '', target, base64 } = HEADER.exec(header)?.groups ?? {};
     const content = rest.join('\n');
-    if (path.startsWith('@'))
-      beside.set(
-        path.slice(1),
-        content.split('\n').filter((line) => line !== ''),
-      );
+    const lines = content.split('\n').filter((line) => line !== '');
+    if (path.startsWith('@')) beside.set(path.slice(1), lines);
     else if (target !== undefined) links.set(path, target);
     else files.set(path, Buffer.from(content, base64 === undefined ? 'utf8' : 'base64'));
   }
