@@ -25,10 +25,11 @@ describe('registry of probes', () => {
     for (const host of fixtureNames()) {
       const context = { host: createFixtureHost(host), backups: NO_BACKUPS };
       const names: string[] = [];
-      for (const { sample, emits = [], id } of probes) {
+      for (const { sample, emits = [], foreign, id } of probes) {
         const { families } = await sample(context, FIXTURE_IDENTITY);
         const given = families.map((family) => family.name);
-        const isNamed = (name: string) => emits.some((own) => (own.endsWith('*') ? name.startsWith(own.slice(0, -1)) : name === own));
+        const isNamed = (name: string) =>
+          foreign === true || emits.some((own) => (own.endsWith('*') ? name.startsWith(own.slice(0, -1)) : name === own));
         expect([id, ...given.filter((name) => !isNamed(name))]).toEqual([id]);
         names.push(...given);
       }
