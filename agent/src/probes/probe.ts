@@ -15,12 +15,14 @@ export interface ProbeContext {
   readonly host: Host;
   /** What is known of backups; its slow work goes on in the background. */
   readonly backups: BackupWatch;
+  /** Where the inspection of root lies; left out: where the package lets it be written. */
+  readonly inspectFile?: string | undefined;
   /** Folder of *.prom files as configured; undefined: the usual one. */
   readonly textfileDirectory?: string | undefined;
 }
 
 export interface Probe<T> {
-  /** Equals the file name and the label `collector`. */
+  /** Equals the label `collector`, and the file name where _ stands as -. */
   readonly id: string;
   readonly title: string;
   /** What to do when this probe fails, for `doctor`. */
