@@ -1,7 +1,7 @@
 // The command line, read strictly. Messages never repeat a value: it may be a token.
 import { parseArgs } from 'node:util';
-import { isHttpUrl } from './enrolment.ts';
-import { createSecret, type Secret } from './secret.ts';
+import { isHttpUrl, isLoopback } from './enrolment.ts';
+import { parseToken, type Token } from './token.ts';
 
 export type Command =
   | { readonly name: 'help' }
@@ -12,7 +12,7 @@ export type Command =
       readonly name: 'enroll';
       readonly state: string;
       readonly collector: string;
-      readonly token: Secret;
+      readonly token: Token;
       readonly force: boolean;
     }
   | {
@@ -33,7 +33,7 @@ export class UsageError extends Error {
 const OPTIONS = {
   run: ['state', 'inspect'],
   inspect: ['out', 'json'],
-  enroll: ['collector', 'token', 'state', 'force'],
+  enroll: ['collector', 'token', 'state', 'force', 'plain-http'],
   once: ['state', 'json', 'all', 'search', 'inspect'],
   doctor: ['state', 'json', 'inspect'],
 } as const satisfies Record<string, readonly string[]>;
@@ -59,6 +59,7 @@ export function parseArguments(words: readonly string[]): Command {
       json: { type: 'boolean' },
       all: { type: 'boolean' },
       force: { type: 'boolean' },
+      'plain-http': { type: 'boolean' },
     },
   });
   const allowed: readonly string[] = OPTIONS[name as keyof typeof OPTIONS];
@@ -99,14 +100,19 @@ function build(
   if (!isHttpUrl(collector)) {
     throw new UsageError('--collector harus alamat http(s) · must be an address, for example https://pantau.example:8443');
   }
-  return {
-    name,
-    collector: collector.replace(/\/+$/, ''),
-    token: createSecret(needed('token')),
-    state: needed('state'),
-    force: values['force'] === true,
-  };
+  const token = parseToken(needed('token'));
+  if (token === undefined) throw new UsageError(TOKEN_NOT_WHOLE);
+  const url = new URL(collector);
+  if (url.protocol === 'https:' && token.anchors.length === 0) throw new UsageError(TOKEN_NOT_WHOLE);
+  if (url.protocol === 'http:' && !isLoopback(url) && values['plain-http'] !== true) throw new UsageError(PLAIN_HTTP);
+  return { name, collector: collector.replace(/\/+$/, ''), token, state: needed('state'), force: values['force'] === true };
 }
+
+const TOKEN_NOT_WHOLE =
+  '--token tidak utuh; salin seluruh baris dari pantau token create · --token is not whole: copy the whole line of pantau token create';
+const PLAIN_HTTP =
+  '--collector tanpa TLS: kunci agen akan terbaca di jaringan. Pakai alamat https:// dari pantau token create; bila jalurnya sudah terenkripsi (VPN), tambahkan --plain-http · ' +
+  '--collector without TLS: the key could be read on the network. Use the https:// address of pantau token create; where the way is encrypted already (VPN), add --plain-http';
 
 function searchRoots(value: unknown): string[] {
   if (value === undefined) return [];
@@ -119,7 +125,7 @@ function searchRoots(value: unknown): string[] {
 export const HELP = `pantau-agent: melaporkan keadaan server ini ke kolektor Pantau
               reports the state of this server to a Pantau collector
 
-  pantau-agent enroll --collector URL --token TOKEN --state DIR [--force]
+  pantau-agent enroll --collector URL --token TOKEN --state DIR [--force] [--plain-http]
       Mendaftarkan server ini sekali dengan token · Enrols this server once with a token
   pantau-agent run --state DIR
       Melaporkan terus-menerus sampai dihentikan · Reports until it is stopped

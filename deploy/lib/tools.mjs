@@ -133,6 +133,15 @@ export async function findNodeExporter(setting) {
 }
 
 /**
+ * Path of Zabbix's agent, a neighbour in the benchmark of the agent, from PATH or unpacked from Debian.
+ * @param {Setting} setting
+ */
+export async function findZabbixAgent(setting) {
+  const [zabbixAgent] = await findOrUnpack(setting, 'zabbix-agent2', ['zabbix_agent2'], 'usr/sbin');
+  return zabbixAgent;
+}
+
+/**
  * Path of victoria-metrics, unpacked only: installing it starts a service.
  * @param {Setting} setting
  */
@@ -174,12 +183,28 @@ export async function findChromium({ env, progress }) {
 }
 
 /**
+ * Path of the strip of binutils for a processor, from PATH or installed from Debian; undefined where neither is possible.
+ * @param {Setting} setting
+ * @param {string} triplet
+ * @returns {Promise<string | undefined>}
+ */
+export async function findStrip({ env, progress }, triplet) {
+  const name = `${triplet}-strip`;
+  const debianPackage = `binutils-${triplet.replaceAll('_', '-')}`;
+  if (findOnPath(name, env) === undefined && isRoot() && hasApt(env)) {
+    await progress.step(`Installing strip (Debian package ${debianPackage})`, () => installPackages([debianPackage], env), 'always');
+  }
+  return findOnPath(name, env);
+}
+
+/**
  * @param {Setting} setting
  * @param {string} debianPackage
  * @param {string[]} programs
+ * @param {string} place folder of the programs in the package
  * @returns {Promise<(string | undefined)[]>} one path per program; all undefined where there is no apt-get
  */
-async function findOrUnpack({ env, progress }, debianPackage, programs) {
+async function findOrUnpack({ env, progress }, debianPackage, programs, place = 'usr/bin') {
   const present = programs.map((name) => findOnPath(name, env));
   if (present.every((path) => path !== undefined) || !hasApt(env)) {
     return present;
@@ -192,7 +217,7 @@ async function findOrUnpack({ env, progress }, debianPackage, programs) {
       'always',
     );
   }
-  return programs.map((name) => join(folder, 'usr', 'bin', name));
+  return programs.map((name) => join(folder, place, name));
 }
 
 /**
@@ -214,6 +239,7 @@ export async function findTestTools(setting, wanted = []) {
     },
     victoriaMetrics: async () => ({ PANTAU_TEST_VICTORIA_METRICS: await findVictoriaMetrics(setting) }),
     nodeExporter: async () => ({ PANTAU_TEST_NODE_EXPORTER: await findNodeExporter(setting) }),
+    zabbixAgent: async () => ({ PANTAU_TEST_ZABBIX_AGENT: await findZabbixAgent(setting) }),
     dbusDaemon: async () => ({ PANTAU_TEST_DBUS_DAEMON: await findDbusDaemon(setting) }),
     restic: async () => ({ PANTAU_TEST_RESTIC: await findRestic(setting) }),
     chromium: async () => ({ PANTAU_TEST_CHROMIUM: await findChromium(setting) }),

@@ -2,11 +2,12 @@
 import { join } from 'node:path';
 import { createAgent } from '../agent.ts';
 import type { Command } from '../arguments.ts';
+import { createCollectorClient } from '../collector-client.ts';
 import { messageOf } from '../files.ts';
-import { createHttpClient } from '../http.ts';
 import { createLog } from '../log.ts';
+import { createRenewal } from '../renewal.ts';
 import { openSpool } from '../spool.ts';
-import { loadConfig, loadEnrolment } from '../state-folder.ts';
+import { loadConfig, loadEnrolment, saveEnrolment } from '../state-folder.ts';
 import { lockStateFolder } from '../state-lock.ts';
 import { createTransport } from '../transport.ts';
 import type { CommandEnvironment, ExitCode } from './environment.ts';
@@ -46,7 +47,19 @@ export async function run(
     maxBytes: config.spool.maxBytes,
     maxAgeSeconds: config.spool.maxAgeDays * SECONDS_PER_DAY,
   });
-  const http = createHttpClient();
+  const machineId = (await host.machineId()) ?? 'unknown';
+  const http = createCollectorClient(enrolment.trust);
+  const renewal = createRenewal({
+    enrolment,
+    http,
+    async save(next) {
+      // Enrolled anew while this one runs: what was written then stays.
+      if ((await loadEnrolment(command.state))?.agent === next.agent) await saveEnrolment(command.state, next);
+    },
+    onTrust: http.trust,
+    uptimeMs,
+    log,
+  });
   const transport = createTransport({
     spool,
     http,
@@ -56,7 +69,9 @@ export async function run(
     random: Math.random,
     log,
     collector: enrolment.collector,
-    authorization: `Bearer ${enrolment.agent}.${enrolment.key.reveal()}`,
+    authorization: renewal.authorization,
+    answered: renewal.answered,
+    machineId,
     requestTimeoutMs: REQUEST_TIMEOUT_MS,
   });
   const sampler = createSampler(environment, {
