@@ -27,6 +27,14 @@ describe('parseArguments', () => {
     expect(parseArguments(words)).toMatchObject(expected);
   });
 
+  it('takes the places of an installed package from the environment, and the option before it', () => {
+    const variables = { PANTAU_AGENT_STATE: '/var/lib/x', PANTAU_AGENT_CONFIG: '/etc/x.json' };
+
+    expect(parseArguments(['run'], variables)).toEqual({ name: 'run', state: '/var/lib/x', config: '/etc/x.json' });
+    expect(parseArguments(['doctor', '--state', '/y'], variables)).toMatchObject({ state: '/y', config: '/etc/x.json' });
+    expect(parseArguments(['run', '--config', '/c', '--state', '/y'])).toEqual({ name: 'run', state: '/y', config: '/c' });
+  });
+
   it.each([
     [['go']],
     [['run']],

@@ -2,9 +2,11 @@
 // and fetches from Debian what the machine does not have.
 import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { findBaseTree } from './base-tree.mjs';
 import { tryCommand } from './command.mjs';
 import { hasApt, installPackages, isRoot, unpackPackages } from './debian.mjs';
 import { unpackFromSuite } from './debian-suite.mjs';
+import { findEmulator } from './emulator.mjs';
 import { cacheDirectory, findOnPath } from './paths.mjs';
 
 /** Debian's redis-tools holds the server under this name: the program looks at the name it was started by. */
@@ -183,21 +185,6 @@ export async function findChromium({ env, progress }) {
 }
 
 /**
- * Path of the strip of binutils for a processor, from PATH or installed from Debian; undefined where neither is possible.
- * @param {Setting} setting
- * @param {string} triplet
- * @returns {Promise<string | undefined>}
- */
-export async function findStrip({ env, progress }, triplet) {
-  const name = `${triplet}-strip`;
-  const debianPackage = `binutils-${triplet.replaceAll('_', '-')}`;
-  if (findOnPath(name, env) === undefined && isRoot() && hasApt(env)) {
-    await progress.step(`Installing strip (Debian package ${debianPackage})`, () => installPackages([debianPackage], env), 'always');
-  }
-  return findOnPath(name, env);
-}
-
-/**
  * @param {Setting} setting
  * @param {string} debianPackage
  * @param {string[]} programs
@@ -223,7 +210,7 @@ async function findOrUnpack({ env, progress }, debianPackage, programs, place = 
 /**
  * Environment variables that name the programs for tests. A variable that is set already is kept.
  * @param {Setting} setting
- * @param {string[]} wanted names of tools; none means all
+ * @param {string[]} wanted names of tools; none means all but those that only a proof needs
  * @returns {Promise<Record<string, string>>}
  */
 export async function findTestTools(setting, wanted = []) {
@@ -243,11 +230,13 @@ export async function findTestTools(setting, wanted = []) {
     dbusDaemon: async () => ({ PANTAU_TEST_DBUS_DAEMON: await findDbusDaemon(setting) }),
     restic: async () => ({ PANTAU_TEST_RESTIC: await findRestic(setting) }),
     chromium: async () => ({ PANTAU_TEST_CHROMIUM: await findChromium(setting) }),
+    emulator: async () => ({ PANTAU_TEST_EMULATOR: await findEmulator(toolFolder(setting.env, 'emulator'), setting) }),
+    baseTree: async () => ({ PANTAU_TEST_BASE_TREE: await findBaseTree(toolFolder(setting.env, 'debian'), setting) }),
   };
   /** @type {Record<string, string>} */
   const found = {};
   for (const [name, find] of Object.entries(finders)) {
-    if (wanted.length > 0 && !wanted.includes(name)) {
+    if (wanted.length > 0 ? !wanted.includes(name) : ['baseTree', 'emulator'].includes(name)) {
       continue;
     }
     for (const [variable, path] of Object.entries(await find())) {

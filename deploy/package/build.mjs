@@ -3,8 +3,8 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCommand, tryCommand } from '../lib/command.mjs';
+import { findStrip } from '../lib/package-tools.mjs';
 import { findNode, root } from '../lib/paths.mjs';
-import { findStrip } from '../lib/tools.mjs';
 import { makeDeb } from './deb.mjs';
 import { findNpmPackage } from './npm-packages.mjs';
 import { formatSbom } from './sbom.mjs';
@@ -13,11 +13,12 @@ import { agentVersion, processors, stageTree } from './tree.mjs';
 /** @typedef {{ progress: import('../lib/progress.mjs').Progress, env: NodeJS.ProcessEnv }} Setting */
 
 /**
- * @param {Setting & { out: string, architecture: import('./tree.mjs').Architecture, version?: string }} wanted `out` is the
- *   folder for the package and its SBOM, `version` another than that of the agent
+ * @param {Setting & { out: string, architecture: import('./tree.mjs').Architecture }} wanted `out` is the
+ *   folder for the package and its SBOM
  * @returns {Promise<string>} path of the .deb
  */
-export async function buildPackage({ out, architecture, version = agentVersion(), progress, env }) {
+export async function buildPackage({ out, architecture, progress, env }) {
+  const version = agentVersion();
   const { node: cpu } = processors[architecture];
   const node = await findNpmPackage(`node-linux-${cpu}`, { progress, env });
   const koffi = await findNpmPackage(`@koromix/koffi-linux-${cpu}`, { progress, env });

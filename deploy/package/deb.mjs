@@ -24,13 +24,10 @@ export async function makeDeb({ folder, target, values, epoch, env }) {
   mkdirSync(control);
   const source = join(import.meta.dirname, 'debian');
   /** @param {string} name @param {string} text @param {number} mode */
-  const put = (name, text, mode) => {
-    writeFileSync(join(control, name), text);
-    chmodSync(join(control, name), mode);
-  };
-  put('control', fill(readFileSync(join(source, 'control'), 'utf8'), { ...values, INSTALLED_SIZE: String(kibibytes) }), 0o644);
-  put('conffiles', readFileSync(join(source, 'conffiles'), 'utf8'), 0o644);
-  put('md5sums', sums.join(''), 0o644);
+  const put = (name, text, mode = 0o644) => writeFileSync(join(control, name), text, { mode });
+  put('control', fill(readFileSync(join(source, 'control'), 'utf8'), { ...values, INSTALLED_SIZE: String(kibibytes) }));
+  put('conffiles', readFileSync(join(source, 'conffiles'), 'utf8'));
+  put('md5sums', sums.join(''));
   for (const name of scripts) {
     put(name, readFileSync(join(source, name), 'utf8'), 0o755);
   }
@@ -49,15 +46,17 @@ function listFiles(folder) {
 }
 
 /**
- * Gives folders their modes, whatever the umask, and everything the same time.
+ * Gives everything its mode, whatever the umask was, and the same time.
  * @param {string} folder
  * @param {string} path
  * @param {number} epoch
  */
 function settle(folder, path, epoch) {
   const full = join(folder, path);
-  if (statSync(full).isDirectory()) {
-    chmodSync(full, privateFolders.includes(path) ? 0o700 : 0o755);
+  const status = statSync(full);
+  const mode = (status.mode & 0o100) === 0 ? 0o644 : 0o755;
+  chmodSync(full, privateFolders.includes(path) ? 0o700 : mode);
+  if (status.isDirectory()) {
     for (const name of readdirSync(full)) {
       settle(folder, join(path, name), epoch);
     }

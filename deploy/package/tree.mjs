@@ -39,7 +39,6 @@ export async function stageTree({ folder, node, koffi, architecture, values, sbo
     const target = join(folder, path);
     mkdirSync(dirname(target), { recursive: true });
     writeFileSync(target, content);
-    chmodSync(target, 0o644);
   };
   /** @param {string} source @param {string} path @param {number} mode */
   const copy = (source, path, mode = 0o644) => {

@@ -14,6 +14,8 @@ const variables = {
   zabbixAgent: { zabbixAgent: 'PANTAU_TEST_ZABBIX_AGENT' },
   restic: { restic: 'PANTAU_TEST_RESTIC' },
   chromium: { chromium: 'PANTAU_TEST_CHROMIUM' },
+  emulator: { emulator: 'PANTAU_TEST_EMULATOR' },
+  baseTree: { baseTree: 'PANTAU_TEST_BASE_TREE' },
 } as const;
 
 /** Programs a test can ask for. */
@@ -26,7 +28,9 @@ export type Tool =
   | 'nodeExporter'
   | 'zabbixAgent'
   | 'restic'
-  | 'chromium';
+  | 'chromium'
+  | 'emulator'
+  | 'baseTree';
 
 /** Path of a program; undefined when the machine has none and none may be installed. */
 export function findTool(tool: Tool): string | undefined {

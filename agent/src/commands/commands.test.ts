@@ -30,6 +30,7 @@ function testEnvironment(name: 'healthy' | 'bare' = 'healthy') {
       seen.errors += `${line}\n`;
     },
     hasColours: false,
+    notify: () => false,
   };
   return { environment, seen };
 }

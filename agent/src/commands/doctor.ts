@@ -6,7 +6,6 @@ import type { BackupRepositoryFact } from '@pantau/shared/facts';
 import type { Observation, ProbeRun } from '@pantau/shared/report';
 import type { Command } from '../arguments.ts';
 import { createCollectorClient } from '../collector-client.ts';
-import { DEFAULT_CONFIG } from '../config.ts';
 import { connectionFault } from '../connection-fault.ts';
 import type { Enrolment } from '../enrolment.ts';
 import { messageOf } from '../files.ts';
@@ -32,7 +31,7 @@ const SETTLE_MS = 20_000;
 export async function doctor(command: Extract<Command, { name: 'doctor' }>, environment: CommandEnvironment): Promise<ExitCode> {
   const findings: Finding[] = [];
   const { state } = command;
-  const config = state === undefined ? DEFAULT_CONFIG : await loadConfig(state);
+  const config = await loadConfig(command);
   const enrolment = state === undefined ? undefined : await loadEnrolment(state);
   const identity = enrolment ?? (await exampleIdentity(environment));
   const sampler = createSampler(environment, {

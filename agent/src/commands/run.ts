@@ -9,6 +9,7 @@ import { createRenewal } from '../renewal.ts';
 import { openSpool } from '../spool.ts';
 import { loadConfig, loadEnrolment, saveEnrolment } from '../state-folder.ts';
 import { lockStateFolder } from '../state-lock.ts';
+import { createSupervisor } from '../supervisor.ts';
 import { createTransport } from '../transport.ts';
 import type { CommandEnvironment, ExitCode } from './environment.ts';
 import { createSampler } from './sampler.ts';
@@ -24,7 +25,7 @@ export async function run(
 ): Promise<ExitCode> {
   const { host } = environment;
   const log = createLog(environment.error);
-  const config = await loadConfig(command.state);
+  const config = await loadConfig(command);
   const enrolment = await loadEnrolment(command.state);
   if (enrolment === undefined) {
     environment.error(
@@ -85,18 +86,32 @@ export async function run(
     onFault: (error) => log.warn('Kesalahan di latar belakang · Fault in the background', { reason: messageOf(error) }),
   });
   const intervalSeconds = config.intervalSeconds ?? enrolment.intervalSeconds;
+  const supervisor = createSupervisor({
+    variables: environment.variables,
+    processId: process.pid,
+    notify: environment.notify,
+    nowMs: () => performance.now(),
+    intervalMs: intervalSeconds * 1000,
+    waiting: () => spool.entries().length,
+  });
   const agent = createAgent({
     identity: enrolment,
     bootId,
     intervalSeconds,
-    collect: sampler.collect,
+    async collect() {
+      const collected = await sampler.collect();
+      supervisor.sampled();
+      return collected;
+    },
     spool,
     log,
     onSaved: transport.wake,
   });
   log.info('Agen berjalan · Agent runs', { agent: enrolment.agent, collector: enrolment.collector, intervalSeconds });
   agent.start();
+  supervisor.ready();
   await stopped;
+  supervisor.stopping();
   await Promise.all([agent.stop(), transport.stop(), sampler.backups.stop()]);
   http.close();
   await release();
