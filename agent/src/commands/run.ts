@@ -63,6 +63,7 @@ export async function run(
     identity: enrolment,
     backups: config.backups,
     off: config.off,
+    inspectFile: command.inspect,
     textfileDirectory: config.textfile.directory,
     cacheDirectory: join(command.state, 'restic-cache'),
     onChange: () => agent.hasten(),

@@ -61,6 +61,7 @@ export const filesystem = defineProbe<Mounts>({
   title: 'Sistem berkas · File systems',
   remedy: 'Periksa mount yang tidak menjawab (df) · Look for a mount that does not answer (df)',
   reads: ['/proc/1/mounts', 'statfs(2)'],
+  emits: ['node_filesystem_*'],
   async read({ host }) {
     const text = (await host.readText('/proc/1/mounts')) ?? (await host.readText('/proc/self/mounts'));
     return text === undefined ? undefined : measureMounts(host, parseMounts(text));
