@@ -10,6 +10,7 @@ import {
   dashboards,
   filledIn,
   labelValues,
+  type Panel,
   resolveVariables,
   type Series,
   type Values,
@@ -157,7 +158,10 @@ describe.each(dashboards.map((dashboard) => [dashboard.uid, dashboard] as const)
 function drawingOf(dashboard: Dashboard, panel: ReturnType<typeof askingPanels>[number]): Drawing {
   const lines = panel.targets.flatMap(({ refId, legendFormat = '' }) =>
     seriesOf(dashboard, panel, refId).map(({ labels, points }) => ({
-      legend: legendFormat.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => labels[name] ?? ''),
+      ...lineOf(
+        panel,
+        legendFormat.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => labels[name] ?? ''),
+      ),
       points: points.filter(([, value]) => Number.isFinite(value)),
     })),
   );
@@ -166,8 +170,16 @@ function drawingOf(dashboard: Dashboard, panel: ReturnType<typeof askingPanels>[
     unit: panel.fieldConfig?.defaults.unit ?? 'none',
     kind: panel.type === 'timeseries' ? 'lines' : 'numbers',
     isStacked: panel.fieldConfig?.defaults.custom?.stacking?.mode === 'normal',
+    min: panel.fieldConfig?.defaults.min,
+    max: panel.fieldConfig?.defaults.max,
     lines,
   };
+}
+
+/** A legend with the colour that the panel fixes for it. */
+function lineOf(panel: { readonly fieldConfig?: Panel['fieldConfig'] }, legend: string): { legend: string; colour: string | undefined } {
+  const fixed = panel.fieldConfig?.overrides.find(({ matcher }) => matcher.options === legend)?.properties.find(({ id }) => id === 'color');
+  return { legend, colour: (fixed?.value as { fixedColor: string } | undefined)?.fixedColor };
 }
 
 function overlaps(dashboard: Dashboard): string[] {
@@ -187,6 +199,16 @@ describe('what the dashboards stand on', () => {
     const text = await (await fetch(`${region.system.collectorUrl}/metrics`)).text();
 
     expect(await runProcess(requireTool('promtool'), ['check', 'metrics'], { input: text })).toMatchObject({ code: 0, output: '' });
+  });
+
+  it('every rule is evaluated without a fault', async () => {
+    const { data } = (await (await fetch(`${region.prometheus.url}/api/v1/rules`)).json()) as {
+      data: { groups: { rules: { name: string; health: string; lastError?: string }[] }[] };
+    };
+    const rules = data.groups.flatMap((group) => group.rules);
+
+    expect(rules.length).toBeGreaterThan(70);
+    expect(rules.filter(({ health }) => health !== 'ok')).toEqual([]);
   });
 
   it('links of a finding lead to its article, its duty and its explanation', async () => {

@@ -6,7 +6,8 @@ import { createSecret, type Secret } from './secret.ts';
 export type Command =
   | { readonly name: 'help' }
   | { readonly name: 'version' }
-  | { readonly name: 'run'; readonly state: string }
+  | { readonly name: 'run'; readonly state: string; readonly inspect: string | undefined }
+  | { readonly name: 'inspect'; readonly out: string | undefined; readonly json: boolean }
   | {
       readonly name: 'enroll';
       readonly state: string;
@@ -16,12 +17,13 @@ export type Command =
     }
   | {
       readonly name: 'once';
+      readonly inspect: string | undefined;
       readonly state: string | undefined;
       readonly json: boolean;
       readonly all: boolean;
       readonly search: readonly string[];
     }
-  | { readonly name: 'doctor'; readonly state: string | undefined; readonly json: boolean };
+  | { readonly name: 'doctor'; readonly state: string | undefined; readonly json: boolean; readonly inspect: string | undefined };
 
 /** What is wrong with the command line, with the remedy. */
 export class UsageError extends Error {
@@ -29,10 +31,11 @@ export class UsageError extends Error {
 }
 
 const OPTIONS = {
-  run: ['state'],
+  run: ['state', 'inspect'],
+  inspect: ['out', 'json'],
   enroll: ['collector', 'token', 'state', 'force'],
-  once: ['state', 'json', 'all', 'search'],
-  doctor: ['state', 'json'],
+  once: ['state', 'json', 'all', 'search', 'inspect'],
+  doctor: ['state', 'json', 'inspect'],
 } as const satisfies Record<string, readonly string[]>;
 
 /** Parses the words after the program's name. Throws UsageError. */
@@ -51,6 +54,8 @@ export function parseArguments(words: readonly string[]): Command {
       collector: { type: 'string' },
       token: { type: 'string' },
       search: { type: 'string', multiple: true },
+      inspect: { type: 'string' },
+      out: { type: 'string' },
       json: { type: 'boolean' },
       all: { type: 'boolean' },
       force: { type: 'boolean' },
@@ -83,9 +88,13 @@ function build(
     return value;
   };
   const json = values['json'] === true;
-  if (name === 'run') return { name, state: needed('state') };
-  if (name === 'doctor') return { name, state: text('state'), json };
-  if (name === 'once') return { name, state: text('state'), json, all: values['all'] === true, search: searchRoots(values['search']) };
+  if (name === 'inspect') return { name, out: text('out'), json };
+  const inspect = text('inspect');
+  if (name === 'run') return { name, state: needed('state'), inspect };
+  if (name === 'doctor') return { name, state: text('state'), json, inspect };
+  if (name === 'once') {
+    return { name, state: text('state'), json, all: values['all'] === true, search: searchRoots(values['search']), inspect };
+  }
   const collector = needed('collector');
   if (!isHttpUrl(collector)) {
     throw new UsageError('--collector harus alamat http(s) · must be an address, for example https://pantau.example:8443');
@@ -118,6 +127,10 @@ export const HELP = `pantau-agent: melaporkan keadaan server ini ke kolektor Pan
       Semua yang dikirim, ke layar saja · All that is sent, to the terminal only
   pantau-agent doctor [--state DIR] [--json]
       Apa yang jalan di sini, apa yang tidak, dan obatnya · What works here, what does not, and the remedy
+  pantau-agent inspect [--out FILE] [--json]
+      Sebagai root: mengumpulkan yang hanya terbaca root; tidak dikirim. Agen membaca hasilnya dari
+      As root: gathers what only root can read; not sent. The agent reads the result from
+      /run/pantau-agent-inspect/inspect.json (run, once, doctor: --inspect FILE)
   pantau-agent --help | --version
 
 Kode keluar · Exit codes: 0 baik/fine, 1 ada masalah/faults, 2 salah pakai/wrong use

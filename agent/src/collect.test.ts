@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createCollector } from './collect.ts';
 import { gauge } from './exposition.ts';
 import { type AnyProbe, defineProbe } from './probes/probe.ts';
@@ -117,6 +117,30 @@ describe('a probe of what changes slowly', () => {
       { at: '2026-01-02T00:00:00.000Z', subject: { kind: 'server', id: 's' }, fact: 'slow', value: { count: 1 } },
     ]);
     expect(runs[0]?.unseen).toEqual(['x'.repeat(512)]);
+  });
+});
+
+describe('a probe of what this machine does not have', () => {
+  it('is not read with each report, and finds what is plugged in within a minute', async () => {
+    let reads = 0;
+    const hardware = defineProbe<number>({
+      id: 'hardware',
+      title: 'H',
+      remedy: '-',
+      reads: [],
+      read: () => Promise.resolve(++reads > 1 ? 1 : undefined),
+      metrics: (value) => [gauge('pantau_hardware', 'H.', value)],
+    });
+    const collect = collectOn('healthy', [hardware]);
+    const clock = vi.spyOn(performance, 'now').mockReturnValue(1_000);
+    onTestFinished(() => clock.mockRestore());
+
+    await collect();
+    await collect();
+    expect(reads).toBe(1);
+
+    clock.mockReturnValue(61_000);
+    expect((await collect()).pages[0]?.text).toContain('\npantau_hardware 1\n');
   });
 });
 

@@ -32,6 +32,8 @@ export interface Panel {
   readonly fieldConfig?: {
     readonly defaults: {
       readonly unit?: string;
+      readonly min?: number;
+      readonly max?: number;
       readonly links?: readonly Link[];
       readonly custom?: { readonly stacking?: { mode: string } };
     };

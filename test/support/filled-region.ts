@@ -17,7 +17,7 @@ rooms: [{ id: r-dc, site: dc, kind: pusat_data }]
 servers:
   - { id: srv-1, owner_pd: kominfo, managed_by: kominfo, room: r-dc }
   - { id: srv-2, owner_pd: dinkes, managed_by: dinkes, room: r-dc }
-register_complete: [{ id: semua, pd: "*", topics: [ip_blocks, datasets, restore_tests], from: 2020-01-01 }]
+register_complete: [{ id: semua, pd: "*", topics: "*", from: 2020-01-01 }]
 `,
   'data.yaml': `datasets: [{ id: kependudukan, owner_pd: kominfo, classification: terbatas, classified_on: 2026-01-05, classified_by: kominfo }]
 datastores: [{ id: ds-1, dataset: kependudukan, host: server/srv-1, managed_by: kominfo }]
@@ -59,8 +59,8 @@ export async function startFilledRegion(): Promise<FilledRegion> {
 
 async function enrol(system: TestSystem, server: string, state: string): Promise<void> {
   const made = await system.pantau(['token', 'create', '--server', server, '--data', `${system.folder}/data`, '--json']);
-  const { token } = JSON.parse(made) as { token: string };
-  const args = ['enroll', '--collector', system.collectorUrl, '--token', token, '--state', state];
+  const { token, collector = system.collectorUrl } = JSON.parse(made) as { token: string; collector?: string };
+  const args = ['enroll', '--collector', collector, '--token', token, '--state', state];
   const ended = await runProcess(process.execPath, [`${root}agent/dist/main.js`, ...args]);
   if (ended.code !== 0) {
     throw new Error(`The agent of ${server} could not enrol:\n${ended.output}`);

@@ -11,7 +11,9 @@ export interface Drawing {
   readonly unit: string;
   readonly kind: 'lines' | 'numbers';
   readonly isStacked: boolean;
-  readonly lines: readonly { readonly legend: string; readonly points: Series['points'] }[];
+  readonly min?: number | undefined;
+  readonly max?: number | undefined;
+  readonly lines: readonly { readonly legend: string; readonly colour?: string | undefined; readonly points: Series['points'] }[];
 }
 
 const UPLOT = dirname(createRequire(import.meta.url).resolve('uplot'));
@@ -51,6 +53,7 @@ function shown(value, unit) {
   return (step ? (value/step[0]).toPrecision(3) + ' ' + step[1] : Number(value.toPrecision(3))) + tail;
 }
 function text(parent, tag, words) { const node = document.createElement(tag); node.textContent = words; parent.append(node); return node; }
+const colourOf = (line, index) => (line.colour === 'gray' ? '#7f9fbf' : line.colour) ?? COLOURS[index % 10];
 async function drawAll(drawings) {
   const plots = drawings.map((drawing) => {
     const section = document.createElement('section');
@@ -63,12 +66,12 @@ async function drawAll(drawings) {
     const times = [...new Set(drawing.lines.flatMap((line) => line.points.map(([time]) => time)))].sort((a, b) => a - b);
     const rows = drawing.lines.map((line) => { const known = new Map(line.points); return times.map((time) => known.get(time) ?? null); });
     if (drawing.isStacked) rows.forEach((row, index) => index > 0 && row.forEach((value, at) => { row[at] = (value ?? 0) + (rows[index - 1][at] ?? 0); }));
-    const series = drawing.lines.map((line, index) => ({ label: line.legend, stroke: COLOURS[index % 10], width: 2, fill: drawing.isStacked ? COLOURS[index % 10] + '22' : undefined }));
+    const series = drawing.lines.map((line, index) => ({ label: line.legend, stroke: colourOf(line, index), width: 2 }));
     const grey = { stroke: '#555', grid: { stroke: '#eee' }, ticks: { stroke: '#ccc' } };
     const plot = new uPlot({ width: 486, height: 230, legend: { show: false }, cursor: { show: false }, series: [{}, ...series],
-      scales: { y: { range: (_u, low, high) => { const room = Math.max((high - low) * 0.1, Math.abs(high) * 0.05, 1e-9); return [low - room, high + room]; } } },
-      axes: [grey, { ...grey, size: 70, values: (_u, ticks) => ticks.map((tick) => shown(tick, drawing.unit)) }] }, [times, ...rows], section);
-    drawing.lines.slice(0, 12).forEach((line, index) => { const p = document.createElement('p'); const i = document.createElement('i'); i.style.background = COLOURS[index % 10]; p.append(i, line.legend + '  ' + shown(line.points.at(-1)?.[1], drawing.unit)); section.append(p); });
+      scales: { y: { range: (_u, low, high) => { const room = (high - low) * 0.1 || Math.abs(high) * 0.1 || 1; return [Math.min(drawing.min ?? low - room, low - room / 5), Math.max(drawing.max ?? high + room, high + room / 5)]; } } },
+      axes: [grey, { ...grey, size: 84, values: (_u, ticks) => ticks.map((tick) => shown(tick, drawing.unit)) }] }, [times, ...rows], section);
+    drawing.lines.slice(0, 12).forEach((line, index) => { const p = document.createElement('p'); const i = document.createElement('i'); i.style.background = colourOf(line, index); p.append(i, line.legend + '  ' + shown(line.points.at(-1)?.[1], drawing.unit)); section.append(p); });
     return [drawing.title, plot];
   });
   // uPlot draws when it is its turn.

@@ -1,13 +1,14 @@
 // The only file that reads the watched machine. `root` stands before every path, so the whole agent runs on a folder
 // of files as well. Files of /proc and /sys are read in place: they never wait for a disk, and it costs less.
 import { createHmac } from 'node:crypto';
-import { createReadStream, readdirSync, readFileSync, realpathSync } from 'node:fs';
+import { createReadStream, readdirSync, readFileSync, readlinkSync, realpathSync } from 'node:fs';
 import { open, opendir, stat, statfs } from 'node:fs/promises';
 import { createConnection } from 'node:net';
 import { machine, networkInterfaces } from 'node:os';
 import { join, relative } from 'node:path';
 import type { AllowedCommand, Entry, EntryKind, FilesystemInfo, Host, InterfaceAddress } from './host.ts';
 import { createLibc, type Libc } from './libc.ts';
+import { askLocal } from './local-port.ts';
 import { runCommand } from './run-command.ts';
 
 export interface LinuxHostOptions {
@@ -80,6 +81,7 @@ export function createLinuxHost(options: LinuxHostOptions): Host {
           kind: kindOf(info),
           bytes: Number(info.size),
           modifiedMs: Number(info.mtimeMs),
+          changedMs: Number(info.ctimeMs),
           mode: Number(info.mode) & 0o7777,
           changeKey: `${info.ino}:${info.size}:${info.mtimeNs}:${info.ctimeNs}`,
         };
@@ -87,6 +89,14 @@ export function createLinuxHost(options: LinuxHostOptions): Host {
         return absent(error);
       }
     },
+    readLink(path) {
+      try {
+        return readlinkSync(at(path));
+      } catch {
+        return undefined;
+      }
+    },
+    askLocal: (port, request, ending) => (options.root === '/' ? askLocal(port, request, ending) : Promise.resolve(undefined)),
     realPath(path) {
       try {
         return join('/', relative(realpathSync(options.root), realpathSync(at(path))));

@@ -15,6 +15,8 @@ export interface ProbeContext {
   readonly host: Host;
   /** What is known of backups; its slow work goes on in the background. */
   readonly backups: BackupWatch;
+  /** Where the inspection of root lies; left out: where the package lets it be written. */
+  readonly inspectFile?: string | undefined;
   /** Folder of *.prom files as configured; undefined: the usual one. */
   readonly textfileDirectory?: string | undefined;
 }

@@ -1,4 +1,6 @@
 // The list of probes: one line each, in the order of the report.
+
+import { accounts } from './accounts.ts';
 import { addresses } from './addresses.ts';
 import { arp } from './arp.ts';
 import { bcache } from './bcache.ts';
@@ -15,12 +17,20 @@ import { entropy } from './entropy.ts';
 import { fibrechannel } from './fibrechannel.ts';
 import { filefd } from './filefd.ts';
 import { filesystem } from './filesystem.ts';
+import { firewall } from './firewall.ts';
 import { gateway } from './gateway.ts';
+import { guests } from './guests.ts';
 import { host } from './host.ts';
 import { hwmon } from './hwmon.ts';
 import { infiniband } from './infiniband.ts';
+import { integrity } from './integrity.ts';
 import { ipvs } from './ipvs.ts';
+import { listening } from './listening.ts';
+import { lldp } from './lldp.ts';
 import { loadavg } from './loadavg.ts';
+import { logs } from './logs.ts';
+import { machine } from './machine.ts';
+import { malware } from './malware.ts';
 import { mdadm } from './mdadm.ts';
 import { meminfo } from './meminfo.ts';
 import { neighbours } from './neighbours.ts';
@@ -31,11 +41,13 @@ import { nfs } from './nfs.ts';
 import { nfsd } from './nfsd.ts';
 import { nvme } from './nvme.ts';
 import { os } from './os.ts';
+import { power } from './power.ts';
 import { powersupplyclass } from './powersupplyclass.ts';
 import { pressure } from './pressure.ts';
 import type { AnyProbe } from './probe.ts';
 import { process } from './process.ts';
 import { rapl } from './rapl.ts';
+import { repositories } from './repositories.ts';
 import { restic } from './restic.ts';
 import { routes } from './routes.ts';
 import { schedstat } from './schedstat.ts';
@@ -48,9 +60,11 @@ import { tapestats } from './tapestats.ts';
 import { textfile } from './textfile.ts';
 import { thermalZone } from './thermal-zone.ts';
 import { time } from './time.ts';
+import { timesync } from './timesync.ts';
 import { timex } from './timex.ts';
 import { udpQueues } from './udp-queues.ts';
 import { uname } from './uname.ts';
+import { updates } from './updates.ts';
 import { vmstat } from './vmstat.ts';
 import { xfs } from './xfs.ts';
 import { zfs } from './zfs.ts';
@@ -107,6 +121,19 @@ export const probes: readonly AnyProbe[] = [
   routes,
   gateway,
   neighbours,
+  machine,
+  guests,
+  lldp,
+  listening,
+  accounts,
+  updates,
+  firewall,
+  malware,
+  logs,
+  integrity,
+  timesync,
+  power,
+  repositories,
   restic,
   dumps,
   // Last: what it gives yields to the others.

@@ -58,6 +58,14 @@ export const SHARED_REMEDIES: Remedies = {
     id: 'Hidupkan kembali agen yang diam: periksa mesin, jaringan dan layanan pantau-agent; lihat pantau agent list.',
     en: 'Bring back the agent that is silent: check the machine, its network and the service pantau-agent; see pantau agent list.',
   },
+  'inspection-missing': {
+    id: 'Nyalakan pantau-agent-inspect pada mesin itu: systemctl enable --now pantau-agent-inspect.timer; pantau-agent doctor menyebut yang belum terbaca.',
+    en: 'Switch on pantau-agent-inspect on that machine: systemctl enable --now pantau-agent-inspect.timer; pantau-agent doctor names what is not read.',
+  },
+  'account-unassigned': {
+    id: '{pd} mencatat pemilik akun yang disebut dalam persons (logins), masing-masing satu orang, atau menghapus akunnya.',
+    en: '{pd} records the owners of the accounts that are named in persons (logins), one person each, or removes the accounts.',
+  },
   'newer-copy-unseen': {
     id: 'Hidupkan kembali saksi yang disebut (pantau agent list); salinan yang lebih baru mungkin ada dan tidak terlihat.',
     en: 'Bring back the witness that is named (pantau agent list); a newer copy may be there unseen.',
