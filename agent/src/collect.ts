@@ -1,7 +1,7 @@
 // Takes one sample: runs every probe alone under its time limit, measures it, and puts together what a report holds.
 // A probe that throws, hangs or returns rubbish costs only itself.
 import { type Observation, type ProbeRun, REPORT_LIMITS } from '@pantau/shared/report';
-import { type Family, gauge, renderFamilies } from './exposition.ts';
+import { type Family, gauge, renderFamilies, withoutFamiliesOf } from './exposition.ts';
 import type { AnyProbe, Identity, ProbeContext } from './probes/probe.ts';
 import type { Page } from './report-body.ts';
 
@@ -29,6 +29,8 @@ export interface CollectorDeps {
 interface ProbeResult {
   readonly run: ProbeRun;
   readonly text: string;
+  /** The text was written by others. */
+  readonly foreign?: true | undefined;
   readonly observations: readonly Observation[];
   /** Length of the observations as JSON. */
   readonly observationBytes: number;
@@ -36,11 +38,13 @@ interface ProbeResult {
 
 interface Kept {
   readonly result: ProbeResult;
-  readonly atMs: number;
+  readonly untilMs: number;
 }
 
 /** Room for the rest of the head beside the observations. */
 const OBSERVATION_BYTES = REPORT_LIMITS.headBytes - 64 * 1024;
+/** Metrics that a machine does not have are looked for again after so long: hot-plugged hardware is seen within a minute. */
+const ABSENT_SECONDS = 45;
 const PROBE_TEXT_LENGTH = 2 * 1024 * 1024;
 
 /** Returns the function that takes a sample; it remembers which probes still hang from an earlier one, and what slow ones gave. */
@@ -52,7 +56,7 @@ export function createCollector(deps: CollectorDeps): () => Promise<Collected> {
   async function runProbe(probe: AnyProbe, takenAt: string): Promise<ProbeResult> {
     const startedMs = performance.now();
     const last = kept.get(probe.id);
-    if (last !== undefined && startedMs - last.atMs < (probe.everySeconds ?? 0) * 1000) return last.result;
+    if (last !== undefined && startedMs < last.untilMs) return last.result;
     try {
       if (hanging.has(probe.id)) throw new Error('masih menunggu jawaban · still waiting since an earlier report');
       hanging.add(probe.id);
@@ -69,8 +73,9 @@ export function createCollector(deps: CollectorDeps): () => Promise<Collected> {
         ...(isAbsent ? { absent: true } : {}),
         ...(unseen.length === 0 ? {} : { unseen: shortened(unseen) }),
       };
-      const result = { run, text, observations: dated, observationBytes };
-      if (probe.everySeconds !== undefined) kept.set(probe.id, { result, atMs: startedMs });
+      const result = { run, text, foreign: probe.foreign, observations: dated, observationBytes };
+      const seconds = Math.max(probe.everySeconds ?? 0, isAbsent && probe.facts === undefined ? ABSENT_SECONDS : 0);
+      if (seconds > 0) kept.set(probe.id, { result, untilMs: startedMs + seconds * 1000 });
       return result;
     } catch (error) {
       return failed(probe.id, elapsed(startedMs), error);
@@ -83,7 +88,7 @@ export function createCollector(deps: CollectorDeps): () => Promise<Collected> {
     const monotonicMs = host.uptimeMs() ?? Math.round(performance.now());
     const results: ProbeResult[] = [];
     for (const probe of deps.probes) results.push(off.has(probe.id) ? switchedOff(probe.id) : await runProbe(probe, takenAt));
-    const fitting = withinLimits(results);
+    const fitting = withoutClashes(withinLimits(results));
     const text = fitting.map((result) => result.text).join('') + renderFamilies(selfFamilies(fitting));
     return {
       takenAt,
@@ -116,6 +121,19 @@ function withinLimits(results: readonly ProbeResult[]): ProbeResult[] {
     const replacement = failed(largest.run.id, largest.run.durationMs, new Error(reason));
     fitting[fitting.indexOf(largest)] = { ...replacement, text: largest.text };
   }
+}
+
+/** Leaves out what a site's own files give under a name that Pantau gives itself, and says so. */
+function withoutClashes(results: readonly ProbeResult[]): ProbeResult[] {
+  if (results.every(({ foreign, text }) => foreign !== true || text === '')) return [...results];
+  const own = `\n${results.map(({ text, foreign }) => (foreign ? '' : text)).join('')}${renderFamilies(selfFamilies(results))}`;
+  return results.map((result) => {
+    if (!result.foreign) return result;
+    const { text, dropped } = withoutFamiliesOf(own, result.text);
+    if (dropped.length === 0) return result;
+    const reason = `nama milik Pantau · names of Pantau itself: ${dropped.join(', ')}`;
+    return { ...result, text, run: { ...result.run, unseen: shortened([reason, ...(result.run.unseen ?? [])]) } };
+  });
 }
 
 function failed(id: string, durationMs: number, error: unknown): ProbeResult {

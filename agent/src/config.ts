@@ -10,6 +10,8 @@ export interface Config {
   readonly spool: { readonly maxBytes: number; readonly maxAgeDays: number };
   /** undefined: search the usual places. */
   readonly backups: BackupsConfig | undefined;
+  /** Folder of *.prom files; undefined: the usual one. */
+  readonly textfileDirectory: string | undefined;
   /** Ids of the probes that are not run. */
   readonly off: readonly string[];
 }
@@ -18,6 +20,7 @@ export const DEFAULT_CONFIG: Config = {
   intervalSeconds: undefined,
   spool: { maxBytes: 256 * 1024 * 1024, maxAgeDays: 7 },
   backups: undefined,
+  textfileDirectory: undefined,
   off: [],
 };
 
@@ -35,7 +38,7 @@ export function parseConfig(text: string, file: string): Config {
     const detail = error instanceof SyntaxError ? error.message : '';
     throw new FaultsError(title, [`${file}: bukan JSON; perbaiki · not JSON, correct it: ${detail}`]);
   }
-  const root = readObject(value, '', ['backups', 'intervalSeconds', 'off', 'spool'], reader) ?? {};
+  const root = readObject(value, '', ['backups', 'intervalSeconds', 'off', 'spool', 'textfile'], reader) ?? {};
   const spool = root['spool'] === undefined ? {} : readObject(root['spool'], 'spool', ['maxAgeDays', 'maxBytes'], reader);
   const config: Config = {
     intervalSeconds: readInteger(root['intervalSeconds'], 'intervalSeconds', [1, 3_600], reader),
@@ -44,6 +47,7 @@ export function parseConfig(text: string, file: string): Config {
       maxAgeDays: readInteger(spool?.['maxAgeDays'], 'spool.maxAgeDays', [1, 365], reader) ?? DEFAULT_CONFIG.spool.maxAgeDays,
     },
     backups: root['backups'] === undefined ? undefined : readBackups(root['backups'], reader),
+    textfileDirectory: root['textfile'] === undefined ? undefined : readTextfile(root['textfile'], reader),
     off: readOff(root['off'], reader),
   };
   if (reader.faults.length > 0) throw new FaultsError(title, reader.faults);
@@ -56,6 +60,11 @@ function readOff(value: unknown, reader: Reader): string[] {
   return (readList(value, 'off', reader) ?? []).map(
     (item, index) => readText(item, `off[${index}]`, (text) => known.includes(text), remedy, reader) ?? '',
   );
+}
+
+function readTextfile(value: unknown, reader: Reader): string | undefined {
+  const textfile = readObject(value, 'textfile', ['directory'], reader) ?? {};
+  return readText(textfile['directory'], 'textfile.directory', isPath, PATH_REMEDY, reader);
 }
 
 function readBackups(value: unknown, reader: Reader): BackupsConfig {

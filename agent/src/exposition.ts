@@ -4,12 +4,14 @@
 export interface Sample {
   readonly labels: Readonly<Record<string, string>>;
   readonly value: number;
+  /** Part of a histogram or summary: follows the name of the family. */
+  readonly suffix?: '_bucket' | '_sum' | '_count';
 }
 
 export interface Family {
   readonly name: string;
   readonly help: string;
-  readonly type: 'counter' | 'gauge';
+  readonly type: 'counter' | 'gauge' | 'untyped' | 'histogram' | 'summary';
   readonly samples: readonly Sample[];
 }
 
@@ -38,10 +40,22 @@ export function renderFamilies(families: readonly Family[]): string {
     if (family.samples.length === 0) continue;
     text += `# HELP ${family.name} ${escapeHelp(family.help)}\n# TYPE ${family.name} ${family.type}\n`;
     for (const sample of family.samples) {
-      text += `${family.name}${renderLabels(sample.labels)} ${renderNumber(sample.value)}\n`;
+      text += `${family.name}${sample.suffix ?? ''}${renderLabels(sample.labels)} ${renderNumber(sample.value)}\n`;
     }
   }
   return text;
+}
+
+/** `text` without the families that `own` has: a page may declare a name only once. */
+export function withoutFamiliesOf(own: string, text: string): { text: string; dropped: string[] } {
+  const dropped: string[] = [];
+  const kept = text.split(/^(?=# HELP )/m).filter((family) => {
+    const name = family.split(' ', 3)[2] ?? '';
+    const isTaken = own.includes(`\n# TYPE ${name} `);
+    if (isTaken) dropped.push(name);
+    return !isTaken;
+  });
+  return { text: kept.join(''), dropped };
 }
 
 function renderLabels(labels: Readonly<Record<string, string>>): string {

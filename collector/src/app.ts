@@ -4,11 +4,9 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import type { FactInterval, FactsCommit } from '@pantau/shared/accepted';
 import { type Fault, faultLine } from '@pantau/shared/errors';
 import { redisKeys } from '@pantau/shared/redis-keys';
 import type { Register } from '@pantau/shared/register/register';
-import type { JsonObject } from '@pantau/shared/report';
 import { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import { createAdmin } from './admin/admin.ts';
@@ -16,6 +14,7 @@ import { type Alerts, createAlerts } from './alerts/alerts.ts';
 import { parseChannels } from './channels/config.ts';
 import type { CollectorConfig } from './config.ts';
 import { createEvaluator, type Evaluator } from './evaluate/evaluator.ts';
+import { createOwnFacts } from './evaluate/own-facts.ts';
 import { createExposition } from './exposition/exposition.ts';
 import { identityLabels } from './exposition/targets.ts';
 import { createFacts } from './facts/create-facts.ts';
@@ -27,7 +26,7 @@ import { createIngest, INGEST_LIMITS } from './ingest/ingest.ts';
 import { createJournal } from './ledger/create-journal.ts';
 import { openLedger } from './ledger/open-ledger.ts';
 import { redisOptions } from './redis-options.ts';
-import { labelsOf, regionOf, registerToUse } from './register/in-use.ts';
+import { labelsOf, REGION_MOVED_FAULT, regionOf, registerToUse } from './register/in-use.ts';
 import { watchRegister } from './register/watch.ts';
 import { ZONES_BY_REGULATION } from './regulation-zones.ts';
 import { parseRemoteWrite } from './remote-write/config.ts';
@@ -52,12 +51,6 @@ const WRITER = 'collector';
 const CHANNEL_TIME_LIMIT_MS = 10_000;
 const REMOTE_WRITE_TIME_LIMIT_MS = 30_000;
 const LATE_PAGE_BYTES = 64 * 1024 * 1024;
-const REGION_MOVED: Fault = {
-  place: 'register',
-  field: 'region.id',
-  id: 'daerah tidak dapat berganti saat berjalan; jalankan ulang dengan direktori data lain',
-  en: 'the region cannot change while running; start again with another data directory',
-};
 
 /** Starts a collector. Rejects with an InputError for what a person can mend: register, ledger, address. */
 export async function startCollector(config: CollectorConfig, log: Logger, host: Host): Promise<Collector> {
@@ -99,7 +92,7 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
   // The socket is the lock of the data directory: a second collector ends here, before it has written anything.
   await admin.listen();
 
-  const own = new Map<string, FactInterval>();
+  const own = createOwnFacts({ take: async (commit) => state.evaluator?.take(commit), now: Date.now, log });
   tellRegister(faults);
   const alerts = await startAlerts();
   const evaluator = await createEvaluator({
@@ -110,7 +103,7 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
     register,
     agents: () => agents.list(),
     registry: telemetry.registry,
-    own: () => own.values(),
+    own: own.values,
     now: Date.now,
     onChanged: () => alerts.run(),
     log,
@@ -221,13 +214,13 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
           undelivered: found.undelivered,
           ...(found.lastError === undefined ? {} : { lastError: found.lastError }),
         };
-        observe(`channel/${channel}`, 'delivery', value);
+        own.observe(`channel/${channel}`, 'delivery', value);
       },
     });
   }
 
   async function takeRegister(next: Register): Promise<void> {
-    const moved = regionOf(next).id === region.id ? [] : [REGION_MOVED];
+    const moved = regionOf(next).id === region.id ? [] : [REGION_MOVED_FAULT];
     tellRegister(moved);
     if (moved.length > 0) {
       return;
@@ -237,22 +230,12 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
     log.info({ region: region.id }, 'A new version of the register is in use');
   }
 
-  /** What the collector itself sees: a fact that lives as long as the process, judged like any other. */
-  function observe(subject: string, fact: string, value: JsonObject): void {
-    const interval = { subject, fact, witness: 'collector', value, firstAt: Date.now() };
-    own.set(`${subject} ${fact}`, interval);
-    const commit: FactsCommit = { changed: [interval], witnesses: [], reports: 0, duplicates: 0 };
-    state.evaluator
-      ?.take(commit)
-      .catch((error: unknown) => log.error({ reason: String(error) }, 'A state of the collector was not judged'));
-  }
-
   function tellRegister(wrong: readonly Fault[]): void {
     const [first] = wrong;
     if (first !== undefined) {
       log.warn({ faults: wrong.length, first }, 'The register on disk has faults: the one in use stays');
     }
-    observe(`register/${region.id}`, 'register_state', { faults: wrong.length, first: first === undefined ? '' : faultLine(first) });
+    own.observe(`register/${region.id}`, 'register_state', { faults: wrong.length, first: first === undefined ? '' : faultLine(first) });
   }
 
   function fail(message: string, error: unknown): void {

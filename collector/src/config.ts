@@ -20,7 +20,7 @@ const ConfigFile = z.strictObject({
   register: z.string().min(1).describe('Directory of the register.'),
   report_interval_seconds: z.int().min(1).max(3600).default(15).describe('Seconds between the reports of an agent; told at enrolment.'),
   channels: z.array(z.unknown()).default([]).describe('Where notices go.'),
-  remote_write: z.unknown().describe('Where pages that came too late to be scraped are sent.'),
+  remote_write: z.unknown().optional().describe('Where pages that came too late to be scraped are sent.'),
 });
 
 export interface CollectorConfig {

@@ -1,6 +1,6 @@
 // `doctor`: what works on this machine, what does not, and the remedy.
-import { constants } from 'node:fs';
-import { access, mkdir } from 'node:fs/promises';
+import { constants, existsSync } from 'node:fs';
+import { access, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BackupRepositoryFact } from '@pantau/shared/facts';
 import type { Observation, ProbeRun } from '@pantau/shared/report';
@@ -38,6 +38,7 @@ export async function doctor(command: Extract<Command, { name: 'doctor' }>, envi
     identity,
     backups: config.backups,
     off: config.off,
+    textfileDirectory: config.textfileDirectory,
     onChange: () => undefined,
     onFault: (error) => findings.push({ subject: 'backups', ok: false, detail: messageOf(error), remedy: 'Laporkan · Report this' }),
   });
@@ -97,8 +98,8 @@ async function resticFinding({ host, variables }: CommandEnvironment): Promise<F
 async function spoolFinding(state: string): Promise<Finding> {
   const folder = join(state, 'spool');
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    await access(folder, constants.W_OK);
+    if ((await stat(folder).catch(() => undefined))?.isDirectory() === false) throw new Error('not a directory');
+    await access(existsSync(folder) ? folder : state, constants.W_OK);
     return { subject: 'spool', ok: true, detail: `dapat ditulisi · can be written: ${folder}` };
   } catch (error) {
     return {

@@ -7,6 +7,7 @@ import { createHttpClient } from '../http.ts';
 import { createLog } from '../log.ts';
 import { openSpool } from '../spool.ts';
 import { loadConfig, loadEnrolment } from '../state-folder.ts';
+import { lockStateFolder } from '../state-lock.ts';
 import { createTransport } from '../transport.ts';
 import type { CommandEnvironment, ExitCode } from './environment.ts';
 import { createSampler } from './sampler.ts';
@@ -28,6 +29,11 @@ export async function run(
     environment.error(
       'Belum terdaftar; jalankan dulu · Not enrolled, run first: pantau-agent enroll --collector URL --token TOKEN --state DIR',
     );
+    return 1;
+  }
+  const release = await lockStateFolder(command.state, host, process.pid);
+  if (release === undefined) {
+    environment.error(`Agen lain berjalan dengan ${command.state}; hentikan dulu · Another agent runs on ${command.state}: stop it first`);
     return 1;
   }
   const bootId = ((await host.readText('/proc/sys/kernel/random/boot_id')) ?? 'unknown').trim();
@@ -57,6 +63,7 @@ export async function run(
     identity: enrolment,
     backups: config.backups,
     off: config.off,
+    textfileDirectory: config.textfileDirectory,
     cacheDirectory: join(command.state, 'restic-cache'),
     onChange: () => agent.hasten(),
     onFault: (error) => log.warn('Kesalahan di latar belakang · Fault in the background', { reason: messageOf(error) }),
@@ -76,6 +83,7 @@ export async function run(
   await stopped;
   await Promise.all([agent.stop(), transport.stop(), sampler.backups.stop()]);
   http.close();
+  await release();
   log.info('Agen berhenti; antrean tersimpan · Agent stopped, the spool is kept', { waiting: spool.entries().length });
   return 0;
 }

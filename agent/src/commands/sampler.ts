@@ -15,6 +15,8 @@ export interface SamplerOptions {
   readonly backups: BackupsConfig | undefined;
   /** Ids of the probes that are not run. */
   readonly off: readonly string[];
+  /** Folder of *.prom files; undefined: the usual one. */
+  readonly textfileDirectory: string | undefined;
   readonly cacheDirectory?: string;
   readonly onChange: () => void;
   readonly onFault: (error: unknown) => void;
@@ -32,7 +34,7 @@ export function createSampler({ host, variables }: CommandEnvironment, options: 
     onFault,
     ...(cacheDirectory === undefined ? {} : { cacheDirectory }),
   });
-  const context = { host, backups };
+  const context = { host, backups, textfileDirectory: options.textfileDirectory };
   const collect = createCollector({ probes, context, identity: options.identity, probeLimitMs: PROBE_LIMIT_MS, off: options.off });
   return { collect, backups };
 }

@@ -1,5 +1,6 @@
 // The one door through which probes and backup readers see the watched machine. linux-host.ts implements it; tests
 // point the same implementation at a folder of files.
+import type { Socket } from 'node:net';
 
 export type EntryKind = 'file' | 'directory' | 'other';
 
@@ -64,6 +65,12 @@ export interface Host {
   /** First `limit` entries of a directory, or undefined when there is none. */
   list(path: string, limit: number): Promise<Entry[] | undefined>;
   stat(path: string): Promise<FileInfo | undefined>;
+  /** The path with every symbolic link followed, or undefined when it leads nowhere. */
+  realPath(path: string): string | undefined;
+  /** Opens a stream to a local socket. */
+  connect(socketPath: string): Socket;
+  /** Number of the user that the agent runs as. */
+  uid(): number;
   statfs(path: string): Promise<FilesystemInfo>;
   /** Bytes of a file from its beginning. */
   stream(path: string, signal: AbortSignal): AsyncIterable<Buffer>;

@@ -1,10 +1,11 @@
 // The only file that reads the watched machine. `root` stands before every path, so the whole agent runs on a folder
 // of files as well. Files of /proc and /sys are read in place: they never wait for a disk, and it costs less.
 import { createHmac } from 'node:crypto';
-import { createReadStream, readdirSync, readFileSync } from 'node:fs';
+import { createReadStream, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { open, opendir, stat, statfs } from 'node:fs/promises';
+import { createConnection } from 'node:net';
 import { machine, networkInterfaces } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import type { AllowedCommand, Entry, EntryKind, FilesystemInfo, Host, InterfaceAddress } from './host.ts';
 import { createLibc, type Libc } from './libc.ts';
 import { runCommand } from './run-command.ts';
@@ -86,6 +87,15 @@ export function createLinuxHost(options: LinuxHostOptions): Host {
         return absent(error);
       }
     },
+    realPath(path) {
+      try {
+        return join('/', relative(realpathSync(options.root), realpathSync(at(path))));
+      } catch (error) {
+        return absent(error);
+      }
+    },
+    connect: (socketPath) => createConnection(at(socketPath)),
+    uid: () => process.getuid?.() ?? 0,
     async statfs(path) {
       // A dead network mount never answers and holds a thread: it is not asked again before it has answered.
       if (waiting.has(path)) throw new Error(`statfs ${path}: still waiting for an earlier answer`);

@@ -15,6 +15,8 @@ export interface ProbeContext {
   readonly host: Host;
   /** What is known of backups; its slow work goes on in the background. */
   readonly backups: BackupWatch;
+  /** Folder of *.prom files as configured; undefined: the usual one. */
+  readonly textfileDirectory?: string | undefined;
 }
 
 export interface Probe<T> {
@@ -31,6 +33,8 @@ export interface Probe<T> {
   readonly facts?: readonly string[];
   /** For what changes slowly or costs much: read again only after so many seconds. Left out: with each report. */
   readonly everySeconds?: number;
+  /** Its families are written by others: one that another probe gives is left out of the page. */
+  readonly foreign?: true;
   /** Returns undefined when this machine has nothing of the kind; throws when the sensor is broken. */
   read(context: ProbeContext): Promise<T | undefined>;
   metrics?(data: T): Family[];
@@ -49,7 +53,8 @@ export interface ProbeSample {
 }
 
 /** A probe as the registry and collect.ts hold it: what it read goes only back to itself. */
-export interface AnyProbe extends Pick<Probe<unknown>, 'id' | 'title' | 'remedy' | 'reads' | 'needs' | 'facts' | 'everySeconds'> {
+export interface AnyProbe
+  extends Pick<Probe<unknown>, 'id' | 'title' | 'remedy' | 'reads' | 'needs' | 'facts' | 'everySeconds' | 'foreign'> {
   sample(context: ProbeContext, identity: Identity): Promise<ProbeSample>;
 }
 

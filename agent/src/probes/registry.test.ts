@@ -10,7 +10,7 @@ describe('registry of probes', () => {
   it('holds every probe of the folder, each under the name of its file', async () => {
     const declared: string[] = [];
     for (const name of await readdir(folder)) {
-      if (!/^[a-z0-9-]+\.ts$/.test(name)) continue;
+      if (!/^[a-z0-9_-]+\.ts$/.test(name)) continue;
       const source = await readFile(`${folder}${name}`, 'utf8');
       const match = /^export const \w+ = defineProbe[\s\S]*?^ {2}id: '([^']+)'/m.exec(source);
       if (match === null) continue;
@@ -34,7 +34,7 @@ describe('registry of probes', () => {
 
   it('is the table of the README', async () => {
     const readme = await readFile(`${folder}../../README.md`, 'utf8');
-    const rows = [...readme.matchAll(/^\| `([a-z-]+)` *\| (.+?) *\|/gm)].map((match) => [match[1], match[2]]);
+    const rows = [...readme.matchAll(/^\| `([a-z0-9_-]+)` *\| (.+?) *\|/gm)].map((match) => [match[1], match[2]]);
 
     expect(rows).toEqual(probes.map((probe) => [probe.id, probe.title]));
   });

@@ -27,6 +27,14 @@ export async function registerToUse(dir: string, known: RegulationZones, ledger:
   }
 }
 
+/** Everything that is kept is kept under the region's id. */
+export const REGION_MOVED_FAULT: Fault = {
+  place: 'register',
+  field: 'region.id',
+  id: 'daerah tidak dapat berganti saat berjalan; jalankan ulang dengan direktori data lain',
+  en: 'the region cannot change while running; start again with another data directory',
+};
+
 /** The region of a register. Throws InputError when it has none. */
 export function regionOf(register: Register): Region {
   if (register.region === undefined) {
