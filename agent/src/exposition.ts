@@ -28,6 +28,32 @@ export function counter(name: string, help: string, values: number | readonly Sa
   return { name, help, type: 'counter', samples: samplesOf(values) };
 }
 
+/** Neither of the two: node_exporter leaves the type of some kernel statistics open. */
+export function untyped(name: string, help: string, value: number): Family {
+  return { name, help, type: 'untyped', samples: samplesOf(value) };
+}
+
+export interface Column<T> {
+  readonly type: Family['type'];
+  readonly name: string;
+  readonly help: string;
+  /** undefined: this item has no such value. */
+  readonly value: (item: T) => number | undefined;
+}
+
+/** One family for each column, with a sample of every item that has the value. */
+export function table<T>(items: readonly T[], labelsOf: (item: T) => Sample['labels'], columns: readonly Column<T>[]): Family[] {
+  const labels = items.map(labelsOf);
+  return columns.map(({ type, name, help, value: valueOf }) => {
+    const samples: Sample[] = [];
+    for (const [index, item] of items.entries()) {
+      const value = valueOf(item);
+      if (value !== undefined) samples.push({ labels: labels[index] ?? {}, value });
+    }
+    return { type, name, help, samples };
+  });
+}
+
 function samplesOf(values: number | readonly Sample[]): readonly Sample[] {
   return typeof values === 'number' ? [{ labels: {}, value: values }] : values;
 }

@@ -31,13 +31,13 @@ interface QueryAnswer {
 }
 
 /** Starts Prometheus with a configuration, given as text or as the object to write as YAML; resolves when it is ready. */
-export async function startPrometheus(configuration: string | object): Promise<TestPrometheus> {
+export async function startPrometheus(configuration: string | object, program = requireTool('prometheus')): Promise<TestPrometheus> {
   const temp = makeTemp();
   const file = `${temp.path}/prometheus.yml`;
   writeFileSync(file, typeof configuration === 'string' ? configuration : stringify(configuration));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const running = startProcess(requireTool('prometheus'), [
+  const running = startProcess(program, [
     `--config.file=${file}`,
     `--storage.tsdb.path=${temp.path}/data`,
     `--web.listen-address=127.0.0.1:${port}`,

@@ -20,7 +20,7 @@ export interface ProbeContext {
 }
 
 export interface Probe<T> {
-  /** Equals the file name and the label `collector`. */
+  /** Equals the label `collector`, and the file name where _ stands as -. */
   readonly id: string;
   readonly title: string;
   /** What to do when this probe fails, for `doctor`. */

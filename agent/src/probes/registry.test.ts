@@ -14,7 +14,7 @@ describe('registry of probes', () => {
       const source = await readFile(`${folder}${name}`, 'utf8');
       const match = /^export const \w+ = defineProbe[\s\S]*?^ {2}id: '([^']+)'/m.exec(source);
       if (match === null) continue;
-      expect(`${match[1]}.ts`).toBe(name);
+      expect(`${match[1]?.replaceAll('_', '-')}.ts`).toBe(name);
       declared.push(match[1] ?? '');
     }
 

@@ -1,12 +1,19 @@
 // The list of probes: one line each, in the order of the report.
 import { addresses } from './addresses.ts';
+import { arp } from './arp.ts';
 import { bcache } from './bcache.ts';
 import { bonding } from './bonding.ts';
 import { btrfs } from './btrfs.ts';
+import { conntrack } from './conntrack.ts';
+import { cpu } from './cpu.ts';
+import { cpufreq } from './cpufreq.ts';
 import { diskstats } from './diskstats.ts';
+import { dmi } from './dmi.ts';
 import { dumps } from './dumps.ts';
 import { edac } from './edac.ts';
+import { entropy } from './entropy.ts';
 import { fibrechannel } from './fibrechannel.ts';
+import { filefd } from './filefd.ts';
 import { filesystem } from './filesystem.ts';
 import { gateway } from './gateway.ts';
 import { host } from './host.ts';
@@ -17,10 +24,13 @@ import { loadavg } from './loadavg.ts';
 import { mdadm } from './mdadm.ts';
 import { meminfo } from './meminfo.ts';
 import { neighbours } from './neighbours.ts';
+import { netclass } from './netclass.ts';
 import { netdev } from './netdev.ts';
+import { netstat } from './netstat.ts';
 import { nfs } from './nfs.ts';
 import { nfsd } from './nfsd.ts';
 import { nvme } from './nvme.ts';
+import { os } from './os.ts';
 import { powersupplyclass } from './powersupplyclass.ts';
 import { pressure } from './pressure.ts';
 import type { AnyProbe } from './probe.ts';
@@ -28,25 +38,42 @@ import { process } from './process.ts';
 import { rapl } from './rapl.ts';
 import { restic } from './restic.ts';
 import { routes } from './routes.ts';
+import { schedstat } from './schedstat.ts';
+import { selinux } from './selinux.ts';
+import { sockstat } from './sockstat.ts';
+import { softnet } from './softnet.ts';
 import { stat } from './stat.ts';
 import { systemd } from './systemd.ts';
 import { tapestats } from './tapestats.ts';
 import { textfile } from './textfile.ts';
-import { thermalZone } from './thermal_zone.ts';
+import { thermalZone } from './thermal-zone.ts';
 import { time } from './time.ts';
+import { timex } from './timex.ts';
+import { udpQueues } from './udp-queues.ts';
 import { uname } from './uname.ts';
+import { vmstat } from './vmstat.ts';
 import { xfs } from './xfs.ts';
 import { zfs } from './zfs.ts';
 
 export const probes: readonly AnyProbe[] = [
   uname,
+  os,
+  dmi,
   time,
+  timex,
+  cpu,
+  cpufreq,
+  schedstat,
   stat,
   loadavg,
-  meminfo,
   pressure,
+  meminfo,
+  vmstat,
   filesystem,
   diskstats,
+  filefd,
+  entropy,
+  selinux,
   netdev,
   hwmon,
   thermalZone,
@@ -68,6 +95,13 @@ export const probes: readonly AnyProbe[] = [
   ipvs,
   systemd,
   process,
+  netclass,
+  netstat,
+  sockstat,
+  softnet,
+  udpQueues,
+  conntrack,
+  arp,
   host,
   addresses,
   routes,
