@@ -26,11 +26,12 @@ import { createIngest, INGEST_LIMITS } from './ingest/ingest.ts';
 import { createJournal } from './ledger/create-journal.ts';
 import { openLedger } from './ledger/open-ledger.ts';
 import { redisOptions } from './redis-options.ts';
-import { labelsOf, REGION_MOVED_FAULT, regionOf, registerToUse } from './register/in-use.ts';
+import { labelsOf, REGION_MOVED_FAULT, regionOf, registerToUse, siteOf } from './register/in-use.ts';
 import { watchRegister } from './register/watch.ts';
 import { ZONES_BY_REGULATION } from './regulation-zones.ts';
 import { parseRemoteWrite } from './remote-write/config.ts';
 import { runRemoteWrite } from './remote-write/remote-write.ts';
+import { softwareVersion } from './software.ts';
 import { createStream } from './stream/stream.ts';
 import { createTelemetry } from './telemetry/telemetry.ts';
 
@@ -60,12 +61,14 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
   const { register, faults } = await registerToUse(config.register, ZONES_BY_REGULATION, ledger);
   const region = regionOf(register);
   const remoteWrite = parseRemoteWrite(config.remoteWrite, { place: config.path, readFile: readSecret });
-  const state = { register, evaluator: undefined as Evaluator | undefined };
+  const state = { register, registerFaults: faults.length, evaluator: undefined as Evaluator | undefined };
   const journal = createJournal({ region: region.id, writer: WRITER });
   const agents = await loadAgentDirectory({ ledger, region: region.id });
-  const telemetry = createTelemetry({ region: region.id, enrolled: () => agents.list() });
+  const placeOf = (server: string) => labelsOf(state.register, server);
+  const telemetry = createTelemetry({ region: region.id, enrolled: () => agents.list(), labelsOf: placeOf });
   const redis = new Redis({ ...redisOptions(config.redis), ...PRODUCER_OPTIONS });
   redis.on('error', (error) => log.warn({ reason: error.message }, 'Redis cannot be reached'));
+  telemetry.tellOwn({ version: softwareVersion(), dataFolder: config.data, redis, register: state });
 
   const enrolment = createEnrolment({
     ledger,
@@ -104,6 +107,7 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
     agents: () => agents.list(),
     registry: telemetry.registry,
     own: own.values,
+    siteOf: (subject) => siteOf(state.register, subject),
     now: Date.now,
     onChanged: () => alerts.run(),
     log,
@@ -122,8 +126,7 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
         config: remoteWrite,
         redis,
         region: region.id,
-        identityOf: (agent) =>
-          identityLabels(agents.list(), agent, { region: region.id, labelsOf: (server) => labelsOf(state.register, server) }),
+        identityOf: (agent) => identityLabels(agents.list(), agent, { region: region.id, labelsOf: placeOf }),
         now: Date.now,
         requestTimeoutMs: REMOTE_WRITE_TIME_LIMIT_MS,
         telemetry: telemetry.remoteWrite,
@@ -152,7 +155,7 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
         redis,
         region: region.id,
         agents,
-        labelsOf: (server) => labelsOf(state.register, server),
+        labelsOf: placeOf,
         now: Date.now,
         telemetry: telemetry.exposition,
         metrics: telemetry.registry,
@@ -232,6 +235,7 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
 
   function tellRegister(wrong: readonly Fault[]): void {
     const [first] = wrong;
+    state.registerFaults = wrong.length;
     if (first !== undefined) {
       log.warn({ faults: wrong.length, first }, 'The register on disk has faults: the one in use stays');
     }
