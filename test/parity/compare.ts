@@ -41,14 +41,14 @@ export function compare(neighbour: Seen, pantau: Seen, { exceptions = EXCEPTIONS
   let shared = 0;
   let values = 0;
   for (const [key, ours] of pantau.series) {
-    if (neighbour.series.has(key) || isExcepted(ours, exceptions, excepted)) continue;
+    if (neighbour.series.has(key) || isExcepted(ours, exceptions, ['series', 'further'], excepted)) continue;
     differences.push(lack('neighbour', ours, key, names[0]));
   }
   for (const [key, theirs] of neighbour.series) {
     const ours = pantau.series.get(key);
     const exception = exceptionOf(theirs, exceptions);
     if (ours === undefined) {
-      if (!isExcepted(theirs, exceptions, excepted)) differences.push(lack('pantau', theirs, key, names[1]));
+      if (!isExcepted(theirs, exceptions, ['series'], excepted)) differences.push(lack('pantau', theirs, key, names[1]));
       continue;
     }
     shared += 1;
@@ -71,9 +71,14 @@ function namesOf(seen: Seen): Set<string> {
   return new Set([...seen.series.values()].map(({ name }) => name));
 }
 
-function isExcepted(series: Series, exceptions: readonly Exception[], excepted: Map<string, number>): boolean {
+function isExcepted(
+  series: Series,
+  exceptions: readonly Exception[],
+  of: readonly Exception['of'][],
+  excepted: Map<string, number>,
+): boolean {
   const exception = exceptionOf(series, exceptions);
-  if (exception?.of !== 'series') return false;
+  if (exception === undefined || !of.includes(exception.of)) return false;
   excepted.set(exception.reason, (excepted.get(exception.reason) ?? 0) + 1);
   return true;
 }

@@ -6,8 +6,8 @@ export interface Exception {
   readonly names: RegExp;
   /** Only series with these labels. */
   readonly labels?: Readonly<Record<string, string>>;
-  /** `series`: either may lack them; `values`: both have the same series, with values of their own. */
-  readonly of: 'series' | 'values';
+  /** `series`: either may lack them; `further`: Pantau may have more of them; `values`: both have the same. Values are not compared. */
+  readonly of: 'series' | 'further' | 'values';
   readonly reason: string;
 }
 
@@ -16,7 +16,7 @@ export const EXCEPTIONS: readonly Exception[] = [
   { names: /^node_exporter_build_info$/, of: 'series', reason: 'the version of node_exporter itself' },
   {
     names: /^node_scrape_collector_/,
-    of: 'series',
+    of: 'further',
     reason: 'one row for each collector: Pantau has further ones, and each tells its own time',
   },
   { names: /^(up|scrape_.*)$/, of: 'values', reason: 'what Prometheus says about the scrape' },

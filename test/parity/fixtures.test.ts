@@ -18,15 +18,20 @@ import { freePort } from '../support/prometheus.ts';
 import { requireTool } from '../support/tools.ts';
 import { compare } from './compare.ts';
 import { FIXTURE_EXCEPTIONS } from './exceptions.ts';
+import { startFakeSystemd } from './fake-systemd.ts';
 import { seenOnPage } from './series.ts';
 
 const TEXTFILES = '/var/lib/prometheus/node-exporter';
+const BUS = '/run/dbus/system_bus_socket';
 
 describe('an agent beside node_exporter, on the files of', () => {
   // `bare` has files cut short, of which node_exporter makes zeros.
   it.each(fixtureNames().filter((name) => name !== 'bare'))('%s', async (name) => {
     const folder = unpackFixture(name);
     for (const path of ['/proc', '/sys', TEXTFILES, ...mountPoints(name)]) mkdirSync(join(folder, path), { recursive: true });
+
+    const units = fixtureArchive(name).beside.get('units');
+    if (units !== undefined) onTestFinished(await startFakeSystemd(`${folder}${BUS}`, units));
 
     const neighbour = seenOnPage((await pageOfNodeExporter(folder)).replaceAll(folder, ''));
     const { pages } = await collectorOf(name, folder)();
@@ -51,7 +56,8 @@ function collectorOf(name: string, folder: string) {
 
 async function pageOfNodeExporter(folder: string): Promise<string> {
   const address = `127.0.0.1:${await freePort()}`;
-  const running = startProcess(requireTool('nodeExporter'), [
+  const program = requireTool('nodeExporter');
+  const options = [
     `--web.listen-address=${address}`,
     `--path.procfs=${folder}/proc`,
     `--path.sysfs=${folder}/sys`,
@@ -59,7 +65,9 @@ async function pageOfNodeExporter(folder: string): Promise<string> {
     `--path.udev.data=${folder}/run/udev/data`,
     `--collector.textfile.directory=${folder}${TEXTFILES}`,
     '--no-collector.netdev.netlink',
-  ]);
+    '--collector.systemd.enable-restarts-metrics',
+  ];
+  const running = startProcess(program, options, { env: { DBUS_SYSTEM_BUS_ADDRESS: `unix:path=${folder}${BUS}` } });
   onTestFinished(() => void running.stop());
   await running.waitForLine(/Listening on/);
   const response = await fetch(`http://${address}/metrics`);

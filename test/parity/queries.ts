@@ -1,4 +1,5 @@
 // The questions of dashboards and rules, asked of each of two targets: what does either answer?
+import { EXCEPTIONS } from './exceptions.ts';
 import { askPrometheus, seriesKey, targetLabels } from './series.ts';
 
 export interface Question {
@@ -79,9 +80,13 @@ export async function ask(url: string, questions: readonly Question[], neighbour
   return answers;
 }
 
-/** Questions that node_exporter answers otherwise than Pantau. */
+/** Questions that node_exporter answers otherwise than Pantau, which may say more of what it has more of. */
 export function unlike(answers: readonly Answers[]): Answers[] {
-  return answers.filter(({ neighbour, pantau }) => neighbour.join('\n') !== pantau.join('\n'));
+  const further = EXCEPTIONS.filter(({ of }) => of === 'further');
+  return answers.filter(({ question, neighbour, pantau }) => {
+    const mayBeMore = further.some(({ names }) => [...question.expression.matchAll(/\w+/g)].some(([word]) => names.test(word)));
+    return neighbour.some((series) => !pantau.includes(series)) || (pantau.length > neighbour.length && !mayBeMore);
+  });
 }
 
 async function answer(url: string, expression: string, time: string, instance: string, drop: readonly string[]): Promise<string[]> {

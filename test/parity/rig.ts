@@ -88,6 +88,7 @@ async function startNodeExporter(textfiles: string): Promise<{ address: string; 
   const running = startProcess(requireTool('nodeExporter'), [
     `--web.listen-address=${address}`,
     `--collector.textfile.directory=${textfiles}`,
+    '--collector.systemd.enable-restarts-metrics',
   ]);
   await running.waitForLine(/Listening on/);
   return { address, stop: () => running.stop() };

@@ -32,7 +32,7 @@ export function seriesKey(name: string, labels: Readonly<Record<string, string>>
 
 /** Calls the API of Prometheus; rejects with its own words when it refuses. */
 export async function askPrometheus<T>(url: string, path: string, parameters: Record<string, string>): Promise<T> {
-  const response = await fetch(`${url}/api/v1/${path}?${new URLSearchParams(parameters)}`);
+  const response = await fetch(`${url}/api/v1/${path}?${new URLSearchParams(parameters).toString()}`);
   const answer = (await response.json()) as { status: string; error?: string; data: T };
   if (answer.status !== 'success') throw new Error(`Prometheus refused ${JSON.stringify(parameters)}: ${answer.error}`);
   return answer.data;

@@ -63,7 +63,7 @@ export async function run(
     identity: enrolment,
     backups: config.backups,
     off: config.off,
-    textfileDirectory: config.textfileDirectory,
+    textfileDirectory: config.textfile.directory,
     cacheDirectory: join(command.state, 'restic-cache'),
     onChange: () => agent.hasten(),
     onFault: (error) => log.warn('Kesalahan di latar belakang · Fault in the background', { reason: messageOf(error) }),

@@ -37,7 +37,7 @@ export const systemd = defineProbe<SystemdState>({
 });
 
 /** undefined: nobody answers for systemd on this bus. */
-async function readState(session: DbusSession): Promise<SystemdState | undefined> {
+export async function readState(session: DbusSession): Promise<SystemdState | undefined> {
   const [list, version, state] = await session.call([
     { destination: DESTINATION, path: MANAGER_PATH, interface: MANAGER, member: 'ListUnits', args: [] },
     property(MANAGER_PATH, MANAGER, 'Version'),

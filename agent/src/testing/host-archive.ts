@@ -1,6 +1,6 @@
 // Reads agent/fixtures/hosts/*.host: one machine as one text. A line `== PATH` begins a file, `== PATH base64` one that is no
 // text, `== PATH -> TARGET` is a symbolic link, and `== @NAME` holds what a file cannot (see fixture-host.ts).
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 export interface HostArchive {
@@ -12,6 +12,7 @@ export interface HostArchive {
   readonly beside: ReadonlyMap<string, readonly string[]>;
 }
 
+const CHANGED_AT = Date.UTC(2026, 0, 1) / 1000;
 const HEADER = /^== (?<path>.+?)(?: -> (?<target>.+)| (?<base64>base64))?$/;
 
 export function parseArchive(text: string): HostArchive {
@@ -22,11 +23,8 @@ export function parseArchive(text: string): HostArchive {
     const [header = '', ...rest] = part.split('\n');
     const { path = '', target, base64 } = HEADER.exec(header)?.groups ?? {};
     const content = rest.join('\n');
-    if (path.startsWith('@'))
-      beside.set(
-        path.slice(1),
-        content.split('\n').filter((line) => line !== ''),
-      );
+    const lines = content.split('\n').filter((line) => line !== '');
+    if (path.startsWith('@')) beside.set(path.slice(1), lines);
     else if (target !== undefined) links.set(path, target);
     else files.set(path, Buffer.from(content, base64 === undefined ? 'utf8' : 'base64'));
   }
@@ -37,7 +35,7 @@ export function readArchive(file: string): HostArchive {
   return parseArchive(readFileSync(file, 'utf8'));
 }
 
-/** Writes the files and links of an archive below an empty folder. */
+/** Writes the files and links of an archive below an empty folder; the files were last changed on 2026-01-01. */
 export function unpackArchive({ files, links }: HostArchive, folder: string): void {
   for (const [path, target] of links) {
     mkdirSync(join(folder, dirname(path)), { recursive: true });
@@ -46,5 +44,6 @@ export function unpackArchive({ files, links }: HostArchive, folder: string): vo
   for (const [path, content] of files) {
     mkdirSync(join(folder, dirname(path)), { recursive: true });
     writeFileSync(join(folder, path), content);
+    utimesSync(join(folder, path), CHANGED_AT, CHANGED_AT);
   }
 }

@@ -2,10 +2,10 @@
 import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
 import { dashboardOf } from './layout.ts';
 import { DUTY, EXPLAIN, LAW, toFindings, toStatus } from './links.ts';
-import { figure, graph, table } from './panels.ts';
+import { figure, graph, STATUS_COLOURS, table } from './panels.ts';
 import { datasource, page, pds, region, regulations, sites, statuses } from './variables.ts';
 
-const CHOSEN = 'region="$region", regulation=~"$regulation", pd=~"$pd", site=~"$site"';
+const CHOSEN = 'region="$region", regulation=~"$regulation", regulation!="operasional", pd=~"$pd", site=~"$site"';
 const JUDGED = 'status!~"exempt|not-applicable"';
 
 const count = (title: string, help: string, status: string, badFrom?: number) =>
@@ -13,7 +13,7 @@ const count = (title: string, help: string, status: string, badFrom?: number) =>
     title,
     help,
     unit: 'short',
-    expr: `sum(pantau_duty_findings{${CHOSEN}, status="${status}"}) or vector(0)`,
+    expr: `sum(pantau_duty_findings{${CHOSEN}, status="${status}"}) or on () vector(0)`,
     ...(badFrom === undefined ? {} : { badFrom }),
     links: [toFindings(status)],
   });
@@ -32,7 +32,7 @@ export function complianceDashboard(): Dashboard {
             title: 'Patuh · Compliant',
             help: 'Share of findings that are compliant. Unknown counts as not compliant; exempt and not applicable do not count.',
             unit: 'percentunit',
-            expr: `(sum(pantau_duty_findings{${CHOSEN}, status="compliant"}) or vector(0)) / sum(pantau_duty_findings{${CHOSEN}, ${JUDGED}})`,
+            expr: `(sum(pantau_duty_findings{${CHOSEN}, status="compliant"}) or on () vector(0)) / sum(pantau_duty_findings{${CHOSEN}, ${JUDGED}})`,
           }),
           count('Melanggar · Violation', 'Findings that break a duty.', 'violation', 1),
           count('Tidak diketahui · Unknown', 'No evidence: neither compliance nor violation.', 'unknown'),
@@ -50,6 +50,8 @@ export function complianceDashboard(): Dashboard {
             unit: 'short',
             queries: { '{{status}}': `sum by (status) (pantau_duty_findings{${CHOSEN}})` },
             stacked: true,
+            colours: STATUS_COLOURS,
+            min: 0,
             links: [toStatus()],
           }),
           graph({
@@ -110,7 +112,7 @@ export function complianceDashboard(): Dashboard {
             },
             values: [
               {
-                expr: `max by (status, severity, regulation, article, duty, subject, pd) (time() - pantau_finding_since_timestamp_seconds{${CHOSEN}, status=~"$status"}) or vector(0)`,
+                expr: `max by (status, severity, regulation, article, duty, subject, pd) (time() - pantau_finding_since_timestamp_seconds{${CHOSEN}, status=~"$status"}) or on () vector(0)`,
                 title: 'Sejak · Lasts',
                 unit: 's',
               },

@@ -46,12 +46,29 @@ export const machine: Row = {
       min: 0,
     }),
     graph({
+      title: 'Sertifikat · Certificates',
+      help: 'Time until each certificate of the collector ends; 0 without a name where it does not speak TLS.',
+      unit: 's',
+      queries: { '{{certificate}}': `pantau_tls_certificate_expiry_timestamp_seconds{${R}} - time() or on () vector(0)` },
+      min: 0,
+    }),
+    graph({
+      title: 'Halaman terlambat · Late pages',
+      help: 'Pages that wait to be sent by remote write, and 1 while they cannot be sent.',
+      unit: 'short',
+      queries: {
+        'menunggu · waiting': `pantau_remote_write_waiting_pages{${R}}`,
+        'gagal · failing': `pantau_remote_write_failing{${R}}`,
+      },
+      min: 0,
+    }),
+    graph({
       title: 'Prometheus',
       help: 'Failures of service discovery and of rules, in an hour.',
       unit: 'short',
       queries: {
-        'daftar agen · list of agents': 'sum(increase(prometheus_sd_http_failures_total[1h])) or vector(0)',
-        'aturan · rules': 'sum(increase(prometheus_rule_evaluation_failures_total[1h])) or vector(0)',
+        'daftar agen · list of agents': 'sum(increase(prometheus_sd_http_failures_total[1h])) or on () vector(0)',
+        'aturan · rules': 'sum(increase(prometheus_rule_evaluation_failures_total[1h])) or on () vector(0)',
       },
       min: 0,
     }),

@@ -19,7 +19,7 @@ const overview: Row = {
       title: 'Agen diam · Silent agents',
       help: 'Enrolled and without a report for three intervals.',
       unit: 'short',
-      expr: `count(up{job="node", agent!="", ${R}} == 0) or vector(0)`,
+      expr: `count(up{job="node", agent!="", ${R}} == 0) or on () vector(0)`,
       badFrom: 1,
     }),
     figure({
@@ -33,7 +33,7 @@ const overview: Row = {
       title: 'Belum sampai · Undelivered',
       help: 'Notices that are neither delivered nor given up.',
       unit: 'short',
-      expr: `sum(pantau_notices_undelivered{${R}}) or vector(0)`,
+      expr: `sum(pantau_notices_undelivered{${R}}) or on () vector(0)`,
       badFrom: 1,
     }),
     figure({
@@ -107,7 +107,7 @@ const reports: Row = {
       queries: {
         'diterima · accepted': rate('pantau_ingest_accepted_total'),
         'masuk ledger · committed': rate('pantau_stream_handled_total'),
-        'ditolak · refused': `sum(${rate('pantau_ingest_refused_total')}) or vector(0)`,
+        'ditolak · refused': `sum(${rate('pantau_ingest_refused_total')}) or on () vector(0)`,
       },
       min: 0,
     }),
@@ -115,7 +115,7 @@ const reports: Row = {
       title: 'Ditolak menurut sebab · Refused, by reason',
       help: '0 without a name when none was refused.',
       unit: 'ops',
-      queries: { '{{reason}}': `sum by (reason) (${rate('pantau_ingest_refused_total')}) or vector(0)` },
+      queries: { '{{reason}}': `sum by (reason) (${rate('pantau_ingest_refused_total')}) or on () vector(0)` },
       min: 0,
     }),
     graph({
@@ -149,7 +149,7 @@ const reports: Row = {
       unit: 'ops',
       queries: {
         'dilayani · served': rate('pantau_pages_served_total'),
-        '{{reason}}': `sum by (reason) (${rate('pantau_pages_refused_total')}) or vector(0)`,
+        '{{reason}}': `sum by (reason) (${rate('pantau_pages_refused_total')}) or on () vector(0)`,
       },
       min: 0,
     }),
@@ -185,14 +185,16 @@ const judging: Row = {
       title: 'Belum sampai · Undelivered',
       help: 'Notices of each channel that are neither delivered nor given up; 0 without a name when no channel is set up.',
       unit: 'short',
-      queries: { '{{channel}}': `pantau_notices_undelivered{${R}} or vector(0)` },
+      queries: { '{{channel}}': `pantau_notices_undelivered{${R}} or on () vector(0)` },
       min: 0,
     }),
     graph({
       title: 'Pengiriman · Deliveries',
       help: 'Attempts in an hour, by channel and result; 0 without a name when nothing was sent.',
       unit: 'short',
-      queries: { '{{channel}} {{result}}': `sum by (channel, result) (increase(pantau_notice_attempts_total{${R}}[1h])) or vector(0)` },
+      queries: {
+        '{{channel}} {{result}}': `sum by (channel, result) (increase(pantau_notice_attempts_total{${R}}[1h])) or on () vector(0)`,
+      },
       min: 0,
     }),
     graph({
@@ -200,7 +202,7 @@ const judging: Row = {
       help: '95th percentile of each channel in an hour; 0 without a name when nothing was sent.',
       unit: 's',
       queries: {
-        '{{channel}}': `histogram_quantile(0.95, sum by (le, channel) (increase(pantau_notice_send_seconds_bucket{${R}}[1h]))) >= 0 or vector(0)`,
+        '{{channel}}': `histogram_quantile(0.95, sum by (le, channel) (increase(pantau_notice_send_seconds_bucket{${R}}[1h]))) >= 0 or on () vector(0)`,
       },
       min: 0,
     }),

@@ -48,6 +48,8 @@ export interface Graph extends Common {
   /** Expressions by the template of their legend. */
   readonly queries: Readonly<Record<string, string>>;
   readonly stacked?: boolean;
+  /** Fixed colours of lines, by their legend. */
+  readonly colours?: Readonly<Record<string, string>>;
   readonly min?: number;
   readonly max?: number;
   readonly links?: readonly DashboardLinkBuilder[];
@@ -71,6 +73,17 @@ export interface Table extends Common {
   readonly links?: readonly ColumnLink[];
 }
 
+/** One colour a status, the same on every panel. */
+export const STATUS_COLOURS: Readonly<Record<string, string>> = {
+  violation: 'red',
+  unknown: 'purple',
+  attest: 'blue',
+  advisory: 'orange',
+  exempt: 'yellow',
+  compliant: 'green',
+  'not-applicable': 'gray',
+};
+
 /** A panel that still needs its place. */
 export interface Placeable {
   readonly width: number;
@@ -81,7 +94,19 @@ export interface Placeable {
 const refIdOf = (index: number): string => String.fromCharCode('A'.charCodeAt(0) + index);
 
 /** Lines over time. */
-export function graph({ title, help, unit, queries, width = 8, height = 8, stacked = false, min, max, links = [] }: Graph): Placeable {
+export function graph({
+  title,
+  help,
+  unit,
+  queries,
+  width = 8,
+  height = 8,
+  stacked = false,
+  colours = {},
+  min,
+  max,
+  links = [],
+}: Graph): Placeable {
   const panel = new TimeseriesBuilder()
     .title(title)
     .description(help)
@@ -99,6 +124,9 @@ export function graph({ title, help, unit, queries, width = 8, height = 8, stack
         new DataqueryBuilder().datasource(DATASOURCE).refId(refIdOf(index)).expr(expr).legendFormat(legend).range(),
       ),
     );
+  for (const [name, fixedColor] of Object.entries(colours)) {
+    panel.overrideByName(name, [{ id: 'color', value: { mode: 'fixed', fixedColor } }]);
+  }
   if (min !== undefined) {
     panel.min(min);
   }

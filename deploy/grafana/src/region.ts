@@ -2,7 +2,7 @@
 import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
 import { dashboardOf } from './layout.ts';
 import { DUTY, EXPLAIN, LAW, toFindings, toFindingsOf, toServer, toSite, toStatus } from './links.ts';
-import { figure, graph, table } from './panels.ts';
+import { figure, graph, STATUS_COLOURS, table } from './panels.ts';
 import { datasource, page, region } from './variables.ts';
 
 const R = 'region="$region"';
@@ -58,7 +58,7 @@ export function regionDashboard(): Dashboard {
             title: 'Peringatan Prometheus · Alerts of Prometheus',
             help: 'Alerts of the rules that fire now, those for information left out.',
             unit: 'short',
-            expr: 'count(ALERTS{alertstate="firing", severity!="info"}) or vector(0)',
+            expr: 'count(ALERTS{alertstate="firing", severity!="info"}) or on () vector(0)',
             badFrom: 1,
           }),
         ],
@@ -80,6 +80,8 @@ export function regionDashboard(): Dashboard {
             unit: 'short',
             queries: { '{{status}}': `region_status:pantau_findings:sum{${R}}` },
             stacked: true,
+            colours: STATUS_COLOURS,
+            min: 0,
             links: [toStatus()],
           }),
           graph({
@@ -114,7 +116,7 @@ export function regionDashboard(): Dashboard {
             },
             values: [
               {
-                expr: `topk(25, max by (regulation, article, duty, subject) (time() - pantau_finding_since_timestamp_seconds{${LAWS}, status="violation"})) or vector(0)`,
+                expr: `topk(25, max by (regulation, article, duty, subject) (time() - pantau_finding_since_timestamp_seconds{${LAWS}, status="violation"})) or on () vector(0)`,
                 title: 'Sejak · Lasts',
                 unit: 's',
               },
@@ -185,7 +187,7 @@ export function regionDashboard(): Dashboard {
             columns: { severity: 'Bobot · Severity', alertname: 'Peringatan · Alert', instance: 'Server' },
             values: [
               {
-                expr: 'count by (severity, alertname, instance) (ALERTS{alertstate="firing"}) or vector(0)',
+                expr: 'count by (severity, alertname, instance) (ALERTS{alertstate="firing"}) or on () vector(0)',
                 title: 'Jumlah · Count',
                 unit: 'short',
               },

@@ -6,7 +6,7 @@ const DEVICES = 'device!~"lo|veth.*|docker.*|br-.*"';
 
 export function lowerRows(N: string): Row[] {
   const rate = (metric: string, more = ''): string => `rate(${metric}{${N}${more}}[$__rate_interval])`;
-  const orNone = (expr: string): string => `${expr} or vector(0)`;
+  const orNone = (expr: string): string => `${expr} or on () vector(0)`;
   return [
     {
       title: 'Jaringan · Network',
@@ -117,8 +117,8 @@ export function lowerRows(N: string): Row[] {
           help: 'Errors that ECC memory could and could not correct, since the start; 0 without ECC.',
           unit: 'short',
           queries: {
-            'diperbaiki · corrected': `sum(node_edac_correctable_errors_total{${N}}) or vector(0)`,
-            'tidak diperbaiki · uncorrected': `sum(node_edac_uncorrectable_errors_total{${N}}) or vector(0)`,
+            'diperbaiki · corrected': `sum(node_edac_correctable_errors_total{${N}}) or on () vector(0)`,
+            'tidak diperbaiki · uncorrected': `sum(node_edac_uncorrectable_errors_total{${N}}) or on () vector(0)`,
           },
           min: 0,
         }),

@@ -50,7 +50,7 @@ const overview: Row = {
       title: 'Temuan terbuka · Open findings',
       help: 'Findings about this server in the list of the 500 worst; the link shows all.',
       unit: 'short',
-      expr: 'count(pantau_finding_since_timestamp_seconds{region="$region", subject="server/$server"}) or vector(0)',
+      expr: 'count(pantau_finding_since_timestamp_seconds{region="$region", subject="server/$server"}) or on () vector(0)',
       badFrom: 1,
       links: [toFindingsOfServer()],
     }),
@@ -95,7 +95,7 @@ const findings: Row = {
       },
       values: [
         {
-          expr: 'sort_desc(max by (status, severity, regulation, article, duty, subject) (time() - pantau_finding_since_timestamp_seconds{region="$region", subject="server/$server"})) or vector(0)',
+          expr: 'sort_desc(max by (status, severity, regulation, article, duty, subject) (time() - pantau_finding_since_timestamp_seconds{region="$region", subject="server/$server"})) or on () vector(0)',
           title: 'Sejak · Lasts',
           unit: 's',
         },

@@ -2,7 +2,7 @@
 import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
 import { dashboardOf } from './layout.ts';
 import { DUTY, EXPLAIN, LAW, SERVER, toServer } from './links.ts';
-import { figure, graph, table } from './panels.ts';
+import { figure, graph, STATUS_COLOURS, table } from './panels.ts';
 import { datasource, page, pds, region, site } from './variables.ts';
 
 const PLACE = 'region="$region", site="$site", pd=~"$pd"';
@@ -28,14 +28,14 @@ export function siteDashboard(): Dashboard {
             title: 'Server diam · Silent servers',
             help: 'Enrolled agents of this site that do not report.',
             unit: 'short',
-            expr: `count(up{${NODES}} == 0) or vector(0)`,
+            expr: `count(up{${NODES}} == 0) or on () vector(0)`,
             badFrom: 1,
           }),
           figure({
             title: 'Melanggar · Violations',
             help: 'Findings about servers and rooms of this site that break a duty of the law.',
             unit: 'short',
-            expr: `sum(pantau_duty_findings{${PLACE}, regulation!="operasional", status="violation"}) or vector(0)`,
+            expr: `sum(pantau_duty_findings{${PLACE}, regulation!="operasional", status="violation"}) or on () vector(0)`,
             badFrom: 1,
           }),
           figure({
@@ -177,6 +177,8 @@ export function siteDashboard(): Dashboard {
             unit: 'short',
             queries: { '{{status}}': `sum by (status) (pantau_duty_findings{${PLACE}, regulation!="operasional"})` },
             stacked: true,
+            colours: STATUS_COLOURS,
+            min: 0,
           }),
           table({
             title: 'Temuan terbuka · Open findings',
@@ -191,7 +193,7 @@ export function siteDashboard(): Dashboard {
             },
             values: [
               {
-                expr: `sort_desc(max by (status, regulation, article, duty, subject) (time() - pantau_finding_since_timestamp_seconds{${PLACE}})) or vector(0)`,
+                expr: `sort_desc(max by (status, regulation, article, duty, subject) (time() - pantau_finding_since_timestamp_seconds{${PLACE}})) or on () vector(0)`,
                 title: 'Sejak · Lasts',
                 unit: 's',
               },

@@ -50,7 +50,13 @@ export const pds = (): QueryVariableBuilder =>
   several(choice('pd', 'Perangkat Daerah · Office', 'label_values(pantau_agent_info{region="$region", pd!=""}, pd)'));
 
 export const regulations = (): QueryVariableBuilder =>
-  several(choice('regulation', 'Peraturan · Regulation', 'label_values(pantau_findings{region="$region"}, regulation)'));
+  several(
+    choice(
+      'regulation',
+      'Peraturan · Regulation',
+      'label_values(pantau_findings{region="$region", regulation!="operasional"}, regulation)',
+    ),
+  );
 
 export const statuses = (): QueryVariableBuilder =>
   several(choice('status', 'Status', 'label_values(pantau_findings{region="$region"}, status)'));
