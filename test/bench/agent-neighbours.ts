@@ -57,7 +57,10 @@ function unitSettings(): { flags: string[]; environment: Record<string, string> 
   const unit = readFileSync(`${root}deploy/package/systemd/pantau-agent.service`, 'utf8');
   const words = /^ExecStart=(.*)$/m.exec(unit)?.[1]?.split(' ') ?? [];
   const environment = [...unit.matchAll(/^Environment=([A-Z_]+)=(.*)$/gm)].map(([, name = '', value = '']) => [name, value] as const);
-  return { flags: words.slice(1).filter((word) => word.startsWith('--') && !isOfAgent(words, word)), environment: Object.fromEntries(environment) };
+  return {
+    flags: words.slice(1).filter((word) => word.startsWith('--') && !isOfAgent(words, word)),
+    environment: Object.fromEntries(environment),
+  };
 }
 
 function isOfAgent(words: readonly string[], word: string): boolean {

@@ -29,15 +29,18 @@ export async function startSink(folder: string): Promise<Sink> {
   execFileSync('openssl', ['req', '-x509', ...KEY, ...NAMES, '-days', '2', '-keyout', key, '-out', certificate], { stdio: 'ignore' });
   let count = 0;
   let body = Buffer.alloc(0);
-  const server = createServer({ cert: readFileSync(certificate), key: readFileSync(key), keepAliveTimeout: 75_000 }, (request, response) => {
-    const chunks: Buffer[] = [];
-    request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.on('end', () => {
-      count += 1;
-      body = Buffer.concat(chunks);
-      response.writeHead(202, { 'content-type': 'application/json' }).end('{"accepted":true}');
-    });
-  });
+  const server = createServer(
+    { cert: readFileSync(certificate), key: readFileSync(key), keepAliveTimeout: 75_000 },
+    (request, response) => {
+      const chunks: Buffer[] = [];
+      request.on('data', (chunk: Buffer) => chunks.push(chunk));
+      request.on('end', () => {
+        count += 1;
+        body = Buffer.concat(chunks);
+        response.writeHead(202, { 'content-type': 'application/json' }).end('{"accepted":true}');
+      });
+    },
+  );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `https://127.0.0.1:${(server.address() as AddressInfo).port}`,

@@ -65,8 +65,11 @@ try {
   tell(`agent, node_exporter, zabbix-agent2 and a bare Node: ${settings.warmup} s to settle, ${settings.seconds} s measured`);
   await pace(settings.warmup);
   const before = sink.last().count;
-  const all = { agent, 'node_exporter': exporter, 'zabbix-agent2': zabbix, 'bare Node': bare };
-  const cpu = await cpuDuring(Object.values(all).map(({ pid }) => pid), () => pace(settings.seconds));
+  const all = { agent, node_exporter: exporter, 'zabbix-agent2': zabbix, 'bare Node': bare };
+  const cpu = await cpuDuring(
+    Object.values(all).map(({ pid }) => pid),
+    () => pace(settings.seconds),
+  );
   const { count, bytes, probes, page: ours } = sink.last();
   const memory = Object.values(all).map(({ pid }) => memoryOf(pid));
   await Promise.all(Object.values(all).map((each) => each.stop()));

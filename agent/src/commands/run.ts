@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createAgent } from '../agent.ts';
 import type { Command } from '../arguments.ts';
 import { messageOf } from '../files.ts';
+import { keepGivingBack } from '../host/start-pages.ts';
 import { createHttpClient } from '../http.ts';
 import { createLog } from '../log.ts';
 import { openSpool } from '../spool.ts';
@@ -79,8 +80,10 @@ export async function run(
     onSaved: transport.wake,
   });
   log.info('Agen berjalan · Agent runs', { agent: enrolment.agent, collector: enrolment.collector, intervalSeconds });
+  const stopGivingBack = keepGivingBack();
   agent.start();
   await stopped;
+  stopGivingBack();
   await Promise.all([agent.stop(), transport.stop(), sampler.backups.stop()]);
   http.close();
   await release();
