@@ -4,6 +4,7 @@ import { createAgent } from '../agent.ts';
 import type { Command } from '../arguments.ts';
 import { createCollectorClient } from '../collector-client.ts';
 import { messageOf } from '../files.ts';
+import { keepGivingBack } from '../host/start-pages.ts';
 import { createLog } from '../log.ts';
 import { createRenewal } from '../renewal.ts';
 import { openSpool } from '../spool.ts';
@@ -108,10 +109,12 @@ export async function run(
     onSaved: transport.wake,
   });
   log.info('Agen berjalan · Agent runs', { agent: enrolment.agent, collector: enrolment.collector, intervalSeconds });
+  const stopGivingBack = keepGivingBack();
   agent.start();
   supervisor.ready();
   await stopped;
   supervisor.stopping();
+  stopGivingBack();
   await Promise.all([agent.stop(), transport.stop(), sampler.backups.stop()]);
   http.close();
   await release();
