@@ -18,7 +18,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['{shared,agent,collector,dashboard-api}/src/**/*.test.{ts,tsx}', 'deploy/**/*.test.mjs'],
+          include: ['{shared,agent,collector,dashboard-api}/src/**/*.test.{ts,tsx}', 'deploy/**/*.test.{mjs,ts}'],
           globalSetup: sharedRedis,
           testTimeout: 10_000,
         },

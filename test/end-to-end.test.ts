@@ -1,13 +1,13 @@
 // The whole path with real processes: a restic snapshot on this machine becomes a finding with its article, a mail, a
 // webhook and a Prometheus target; a silent agent makes it unknown, and one recovery follows when it is back.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningProcess, runProcess } from './support/processes.ts';
-import { startPrometheus, type TestPrometheus } from './support/prometheus.ts';
+import { shippedConfiguration, startPrometheus, type TestPrometheus } from './support/prometheus.ts';
 import { startSystem, type TestSystem } from './support/system.ts';
 import { makeTemp } from './support/temp.ts';
-import { requireTool, root } from './support/tools.ts';
+import { requireTool } from './support/tools.ts';
 
 const BACKUP = 'banjarbaru-5-2022/32.3-backup';
 const SILENT = 'operasional/agent-silent';
@@ -56,10 +56,7 @@ beforeAll(async () => {
     server: 'srv-1',
     agentConfig: { backups: { restic: [{ repository, passwordFile: password }], dumps: [] } },
   });
-  const configuration = readFileSync(`${root}deploy/prometheus/prometheus.yml`, 'utf8')
-    .replaceAll(':9600', `:${system.collectorPort}`)
-    .replaceAll(/15s/g, '1s');
-  prometheus = await startPrometheus(configuration);
+  prometheus = await startPrometheus(shippedConfiguration(system.collectorPort));
   agent = system.startAgent();
 }, 120_000);
 

@@ -6,7 +6,8 @@ import { parseToken, type Token } from './token.ts';
 export type Command =
   | { readonly name: 'help' }
   | { readonly name: 'version' }
-  | { readonly name: 'run'; readonly state: string; readonly config: string | undefined }
+  | { readonly name: 'run'; readonly state: string; readonly config: string | undefined; readonly inspect: string | undefined }
+  | { readonly name: 'inspect'; readonly out: string | undefined; readonly json: boolean }
   | {
       readonly name: 'enroll';
       readonly state: string;
@@ -22,6 +23,8 @@ export interface Places {
   readonly state: string | undefined;
   /** undefined: config.json in the state folder. */
   readonly config: string | undefined;
+  /** What the inspection of root found; undefined: where the package lets it be written. */
+  readonly inspect: string | undefined;
 }
 
 /** What is wrong with the command line, with the remedy. */
@@ -30,10 +33,11 @@ export class UsageError extends Error {
 }
 
 const OPTIONS = {
-  run: ['state', 'config'],
+  run: ['state', 'config', 'inspect'],
+  inspect: ['out', 'json'],
   enroll: ['collector', 'token', 'state', 'force', 'plain-http'],
-  once: ['state', 'config', 'json', 'all', 'search'],
-  doctor: ['state', 'config', 'json'],
+  once: ['state', 'config', 'inspect', 'json', 'all', 'search'],
+  doctor: ['state', 'config', 'inspect', 'json'],
 } as const satisfies Record<string, readonly string[]>;
 
 /** Options that the installed package gives a value by the environment. */
@@ -56,6 +60,8 @@ export function parseArguments(words: readonly string[], variables: Readonly<Rec
       collector: { type: 'string' },
       token: { type: 'string' },
       search: { type: 'string', multiple: true },
+      inspect: { type: 'string' },
+      out: { type: 'string' },
       json: { type: 'boolean' },
       all: { type: 'boolean' },
       force: { type: 'boolean' },
@@ -89,11 +95,13 @@ function build(
     return value;
   };
   const json = values['json'] === true;
-  if (name === 'run') return { name, state: needed('state'), config: text('config') };
-  if (name === 'doctor') return { name, state: text('state'), config: text('config'), json };
+  if (name === 'inspect') return { name, out: text('out'), json };
+  const [config, inspect] = [text('config'), text('inspect')];
+  if (name === 'run') return { name, state: needed('state'), config, inspect };
+  if (name === 'doctor') return { name, state: text('state'), config, inspect, json };
   if (name === 'once') {
     const search = searchRoots(values['search']);
-    return { name, state: text('state'), config: text('config'), json, all: values['all'] === true, search };
+    return { name, state: text('state'), config, inspect, json, all: values['all'] === true, search };
   }
   const collector = needed('collector');
   if (!isHttpUrl(collector)) {
@@ -132,6 +140,10 @@ export const HELP = `pantau-agent: melaporkan keadaan server ini ke kolektor Pan
       Semua yang dikirim, ke layar saja · All that is sent, to the terminal only
   pantau-agent doctor [--state DIR] [--config FILE] [--json]
       Apa yang jalan di sini, apa yang tidak, dan obatnya · What works here, what does not, and the remedy
+  pantau-agent inspect [--out FILE] [--json]
+      Sebagai root: mengumpulkan yang hanya terbaca root; tidak dikirim. Agen membaca hasilnya dari
+      As root: gathers what only root can read; not sent. The agent reads the result from
+      /run/pantau-agent-inspect/inspect.json (run, once, doctor: --inspect FILE)
   pantau-agent --help | --version
 
 Tanpa --state dan --config: PANTAU_AGENT_STATE, PANTAU_AGENT_CONFIG; paket Debian mengisinya · the Debian package sets them

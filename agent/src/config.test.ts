@@ -27,6 +27,7 @@ describe('parseConfig', () => {
         search: ['/srv'],
       },
       off: ['neighbours'],
+      textfile: { directory: '/srv/metrics' },
     };
 
     expect(parseConfig(JSON.stringify(config), 'config.json')).toEqual(config);
@@ -44,6 +45,7 @@ describe('parseConfig', () => {
     ['a dump without directory', { backups: { dumps: [{}] } }, 'config.json: backups.dumps[0].directory: '],
     ['a list that is none', { backups: { dumps: {} } }, 'config.json: backups.dumps: '],
     ['a relative search root', { backups: { search: ['srv'] } }, 'config.json: backups.search[0]: '],
+    ['a relative folder of text files', { textfile: { directory: 'metrics' } }, 'config.json: textfile.directory: '],
     ['a probe that is none to switch off', { off: ['neighbour'] }, 'config.json: off[0]: '],
     ['a list at the top', [], 'config.json: : '],
     ['no JSON', '{', 'config.json: '],

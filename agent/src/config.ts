@@ -11,7 +11,7 @@ export interface Config {
   /** undefined: search the usual places. */
   readonly backups: BackupsConfig | undefined;
   /** Folder of *.prom files; undefined: the usual one. */
-  readonly textfileDirectory: string | undefined;
+  readonly textfile: { readonly directory: string | undefined };
   /** Ids of the probes that are not run. */
   readonly off: readonly string[];
 }
@@ -20,7 +20,7 @@ export const DEFAULT_CONFIG: Config = {
   intervalSeconds: undefined,
   spool: { maxBytes: 256 * 1024 * 1024, maxAgeDays: 7 },
   backups: undefined,
-  textfileDirectory: undefined,
+  textfile: { directory: undefined },
   off: [],
 };
 
@@ -47,7 +47,7 @@ export function parseConfig(text: string, file: string): Config {
       maxAgeDays: readInteger(spool?.['maxAgeDays'], 'spool.maxAgeDays', [1, 365], reader) ?? DEFAULT_CONFIG.spool.maxAgeDays,
     },
     backups: root['backups'] === undefined ? undefined : readBackups(root['backups'], reader),
-    textfileDirectory: root['textfile'] === undefined ? undefined : readTextfile(root['textfile'], reader),
+    textfile: root['textfile'] === undefined ? DEFAULT_CONFIG.textfile : readTextfile(root['textfile'], reader),
     off: readOff(root['off'], reader),
   };
   if (reader.faults.length > 0) throw new FaultsError(title, reader.faults);
@@ -62,9 +62,9 @@ function readOff(value: unknown, reader: Reader): string[] {
   );
 }
 
-function readTextfile(value: unknown, reader: Reader): string | undefined {
+function readTextfile(value: unknown, reader: Reader): Config['textfile'] {
   const textfile = readObject(value, 'textfile', ['directory'], reader) ?? {};
-  return readText(textfile['directory'], 'textfile.directory', isPath, PATH_REMEDY, reader);
+  return { directory: readText(textfile['directory'], 'textfile.directory', isPath, PATH_REMEDY, reader) };
 }
 
 function readBackups(value: unknown, reader: Reader): BackupsConfig {

@@ -17,6 +17,10 @@ export interface Family {
 
 const METRIC_NAME = /^[a-zA-Z_:][a-zA-Z0-9_:]*$/;
 const LABEL_NAME = /^[a-zA-Z_][a-zA-Z0-9_]*$/;
+const MAX_KNOWN = 4_096;
+
+const headers = new Map<string, { readonly help: string; readonly type: string; readonly text: string }>();
+const labelNames = new Set<string>();
 
 /** A gauge: one number without labels, or a list of samples. */
 export function gauge(name: string, help: string, values: number | readonly Sample[]): Family {
@@ -28,6 +32,32 @@ export function counter(name: string, help: string, values: number | readonly Sa
   return { name, help, type: 'counter', samples: samplesOf(values) };
 }
 
+/** Neither of the two: node_exporter leaves the type of some kernel statistics open. */
+export function untyped(name: string, help: string, value: number): Family {
+  return { name, help, type: 'untyped', samples: samplesOf(value) };
+}
+
+export interface Column<T> {
+  readonly type: Family['type'];
+  readonly name: string;
+  readonly help: string;
+  /** undefined: this item has no such value. */
+  readonly value: (item: T) => number | undefined;
+}
+
+/** One family for each column, with a sample of every item that has the value. */
+export function table<T>(items: readonly T[], labelsOf: (item: T) => Sample['labels'], columns: readonly Column<T>[]): Family[] {
+  const labels = items.map(labelsOf);
+  return columns.map(({ type, name, help, value: valueOf }) => {
+    const samples: Sample[] = [];
+    for (const [index, item] of items.entries()) {
+      const value = valueOf(item);
+      if (value !== undefined) samples.push({ labels: labels[index] ?? {}, value });
+    }
+    return { type, name, help, samples };
+  });
+}
+
 function samplesOf(values: number | readonly Sample[]): readonly Sample[] {
   return typeof values === 'number' ? [{ labels: {}, value: values }] : values;
 }
@@ -36,13 +66,25 @@ function samplesOf(values: number | readonly Sample[]): readonly Sample[] {
 export function renderFamilies(families: readonly Family[]): string {
   let text = '';
   for (const family of families) {
-    if (!METRIC_NAME.test(family.name)) throw new Error(`metric name "${family.name}" is not allowed`);
+    const header = headerOf(family);
     if (family.samples.length === 0) continue;
-    text += `# HELP ${family.name} ${escapeHelp(family.help)}\n# TYPE ${family.name} ${family.type}\n`;
+    text += header;
     for (const sample of family.samples) {
       text += `${family.name}${sample.suffix ?? ''}${renderLabels(sample.labels)} ${renderNumber(sample.value)}\n`;
     }
   }
+  return text;
+}
+
+/** The two lines before the samples. They are the same in each report, so they are put together and checked once. */
+function headerOf(family: Family): string {
+  const known = headers.get(family.name);
+  if (known !== undefined && known.help === family.help && known.type === family.type) return known.text;
+  const { name, help, type } = family;
+  if (!METRIC_NAME.test(name)) throw new Error(`metric name "${name}" is not allowed`);
+  const text = `# HELP ${name} ${escapeHelp(help)}\n# TYPE ${name} ${type}\n`;
+  if (headers.size >= MAX_KNOWN) headers.clear();
+  headers.set(name, { help, type, text });
   return text;
 }
 
@@ -59,12 +101,18 @@ export function withoutFamiliesOf(own: string, text: string): { text: string; dr
 }
 
 function renderLabels(labels: Readonly<Record<string, string>>): string {
-  const parts: string[] = [];
-  for (const [name, value] of Object.entries(labels)) {
-    if (!LABEL_NAME.test(name)) throw new Error(`label name "${name}" is not allowed`);
-    parts.push(`${name}="${escapeLabel(value)}"`);
+  let text = '';
+  for (const name of Object.keys(labels)) {
+    if (!labelNames.has(name)) learnLabelName(name);
+    text += `${text === '' ? '{' : ','}${name}="${escapeLabel(labels[name] ?? '')}"`;
   }
-  return parts.length === 0 ? '' : `{${parts.join(',')}}`;
+  return text === '' ? '' : `${text}}`;
+}
+
+function learnLabelName(name: string): void {
+  if (!LABEL_NAME.test(name)) throw new Error(`label name "${name}" is not allowed`);
+  if (labelNames.size >= MAX_KNOWN) labelNames.clear();
+  labelNames.add(name);
 }
 
 function renderNumber(value: number): string {
@@ -78,5 +126,6 @@ function escapeHelp(text: string): string {
 }
 
 function escapeLabel(text: string): string {
+  if (!/[\\\n"]/.test(text)) return text;
   return text.replaceAll('\\', '\\\\').replaceAll('\n', '\\n').replaceAll('"', '\\"');
 }

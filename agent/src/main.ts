@@ -33,6 +33,7 @@ async function execute(command: Command): Promise<ExitCode> {
   if (command.name === 'enroll') return await (await import('./commands/enroll.ts')).enroll(command, environment);
   if (command.name === 'once') return await (await import('./commands/once.ts')).once(command, environment);
   if (command.name === 'doctor') return await (await import('./commands/doctor.ts')).doctor(command, environment);
+  if (command.name === 'inspect') return await (await import('./commands/inspect.ts')).inspect(command, environment);
   return await (await import('./commands/run.ts')).run(command, environment, stopSignal());
 }
 

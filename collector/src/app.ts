@@ -28,11 +28,12 @@ import { createIngest, INGEST_LIMITS } from './ingest/ingest.ts';
 import { createJournal } from './ledger/create-journal.ts';
 import { openLedger } from './ledger/open-ledger.ts';
 import { redisOptions } from './redis-options.ts';
-import { keyDaysOf, labelsOf, REGION_MOVED_FAULT, regionOf, registerToUse } from './register/in-use.ts';
+import { keyDaysOf, labelsOf, REGION_MOVED_FAULT, regionOf, registerToUse, siteOf } from './register/in-use.ts';
 import { watchRegister } from './register/watch.ts';
 import { ZONES_BY_REGULATION } from './regulation-zones.ts';
 import { parseRemoteWrite } from './remote-write/config.ts';
 import { runRemoteWrite } from './remote-write/remote-write.ts';
+import { softwareVersion } from './software.ts';
 import { createStream } from './stream/stream.ts';
 import { createTelemetry } from './telemetry/telemetry.ts';
 import { openTls, type Tls } from './tls/tls.ts';
@@ -64,14 +65,18 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
   const { register, faults } = await registerToUse(config.register, ZONES_BY_REGULATION, ledger);
   const region = regionOf(register);
   const remoteWrite = parseRemoteWrite(config.remoteWrite, { place: config.path, readFile: readSecret });
-  const state = { register, evaluator: undefined as Evaluator | undefined, tls: undefined as Tls | undefined, port: config.listen.port };
+  const parts: { evaluator?: Evaluator; tls?: Tls } = {};
+  const state = { register, registerFaults: faults.length, port: config.listen.port };
   const journal = createJournal({ region: region.id, writer: WRITER });
   const agents = await loadAgentDirectory({ ledger, region: region.id });
-  const telemetry = createTelemetry({ region: region.id, enrolled: agents.list, certificates: () => state.tls?.expiries() ?? [] });
+  const placeOf = (server: string) => labelsOf(state.register, server);
+  const certificates = () => parts.tls?.expiries() ?? [];
+  const telemetry = createTelemetry({ region: region.id, enrolled: agents.list, labelsOf: placeOf, certificates });
   const redis = new Redis({ ...redisOptions(config.redis), ...PRODUCER_OPTIONS });
   redis.on('error', (error) => log.warn({ reason: error.message }, 'Redis cannot be reached'));
+  telemetry.tellOwn({ version: softwareVersion(), dataFolder: config.data, redis, register: state });
 
-  const own = createOwnFacts({ take: async (commit) => state.evaluator?.take(commit), now: Date.now, log });
+  const own = createOwnFacts({ take: async (commit) => parts.evaluator?.take(commit), now: Date.now, log });
   const enrolment = createEnrolment({
     ledger,
     journal,
@@ -79,11 +84,11 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
     region: region.id,
     intervalSeconds: config.reportIntervalSeconds,
     keyDays: () => keyDaysOf(state.register, region.zone, Date.now()),
-    trust: () => opened(state.tls).trust(),
+    trust: () => opened(parts.tls).trust(),
     ownerOf: (server) => state.register.get('servers', server)?.owner_pd,
     async onChanged(agent) {
       own.enrolment(agent);
-      await state.evaluator?.agentsChanged();
+      await parts.evaluator?.agentsChanged();
     },
     now: Date.now,
     random: randomBytes,
@@ -94,7 +99,7 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
     ...createCommands({
       register: () => state.register,
       enrolment,
-      entrance: () => ({ tls: state.tls, port: state.port }),
+      entrance: () => ({ tls: parts.tls, port: state.port }),
       status: () => ({ region: region.id, agents: agents.list().length, redis: redis.status }),
     }),
     log,
@@ -103,7 +108,7 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
   await admin.listen();
 
   const tls = await openTls({ config, region: region.id, now: Date.now, log });
-  state.tls = tls;
+  parts.tls = tls;
   tellRegister(faults);
   own.certificates(tls.expiries());
   agents.list().map(own.enrolment);
@@ -117,11 +122,12 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
     agents: agents.list,
     registry: telemetry.registry,
     own: own.values,
+    siteOf: (subject) => siteOf(state.register, subject),
     now: Date.now,
     onChanged: () => alerts.run(),
     log,
   });
-  state.evaluator = evaluator;
+  parts.evaluator = evaluator;
 
   const facts = createFacts({ ledger, region: region.id });
   const stream = createStream({ redis, region: region.id, telemetry: telemetry.stream, log });
@@ -135,8 +141,7 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
         config: remoteWrite,
         redis,
         region: region.id,
-        identityOf: (agent) =>
-          identityLabels(agents.list(), agent, { region: region.id, labelsOf: (server) => labelsOf(state.register, server) }),
+        identityOf: (agent) => identityLabels(agents.list(), agent, { region: region.id, labelsOf: placeOf }),
         now: Date.now,
         requestTimeoutMs: REMOTE_WRITE_TIME_LIMIT_MS,
         telemetry: telemetry.remoteWrite,
@@ -164,7 +169,7 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
         redis,
         region: region.id,
         agents,
-        labelsOf: (server) => labelsOf(state.register, server),
+        labelsOf: placeOf,
         now: Date.now,
         telemetry: telemetry.exposition,
         metrics: telemetry.registry,
@@ -194,9 +199,7 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
       tls.stop();
       ending.abort();
       await http.close();
-      await admin.close();
-      await consumed;
-      await forwarded;
+      await Promise.all([admin.close(), consumed, forwarded]);
       await evaluator.stop();
       await alerts.close();
       redis.disconnect();
@@ -206,9 +209,9 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
 
   async function startAlerts(): Promise<Alerts> {
     const senders = new Map(
-      parseChannels(config.channels, { place: config.path, readFile: readSecret }).map((channel) => {
-        return [channel.id, channel.open({ fetch, write: host.write, log, timeLimitMs: CHANNEL_TIME_LIMIT_MS })] as const;
-      }),
+      parseChannels(config.channels, { place: config.path, readFile: readSecret }).map(
+        ({ id, open }) => [id, open({ fetch, write: host.write, log, timeLimitMs: CHANNEL_TIME_LIMIT_MS })] as const,
+      ),
     );
     return createAlerts({
       ledger,
@@ -226,9 +229,7 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
   async function takeRegister(next: Register): Promise<void> {
     const moved = regionOf(next).id === region.id ? [] : [REGION_MOVED_FAULT];
     tellRegister(moved);
-    if (moved.length > 0) {
-      return;
-    }
+    if (moved.length > 0) return;
     state.register = next;
     await evaluator.setRegister(next);
     log.info({ region: region.id }, 'A new version of the register is in use');
@@ -236,9 +237,8 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
 
   function tellRegister(wrong: readonly Fault[]): void {
     const [first] = wrong;
-    if (first !== undefined) {
-      log.warn({ faults: wrong.length, first }, 'The register on disk has faults: the one in use stays');
-    }
+    state.registerFaults = wrong.length;
+    if (first !== undefined) log.warn({ faults: wrong.length, first }, 'The register on disk has faults: the one in use stays');
     own.register(region.id, wrong);
   }
 

@@ -153,6 +153,15 @@ export async function findVictoriaMetrics(setting) {
 }
 
 /**
+ * Path of dbus-daemon, whose protocol the agent speaks; undefined where it does not start, as without its library.
+ * @param {Setting} setting
+ */
+async function findDbusDaemon(setting) {
+  const [program] = await findOrUnpack(setting, 'dbus-daemon', ['dbus-daemon']);
+  return program !== undefined && (await answersVersion(program, setting.env)) ? program : undefined;
+}
+
+/**
  * Path of restic, from PATH or unpacked from Debian.
  * @param {Setting} setting
  */
@@ -218,6 +227,7 @@ export async function findTestTools(setting, wanted = []) {
     victoriaMetrics: async () => ({ PANTAU_TEST_VICTORIA_METRICS: await findVictoriaMetrics(setting) }),
     nodeExporter: async () => ({ PANTAU_TEST_NODE_EXPORTER: await findNodeExporter(setting) }),
     zabbixAgent: async () => ({ PANTAU_TEST_ZABBIX_AGENT: await findZabbixAgent(setting) }),
+    dbusDaemon: async () => ({ PANTAU_TEST_DBUS_DAEMON: await findDbusDaemon(setting) }),
     restic: async () => ({ PANTAU_TEST_RESTIC: await findRestic(setting) }),
     chromium: async () => ({ PANTAU_TEST_CHROMIUM: await findChromium(setting) }),
     emulator: async () => ({ PANTAU_TEST_EMULATOR: await findEmulator(toolFolder(setting.env, 'emulator'), setting) }),

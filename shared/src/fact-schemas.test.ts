@@ -14,6 +14,8 @@ const COPY = {
   verification: 'restic check',
 };
 
+const UUID = 'c0ffee00-0000-4000-8000-00000000000a';
+
 const GOOD: readonly [fact: string, value: unknown][] = [
   ['host', { hostname: 'srv-1', machineId: 'ab', os: 'Debian 12', kernel: '6.1', architecture: 'x64' }],
   ['addresses', { interfaces: [] }],
@@ -23,6 +25,23 @@ const GOOD: readonly [fact: string, value: unknown][] = [
   ['neighbour', { mac: '80:00:02:08:fe:80:00:00:00:00:00:00:00:02:c9:03:00:00:00:01', interface: 'ib0' }],
   ['backup_repository', { tool: 'restic', location: '/srv/restic', readable: true, copies: [COPY] }],
   ['backup_repository', { tool: 'dump', location: '/srv/dumps', readable: false, reason: 'EACCES', copies: [] }],
+  ['machine', { kind: 'virtual', hypervisor: 'kvm', serialHash: '00112233445566778899aabbccddeeff', uuid: UUID }],
+  ['guests', { guests: [{ name: 'db', uuid: UUID }] }],
+  ['switch_port', { ports: [{ interface: 'eno1', mac: '00:1b:21:aa:00:01', switchName: 'sw1', port: 'Gi1/0/7' }] }],
+  ['listening', { macs: ['52:54:00:00:00:09'], services: [{ protocol: 'tcp', port: 443, program: 'nginx', clients: 20 }] }],
+  ['logins', { accounts: [{ name: 'budi', uid: 1000, shell: '/bin/bash', admin: true, enabled: true, passwordChangedOn: '2026-01-31' }] }],
+  ['updates', { manager: 'apt', pending: 2, security: 1, packages: ['openssl'], missingNotBefore: '2026-03-01T00:00:00Z' }],
+  ['firewall', { tool: 'nft', filters: true, rules: 12 }],
+  ['malware_protection', { programs: ['ClamAV'], signaturesAt: '2026-03-01T00:00:00Z', active: true }],
+  ['log_forwarding', { programs: ['rsyslogd'], targets: ['192.0.2.7'], forwards: true }],
+  ['integrity', { unseen: 'no inspection', scans: [] }],
+  [
+    'integrity',
+    { scans: [{ tool: 'dpkg', baselineAt: '2026-03-01T00:00:00Z', scannedAt: '2026-03-02T00:00:00Z', changed: 1, paths: ['/bin/su'] }] },
+  ],
+  ['time_sync', { program: 'chronyd', synchronised: true }],
+  ['power', { ups: [{ name: 'rak1', status: 'OL', ok: true, serial: 'AS1' }], hot: [{ sensor: 'coretemp temp1', limitC: 100 }] }],
+  ['stored_repositories', { repositories: [{ tool: 'borg', location: '/srv/borg', changedAt: '2026-03-01T00:00:00Z' }] }],
 ];
 
 const BAD: readonly [fact: string, value: unknown, path: string][] = [
@@ -37,6 +56,18 @@ const BAD: readonly [fact: string, value: unknown, path: string][] = [
   ['backup_repository', { tool: 'tar', location: '/srv', readable: true, copies: [] }, 'tool'],
   ['backup_repository', { tool: 'dump', location: '/srv', readable: true, copies: [{ ...COPY, bytes: -1 }] }, 'copies.0.bytes'],
   ['backup_repository', { tool: 'dump', location: '/srv', readable: true, copies: [{ ...COPY, takenAt: 'today' }] }, 'copies.0.takenAt'],
+  ['machine', { kind: 'mainframe' }, 'kind'],
+  ['guests', { guests: [{ name: 'db', uuid: 'x' }] }, 'guests.0.uuid'],
+  ['listening', { macs: [], services: [{ protocol: 'sctp', port: 1 }] }, 'services.0.protocol'],
+  ['listening', { macs: [], services: Array.from({ length: 501 }, () => ({ protocol: 'tcp', port: 1 })) }, 'services'],
+  [
+    'logins',
+    { accounts: [{ name: 'budi', uid: 1000, shell: '/bin/sh', passwordChangedOn: '2026-02-30' }] },
+    'accounts.0.passwordChangedOn',
+  ],
+  ['updates', { manager: 'apt', missingNotBefore: 'long ago' }, 'missingNotBefore'],
+  ['firewall', { tool: 'nft', filters: 'yes', rules: 1 }, 'filters'],
+  ['integrity', { scans: [{ tool: 'tripwire', baselineAt: '2026-03-01T00:00:00Z' }] }, 'scans.0.tool'],
 ];
 
 describe('FACT_SCHEMAS', () => {

@@ -2,6 +2,7 @@
 // Lengths of lists are bounded by the size of the head.
 import { z } from 'zod';
 import type { AddressesFact, BackupRepositoryFact, DefaultGatewayFact, HostFact, NeighbourFact, RoutesFact } from './facts.ts';
+import { HOST_FACT_SCHEMAS } from './host-fact-schemas.ts';
 import { CountNumber, InstantText, IpText, LineText, MacText, NetworkText, PathText } from './text-schemas.ts';
 
 const Interface = z.string().min(1).max(64);
@@ -66,4 +67,5 @@ export const FACT_SCHEMAS: ReadonlyMap<string, z.ZodType> = new Map<string, z.Zo
   ['default_gateway', DefaultGateway],
   ['neighbour', Neighbour],
   ['backup_repository', BackupRepository],
+  ...Object.entries(HOST_FACT_SCHEMAS),
 ]);

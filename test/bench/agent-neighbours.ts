@@ -71,7 +71,11 @@ function isOfAgent(words: readonly string[], word: string): boolean {
 export function startAgent(folder: string, bundle: string, sink: Sink, preload: readonly string[] = []): RunningProcess {
   mkdirSync(`${folder}/spool`, { recursive: true, mode: 0o700 });
   const identity = { region: 'contoh', agent: 'a-1', server: 'srv-1', key: 'bench-key-0000', intervalSeconds: 1 };
-  writeFileSync(`${folder}/agent.json`, JSON.stringify({ ...identity, collector: sink.url, ca: sink.authority }), { mode: 0o600 });
+  writeFileSync(
+    `${folder}/agent.json`,
+    JSON.stringify({ ...identity, collector: sink.url, trust: { ca: sink.authority, system: false } }),
+    { mode: 0o600 },
+  );
   const { flags, environment } = unitSettings();
   const loads = preload.map((file) => `--import=${file}`);
   return startProcess(process.execPath, [...flags, ...loads, `${bundle}/pantau-agent.mjs`, 'run', '--state', folder], {

@@ -16,7 +16,7 @@ const [, , socketPath = '', file = ''] = process.argv;
 const ledger = await openLedger({ file });
 const agents = await loadAgentDirectory({ ledger, region: REGION });
 const redis = new Redis({ ...PRODUCER_OPTIONS, path: socketPath });
-const telemetry = createTelemetry({ region: REGION, enrolled: () => agents.list() });
+const telemetry = createTelemetry({ region: REGION, enrolled: () => agents.list(), labelsOf: () => ({ pd: '', site: '' }) });
 const trust = () => ({ ca: '', system: false, version: 'none' });
 const enrolment = createEnrolment({
   ledger,

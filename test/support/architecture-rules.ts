@@ -60,7 +60,7 @@ export const purePlacesStayPure: Rule = (files) => {
   const imports = importFaults(pure, (_file, specifier) =>
     /^(node:|ioredis|bullmq|hono|@hono\/|pino)/.test(specifier) ? 'is not allowed in a pure place' : undefined,
   );
-  const impure = /\bDate\.now\(|\bnew Date\(\s*\)|\bMath\.random\(|\bperformance\.now\(|\bprocess\.|\bsetTimeout\(|\bfetch\(/g;
+  const impure = /\bDate\.now\(|\bnew Date\(\s*\)|\bMath\.random\(|\bperformance\.now\(|(?<!\/)\bprocess\.\w|\bsetTimeout\(|\bfetch\(/g;
   const calls = pure.flatMap((file) =>
     [...withoutComments(file.text).matchAll(impure)].map(
       ([call]) => `${file.path}: ${call} in a pure place; take the value as an argument`,

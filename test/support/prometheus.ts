@@ -1,11 +1,11 @@
 // A real Prometheus for tests: given a configuration, on a free port, with a query helper.
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { stringify } from 'yaml';
 import { startProcess } from './processes.ts';
 import { makeTemp } from './temp.ts';
-import { requireTool } from './tools.ts';
+import { requireTool, root } from './tools.ts';
 
 /** One series of an instant query: its labels, its value, and the value's time in seconds. */
 export interface Sample {
@@ -30,14 +30,29 @@ interface QueryAnswer {
   data: { result: { metric: Record<string, string>; value: [number, string] }[] };
 }
 
-/** Starts Prometheus with a configuration, given as text or as the object to write as YAML; resolves when it is ready. */
-export async function startPrometheus(configuration: string | object): Promise<TestPrometheus> {
+/** Where the configuration that is shipped expects Prometheus itself. */
+const SHIPPED_ADDRESS = '127.0.0.1:9090';
+
+/** The configuration that is shipped, with its rules, for a collector on another port and with a look every second. */
+export function shippedConfiguration(collectorPort: number): string {
+  return readFileSync(`${root}deploy/prometheus/prometheus.yml`, 'utf8')
+    .replaceAll(':9600', `:${collectorPort}`)
+    .replaceAll('15s', '1s')
+    .replace('rules/*.yml', `${root}deploy/prometheus/rules/*.yml`);
+}
+
+/**
+ * Starts Prometheus with a configuration, given as text or as the object to write as YAML; resolves when it is ready. Where
+ * the configuration names the shipped address of Prometheus, it gets its own.
+ */
+export async function startPrometheus(configuration: string | object, program = requireTool('prometheus')): Promise<TestPrometheus> {
   const temp = makeTemp();
   const file = `${temp.path}/prometheus.yml`;
-  writeFileSync(file, typeof configuration === 'string' ? configuration : stringify(configuration));
   const port = await freePort();
+  const text = typeof configuration === 'string' ? configuration : stringify(configuration);
+  writeFileSync(file, text.replaceAll(SHIPPED_ADDRESS, `127.0.0.1:${port}`));
   const url = `http://127.0.0.1:${port}`;
-  const running = startProcess(requireTool('prometheus'), [
+  const running = startProcess(program, [
     `--config.file=${file}`,
     `--storage.tsdb.path=${temp.path}/data`,
     `--web.listen-address=127.0.0.1:${port}`,

@@ -36,7 +36,7 @@ export function misnamedPlugIns(files: readonly SourceFile[]): string[] {
       const allowed = [stem, nameIn(folder, file.path), `${nameIn(folder, file.path)}/${stem}`];
       return [...file.text.matchAll(declaredId)]
         .map(([, id = '']) => id)
-        .filter((id) => !allowed.includes(id))
+        .filter((id) => !allowed.includes(id.replaceAll('_', '-')))
         .map((id) => `${file.path}: declares "${id}"; its name is ${stem}`);
     });
   });

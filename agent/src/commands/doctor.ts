@@ -38,7 +38,8 @@ export async function doctor(command: Extract<Command, { name: 'doctor' }>, envi
     identity,
     backups: config.backups,
     off: config.off,
-    textfileDirectory: config.textfileDirectory,
+    inspectFile: command.inspect,
+    textfileDirectory: config.textfile.directory,
     onChange: () => undefined,
     onFault: (error) => findings.push({ subject: 'backups', ok: false, detail: messageOf(error), remedy: 'Laporkan · Report this' }),
   });

@@ -27,7 +27,8 @@ export async function once(command: Extract<Command, { name: 'once' }>, environm
     identity,
     backups: command.search.length > 0 ? { ...config.backups, search: command.search } : config.backups,
     off: config.off,
-    textfileDirectory: config.textfileDirectory,
+    inspectFile: command.inspect,
+    textfileDirectory: config.textfile.directory,
     onChange: () => undefined,
     onFault: (error) => log.warn('Kesalahan di latar belakang · Fault in the background', { reason: String(error) }),
   });

@@ -4,6 +4,7 @@ import { createAgent } from '../agent.ts';
 import type { Command } from '../arguments.ts';
 import { createCollectorClient } from '../collector-client.ts';
 import { messageOf } from '../files.ts';
+import { keepGivingBack } from '../host/start-pages.ts';
 import { createLog } from '../log.ts';
 import { createRenewal } from '../renewal.ts';
 import { openSpool } from '../spool.ts';
@@ -79,7 +80,8 @@ export async function run(
     identity: enrolment,
     backups: config.backups,
     off: config.off,
-    textfileDirectory: config.textfileDirectory,
+    inspectFile: command.inspect,
+    textfileDirectory: config.textfile.directory,
     cacheDirectory: join(command.state, 'restic-cache'),
     onChange: () => agent.hasten(),
     onFault: (error) => log.warn('Kesalahan di latar belakang · Fault in the background', { reason: messageOf(error) }),
@@ -107,10 +109,12 @@ export async function run(
     onSaved: transport.wake,
   });
   log.info('Agen berjalan · Agent runs', { agent: enrolment.agent, collector: enrolment.collector, intervalSeconds });
+  const stopGivingBack = keepGivingBack();
   agent.start();
   supervisor.ready();
   await stopped;
   supervisor.stopping();
+  stopGivingBack();
   await Promise.all([agent.stop(), transport.stop(), sampler.backups.stop()]);
   http.close();
   await release();

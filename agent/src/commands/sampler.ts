@@ -18,6 +18,8 @@ export interface SamplerOptions {
   /** Folder of *.prom files; undefined: the usual one. */
   readonly textfileDirectory: string | undefined;
   readonly cacheDirectory?: string;
+  /** Where the inspection of root lies, when not where the package lets it be written. */
+  readonly inspectFile: string | undefined;
   readonly onChange: () => void;
   readonly onFault: (error: unknown) => void;
 }
@@ -25,7 +27,7 @@ export interface SamplerOptions {
 const PROBE_LIMIT_MS = 2_000;
 
 export function createSampler({ host, variables }: CommandEnvironment, options: SamplerOptions): Sampler {
-  const { cacheDirectory, onChange, onFault } = options;
+  const { cacheDirectory, inspectFile, onChange, onFault } = options;
   const backups = createBackupWatch({
     host,
     environment: variables,
@@ -34,7 +36,7 @@ export function createSampler({ host, variables }: CommandEnvironment, options: 
     onFault,
     ...(cacheDirectory === undefined ? {} : { cacheDirectory }),
   });
-  const context = { host, backups, textfileDirectory: options.textfileDirectory };
+  const context = { host, backups, textfileDirectory: options.textfileDirectory, inspectFile };
   const collect = createCollector({ probes, context, identity: options.identity, probeLimitMs: PROBE_LIMIT_MS, off: options.off });
   return { collect, backups };
 }

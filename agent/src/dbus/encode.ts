@@ -17,43 +17,53 @@ const VERSION = 1;
 /** Numbers of the fields of a header. */
 const FIELD = { path: 1, interface: 2, member: 3, destination: 6, signature: 8 } as const;
 
+interface Writer {
+  readonly bytes: Buffer;
+  at: number;
+}
+
+/** Room for the fixed part, and for what stands around each text: alignment, lengths, the closing zero. */
+const FIXED_BYTES = 64;
+const AROUND_TEXT_BYTES = 24;
+
 export function encodeCall({ destination, path, interface: name, member, args }: DbusCall, serial: number): Buffer {
-  const body: number[] = [];
-  for (const text of args) pushString(body, text);
-  const fields: number[] = [];
-  pushField(fields, FIELD.path, 'o', path);
-  pushField(fields, FIELD.interface, 's', name);
-  pushField(fields, FIELD.member, 's', member);
-  pushField(fields, FIELD.destination, 's', destination);
-  if (args.length > 0) pushField(fields, FIELD.signature, 'g', 's'.repeat(args.length));
-  const head = ['l'.charCodeAt(0), METHOD_CALL, NO_AUTO_START, VERSION];
-  pushU32(head, body.length);
-  pushU32(head, serial);
-  pushU32(head, fields.length);
-  head.push(...fields);
-  pad(head, 8);
-  return Buffer.from([...head, ...body]);
+  const texts = [destination, path, name, member, ...args];
+  const room = texts.reduce((sum, text) => sum + Buffer.byteLength(text) + AROUND_TEXT_BYTES, FIXED_BYTES);
+  const writer: Writer = { bytes: Buffer.alloc(room), at: 16 };
+  writeField(writer, FIELD.path, 'o', path);
+  writeField(writer, FIELD.interface, 's', name);
+  writeField(writer, FIELD.member, 's', member);
+  writeField(writer, FIELD.destination, 's', destination);
+  if (args.length > 0) writeField(writer, FIELD.signature, 'g', 's'.repeat(args.length));
+  const fieldsEnd = writer.at;
+  align(writer, 8);
+  const bodyStart = writer.at;
+  for (const text of args) writeString(writer, text);
+  const { bytes } = writer;
+  bytes.set(['l'.charCodeAt(0), METHOD_CALL, NO_AUTO_START, VERSION], 0);
+  bytes.writeUInt32LE(writer.at - bodyStart, 4);
+  bytes.writeUInt32LE(serial, 8);
+  bytes.writeUInt32LE(fieldsEnd - 16, 12);
+  return bytes.subarray(0, writer.at);
 }
 
-/** A field begins at a multiple of 8. The fields begin at byte 16 of the message, so that counting them from 0 is as good. */
-function pushField(bytes: number[], field: number, type: 'o' | 's' | 'g', text: string): void {
-  pad(bytes, 8);
-  bytes.push(field, 1, type.charCodeAt(0), 0);
-  if (type === 'g') bytes.push(text.length, ...Buffer.from(text, 'latin1'), 0);
-  else pushString(bytes, text);
+function writeField(writer: Writer, field: number, type: 'o' | 's' | 'g', text: string): void {
+  align(writer, 8);
+  writer.bytes.set([field, 1, type.charCodeAt(0), 0], writer.at);
+  writer.at += 4;
+  if (type !== 'g') return writeString(writer, text);
+  writer.bytes[writer.at] = text.length;
+  writer.at += 1 + writer.bytes.write(text, writer.at + 1, 'latin1') + 1;
 }
 
-function pushString(bytes: number[], text: string): void {
-  const utf8 = Buffer.from(text, 'utf8');
-  pad(bytes, 4);
-  pushU32(bytes, utf8.length);
-  bytes.push(...utf8, 0);
+/** Alignment counts from the start of the message; the body begins at a multiple of 8. */
+function writeString(writer: Writer, text: string): void {
+  align(writer, 4);
+  const length = writer.bytes.write(text, writer.at + 4, 'utf8');
+  writer.bytes.writeUInt32LE(length, writer.at);
+  writer.at += 4 + length + 1;
 }
 
-function pushU32(bytes: number[], value: number): void {
-  bytes.push(value & 255, (value >>> 8) & 255, (value >>> 16) & 255, value >>> 24);
-}
-
-function pad(bytes: number[], alignment: number): void {
-  while (bytes.length % alignment !== 0) bytes.push(0);
+function align(writer: Writer, alignment: number): void {
+  writer.at = Math.ceil(writer.at / alignment) * alignment;
 }

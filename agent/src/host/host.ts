@@ -14,6 +14,8 @@ export interface FileInfo {
   readonly bytes: number;
   /** Modification time in milliseconds since 1970. */
   readonly modifiedMs: number;
+  /** When its content, owner or name last changed: nobody can set this one back. */
+  readonly changedMs: number;
   /** Permission bits, for example 0o600. */
   readonly mode: number;
   /** Changes whenever the file or the list of a directory changes. */
@@ -38,8 +40,8 @@ export interface InterfaceAddress {
   readonly internal: boolean;
 }
 
-/** Programs that the agent may start. Nothing else is ever run. */
-export type AllowedCommand = 'restic';
+/** Programs that may be started: `restic` by the agent, the others by `inspect`. Nothing else is ever run. */
+export type AllowedCommand = 'apt-get' | 'dnf' | 'dpkg' | 'iptables-legacy-save' | 'iptables-save' | 'lldpctl' | 'nft' | 'restic' | 'rpm';
 
 export interface RunOptions {
   readonly environment: Readonly<Record<string, string>>;
@@ -65,13 +67,16 @@ export interface Host {
   /** First `limit` entries of a directory, or undefined when there is none. */
   list(path: string, limit: number): Promise<Entry[] | undefined>;
   stat(path: string): Promise<FileInfo | undefined>;
+  /** What a symbolic link says, or undefined when there is none or it may not be read. */
+  readLink(path: string): string | undefined;
   /** The path with every symbolic link followed, or undefined when it leads nowhere. */
   realPath(path: string): string | undefined;
   /** Opens a stream to a local socket. */
   connect(socketPath: string): Socket;
   /** Number of the user that the agent runs as. */
   uid(): number;
-  statfs(path: string): Promise<FilesystemInfo>;
+  /** `isLocal`: on a disk of this machine, so that it can be asked in place; another one may never answer. */
+  statfs(path: string, isLocal?: boolean): Promise<FilesystemInfo>;
   /** Bytes of a file from its beginning. */
   stream(path: string, signal: AbortSignal): AsyncIterable<Buffer>;
   interfaceAddresses(): InterfaceAddress[];
@@ -81,6 +86,8 @@ export interface Host {
   adjtimex(): Buffer | undefined;
   /** Id of this machine for Pantau alone: the raw /etc/machine-id never leaves the host. */
   machineId(): Promise<string | undefined>;
+  /** Sends `request` to a port of this machine itself and returns the answer up to `ending`; undefined when there is none. */
+  askLocal(port: number, request: string, ending: string): Promise<string | undefined>;
   /** Runs an allowed program at low priority. Never throws for what the program does. */
   run(command: AllowedCommand, args: readonly string[], options: RunOptions): Promise<RunResult>;
 }

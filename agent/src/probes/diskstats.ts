@@ -1,63 +1,93 @@
-// Bytes and time of block devices, from /proc/diskstats (iostats.rst of the kernel); node_exporter's collector
-// `diskstats`, whole disks and mapped devices only.
-import { counter } from '../exposition.ts';
+// Reads, writes and time of block devices, from /proc/diskstats (iostats.rst of the kernel), and what udev knows of them;
+// node_exporter's collector `diskstats`, whole disks and mapped devices only.
+import { type Column, table } from '../exposition.ts';
+import type { Host } from '../host/host.ts';
+import { keptFor } from './kept.ts';
 import { fieldsOfLines, parseNumber } from './numbers.ts';
 import { defineProbe } from './probe.ts';
+import { parseUdev, type UdevDisk, udevFamilies } from './udev-disk.ts';
 
-export interface DiskStatistics {
+interface DiskStatistics {
   readonly device: string;
-  readonly readBytes: number;
-  readonly writtenBytes: number;
-  readonly ioSeconds: number;
+  readonly major: string;
+  readonly minor: string;
+  /** In the order of STATISTICS: 11 up to kernel 4.17, 15 up to 5.4, 17 since. */
+  readonly values: readonly number[];
 }
 
+type Disk = DiskStatistics & UdevDisk;
+
 const EXCLUDED = /^(ram|loop|fd|(h|s|v|xv)d[a-z]|nvme\d+n\d+p)\d+$/;
+const LEAST_VALUES = 11;
+const MAX_DISKS = 1_000;
+
+const same = (value: number): number => value;
 /** A sector in this file is 512 bytes whatever the device says. */
-const SECTOR_BYTES = 512;
+const sectorBytes = (sectors: number): number => sectors * 512;
+const seconds = (milliseconds: number): number => milliseconds / 1000;
+
+/** Name after `node_disk_`, what it is made of, and help. */
+const STATISTICS = [
+  ['reads_completed_total', same, 'The total number of reads completed successfully.'],
+  ['reads_merged_total', same, 'The total number of reads merged.'],
+  ['read_bytes_total', sectorBytes, 'The total number of bytes read successfully.'],
+  ['read_time_seconds_total', seconds, 'The total number of seconds spent by all reads.'],
+  ['writes_completed_total', same, 'The total number of writes completed successfully.'],
+  ['writes_merged_total', same, 'The number of writes merged.'],
+  ['written_bytes_total', sectorBytes, 'The total number of bytes written successfully.'],
+  ['write_time_seconds_total', seconds, 'This is the total number of seconds spent by all writes.'],
+  ['io_now', same, 'The number of I/Os currently in progress.'],
+  ['io_time_seconds_total', seconds, 'Total seconds spent doing I/Os.'],
+  ['io_time_weighted_seconds_total', seconds, 'The weighted # of seconds spent doing I/Os.'],
+  ['discards_completed_total', same, 'The total number of discards completed successfully.'],
+  ['discards_merged_total', same, 'The total number of discards merged.'],
+  ['discarded_sectors_total', same, 'The total number of sectors discarded successfully.'],
+  ['discard_time_seconds_total', seconds, 'This is the total number of seconds spent by all discards.'],
+  ['flush_requests_total', same, 'The total number of flush requests completed successfully'],
+  ['flush_requests_time_seconds_total', seconds, 'This is the total number of seconds spent by all flush requests.'],
+] as const;
+
+const COLUMNS: readonly Column<Disk>[] = STATISTICS.map(([name, , help], index) => ({
+  type: name === 'io_now' ? 'gauge' : 'counter',
+  name: `node_disk_${name}`,
+  help,
+  value: ({ values }) => values[index],
+}));
 
 export function parseDiskstats(text: string): DiskStatistics[] {
   const disks: DiskStatistics[] = [];
-  for (const fields of fieldsOfLines(text)) {
-    const device = fields[2] ?? '';
+  for (const [major = '', minor = '', device = '', ...fields] of fieldsOfLines(text)) {
     if (EXCLUDED.test(device)) continue;
-    disks.push({
-      device,
-      readBytes: parseNumber(fields[5], `${device} sectors read`) * SECTOR_BYTES,
-      writtenBytes: parseNumber(fields[9], `${device} sectors written`) * SECTOR_BYTES,
-      ioSeconds: parseNumber(fields[12], `${device} time of I/O`) / 1000,
-    });
+    if (fields.length < LEAST_VALUES) throw new Error(`/proc/diskstats: the line of ${device} is cut short`);
+    const known = STATISTICS.slice(0, fields.length);
+    disks.push({ device, major, minor, values: known.map(([name, made], index) => made(parseNumber(fields[index], `${device} ${name}`))) });
   }
   return disks;
 }
 
-export const diskstats = defineProbe<DiskStatistics[]>({
+const readUdev = keptFor(60, async (host: Host, number): Promise<ReadonlyMap<string, string>> => {
+  try {
+    return parseUdev((await host.readText(`/run/udev/data/b${number}`)) ?? '');
+  } catch {
+    return new Map();
+  }
+});
+
+export const diskstats = defineProbe<{ readonly disks: readonly Disk[]; readonly leftOut: number }>({
   id: 'diskstats',
   title: 'Baca dan tulis disk · Disk reads and writes',
   remedy: 'Pastikan /proc terpasang · Make sure that /proc is mounted',
-  reads: ['/proc/diskstats'],
+  reads: ['/proc/diskstats', '/run/udev/data'],
+  emits: ['node_disk_*'],
   async read({ host }) {
     const text = await host.readText('/proc/diskstats');
-    return text === undefined ? undefined : parseDiskstats(text);
+    if (text === undefined) return undefined;
+    const all = parseDiskstats(text);
+    const disks: Disk[] = [];
+    for (const disk of all.slice(0, MAX_DISKS)) disks.push({ ...disk, udev: await readUdev(host, `${disk.major}:${disk.minor}`) });
+    return { disks, leftOut: all.length - disks.length };
   },
-  metrics(disks) {
-    const samples = (value: (disk: DiskStatistics) => number) =>
-      disks.map((disk) => ({ labels: { device: disk.device }, value: value(disk) }));
-    return [
-      counter(
-        'node_disk_read_bytes_total',
-        'The total number of bytes read successfully.',
-        samples((d) => d.readBytes),
-      ),
-      counter(
-        'node_disk_written_bytes_total',
-        'The total number of bytes written successfully.',
-        samples((d) => d.writtenBytes),
-      ),
-      counter(
-        'node_disk_io_time_seconds_total',
-        'Total seconds spent doing I/Os.',
-        samples((d) => d.ioSeconds),
-      ),
-    ];
-  },
+  metrics: ({ disks }) => [...table(disks, ({ device }) => ({ device }), COLUMNS), ...udevFamilies(disks)],
+  unseen: ({ leftOut }) =>
+    leftOut === 0 ? [] : [`${leftOut} disk tidak dilaporkan (paling banyak ${MAX_DISKS}) · ${leftOut} disks are left out`],
 });

@@ -1,14 +1,30 @@
-// Bytes through the network interfaces, from /proc/net/dev; node_exporter's collector `netdev` without `lo`, as in
-// Debian's package.
-import { counter } from '../exposition.ts';
+// Traffic and errors of the network interfaces, from /proc/net/dev; node_exporter's collector `netdev` without `lo`, as in
+// Debian's package. Packets that nobody handles are counted in /sys alone.
+import { type Column, table } from '../exposition.ts';
+import type { Host } from '../host/host.ts';
+import { readNumber } from './attributes.ts';
+import { keptFor } from './kept.ts';
 import { parseNumber } from './numbers.ts';
 import { defineProbe } from './probe.ts';
 
-export interface DeviceTraffic {
+interface DeviceTraffic {
   readonly device: string;
-  readonly receiveBytes: number;
-  readonly transmitBytes: number;
+  /** Values in the order of STATISTICS. */
+  readonly values: readonly number[];
 }
+
+interface Traffic {
+  readonly devices: readonly (DeviceTraffic & { readonly unhandled: number | undefined })[];
+  readonly leftOut: number;
+}
+
+const STATISTICS = [
+  ...['bytes', 'packets', 'errs', 'drop', 'fifo', 'frame', 'compressed', 'multicast'].map((name) => `receive_${name}`),
+  ...['bytes', 'packets', 'errs', 'drop', 'fifo', 'colls', 'carrier', 'compressed'].map((name) => `transmit_${name}`),
+];
+const MAX_DEVICES = 1_000;
+/** With more interfaces than this, as on a host of containers, their files in /sys are read once a minute. */
+const FEW_DEVICES = 64;
 
 export function parseNetdev(text: string): DeviceTraffic[] {
   const devices: DeviceTraffic[] = [];
@@ -16,39 +32,47 @@ export function parseNetdev(text: string): DeviceTraffic[] {
     const colon = line.lastIndexOf(':');
     if (colon === -1) continue;
     const device = line.slice(0, colon).trim();
+    if (device === 'lo') continue;
     const fields = line
       .slice(colon + 1)
       .trim()
-      .split(/\s+/);
-    if (device === 'lo') continue;
-    devices.push({
-      device,
-      receiveBytes: parseNumber(fields[0], `${device} receive bytes`),
-      transmitBytes: parseNumber(fields[8], `${device} transmit bytes`),
-    });
+      .split(/ +/);
+    devices.push({ device, values: STATISTICS.map((name, index) => parseNumber(fields[index], `${device} ${name}`)) });
   }
   return devices;
 }
 
-export const netdev = defineProbe<DeviceTraffic[]>({
+const column = (name: string, value: Column<Traffic['devices'][number]>['value']): Column<Traffic['devices'][number]> => ({
+  type: 'counter',
+  name: `node_network_${name}_total`,
+  help: `Network device statistic ${name}.`,
+  value,
+});
+
+const COLUMNS = [
+  ...STATISTICS.map((name, index) => column(name, ({ values }) => values[index])),
+  column('receive_nohandler', ({ unhandled }) => unhandled),
+];
+
+const readUnhandled = (host: Host, device: string) => readNumber(host, `/sys/class/net/${device}/statistics/rx_nohandler`);
+const keptUnhandled = keptFor(60, readUnhandled);
+
+export const netdev = defineProbe<Traffic>({
   id: 'netdev',
   title: 'Lalu lintas jaringan · Network traffic',
   remedy: 'Pastikan /proc terpasang · Make sure that /proc is mounted',
-  reads: ['/proc/net/dev'],
+  reads: ['/proc/net/dev', '/sys/class/net/*/statistics/rx_nohandler'],
+  emits: ['node_network_receive_*', 'node_network_transmit_*'],
   async read({ host }) {
     const text = await host.readText('/proc/net/dev');
-    return text === undefined ? undefined : parseNetdev(text);
+    if (text === undefined) return undefined;
+    const all = parseNetdev(text);
+    const unhandled = all.length > FEW_DEVICES ? keptUnhandled : readUnhandled;
+    const devices = [];
+    for (const device of all.slice(0, MAX_DEVICES)) devices.push({ ...device, unhandled: await unhandled(host, device.device) });
+    return { devices, leftOut: all.length - devices.length };
   },
-  metrics: (devices) => [
-    counter(
-      'node_network_receive_bytes_total',
-      'Network device statistic receive_bytes.',
-      devices.map(({ device, receiveBytes }) => ({ labels: { device }, value: receiveBytes })),
-    ),
-    counter(
-      'node_network_transmit_bytes_total',
-      'Network device statistic transmit_bytes.',
-      devices.map(({ device, transmitBytes }) => ({ labels: { device }, value: transmitBytes })),
-    ),
-  ],
+  metrics: ({ devices }) => table(devices, ({ device }) => ({ device }), COLUMNS),
+  unseen: ({ leftOut }) =>
+    leftOut === 0 ? [] : [`${leftOut} antarmuka tidak dilaporkan (paling banyak ${MAX_DEVICES}) · ${leftOut} interfaces are left out`],
 });

@@ -15,12 +15,14 @@ export interface ProbeContext {
   readonly host: Host;
   /** What is known of backups; its slow work goes on in the background. */
   readonly backups: BackupWatch;
+  /** Where the inspection of root lies; left out: where the package lets it be written. */
+  readonly inspectFile?: string | undefined;
   /** Folder of *.prom files as configured; undefined: the usual one. */
   readonly textfileDirectory?: string | undefined;
 }
 
 export interface Probe<T> {
-  /** Equals the file name and the label `collector`. */
+  /** Equals the label `collector`, and the file name where _ stands as -. */
   readonly id: string;
   readonly title: string;
   /** What to do when this probe fails, for `doctor`. */
@@ -29,6 +31,8 @@ export interface Probe<T> {
   readonly reads: readonly string[];
   /** Package, kernel module or right that it needs beyond an ordinary user, in both languages. Left out: nothing. */
   readonly needs?: string;
+  /** Families that it gives, by name or by beginning (`node_memory_*`). Left out: facts only. */
+  readonly emits?: readonly string[];
   /** Facts that it reports, by their names in shared/src/facts.ts. Left out: metrics only. */
   readonly facts?: readonly string[];
   /** For what changes slowly or costs much: read again only after so many seconds. Left out: with each report. */
@@ -54,7 +58,7 @@ export interface ProbeSample {
 
 /** A probe as the registry and collect.ts hold it: what it read goes only back to itself. */
 export interface AnyProbe
-  extends Pick<Probe<unknown>, 'id' | 'title' | 'remedy' | 'reads' | 'needs' | 'facts' | 'everySeconds' | 'foreign'> {
+  extends Pick<Probe<unknown>, 'id' | 'title' | 'remedy' | 'reads' | 'needs' | 'emits' | 'facts' | 'everySeconds' | 'foreign'> {
   sample(context: ProbeContext, identity: Identity): Promise<ProbeSample>;
 }
 

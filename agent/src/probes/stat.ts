@@ -1,52 +1,45 @@
-// CPU time by mode and the boot time, from /proc/stat (proc(5)); node_exporter's collectors `cpu` and `stat`.
-import { counter, gauge, type Sample } from '../exposition.ts';
-import { fieldsOfLines, parseNumber } from './numbers.ts';
+// Boot time, context switches, forks, interrupts and processes, from /proc/stat (proc(5)); node_exporter's collector `stat`.
+import { type Column, table } from '../exposition.ts';
+import { parseNumber } from './numbers.ts';
 import { defineProbe } from './probe.ts';
 
-export interface KernelStat {
-  /** Seconds since boot by CPU ("0", "1", ...) and mode. */
-  readonly cpus: readonly { readonly cpu: string; readonly seconds: Readonly<Record<string, number>> }[];
-  /** Seconds since 1970. */
-  readonly bootTime: number;
-}
+type KernelStat = Readonly<Record<string, number>>;
 
-const MODES = ['user', 'nice', 'system', 'idle', 'iowait', 'irq', 'softirq', 'steal'] as const;
-/** The kernel gives user space ticks of USER_HZ, which is 100 on every Linux that Node runs on. */
-const TICKS_PER_SECOND = 100;
+const column = (type: 'counter' | 'gauge', name: string, key: string, help: string): Column<KernelStat> => ({
+  type,
+  name,
+  help,
+  value: (data) => data[key],
+});
 
+const COLUMNS: readonly Column<KernelStat>[] = [
+  column('counter', 'node_intr_total', 'intr', 'Total number of interrupts serviced.'),
+  column('counter', 'node_context_switches_total', 'ctxt', 'Total number of context switches.'),
+  column('counter', 'node_forks_total', 'processes', 'Total number of forks.'),
+  column('gauge', 'node_boot_time_seconds', 'btime', 'Node boot time, in unixtime.'),
+  column('gauge', 'node_procs_running', 'procs_running', 'Number of processes in runnable state.'),
+  column('gauge', 'node_procs_blocked', 'procs_blocked', 'Number of processes blocked waiting for I/O to complete.'),
+];
+
+/** First value of each line that is wanted. Only that of `intr` is taken: the line may have thousands. */
 export function parseStat(text: string): KernelStat {
-  const cpus: KernelStat['cpus'][number][] = [];
-  let bootTime: number | undefined;
-  for (const [key = '', ...values] of fieldsOfLines(text)) {
-    if (key === 'btime') bootTime = parseNumber(values[0], 'btime');
-    if (!/^cpu\d+$/.test(key)) continue;
-    const seconds: Record<string, number> = {};
-    for (const [index, mode] of MODES.entries()) {
-      seconds[mode] = parseNumber(values[index] ?? '0', `${key} ${mode}`) / TICKS_PER_SECOND;
-    }
-    cpus.push({ cpu: key.slice(3), seconds });
+  const data: Record<string, number> = {};
+  for (const [, key = '', value] of text.matchAll(/^(intr|ctxt|btime|processes|procs_running|procs_blocked) (\S*)/gm)) {
+    data[key] = parseNumber(value, `/proc/stat ${key}`);
   }
-  if (cpus.length === 0 || bootTime === undefined) throw new Error('/proc/stat: no cpu or btime line');
-  return { cpus, bootTime };
+  if (data.btime === undefined) throw new Error('/proc/stat: no btime line');
+  return data;
 }
 
 export const stat = defineProbe<KernelStat>({
   id: 'stat',
-  title: 'Waktu CPU dan waktu boot · CPU time and boot time',
+  title: 'Waktu boot, interupsi, proses · Boot time, interrupts, processes',
   remedy: 'Pastikan /proc terpasang · Make sure that /proc is mounted',
   reads: ['/proc/stat'],
+  emits: ['node_boot_time_seconds', 'node_context_switches_total', 'node_forks_total', 'node_intr_total', 'node_procs_*'],
   async read({ host }) {
     const text = await host.readText('/proc/stat');
     return text === undefined ? undefined : parseStat(text);
   },
-  metrics(data) {
-    const samples: Sample[] = [];
-    for (const { cpu, seconds } of data.cpus) {
-      for (const [mode, value] of Object.entries(seconds)) samples.push({ labels: { cpu, mode }, value });
-    }
-    return [
-      counter('node_cpu_seconds_total', 'Seconds the CPUs spent in each mode.', samples),
-      gauge('node_boot_time_seconds', 'Node boot time, in unixtime.', data.bootTime),
-    ];
-  },
+  metrics: (data) => table([data], () => ({}), COLUMNS),
 });

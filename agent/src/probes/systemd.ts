@@ -23,6 +23,7 @@ export const systemd = defineProbe<SystemdState>({
   title: 'Unit systemd · systemd units',
   remedy: 'Periksa D-Bus (busctl status) · Check D-Bus (busctl status)',
   reads: [SOCKET],
+  emits: ['node_systemd_*'],
   everySeconds: 30,
   async read({ host }) {
     if ((await host.stat(SOCKET)) === undefined) return undefined;
@@ -37,7 +38,7 @@ export const systemd = defineProbe<SystemdState>({
 });
 
 /** undefined: nobody answers for systemd on this bus. */
-async function readState(session: DbusSession): Promise<SystemdState | undefined> {
+export async function readState(session: DbusSession): Promise<SystemdState | undefined> {
   const [list, version, state] = await session.call([
     { destination: DESTINATION, path: MANAGER_PATH, interface: MANAGER, member: 'ListUnits', args: [] },
     property(MANAGER_PATH, MANAGER, 'Version'),

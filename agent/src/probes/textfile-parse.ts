@@ -67,8 +67,8 @@ function addSample(line: string, families: Map<string, OpenFamily>): void {
   if (name === undefined) throw new Error(`bukan contoh · not a sample: "${line.slice(0, 40)}"`);
   const { labels, end } = parseLabels(line, name.length);
   const [value = '', ...others] = line.slice(end).trim().split(/\s+/);
-  if (others.length > 0) throw new Error('cap waktu tidak didukung · timestamps are not supported');
   if (!VALUE.test(value)) throw new Error(`nilai · value "${value.slice(0, 40)}"`);
+  if (others.length > 0) throw new Error('cap waktu tidak didukung · timestamps are not supported');
   const sample = { labels, value: toNumber(value) };
   const suffix = (['_bucket', '_sum', '_count'] as const).find((each) => name.endsWith(each));
   const parent = suffix === undefined ? undefined : families.get(name.slice(0, -suffix.length));

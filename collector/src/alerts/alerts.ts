@@ -1,6 +1,7 @@
 // The alerts stage: after each evaluation it turns finding changes into alerts and notices, queues the notices, and sees
 // to it that each is delivered. The collector's app creates it and hands in ledger, Redis and channels.
 import { describeError } from '@pantau/shared/errors';
+import { countOpenAlerts } from '@pantau/shared/ledger/queries/alerts';
 import { SECOND } from '@pantau/shared/time';
 import type { RedisOptions } from 'ioredis';
 import type { Registry } from 'prom-client';
@@ -48,7 +49,10 @@ export async function createAlerts(deps: AlertsDeps): Promise<Alerts> {
   const { region } = deps.context;
   const channels = [...deps.senders.keys()];
   const state = await createDeliveryState({ ledger, region, channels, now, onDeliveryState: deps.onDeliveryState });
-  const metrics = createAlertMetrics(deps.metrics, () => state.current());
+  const metrics = createAlertMetrics(deps.metrics, {
+    states: () => state.current(),
+    countOpen: () => countOpenAlerts(ledger, region),
+  });
   const background = createBackground(log);
   const sweepOnce = oneAtATime(sweepNow);
   const refreshState = oneAtATime(() => state.refresh());

@@ -1,4 +1,5 @@
 // What the alerts stage counts of itself, for the collector's own metrics page.
+import type { Severity } from '@pantau/shared/law/finding';
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 import { DECISION_REASONS, type DecisionReason } from './decide.ts';
 import type { Attempt } from './delivery.ts';
@@ -9,8 +10,16 @@ export interface AlertMetrics {
   attempted(attempt: Attempt): void;
 }
 
-/** Registers the metrics of the stage. `states` is asked at each scrape. */
-export function createAlertMetrics(registry: Registry, states: () => ReadonlyMap<string, DeliveryState>): AlertMetrics {
+/** What is asked at each scrape. */
+export interface AlertSources {
+  readonly states: () => ReadonlyMap<string, DeliveryState>;
+  readonly countOpen: () => Promise<Partial<Record<Severity, number>>>;
+}
+
+const SEVERITIES: readonly Severity[] = ['critical', 'high', 'medium', 'low', 'info'];
+
+/** Registers the metrics of the stage. */
+export function createAlertMetrics(registry: Registry, { states, countOpen }: AlertSources): AlertMetrics {
   const registers = [registry];
   const decisions = new Counter({
     name: 'pantau_alert_decisions_total',
@@ -39,6 +48,29 @@ export function createAlertMetrics(registry: Registry, states: () => ReadonlyMap
     collect() {
       for (const [channel, state] of states()) {
         this.set({ channel }, state.undelivered);
+      }
+    },
+  });
+  new Gauge({
+    name: 'pantau_channel_failing',
+    help: 'Whether a channel fails to deliver: 1 or 0.',
+    labelNames: ['channel'],
+    registers,
+    collect() {
+      for (const [channel, state] of states()) {
+        this.set({ channel }, state.failing ? 1 : 0);
+      }
+    },
+  });
+  new Gauge({
+    name: 'pantau_alerts_open',
+    help: 'Alerts about findings that are open, by severity.',
+    labelNames: ['severity'],
+    registers,
+    async collect() {
+      const counts = await countOpen().catch(() => undefined);
+      for (const severity of SEVERITIES) {
+        this.set({ severity }, counts === undefined ? Number.NaN : (counts[severity] ?? 0));
       }
     },
   });

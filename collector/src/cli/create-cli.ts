@@ -1,9 +1,9 @@
 // The command line of `pantau`: finds the command, reads its arguments, runs it, and turns what went wrong into words and an
 // exit code. It touches nothing outside but what it is given.
-import { readFileSync } from 'node:fs';
 import { describeError, InputError } from '@pantau/shared/errors';
 import { nearest } from '@pantau/shared/register/words';
 import { formatFaults } from '../register/format-faults.ts';
+import { softwareVersion } from '../software.ts';
 import { parseArguments } from './arguments.ts';
 import { type CliDeps, type Command, type Context, type ExitCode, UsageError } from './command.ts';
 import { commandHelp, generalHelp, groupHelp } from './help.ts';
@@ -117,10 +117,4 @@ async function failure(error: unknown, deps: CliDeps, { help, context }: Circums
   deps.stderr.write(`${style.red('pantau:')} ${describeError(error)}\n`);
   context?.tell({ faults: [{ place: '', field: '', id: describeError(error), en: describeError(error) }] });
   return 1;
-}
-
-/** The version of this package: its package.json lies two folders up, from the sources and from the build. */
-function softwareVersion(): string {
-  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
-  return (JSON.parse(text) as { version: string }).version;
 }

@@ -11,6 +11,7 @@ import { createEngine } from './engine.ts';
 import { openFindings } from './findings.ts';
 import { createHeartbeat } from './heartbeat.ts';
 import { createLiveWorld, type KnownAgent } from './live-world.ts';
+import type { FindingTally } from './tally.ts';
 
 export interface EvaluationOptions {
   readonly ledger: SqlWriter;
@@ -30,6 +31,9 @@ export interface EvaluationOptions {
   readonly onFailure: (message: string) => void;
   /** Called with the seconds that a run took. */
   readonly onRun: (seconds: number, judged: number) => void;
+  /** Called when the heartbeat is in the ledger. */
+  readonly onBeat: (at: number) => void;
+  readonly tally: FindingTally;
 }
 
 export interface Evaluation {
@@ -72,6 +76,7 @@ export async function startEvaluation(options: EvaluationOptions): Promise<Evalu
     if (at - lastBeat >= BEAT_MS) {
       lastBeat = at;
       await heartbeat.beat(at);
+      options.onBeat(at);
     }
   }
   /** Runs one after the other; a failed write leaves everything due for the next run. */

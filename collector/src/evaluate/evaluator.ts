@@ -8,10 +8,12 @@ import { currentFacts, currentWitnesses } from '@pantau/shared/ledger/facts-at';
 import type { Journal } from '@pantau/shared/ledger/journal';
 import type { Region, Register } from '@pantau/shared/register/register';
 import type { Logger } from 'pino';
-import { Counter, Histogram, type Registry } from 'prom-client';
+import type { Registry } from 'prom-client';
 import { type Evaluation, startEvaluation } from './evaluation.ts';
 import type { KnownAgent } from './live-world.ts';
+import { createEvaluationMetrics } from './metrics.ts';
 import { recordRegister } from './record-register.ts';
+import { createTally } from './tally.ts';
 
 export interface EvaluatorDeps {
   readonly ledger: SqlWriter;
@@ -22,6 +24,8 @@ export interface EvaluatorDeps {
   readonly agents: () => Iterable<KnownAgent>;
   /** What the collector knows of itself: the newest state of each channel and of the register on disk. */
   readonly own: () => Iterable<FactInterval>;
+  /** Site of a subject by the register in use, for the labels of metrics. */
+  readonly siteOf: (subject: string) => string;
   readonly registry: Registry;
   readonly now: () => number;
   readonly onChanged: (changes: number) => Promise<void>;
@@ -36,18 +40,8 @@ export interface Evaluator {
 }
 
 export async function createEvaluator(deps: EvaluatorDeps): Promise<Evaluator> {
-  const registers = [deps.registry];
-  const failures = new Counter({
-    name: 'pantau_evaluation_failures_total',
-    help: 'Checks that threw and writes of findings that failed.',
-    registers,
-  });
-  const judged = new Counter({ name: 'pantau_evaluation_judged_total', help: 'Findings that were judged.', registers });
-  const seconds = new Histogram({
-    name: 'pantau_evaluation_seconds',
-    help: 'Time of one run of the evaluation, writing included.',
-    registers,
-  });
+  const tally = createTally(deps.siteOf);
+  const metrics = createEvaluationMetrics(deps.registry, tally);
 
   async function start(register: Register): Promise<Evaluation> {
     const { ledger, region } = deps;
@@ -63,13 +57,12 @@ export async function createEvaluator(deps: EvaluatorDeps): Promise<Evaluator> {
       agents: deps.agents(),
       current: { changed, witnesses: await currentWitnesses(ledger, region.id) },
       onFailure(message) {
-        failures.inc();
+        metrics.failed();
         deps.log.error({ reason: message }, 'The evaluation met a failure');
       },
-      onRun(took, count) {
-        seconds.observe(took);
-        judged.inc(count);
-      },
+      onRun: metrics.ran,
+      onBeat: metrics.beat,
+      tally,
     });
   }
   let current = start(deps.register);

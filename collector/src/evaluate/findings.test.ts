@@ -9,6 +9,7 @@ import { createJournal } from '../ledger/create-journal.ts';
 import { openLedger } from '../ledger/open-ledger.ts';
 import { findingKey } from './engine.ts';
 import { openFindings } from './findings.ts';
+import { createTally } from './tally.ts';
 
 it('a corrected record rewords its finding without a change in the journal', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'pantau-findings-'));
@@ -17,7 +18,12 @@ it('a corrected record rewords its finding without a change in the journal', asy
     await ledger.close();
     await rm(folder, { recursive: true });
   });
-  const store = await openFindings({ ledger, journal: createJournal({ region: 'r', writer: 'w' }), region: 'r' });
+  const store = await openFindings({
+    ledger,
+    journal: createJournal({ region: 'r', writer: 'w' }),
+    region: 'r',
+    tally: createTally(() => ''),
+  });
   const save = (finding: Finding, at: number) => store.save(new Map([[findingKey(finding), finding]]), at);
   const entries = async () => (await ledger.all('select seq from journal')).length;
   const said = async () => JSON.parse(String((await ledger.all('select finding from findings'))[0]?.['finding'])) as Finding;

@@ -4,6 +4,7 @@ import type { Finding } from '@pantau/shared/law/finding';
 import type { SqlReader, SqlWriter, Statement } from '@pantau/shared/ledger/driver';
 import type { FindingChange, Journal, JournalEntry } from '@pantau/shared/ledger/journal';
 import { findingKey } from './engine.ts';
+import type { FindingTally } from './tally.ts';
 
 export interface FindingStore {
   /** Writes what changed and returns how many findings did. */
@@ -21,12 +22,15 @@ export interface FindingStoreOptions {
   readonly ledger: SqlWriter;
   readonly journal: Journal;
   readonly region: string;
+  /** Counts what the ledger holds. */
+  readonly tally: FindingTally;
 }
 
 /** Opens the store with the findings that the ledger holds. */
 export async function openFindings(options: FindingStoreOptions): Promise<FindingStore> {
-  const { ledger, journal, region } = options;
+  const { ledger, journal, region, tally } = options;
   const stored = await load(ledger, region);
+  tally.load([...stored.values()].map(({ finding, since }) => ({ ...finding, since })));
   return {
     keys: () => stored.keys(),
     async save(judged, at) {
@@ -52,7 +56,8 @@ export async function openFindings(options: FindingStoreOptions): Promise<Findin
         );
         await tx.run(changes.map(({ before, after }, index) => statementOf(region, before, after, at, seqs[index] ?? 0)));
       });
-      for (const { key, after } of changes) {
+      for (const { key, before, after } of changes) {
+        tally.replace(before?.finding, after === undefined ? undefined : { ...after.finding, since: after.since });
         if (after === undefined) {
           stored.delete(key);
         } else {

@@ -25,9 +25,9 @@ beforeEach(() => {
   telemetry = { served: vi.fn(), refused: vi.fn() };
   const list = [AGENT, { ...AGENT, id: 'srv-2', hostname: 'srv-2' }];
   const all = new Map([...list, { ...AGENT, id: 'srv-3', retiredAt: 1 }].map((agent) => [agent.id, agent]));
-  own = createTelemetry({ region, enrolled: () => list });
   const agents = { get: (id: string) => all.get(id), list: () => list };
   const labelsOf = () => ({ pd: 'bkad', site: 'pusat-data' });
+  own = createTelemetry({ region, enrolled: () => list, labelsOf });
   app = createExposition({ redis, region, agents, labelsOf, now: () => clock.now, telemetry, metrics: own.registry });
 });
 
@@ -135,9 +135,10 @@ describe('GET /v1/sd/agents', () => {
 
 describe('GET /metrics', () => {
   it('passes promtool and tells of agents that are enrolled only', async () => {
-    const sample = { clockOffsetSeconds: -0.25, spoolOldestSeconds: 3, spoolDropped: 2 };
+    const spool = { files: 1, bytes: 900, oldestSeconds: 3, dropped: 2, setAside: 0 };
+    const sample = { clockOffsetSeconds: -0.25, software: 'pantau-agent/0.1.0', intervalSeconds: 15, spool };
     own.agents.record({ agent: 'srv-1', server: 'srv-1', at: clock.now, ...sample });
-    own.agents.record({ agent: 'srv-1', server: 'srv-1', at: clock.now - 60_000, ...sample, spoolDropped: 1 });
+    own.agents.record({ agent: 'srv-1', server: 'srv-1', at: clock.now - 60_000, ...sample, spool: { ...spool, dropped: 1 } });
     own.agents.record({ agent: 'srv-9', server: 'srv-9', at: clock.now, ...sample });
     own.ingest.received();
     own.ingest.refused('invalid', 0.001);
@@ -149,6 +150,10 @@ describe('GET /metrics', () => {
     expect(headers.get('content-type')).toMatch(/^text\/plain/);
     expect(text).toContain(`pantau_agents_enrolled{region="${region}"} 2`);
     expect(text).toContain(`pantau_agent_spool_dropped_total{agent="srv-1",server="srv-1",region="${region}"} 2`);
+    expect(text).toContain(
+      `pantau_agent_info{agent="srv-1",server="srv-1",pd="bkad",site="pusat-data",software="pantau-agent/0.1.0",region="${region}"} 1`,
+    );
+    expect(text).toContain(`agent="srv-2",server="srv-1",pd="bkad",site="pusat-data",software="",region="${region}"} 1`);
     expect(text).toContain(
       `pantau_agent_last_report_timestamp_seconds{agent="srv-1",server="srv-1",region="${region}"} ${clock.now / 1000}`,
     );

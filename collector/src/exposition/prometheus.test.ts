@@ -45,9 +45,9 @@ async function freePort(): Promise<number> {
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'pantau-prometheus-'));
   redis = new Redis({ path: process.env['PANTAU_TEST_REDIS_SOCKET'] ?? '' });
-  const agents = { get: (id: string) => AGENTS.find((agent) => agent.id === id), list: () => AGENTS };
-  const telemetry = createTelemetry({ region, enrolled: () => AGENTS });
   const labelsOf = () => ({ pd: 'bkad', site: 'pusat-data' });
+  const agents = { get: (id: string) => AGENTS.find((agent) => agent.id === id), list: () => AGENTS };
+  const telemetry = createTelemetry({ region, enrolled: () => AGENTS, labelsOf });
   const now = () => clock.now;
   const routes = createExposition({ redis, region, agents, labelsOf, now, telemetry: telemetry.exposition, metrics: telemetry.registry });
   server = createHttpServer({ host: '127.0.0.1', port: 0, routes: [routes], checks: {}, log: { error: vi.fn() } });

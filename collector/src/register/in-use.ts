@@ -54,6 +54,18 @@ export function regionOf(register: Register): Region {
   return register.region;
 }
 
+/** Site of a finding's subject: a server, a room or the site itself; empty for what stands nowhere. */
+export function siteOf(register: Register, subject: string): string {
+  const [kind = '', id = ''] = subject.split('/');
+  if (kind === 'server') {
+    return labelsOf(register, id).site;
+  }
+  if (kind === 'room') {
+    return register.get('rooms', id)?.site ?? '';
+  }
+  return kind === 'site' ? id : '';
+}
+
 /** Office and site of a server, for the labels of its target. */
 export function labelsOf(register: Register, serverId: string): { pd: string; site: string } {
   const server = register.get('servers', serverId);

@@ -1,4 +1,5 @@
 // What the newest report of each agent says about the agent itself, as metrics. Part of telemetry.
+import type { SpoolState } from '@pantau/shared/report';
 import { Counter, Gauge, type Registry } from 'prom-client';
 
 /** From one accepted report; instants in milliseconds UTC by the collector's clock. */
@@ -9,8 +10,10 @@ export interface AgentSample {
   readonly at: number;
   /** How far the agent's clock was ahead at the sending; undefined when that was not told. */
   readonly clockOffsetSeconds?: number;
-  readonly spoolOldestSeconds: number;
-  readonly spoolDropped: number;
+  /** Program and version, as the agent says. */
+  readonly software: string;
+  readonly intervalSeconds: number;
+  readonly spool: SpoolState;
 }
 
 export interface AgentMetrics {
@@ -18,10 +21,15 @@ export interface AgentMetrics {
   record(sample: AgentSample): void;
 }
 
+/** Which agents there are, and what the register says of a server. Those that are not enrolled any more are not shown. */
+export interface KnownAgents {
+  readonly enrolled: () => readonly { readonly id: string; readonly server: string }[];
+  readonly labelsOf: (server: string) => { readonly pd: string; readonly site: string };
+}
+
 type AgentLabel = 'agent' | 'server';
 
-/** `enrolled` tells which agents there are; those that are not enrolled any more are not shown. */
-export function createAgentMetrics(registry: Registry, enrolled: () => readonly { readonly id: string }[]): AgentMetrics {
+export function createAgentMetrics(registry: Registry, { enrolled, labelsOf }: KnownAgents): AgentMetrics {
   const samples = new Map<string, AgentSample>();
   const current = () => enrolled().flatMap(({ id }) => samples.get(id) ?? []);
 
@@ -43,6 +51,21 @@ export function createAgentMetrics(registry: Registry, enrolled: () => readonly 
     });
   }
 
+  function counter(name: string, help: string, value: (sample: AgentSample) => number): void {
+    new Counter<AgentLabel>({
+      name,
+      help,
+      labelNames: ['agent', 'server'],
+      registers: [registry],
+      collect() {
+        this.reset();
+        for (const sample of current()) {
+          this.inc({ agent: sample.agent, server: sample.server }, value(sample));
+        }
+      },
+    });
+  }
+
   new Gauge({
     name: 'pantau_agents_enrolled',
     help: 'Agents that are enrolled and not retired.',
@@ -51,6 +74,20 @@ export function createAgentMetrics(registry: Registry, enrolled: () => readonly 
       this.set(enrolled().length);
     },
   });
+  new Gauge({
+    name: 'pantau_agent_info',
+    help: 'Every enrolled agent with its server, office and site; software is empty until its first report.',
+    labelNames: ['agent', 'server', 'pd', 'site', 'software'],
+    registers: [registry],
+    collect() {
+      this.reset();
+      for (const { id, server } of enrolled()) {
+        const { pd, site } = labelsOf(server);
+        this.set({ agent: id, server, pd, site, software: samples.get(id)?.software ?? '' }, 1);
+      }
+    },
+  });
+  gauge('pantau_agent_report_interval_seconds', 'Time between two reports of the agent, as it says.', (sample) => sample.intervalSeconds);
   gauge(
     'pantau_agent_last_report_timestamp_seconds',
     'When the newest report of the agent was taken, by the clock of the collector.',
@@ -64,20 +101,16 @@ export function createAgentMetrics(registry: Registry, enrolled: () => readonly 
   gauge(
     'pantau_agent_spool_oldest_seconds',
     'Age of the oldest report that the agent has not sent yet.',
-    (sample) => sample.spoolOldestSeconds,
+    (sample) => sample.spool.oldestSeconds,
   );
-  new Counter<AgentLabel>({
-    name: 'pantau_agent_spool_dropped_total',
-    help: 'Reports that the agent gave up for lack of room or for age.',
-    labelNames: ['agent', 'server'],
-    registers: [registry],
-    collect() {
-      this.reset();
-      for (const sample of current()) {
-        this.inc({ agent: sample.agent, server: sample.server }, sample.spoolDropped);
-      }
-    },
-  });
+  gauge('pantau_agent_spool_reports', 'Reports that the agent has not sent yet.', (sample) => sample.spool.files);
+  gauge('pantau_agent_spool_bytes', 'Size of the reports that the agent has not sent yet.', (sample) => sample.spool.bytes);
+  counter(
+    'pantau_agent_spool_dropped_total',
+    'Reports that the agent gave up for lack of room or for age.',
+    (sample) => sample.spool.dropped,
+  );
+  counter('pantau_agent_set_aside_total', 'Reports of the agent that the collector refused for good.', (sample) => sample.spool.setAside);
 
   return {
     record(sample) {

@@ -1,15 +1,16 @@
 // All metrics of the collector about itself, in one place. Each stage declares what it counts; app.ts hands it the part
 // with that shape.
+import type { SpoolState } from '@pantau/shared/report';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
-import { type AgentMetrics, createAgentMetrics } from './agent-metrics.ts';
+import { type AgentMetrics, createAgentMetrics, type KnownAgents } from './agent-metrics.ts';
+import { createCertificateMetrics } from './certificate-metrics.ts';
+import { createOwnMetrics, type OwnState } from './own-metrics.ts';
 import { createRemoteWriteMetrics, type RemoteWriteMetrics } from './remote-write-metrics.ts';
 
 const SECONDS_BUCKETS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
-export interface TelemetryDeps {
+export interface TelemetryDeps extends KnownAgents {
   readonly region: string;
-  /** Agents that are enrolled and not retired, at the time of the scrape. */
-  readonly enrolled: () => readonly { readonly id: string }[];
   /** Certificates of the collector with their last instants, milliseconds UTC. */
   readonly certificates?: () => readonly { readonly certificate: string; readonly until: number }[];
 }
@@ -17,7 +18,7 @@ export interface TelemetryDeps {
 /** What ingest tells of an accepted report. */
 interface AcceptedSample {
   readonly agent: { readonly id: string; readonly server: string };
-  readonly head: { readonly spool: { readonly oldestSeconds: number; readonly dropped: number } };
+  readonly head: { readonly software: string; readonly intervalSeconds: number; readonly spool: SpoolState };
   readonly sent: { readonly sentAt?: number };
   readonly receivedAt: number;
   readonly at: number;
@@ -27,6 +28,8 @@ interface AcceptedSample {
 export interface Telemetry {
   readonly registry: Registry;
   readonly agents: AgentMetrics;
+  /** Adds what the collector tells of its process and of what it stands on. */
+  readonly tellOwn: (own: OwnState) => void;
   readonly remoteWrite: RemoteWriteMetrics;
   readonly ingest: {
     received(): void;
@@ -49,23 +52,13 @@ export interface Telemetry {
 export function createTelemetry(deps: TelemetryDeps): Telemetry {
   const registry = new Registry();
   registry.setDefaultLabels({ region: deps.region });
-  const agents = createAgentMetrics(registry, deps.enrolled);
-  new Gauge({
-    name: 'pantau_tls_certificate_expiry_timestamp_seconds',
-    help: 'Last instant of each certificate of the collector itself.',
-    labelNames: ['certificate'],
-    registers: [registry],
-    collect() {
-      this.reset();
-      for (const { certificate, until } of deps.certificates?.() ?? []) {
-        this.set({ certificate }, until / 1000);
-      }
-    },
-  });
+  const agents = createAgentMetrics(registry, deps);
+  createCertificateMetrics(registry, deps.certificates ?? (() => []));
   const remoteWrite = createRemoteWriteMetrics(registry);
   return {
     registry,
     agents,
+    tellOwn: (own) => createOwnMetrics(registry, own),
     remoteWrite,
     ingest: createIngestMetrics(registry, agents, remoteWrite),
     stream: createStreamMetrics(registry),
@@ -101,8 +94,9 @@ function createIngestMetrics(registry: Registry, agents: AgentMetrics, remoteWri
         server: agent.server,
         at,
         ...(sent.sentAt === undefined ? {} : { clockOffsetSeconds: (sent.sentAt - receivedAt) / 1000 }),
-        spoolOldestSeconds: head.spool.oldestSeconds,
-        spoolDropped: head.spool.dropped,
+        software: head.software,
+        intervalSeconds: head.intervalSeconds,
+        spool: head.spool,
       });
     },
     refused(reason, seconds) {

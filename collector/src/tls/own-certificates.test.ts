@@ -59,6 +59,8 @@ describe('the own certificates', () => {
     clock.names.push('10.0.0.9');
     expect(await own.renew()).toEqual(['make-leaf']);
     expect(own.leaf().checkIP('10.0.0.9')).toBe('10.0.0.9');
+    clock.names.pop();
+    expect(await own.renew()).toEqual([]);
   });
 
   it('hand over to a successor that agents have known for a year, and those who missed it still believe', async () => {

@@ -86,6 +86,8 @@ export interface HostSecurity {
   readonly hardening_exception?: boolean;
   readonly patch_age_days?: number;
   readonly log_forwarding?: boolean;
+  /** When the oldest missing patch came out, as far as it is known: two instants to hold against the limit; production only. */
+  readonly patches?: { readonly not_before: number; readonly missing_since?: number };
 }
 
 /** The certificate that an endpoint shows; days as `YYYY-MM-DD`. */
@@ -220,9 +222,15 @@ export interface FileIntegrity {
   readonly baseline_at?: number;
   readonly last_scan_at?: number;
   readonly changed_at?: number;
+  /** Why the agent there cannot tell; production only. */
+  readonly unread?: string;
 }
 
 /** People with an enabled account. */
 export interface AccountsSeen {
   readonly holders: readonly string[];
+  /** People with an account of which is not known whether it is enabled; production only. */
+  readonly unread?: readonly string[];
+  /** Names of accounts that the register gives to nobody, or to several; production only. */
+  readonly unassigned?: readonly string[];
 }

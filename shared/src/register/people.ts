@@ -43,6 +43,11 @@ export function peopleRecords(fields: Fields) {
         .enum(['pelaksana_transaksi_elektronik', 'penanggung_jawab_keamanan', 'staf_tik', 'admin', 'other'])
         .describe(say('Peran.', 'Role.')),
       left_on: date.optional().describe(say('Hari terakhir dalam peran itu.', 'Last day in the role.')),
+      logins: listOf(text)
+        .optional()
+        .describe(
+          say('Nama akun orang itu pada server; kosong: id-nya.', 'Names of the accounts of the person on servers; left out: the id.'),
+        ),
     }),
     certificates: record(fields, say('Sertifikat elektronik.', 'An electronic certificate.'), {
       holder: kindRef('person', 'domain', 'app').describe(say('Siapa atau apa pemegangnya.', 'Who or what holds it.')),

@@ -9,6 +9,7 @@ import { currentFacts, currentWitnesses } from '@pantau/shared/ledger/facts-at';
 import { HOUR, MINUTE } from '@pantau/shared/time';
 import { startEvaluation } from '../../evaluate/evaluation.ts';
 import { recordRegister } from '../../evaluate/record-register.ts';
+import { createTally } from '../../evaluate/tally.ts';
 import { createFacts } from '../../facts/create-facts.ts';
 import { T0 } from '../../facts/testing/support.ts';
 import { createJournal } from '../../ledger/create-journal.ts';
@@ -89,6 +90,8 @@ async function judgeMinutes(ledger: SqlWriter, { from, to, copyAt, lastReport }:
       throw new Error(message);
     },
     onRun: () => undefined,
+    onBeat: () => undefined,
+    tally: createTally(() => ''),
   });
   for (clock = from; clock <= to; clock += MINUTE) {
     const sequence = (clock - T0) / MINUTE + 1;

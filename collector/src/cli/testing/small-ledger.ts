@@ -13,6 +13,7 @@ import { HOUR, MINUTE } from '@pantau/shared/time';
 import { findingKey } from '../../evaluate/engine.ts';
 import { openFindings } from '../../evaluate/findings.ts';
 import { recordRegister } from '../../evaluate/record-register.ts';
+import { createTally } from '../../evaluate/tally.ts';
 import { createFacts } from '../../facts/create-facts.ts';
 import { acceptedReport, T0 } from '../../facts/testing/support.ts';
 import { createJournal } from '../../ledger/create-journal.ts';
@@ -66,7 +67,7 @@ export async function writeSmallLedger(data: string): Promise<void> {
     const findings = [regulationById('banjarbaru-5-2022') ?? OPERATIONAL, OPERATIONAL].flatMap((each) =>
       judgeAll(world, LAST_REPORT, each),
     );
-    const store = await openFindings({ ledger, journal, region: REGION.id });
+    const store = await openFindings({ ledger, journal, region: REGION.id, tally: createTally(() => '') });
     await store.save(new Map(findings.map((finding) => [findingKey(finding), finding])), LAST_REPORT);
   } finally {
     await ledger.close();

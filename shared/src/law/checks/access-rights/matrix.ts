@@ -7,6 +7,7 @@ import { recordEvidence, seenEvidence } from '../../evidence.ts';
 import { idOf } from '../../holdings.ts';
 import type { AccountsSeen } from '../../observed.ts';
 import { ownRegion } from '../../patterns/region.ts';
+import { accountsUnassigned, inspectionMissing } from '../../unread.ts';
 import type { FactView, Seen } from '../../view.ts';
 import { entriesOf, reviewFault } from './review.ts';
 
@@ -49,7 +50,20 @@ function judgeServer(view: FactView, subject: string, pd: string): Judgement {
   };
   const [newest] = liveAccounts(view, subject);
   const evidence = newest === undefined ? [] : [seenEvidence(newest, { id: 'Daftar akun aktif', en: 'The list of enabled accounts' })];
-  return judgeAccounts(view, subject, pd) ?? { status: 'compliant', reason: 'accounts-in-order', sentence, evidence, pd };
+  return (
+    judgeAccounts(view, subject, pd) ??
+    judgeOpenAccounts(view, subject, pd) ?? { status: 'compliant', reason: 'accounts-in-order', sentence, evidence, pd }
+  );
+}
+
+/** Accounts of a server that nobody can place: of people who left but perhaps disabled, or of people the register does not name. */
+function judgeOpenAccounts(view: FactView, subject: string, pd: string): Judgement | undefined {
+  const { unread = [], unassigned = [] } = liveAccounts(view, subject)[0]?.value ?? {};
+  const left = unread.filter((person) => hasLeft(view, person));
+  if (left.length > 0) {
+    return inspectionMissing(subject, left.join(', '), { pd });
+  }
+  return unassigned.length === 0 ? undefined : accountsUnassigned(subject, unassigned, pd);
 }
 
 /** Lists of enabled accounts by witnesses that still report, the newest first. */

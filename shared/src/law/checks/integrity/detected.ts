@@ -3,7 +3,7 @@
 import { defineCheck, type Judgement, unknown } from '../../check.ts';
 import { absent } from '../../patterns/absence.ts';
 import type { FactView } from '../../view.ts';
-import { clockUnknown, isOver, monitoredOf, monitoredThings, newestScan, scanEvidence, scanLimit } from './monitored.ts';
+import { clockUnknown, isOver, monitoredOf, monitoredThings, newestScan, scanEvidence, scanLimit, unreadScans } from './monitored.ts';
 
 export const modificationDetected = defineCheck({
   family: 'integrity',
@@ -21,6 +21,10 @@ export const modificationDetected = defineCheck({
         `No agent on ${host} reports, so the scans of ${subject} are not known.`,
         { evidence, pd },
       );
+    }
+    const unread = unreadScans(view, subject, scan, pd);
+    if (unread !== undefined) {
+      return unread;
     }
     if (scan?.value.baseline_at === undefined) {
       const sentence = {

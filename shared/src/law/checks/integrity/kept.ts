@@ -6,7 +6,7 @@ import { datasetOf, productionDatasets } from '../../holdings.ts';
 import type { BackupCopy } from '../../observed.ts';
 import type { FactView } from '../../view.ts';
 import { judgeChange } from './change.ts';
-import { clockUnknown, isOver, monitoredOf, monitoredThings, newestScan, scanEvidence, scanLimit } from './monitored.ts';
+import { clockUnknown, isOver, monitoredOf, monitoredThings, newestScan, scanEvidence, scanLimit, unreadScans } from './monitored.ts';
 
 export const keptWhole = defineCheck({
   family: 'integrity',
@@ -63,6 +63,10 @@ function judgeThing(view: FactView, subject: string): Judgement {
     return judgeCopies(view, subject, pd);
   }
   const scan = newestScan(view, subject);
+  const unread = scan?.alive === true ? unreadScans(view, subject, scan, pd) : undefined;
+  if (unread !== undefined) {
+    return unread;
+  }
   if (scan?.alive !== true || scan.value.baseline_at === undefined) {
     return unknown(
       'not-enrolled',

@@ -8,6 +8,7 @@ import type { Evidence } from '../../finding.ts';
 import { idOf, primaryStores, productionDatasets } from '../../holdings.ts';
 import type { FileIntegrity } from '../../observed.ts';
 import { ownRegion } from '../../patterns/region.ts';
+import { inspectionMissing } from '../../unread.ts';
 import type { FactView, Seen } from '../../view.ts';
 
 /** As `server/x` and `datastore/x`. */
@@ -77,6 +78,14 @@ export function clockUnknown(view: FactView, subject: string, scan: Scan, pd: st
     `The clock of ${scan.witness} is not exact enough to judge ${subject}: mend its time synchronisation.`,
     { evidence: [scanEvidence(view, scan)], pd },
   );
+}
+
+/** An agent is there but cannot read its scans; undefined when it can. */
+export function unreadScans(view: FactView, subject: string, scan: Scan | undefined, pd: string): Judgement | undefined {
+  const why = scan?.value.baseline_at === undefined ? scan?.value.unread : undefined;
+  return scan === undefined || why === undefined
+    ? undefined
+    : inspectionMissing(subject, why, { evidence: [scanEvidence(view, scan)], pd });
 }
 
 /** A report as evidence, with the last scan in the time of the region. */

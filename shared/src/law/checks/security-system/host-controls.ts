@@ -1,6 +1,6 @@
 // Each production server is protected: by its own firewall or by the network, against malware or with a recorded exception,
 // and, where the duty says how old, by patches. A control that nobody reports is unknown, not absent.
-import { HOUR } from '../../../time.ts';
+import { DAY, HOUR } from '../../../time.ts';
 import { type Check, defineCheck, type Judgement, unknown } from '../../check.ts';
 import { seenEvidence } from '../../evidence.ts';
 import { idOf } from '../../holdings.ts';
@@ -126,18 +126,34 @@ function malware(scans: Scans): Judgement {
 }
 
 function patches(view: FactView, scans: Scans, parameter: string): Judgement {
-  const age = valueOf(scans, 'patch_age_days');
   const limit = view.number(parameter);
-  if (age === undefined) {
+  const { least, most } = missingDays(view, scans, limit);
+  if (least <= limit && most > limit) {
     return unknown(
       'control-unknown',
       'Umur tambalan yang belum dipasang tidak diketahui.',
       'How old the missing patches are is not known.',
     );
   }
+  const age = least > limit ? least : most;
   const sentence = {
     id: `Tambalan tertunda ${age} hari, batas ${limit} hari.`,
     en: `Oldest missing patch ${age} days, the limit is ${limit} days.`,
   };
   return age > limit ? { status: 'advisory', reason: 'patches-old', sentence } : { status: 'compliant', reason: 'protected', sentence };
+}
+
+/** Whole days that the oldest missing patch is at least and at most old. */
+function missingDays(view: FactView, scans: Scans, limit: number): { readonly least: number; readonly most: number } {
+  const age = valueOf(scans, 'patch_age_days');
+  const known = valueOf(scans, 'patches');
+  if (age !== undefined || known === undefined) {
+    return { least: age ?? 0, most: age ?? Number.POSITIVE_INFINITY };
+  }
+  const { not_before: notBefore, missing_since: since } = known;
+  for (const instant of [notBefore, ...(since === undefined ? [] : [since])]) {
+    view.until(instant + (limit + 1) * DAY);
+  }
+  const days = (instant: number): number => Math.max(0, Math.floor((view.at - instant) / DAY));
+  return { least: since === undefined ? 0 : days(since), most: days(notBefore) };
 }

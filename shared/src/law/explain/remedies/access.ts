@@ -12,8 +12,8 @@ export const ACCESS_REMEDIES: FamilyRemedies = {
       en: '{pd} revokes the right in the evidence and takes it out of access_rights; when the person is still in service, correct left_on in persons.',
     },
     'accounts-unseen': {
-      id: 'Hidupkan kembali sensor yang melaporkan akun {subject}.',
-      en: 'Bring back the sensor that reports the accounts of {subject}.',
+      id: 'Hidupkan kembali agen yang melaporkan akun {subject} (probe accounts).',
+      en: 'Bring back the agent that reports the accounts of {subject} (probe accounts).',
     },
     'matrix-missing': {
       id: '{pd} menyusun matriks hak akses {subject} dan mencatatnya dalam access_rights: subject, role, holder, granted_on dan allowed_zones.',

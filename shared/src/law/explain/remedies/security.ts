@@ -51,8 +51,8 @@ export const SECURITY_REMEDIES: FamilyRemedies = {
       en: 'Install an agent on {subject}, or bring back the silent one, so that its protection is told every day.',
     },
     'control-unknown': {
-      id: 'Biarkan agen pada {subject} melaporkan kendali yang disebut kalimatnya (firewall, antimalware atau tambalan); lihat agent/README.md.',
-      en: 'Let the agent on {subject} report the control that the sentence names (firewall, malware protection or patches); see agent/README.md.',
+      id: 'Nyalakan pantau-agent-inspect pada {subject} (systemctl enable --now pantau-agent-inspect.timer): firewall dan tambalan hanya terbaca olehnya; antimalware dilihat probe malware. Yang belum terbaca disebut oleh pantau-agent doctor.',
+      en: 'Switch on pantau-agent-inspect on {subject} (systemctl enable --now pantau-agent-inspect.timer): firewall and patches are read by it alone; malware protection by the probe malware. What is not read yet is named by pantau-agent doctor.',
     },
     'no-firewall': {
       id: 'Nyalakan firewall pada {subject}, atau lindungi dari jaringan dan biarkan sensor melaporkannya.',
@@ -179,14 +179,14 @@ export const SECURITY_REMEDIES: FamilyRemedies = {
       en: '{pd} enrols {subject} in a detection of modifications (FIM) and takes its baseline, so that the agent reports the scans.',
     },
     'not-enrolled': {
-      id: '{pd} mendaftarkan {subject} pada pendeteksi perubahan (FIM), atau menghidupkan kembali agen yang melaporkannya.',
-      en: '{pd} enrols {subject} in a detection of modifications (FIM), or brings back the agent that reports it.',
+      id: '{pd} mendaftarkan {subject} pada pendeteksi perubahan (FIM): AIDE, atau verifikasi paket oleh pantau-agent-inspect; hidupkan kembali agen yang melaporkannya.',
+      en: '{pd} enrols {subject} in a detection of modifications (FIM): AIDE, or the verification of packages by pantau-agent-inspect; bring back the agent that reports it.',
     },
     'scan-late': SCAN,
     'scan-old': SCAN,
     'scan-unknown': {
-      id: 'Biarkan agen melaporkan kapan pendeteksi perubahan (FIM) terakhir memindai {subject}.',
-      en: 'Let the agent report when the detection of modifications (FIM) last scanned {subject}.',
+      id: 'Nyalakan pantau-agent-inspect: ia memverifikasi paket {subject} dan membaca laporan AIDE, sehingga pemindaian terakhirnya diketahui.',
+      en: 'Switch on pantau-agent-inspect: it verifies the packages of {subject} and reads the report of AIDE, so that its last scan is known.',
     },
   },
 };

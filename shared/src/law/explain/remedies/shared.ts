@@ -58,6 +58,14 @@ export const SHARED_REMEDIES: Remedies = {
     id: 'Hidupkan kembali agen yang diam: periksa mesin, jaringan dan layanan pantau-agent; lihat pantau agent list.',
     en: 'Bring back the agent that is silent: check the machine, its network and the service pantau-agent; see pantau agent list.',
   },
+  'inspection-missing': {
+    id: 'Nyalakan pantau-agent-inspect pada mesin itu: systemctl enable --now pantau-agent-inspect.timer; pantau-agent doctor menyebut yang belum terbaca.',
+    en: 'Switch on pantau-agent-inspect on that machine: systemctl enable --now pantau-agent-inspect.timer; pantau-agent doctor names what is not read.',
+  },
+  'account-unassigned': {
+    id: '{pd} mencatat pemilik akun yang disebut dalam persons (logins), masing-masing satu orang, atau menghapus akunnya.',
+    en: '{pd} records the owners of the accounts that are named in persons (logins), one person each, or removes the accounts.',
+  },
   'newer-copy-unseen': {
     id: 'Hidupkan kembali saksi yang disebut (pantau agent list); salinan yang lebih baru mungkin ada dan tidak terlihat.',
     en: 'Bring back the witness that is named (pantau agent list); a newer copy may be there unseen.',
@@ -99,8 +107,8 @@ export const SHARED_REMEDIES: Remedies = {
     en: 'Look at it on the spot, then mend the sensor that is wrong among those in the evidence.',
   },
   'place-unknown': {
-    id: 'Catat tempatnya dalam register (room pada servers, devices atau backup_sources; site dan kind pada rooms) dan biarkan sensor di tempat itu membuktikannya.',
-    en: 'Record its place in the register (room in servers, devices or backup_sources; site and kind in rooms) and let a sensor at that place prove it.',
+    id: 'Catat tempatnya dalam register (room pada servers, devices atau backup_sources; site dan kind pada rooms) dan biarkan sensor membuktikannya: probe gateway (macs gateway-nya dalam devices), probe lldp (macs switch-nya), atau untuk mesin virtual probe guests pada tuan rumahnya (vm_uuid dalam servers).',
+    en: 'Record its place in the register (room in servers, devices or backup_sources; site and kind in rooms) and let a sensor prove it: the probe gateway (macs of its gateway in devices), the probe lldp (macs of its switch), or for a virtual machine the probe guests on its host (vm_uuid in servers).',
   },
   'no-pusat-data': {
     id: 'Catat Pusat Data dalam sites dengan kind: pusat_data, operator, lat dan lon; tanpa itu tidak ada yang dapat dibandingkan.',

@@ -1,0 +1,68 @@
+// A region for tests of what engineers see: two servers with a real agent each, a finding that breaks a duty, a notice, and a
+// real Prometheus with the shipped configuration that has looked on for a minute.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { runProcess, startProgram } from './processes.ts';
+import { shippedConfiguration, startPrometheus, type TestPrometheus } from './prometheus.ts';
+import { startSystem, type TestSystem } from './system.ts';
+import { makeTemp } from './temp.ts';
+import { root } from './tools.ts';
+
+const POINTS = 45;
+
+const register = {
+  'region.yaml': 'region: { id: uji, name: Kota Uji, zone: WITA, regulations: [banjarbaru-5-2022] }\n',
+  'tempat.yaml': `pds: [{ id: kominfo, role: dinas, name: Diskominfo Uji }, { id: dinkes, role: pd, name: Dinas Kesehatan Uji }]
+sites: [{ id: dc, kind: pusat_data, operator: kominfo }]
+rooms: [{ id: r-dc, site: dc, kind: pusat_data }]
+servers:
+  - { id: srv-1, owner_pd: kominfo, managed_by: kominfo, room: r-dc }
+  - { id: srv-2, owner_pd: dinkes, managed_by: dinkes, room: r-dc }
+register_complete: [{ id: semua, pd: "*", topics: "*", from: 2020-01-01 }]
+`,
+  'data.yaml': `datasets: [{ id: kependudukan, owner_pd: kominfo, classification: terbatas, classified_on: 2026-01-05, classified_by: kominfo }]
+datastores: [{ id: ds-1, dataset: kependudukan, host: server/srv-1, managed_by: kominfo }]
+`,
+};
+
+export interface FilledRegion {
+  readonly system: TestSystem;
+  readonly prometheus: TestPrometheus;
+  stop(): Promise<void>;
+}
+
+export async function startFilledRegion(): Promise<FilledRegion> {
+  const temp = makeTemp();
+  const textfiles = `${temp.path}/textfile`;
+  mkdirSync(textfiles);
+  writeFileSync(
+    `${textfiles}/cadangan.prom`,
+    '# HELP cadangan_bytes Size of the last copy.\n# TYPE cadangan_bytes gauge\ncadangan_bytes 42\n',
+  );
+  const system = await startSystem({ folder: temp.path, register, server: 'srv-1', agentConfig: { textfile: { directory: textfiles } } });
+  await enrol(system, 'srv-2', `${temp.path}/agent-2`);
+  system.startAgent();
+  const second = startProgram('agent', ['run', '--state', `${temp.path}/agent-2`]);
+  const prometheus = await startPrometheus(shippedConfiguration(system.collectorPort));
+  await prometheus.queryUntil('count(up{job="node"} == 1)', ([sample]) => sample?.value === 2, 60_000);
+  await prometheus.queryUntil(`min(count_over_time(up{job="node"}[2m]))`, ([sample]) => (sample?.value ?? 0) >= POINTS, 120_000);
+  return {
+    system,
+    prometheus,
+    async stop() {
+      await prometheus.stop();
+      await second.stop();
+      await system.stop();
+      temp.remove();
+    },
+  };
+}
+
+async function enrol(system: TestSystem, server: string, state: string): Promise<void> {
+  const made = await system.pantau(['token', 'create', '--server', server, '--data', `${system.folder}/data`, '--json']);
+  const { token, collector = system.collectorUrl } = JSON.parse(made) as { token: string; collector?: string };
+  const args = ['enroll', '--collector', collector, '--token', token, '--state', state];
+  const ended = await runProcess(process.execPath, [`${root}agent/dist/main.js`, ...args]);
+  if (ended.code !== 0) {
+    throw new Error(`The agent of ${server} could not enrol:\n${ended.output}`);
+  }
+}
