@@ -1,6 +1,6 @@
 // Section `sockets`: which program owns each listening socket, by the open files of the processes.
 import { type Reader, readInteger, readObject } from '../faults.ts';
-import { readListeners } from '../probes/socket-table.ts';
+import { readSockets } from '../probes/socket-table.ts';
 import type { Gather } from './gathering.ts';
 import { readItems, readWord } from './readers.ts';
 
@@ -15,7 +15,7 @@ const MOST_FILES = 4_096;
 const MOST = 500;
 
 export const gatherSockets: Gather = async ({ host }) => {
-  const wanted = new Map((await readListeners(host, '/proc/1/net')).map((each) => [each.inode, each]));
+  const wanted = new Map((await readSockets(host, '/proc/1/net')).listeners.map((each) => [each.inode, each]));
   const owners = new Map<string, SocketOwner>();
   let isReadable = wanted.size === 0;
   for (const { name: pid } of (await host.list('/proc', MOST_PROCESSES)) ?? []) {

@@ -3,14 +3,13 @@ import type { ListeningFact } from '@pantau/shared/facts';
 import { parseSockets } from '../inspect/sockets.ts';
 import { aboutServer, type Found, INSPECTION, inspected, unseenOf } from './about-server.ts';
 import { defineProbe } from './probe.ts';
-import { type Connection, parseConnections, readListeners } from './socket-table.ts';
+import { type Connection, readSockets } from './socket-table.ts';
 
 type Service = ListeningFact['services'][number];
 
 const DAY_MS = 86_400_000;
 const MOST_SERVICES = 500;
 const MOST_CLIENTS = 1_000;
-const MOST_BYTES = 16 * 1024 * 1024;
 const NO_MAC = '00:00:00:00:00:00';
 const PRIVATE_BRIDGE = /^(docker|br-|veth|virbr|cni|flannel|podman|lxc|lxd)/;
 
@@ -44,20 +43,17 @@ export const listening = defineProbe<Found<ListeningFact>>({
   remedy: 'Periksa /proc/net/tcp · See /proc/net/tcp',
   reads: ['/proc/net/tcp', '/proc/net/tcp6', '/proc/net/udp', '/proc/net/udp6', `${INSPECTION}: /proc/[pid]/fd`],
   facts: ['listening'],
-  everySeconds: 60,
+  // Reading the tables costs tens of milliseconds on a machine whose kernel has room for many connections.
+  everySeconds: 300,
   async read(context) {
     const { host } = context;
-    const connections: Connection[] = [];
-    for (const file of ['/proc/net/tcp', '/proc/net/tcp6']) {
-      connections.push(...parseConnections((await host.readText(file, MOST_BYTES)) ?? ''));
-    }
-    const listeners = await readListeners(host, '/proc/net');
+    const { listeners, connections } = await readSockets(host, '/proc/net');
     const ports = new Set(listeners.flatMap(({ protocol, port }) => (protocol === 'tcp' ? [port] : [])));
     const clients = rememberClients(
       connections.filter(({ port }) => ports.has(port)),
       host.now(),
     );
-    const { data: owners = [], unseen } = await inspected(context, 'sockets', (data, reader) => parseSockets(data, reader));
+    const { data: owners = [], unseen } = await inspected(context, 'sockets', parseSockets);
     const services = new Map<string, Service>();
     for (const { protocol, port } of listeners) {
       const program = owners.find((owner) => owner.protocol === protocol && owner.port === port)?.program;

@@ -62,13 +62,21 @@ export function parseConnections(text: string): Connection[] {
     .map(({ port, remote }) => ({ port, remote }));
 }
 
-/** Listeners of both protocols and both kinds of address, by the files in `folder`. */
-export async function readListeners(host: Host, folder: string): Promise<Listener[]> {
-  const found: Listener[] = [];
+export interface Sockets {
+  readonly listeners: readonly Listener[];
+  readonly connections: readonly Connection[];
+}
+
+/** Both protocols and both kinds of address, by the files in `folder`: each is read once, for it costs the kernel a walk. */
+export async function readSockets(host: Host, folder: string): Promise<Sockets> {
+  const listeners: Listener[] = [];
+  const connections: Connection[] = [];
   for (const protocol of ['tcp', 'udp'] as const) {
     for (const file of [protocol, `${protocol}6`]) {
-      found.push(...parseListeners((await host.readText(`${folder}/${file}`, MOST_BYTES)) ?? '', protocol));
+      const text = (await host.readText(`${folder}/${file}`, MOST_BYTES)) ?? '';
+      listeners.push(...parseListeners(text, protocol));
+      if (protocol === 'tcp') connections.push(...parseConnections(text));
     }
   }
-  return found;
+  return { listeners, connections };
 }

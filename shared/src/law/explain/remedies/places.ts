@@ -72,8 +72,8 @@ export const PLACE_REMEDIES: FamilyRemedies = {
       en: 'The Dinas restores the power or cooling in the evidence; when it is announced maintenance, record it in outages with planned: true.',
     },
     'plant-not-seen': {
-      id: 'Dinas memasang sensor lingkungan (UPS atau suhu) pada perangkat yang disebut atau di ruangnya.',
-      en: 'The Dinas sets up an environment sensor (UPS or temperature) at the equipment that is named or in its room.',
+      id: 'Dinas menyambungkan UPS yang disebut ke NUT atau apcupsd pada server yang beragen (probe power) dan mengisi serial-nya dalam devices; pendingin memerlukan sensor lingkungan di ruangnya.',
+      en: 'The Dinas connects the UPS that is named to NUT or apcupsd on a server with an agent (probe power) and fills in its serial in devices; cooling needs an environment sensor in its room.',
     },
     'request-refused': {
       id: 'Dinas menyediakan VPS bagi peminta dalam bukti, lalu memperbarui result dan answered_on dalam other_records (kind: vps_request).',

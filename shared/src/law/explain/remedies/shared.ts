@@ -107,8 +107,8 @@ export const SHARED_REMEDIES: Remedies = {
     en: 'Look at it on the spot, then mend the sensor that is wrong among those in the evidence.',
   },
   'place-unknown': {
-    id: 'Catat tempatnya dalam register (room pada servers, devices atau backup_sources; site dan kind pada rooms) dan biarkan sensor di tempat itu membuktikannya.',
-    en: 'Record its place in the register (room in servers, devices or backup_sources; site and kind in rooms) and let a sensor at that place prove it.',
+    id: 'Catat tempatnya dalam register (room pada servers, devices atau backup_sources; site dan kind pada rooms) dan biarkan sensor membuktikannya: probe gateway (macs gateway-nya dalam devices), probe lldp (macs switch-nya), atau untuk mesin virtual probe guests pada tuan rumahnya (vm_uuid dalam servers).',
+    en: 'Record its place in the register (room in servers, devices or backup_sources; site and kind in rooms) and let a sensor prove it: the probe gateway (macs of its gateway in devices), the probe lldp (macs of its switch), or for a virtual machine the probe guests on its host (vm_uuid in servers).',
   },
   'no-pusat-data': {
     id: 'Catat Pusat Data dalam sites dengan kind: pusat_data, operator, lat dan lon; tanpa itu tidak ada yang dapat dibandingkan.',
