@@ -47,7 +47,7 @@ export async function startServices(setting) {
   );
   children.start(service('dashboard', program.dashboard, ['--data', dataDirectory, '--port', String(options.dashboardPort)]));
   if (!existsSync(join(agentState, 'agent.json'))) {
-    await progress.step('Mendaftarkan mesin ini / Enrolling this machine', () => enrol(dataDirectory, collectorUrl, agentState));
+    await progress.step('Mendaftarkan mesin ini / Enrolling this machine', () => enrol(dataDirectory, agentState));
   }
   children.start({
     ...service('agent', program.agent, ['run', '--state', agentState]),
@@ -119,12 +119,12 @@ async function runReport(args) {
   return report;
 }
 
-/** @param {string} dataDirectory @param {string} collectorUrl @param {string} agentState */
-async function enrol(dataDirectory, collectorUrl, agentState) {
+/** @param {string} dataDirectory @param {string} agentState */
+async function enrol(dataDirectory, agentState) {
   const { head } = JSON.parse(readFileSync(join(dataDirectory, 'first-report.json'), 'utf8'));
   const server = head.observations.find((/** @type {{ subject: { kind: string, id: string } }} */ each) => each.subject.kind === 'server')
     .subject.id;
-  const token = await runCommand(process.execPath, [
+  const made = await runCommand(process.execPath, [
     program.collector,
     'token',
     'create',
@@ -134,16 +134,9 @@ async function enrol(dataDirectory, collectorUrl, agentState) {
     dataDirectory,
     '--json',
   ]);
-  await runCommand(process.execPath, [
-    program.agent,
-    'enroll',
-    '--collector',
-    collectorUrl,
-    '--token',
-    JSON.parse(token.stdout).token,
-    '--state',
-    agentState,
-  ]);
+  // Over TLS, as on any other server: the token carries the fingerprint of the authority that the collector made.
+  const { token, collector } = JSON.parse(made.stdout);
+  await runCommand(process.execPath, [program.agent, 'enroll', '--collector', collector, '--token', token, '--state', agentState]);
 }
 
 /**

@@ -77,26 +77,7 @@ describe.each(dashboards.map((dashboard) => [dashboard.uid, dashboard] as const)
     expect(dashboard.templating.list[0]).toMatchObject({ name: 'datasource', type: 'datasource', query: 'prometheus' });
     expect(new Set(dashboard.panels.map(({ id }) => id)).size).toBe(dashboard.panels.length);
     expect(overlaps(dashboard)).toEqual([]);
-    for (const panel of panels) {
-      const units = [
-        panel.fieldConfig?.defaults.unit,
-        ...(panel.fieldConfig?.overrides.flatMap((each) => each.properties) ?? [])
-          .filter(({ id }) => id === 'unit')
-          .map(({ value }) => value),
-      ];
-      expect(
-        units.some((unit) => typeof unit === 'string' && unit !== ''),
-        `${panel.title} has a unit`,
-      ).toBe(true);
-      expect(panel.description, panel.title).toMatch(/\.$/);
-      expect(
-        panel.targets.map((target) => target.datasource.uid),
-        panel.title,
-      ).toEqual(panel.targets.map(() => '${datasource}'));
-      expect(panel.type === 'timeseries' ? panel.targets.every((target) => (target.legendFormat ?? '') !== '') : true, panel.title).toBe(
-        true,
-      );
-    }
+    expect(panels.flatMap((panel) => faultsOf(panel).map((fault) => `${panel.title}: ${fault}`))).toEqual([]);
   });
 
   it('has queries and variables that parse', () => {
@@ -154,6 +135,18 @@ describe.each(dashboards.map((dashboard) => [dashboard.uid, dashboard] as const)
     expect(empty).toEqual([]);
   });
 });
+
+/** What a reader would miss in a panel. */
+function faultsOf({ type, description = '', fieldConfig, targets }: ReturnType<typeof askingPanels>[number]): string[] {
+  const properties = fieldConfig?.overrides.flatMap((override) => override.properties) ?? [];
+  const units = [fieldConfig?.defaults.unit, ...properties.filter(({ id }) => id === 'unit').map(({ value }) => value)];
+  return [
+    ...(units.some((unit) => typeof unit === 'string' && unit !== '') ? [] : ['no unit']),
+    ...(description.endsWith('.') ? [] : ['no sentence that explains it']),
+    ...(targets.every((target) => target.datasource.uid === '${datasource}') ? [] : ['another data source']),
+    ...(type === 'timeseries' && targets.some((target) => (target.legendFormat ?? '') === '') ? ['a line without a legend'] : []),
+  ];
+}
 
 function drawingOf(dashboard: Dashboard, panel: ReturnType<typeof askingPanels>[number]): Drawing {
   const lines = panel.targets.flatMap(({ refId, legendFormat = '' }) =>

@@ -45,7 +45,7 @@ beforeAll(async () => {
   const own = await collector.enrol('srv-1');
   const other = await collector.enrol('srv-2');
   const retired = await collector.enrol('srv-3');
-  await collector.admin.retire(retired.agent);
+  await collector.admin.change(retired.agent, 'retire');
   const used = await collector.admin.createToken({ server: 'srv-4', expiresInHours: 1 });
   await collector.redeem(used.token, 'machine-srv-4');
   const expired = await collector.admin.createToken({ server: 'srv-5', expiresInHours: 1e-9 });

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { parseArguments, UsageError } from './arguments.ts';
 
+const SECRET = `pnt_${'rahasia'.padEnd(43, 'x')}`;
+const PIN = 'A'.repeat(43);
+
 describe('parseArguments', () => {
   it.each([
     [['run', '--state', '/x'], { name: 'run', state: '/x' }],
@@ -9,14 +12,27 @@ describe('parseArguments', () => {
     [['once', '--json', '--search', '/a', '--search', '/b'], { name: 'once', state: undefined, json: true, search: ['/a', '/b'] }],
     [['doctor', '--json', '--state', '/x'], { name: 'doctor', state: '/x', json: true }],
     [
-      ['enroll', '--collector', 'http://x:1/', '--token', 't', '--state', '/x'],
-      { name: 'enroll', collector: 'http://x:1', state: '/x', force: false },
+      ['enroll', '--collector', 'https://x:1/', '--token', `${SECRET}.${PIN}.system`, '--state', '/x'],
+      { name: 'enroll', collector: 'https://x:1', token: { anchors: [PIN, 'system'] }, state: '/x', force: false },
+    ],
+    [['enroll', '--collector', 'http://127.0.0.1:1', '--token', SECRET, '--state', '/x'], { token: { anchors: [] } }],
+    [
+      ['enroll', '--collector', 'http://10.0.0.1:1', '--plain-http', '--token', SECRET, '--state', '/x'],
+      { collector: 'http://10.0.0.1:1' },
     ],
     [[], { name: 'help' }],
     [['run', '--help'], { name: 'help' }],
     [['--version'], { name: 'version' }],
   ])('reads %j', (words, expected) => {
     expect(parseArguments(words)).toMatchObject(expected);
+  });
+
+  it('takes the places of an installed package from the environment, and the option before it', () => {
+    const variables = { PANTAU_AGENT_STATE: '/var/lib/x', PANTAU_AGENT_CONFIG: '/etc/x.json' };
+
+    expect(parseArguments(['run'], variables)).toEqual({ name: 'run', state: '/var/lib/x', config: '/etc/x.json' });
+    expect(parseArguments(['doctor', '--state', '/y'], variables)).toMatchObject({ state: '/y', config: '/etc/x.json' });
+    expect(parseArguments(['run', '--config', '/c', '--state', '/y'])).toEqual({ name: 'run', state: '/y', config: '/c' });
   });
 
   it.each([
@@ -29,6 +45,10 @@ describe('parseArguments', () => {
     [['enroll', '--collector', 'rahasia', '--token', 'rahasia', '--state', '/x']],
     [['enroll', '--collector', 'http://x', '--tokn', 'rahasia', '--state', '/x']],
     [['enroll', '--collector', 'http://x', '--token=', '--state', '/x']],
+    [['enroll', '--collector', 'https://x', '--token', SECRET, '--state', '/x']],
+    [['enroll', '--collector', 'https://x', '--token', `${SECRET}.${PIN.slice(1)}`, '--state', '/x']],
+    [['enroll', '--collector', 'https://x', '--token', `${SECRET.slice(0, -1)}.${PIN}`, '--state', '/x']],
+    [['enroll', '--collector', 'http://10.0.0.1:1', '--token', `${SECRET}.${PIN}`, '--state', '/x']],
   ])('refuses %j without repeating a value', (words) => {
     expect(() => parseArguments(words)).toThrow(UsageError);
     expect(() => parseArguments(words)).not.toThrow(/rahasia/);

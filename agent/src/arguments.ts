@@ -1,29 +1,31 @@
 // The command line, read strictly. Messages never repeat a value: it may be a token.
 import { parseArgs } from 'node:util';
-import { isHttpUrl } from './enrolment.ts';
-import { createSecret, type Secret } from './secret.ts';
+import { isHttpUrl, isLoopback } from './enrolment.ts';
+import { parseToken, type Token } from './token.ts';
 
 export type Command =
   | { readonly name: 'help' }
   | { readonly name: 'version' }
-  | { readonly name: 'run'; readonly state: string; readonly inspect: string | undefined }
+  | { readonly name: 'run'; readonly state: string; readonly config: string | undefined; readonly inspect: string | undefined }
   | { readonly name: 'inspect'; readonly out: string | undefined; readonly json: boolean }
   | {
       readonly name: 'enroll';
       readonly state: string;
       readonly collector: string;
-      readonly token: Secret;
+      readonly token: Token;
       readonly force: boolean;
     }
-  | {
-      readonly name: 'once';
-      readonly inspect: string | undefined;
-      readonly state: string | undefined;
-      readonly json: boolean;
-      readonly all: boolean;
-      readonly search: readonly string[];
-    }
-  | { readonly name: 'doctor'; readonly state: string | undefined; readonly json: boolean; readonly inspect: string | undefined };
+  | ({ readonly name: 'once'; readonly json: boolean; readonly all: boolean; readonly search: readonly string[] } & Places)
+  | ({ readonly name: 'doctor'; readonly json: boolean } & Places);
+
+/** Where enrolment and configuration lie; without a state folder nothing of this machine's own is read. */
+export interface Places {
+  readonly state: string | undefined;
+  /** undefined: config.json in the state folder. */
+  readonly config: string | undefined;
+  /** What the inspection of root found; undefined: where the package lets it be written. */
+  readonly inspect: string | undefined;
+}
 
 /** What is wrong with the command line, with the remedy. */
 export class UsageError extends Error {
@@ -31,15 +33,18 @@ export class UsageError extends Error {
 }
 
 const OPTIONS = {
-  run: ['state', 'inspect'],
+  run: ['state', 'config', 'inspect'],
   inspect: ['out', 'json'],
-  enroll: ['collector', 'token', 'state', 'force'],
-  once: ['state', 'json', 'all', 'search', 'inspect'],
-  doctor: ['state', 'json', 'inspect'],
+  enroll: ['collector', 'token', 'state', 'force', 'plain-http'],
+  once: ['state', 'config', 'inspect', 'json', 'all', 'search'],
+  doctor: ['state', 'config', 'inspect', 'json'],
 } as const satisfies Record<string, readonly string[]>;
 
+/** Options that the installed package gives a value by the environment. */
+const VARIABLES: Readonly<Record<string, string>> = { state: 'PANTAU_AGENT_STATE', config: 'PANTAU_AGENT_CONFIG' };
+
 /** Parses the words after the program's name. Throws UsageError. */
-export function parseArguments(words: readonly string[]): Command {
+export function parseArguments(words: readonly string[], variables: Readonly<Record<string, string | undefined>> = {}): Command {
   const [name = '', ...rest] = words;
   if (words.length === 0 || words.includes('--help') || words.includes('-h') || name === 'help') return { name: 'help' };
   if (name === '--version' || name === 'version') return { name: 'version' };
@@ -51,6 +56,7 @@ export function parseArguments(words: readonly string[]): Command {
     tokens: true,
     options: {
       state: { type: 'string' },
+      config: { type: 'string' },
       collector: { type: 'string' },
       token: { type: 'string' },
       search: { type: 'string', multiple: true },
@@ -59,6 +65,7 @@ export function parseArguments(words: readonly string[]): Command {
       json: { type: 'boolean' },
       all: { type: 'boolean' },
       force: { type: 'boolean' },
+      'plain-http': { type: 'boolean' },
     },
   });
   const allowed: readonly string[] = OPTIONS[name as keyof typeof OPTIONS];
@@ -70,7 +77,7 @@ export function parseArguments(words: readonly string[]): Command {
   }
   if (positionals.length > 0) throw new UsageError(`Kata berlebih setelah "${name}" · Too many words after "${name}"`);
   const text = (option: string): string | undefined => {
-    const value = values[option];
+    const value = values[option] ?? (variables[VARIABLES[option] ?? ''] || undefined);
     if (value === undefined || (typeof value === 'string' && value !== '')) return value;
     throw new UsageError(`--${option} perlu nilai · --${option} needs a value`);
   };
@@ -89,24 +96,30 @@ function build(
   };
   const json = values['json'] === true;
   if (name === 'inspect') return { name, out: text('out'), json };
-  const inspect = text('inspect');
-  if (name === 'run') return { name, state: needed('state'), inspect };
-  if (name === 'doctor') return { name, state: text('state'), json, inspect };
+  const [config, inspect] = [text('config'), text('inspect')];
+  if (name === 'run') return { name, state: needed('state'), config, inspect };
+  if (name === 'doctor') return { name, state: text('state'), config, inspect, json };
   if (name === 'once') {
-    return { name, state: text('state'), json, all: values['all'] === true, search: searchRoots(values['search']), inspect };
+    const search = searchRoots(values['search']);
+    return { name, state: text('state'), config, inspect, json, all: values['all'] === true, search };
   }
   const collector = needed('collector');
   if (!isHttpUrl(collector)) {
     throw new UsageError('--collector harus alamat http(s) · must be an address, for example https://pantau.example:8443');
   }
-  return {
-    name,
-    collector: collector.replace(/\/+$/, ''),
-    token: createSecret(needed('token')),
-    state: needed('state'),
-    force: values['force'] === true,
-  };
+  const token = parseToken(needed('token'));
+  if (token === undefined) throw new UsageError(TOKEN_NOT_WHOLE);
+  const url = new URL(collector);
+  if (url.protocol === 'https:' && token.anchors.length === 0) throw new UsageError(TOKEN_NOT_WHOLE);
+  if (url.protocol === 'http:' && !isLoopback(url) && values['plain-http'] !== true) throw new UsageError(PLAIN_HTTP);
+  return { name, collector: collector.replace(/\/+$/, ''), token, state: needed('state'), force: values['force'] === true };
 }
+
+const TOKEN_NOT_WHOLE =
+  '--token tidak utuh; salin seluruh baris dari pantau token create · --token is not whole: copy the whole line of pantau token create';
+const PLAIN_HTTP =
+  '--collector tanpa TLS: kunci agen akan terbaca di jaringan. Pakai alamat https:// dari pantau token create; bila jalurnya sudah terenkripsi (VPN), tambahkan --plain-http · ' +
+  '--collector without TLS: the key could be read on the network. Use the https:// address of pantau token create; where the way is encrypted already (VPN), add --plain-http';
 
 function searchRoots(value: unknown): string[] {
   if (value === undefined) return [];
@@ -119,19 +132,21 @@ function searchRoots(value: unknown): string[] {
 export const HELP = `pantau-agent: melaporkan keadaan server ini ke kolektor Pantau
               reports the state of this server to a Pantau collector
 
-  pantau-agent enroll --collector URL --token TOKEN --state DIR [--force]
+  pantau-agent enroll --collector URL --token TOKEN --state DIR [--force] [--plain-http]
       Mendaftarkan server ini sekali dengan token · Enrols this server once with a token
-  pantau-agent run --state DIR
+  pantau-agent run --state DIR [--config FILE]
       Melaporkan terus-menerus sampai dihentikan · Reports until it is stopped
-  pantau-agent once [--state DIR] [--search DIR]... [--all | --json]
+  pantau-agent once [--state DIR] [--config FILE] [--search DIR]... [--all | --json]
       Semua yang dikirim, ke layar saja · All that is sent, to the terminal only
-  pantau-agent doctor [--state DIR] [--json]
+  pantau-agent doctor [--state DIR] [--config FILE] [--json]
       Apa yang jalan di sini, apa yang tidak, dan obatnya · What works here, what does not, and the remedy
   pantau-agent inspect [--out FILE] [--json]
       Sebagai root: mengumpulkan yang hanya terbaca root; tidak dikirim. Agen membaca hasilnya dari
       As root: gathers what only root can read; not sent. The agent reads the result from
       /run/pantau-agent-inspect/inspect.json (run, once, doctor: --inspect FILE)
   pantau-agent --help | --version
+
+Tanpa --state dan --config: PANTAU_AGENT_STATE, PANTAU_AGENT_CONFIG; paket Debian mengisinya · the Debian package sets them
 
 Kode keluar · Exit codes: 0 baik/fine, 1 ada masalah/faults, 2 salah pakai/wrong use
 `;

@@ -45,6 +45,8 @@ interface Kept {
 const OBSERVATION_BYTES = REPORT_LIMITS.headBytes - 64 * 1024;
 /** Metrics that a machine does not have are looked for again after so long: hot-plugged hardware is seen within a minute. */
 const ABSENT_SECONDS = 45;
+/** `[]` */
+const NO_OBSERVATIONS = 2;
 const PROBE_TEXT_LENGTH = 2 * 1024 * 1024;
 
 /** Returns the function that takes a sample; it remembers which probes still hang from an earlier one, and what slow ones gave. */
@@ -53,7 +55,7 @@ export function createCollector(deps: CollectorDeps): () => Promise<Collected> {
   const kept = new Map<string, Kept>();
   const off = new Set(deps.off);
 
-  async function runProbe(probe: AnyProbe, takenAt: string): Promise<ProbeResult> {
+  async function runProbe(probe: AnyProbe, takenAt: string, limit: Limit): Promise<ProbeResult> {
     const startedMs = performance.now();
     const last = kept.get(probe.id);
     if (last !== undefined && startedMs < last.untilMs) return last.result;
@@ -61,11 +63,11 @@ export function createCollector(deps: CollectorDeps): () => Promise<Collected> {
       if (hanging.has(probe.id)) throw new Error('masih menunggu jawaban · still waiting since an earlier report');
       hanging.add(probe.id);
       const work = probe.sample(deps.context, deps.identity).finally(() => hanging.delete(probe.id));
-      const { families, observations, unseen, isAbsent } = await within(work, deps.probeLimitMs);
+      const { families, observations, unseen, isAbsent } = await limit.hold(work);
       const text = renderFamilies(families);
       if (text.length > PROBE_TEXT_LENGTH) throw new Error(`${text.length} bytes of samples are too many`);
       const dated = probe.everySeconds === undefined ? observations : observations.map((each) => ({ at: takenAt, ...each }));
-      const observationBytes = Buffer.byteLength(JSON.stringify(dated));
+      const observationBytes = dated.length === 0 ? NO_OBSERVATIONS : Buffer.byteLength(JSON.stringify(dated));
       const run: ProbeRun = {
         id: probe.id,
         ok: true,
@@ -86,8 +88,10 @@ export function createCollector(deps: CollectorDeps): () => Promise<Collected> {
     const { host } = deps.context;
     const takenAt = new Date(host.now()).toISOString();
     const monotonicMs = host.uptimeMs() ?? Math.round(performance.now());
+    const limit = startLimit(deps.probeLimitMs);
     const results: ProbeResult[] = [];
-    for (const probe of deps.probes) results.push(off.has(probe.id) ? switchedOff(probe.id) : await runProbe(probe, takenAt));
+    for (const probe of deps.probes) results.push(off.has(probe.id) ? switchedOff(probe.id) : await runProbe(probe, takenAt, limit));
+    limit.clear();
     const fitting = withoutClashes(withinLimits(results));
     const text = fitting.map((result) => result.text).join('') + renderFamilies(selfFamilies(fitting));
     return {
@@ -102,7 +106,7 @@ export function createCollector(deps: CollectorDeps): () => Promise<Collected> {
 }
 
 function switchedOff(id: string): ProbeResult {
-  return { run: { id, ok: true, durationMs: 0, off: true }, text: '', observations: [], observationBytes: 2 };
+  return { run: { id, ok: true, durationMs: 0, off: true }, text: '', observations: [], observationBytes: NO_OBSERVATIONS };
 }
 
 function shortened(unseen: readonly string[]): string[] {
@@ -138,7 +142,7 @@ function withoutClashes(results: readonly ProbeResult[]): ProbeResult[] {
 
 function failed(id: string, durationMs: number, error: unknown): ProbeResult {
   const reason = (error instanceof Error ? error.message : String(error)).slice(0, REPORT_LIMITS.textLength);
-  return { run: { id, ok: false, durationMs, reason }, text: '', observations: [], observationBytes: 2 };
+  return { run: { id, ok: false, durationMs, reason }, text: '', observations: [], observationBytes: NO_OBSERVATIONS };
 }
 
 /** node_exporter's own two families about its collectors. */
@@ -163,14 +167,23 @@ function elapsed(startedMs: number): number {
   return Math.round((performance.now() - startedMs) * 1000) / 1000;
 }
 
-async function within<T>(work: Promise<T>, limitMs: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`tidak selesai dalam · not done within ${limitMs} ms`)), limitMs);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
+/** One timer for all probes of a sample, since they run one after another. */
+interface Limit {
+  /** The answer of `work`, or an error when it takes longer. */
+  hold<T>(work: Promise<T>): Promise<T>;
+  clear(): void;
+}
+
+function startLimit(limitMs: number): Limit {
+  let expire = (): void => undefined;
+  const timer = setTimeout(() => expire(), limitMs);
+  return {
+    hold: (work) =>
+      new Promise((resolve, reject) => {
+        expire = () => reject(new Error(`tidak selesai dalam · not done within ${limitMs} ms`));
+        timer.refresh();
+        work.then(resolve, reject);
+      }),
+    clear: () => clearTimeout(timer),
+  };
 }

@@ -7,6 +7,12 @@ export type DeliveryReason =
   | 'too-large'
   | 'unacceptable'
   | 'key-refused'
+  | 'key-expired'
+  | 'key-revoked'
+  | 'agent-retired'
+  | 'agent-cloned'
+  | 'plain-http'
+  | 'untrusted'
   | 'forbidden'
   | 'no-such-address'
   | 'too-slow'
@@ -35,8 +41,16 @@ const BY_STATUS: Readonly<Record<number, Delivery>> = {
   429: { action: 'pause', reason: 'too-many-requests' },
 };
 
-/** What to do with a report after the collector answered with `status`. Only 400, 413 and 422 give it up. */
-export function classify(status: number): Delivery {
+/** Why a report is refused for now, as the collector says it beside the status. */
+const TOLD = ['key-expired', 'key-revoked', 'agent-retired', 'agent-cloned', 'plain-http'] as const satisfies readonly DeliveryReason[];
+
+/**
+ * What to do with a report after the collector answered with `status`, and with `told` in its header for reasons. Only 400,
+ * 413 and 422 give it up.
+ */
+export function classify(status: number, told?: string | readonly string[]): Delivery {
+  const reason = status === 401 || status === 403 ? TOLD.find((each) => each === told) : undefined;
+  if (reason !== undefined) return { action: 'pause', reason };
   const known = BY_STATUS[status];
   if (known !== undefined) return known;
   if (status >= 200 && status < 300) return { action: 'remove', reason: 'delivered' };
@@ -52,6 +66,18 @@ export const DELIVERY_MESSAGES: Readonly<Record<DeliveryReason, string>> = {
   'too-large': 'Laporan ditolak, terlalu besar · Report refused as too large',
   unacceptable: 'Laporan ditolak, isinya tidak diterima · Report refused as unacceptable',
   'key-refused': 'Kunci ditolak; daftarkan ulang dengan enroll --force · Key refused: enrol again with enroll --force',
+  'key-expired':
+    'Kunci agen kedaluwarsa; minta token baru (pantau token create), lalu enroll --force. Laporan tetap disimpan · Key expired: ask for a new token, then enroll --force. Reports are kept',
+  'key-revoked':
+    'Kunci agen dicabut; minta token baru (pantau token create), lalu enroll --force. Laporan tetap disimpan · Key revoked: ask for a new token, then enroll --force. Reports are kept',
+  'agent-retired':
+    'Agen ini dipensiunkan; hentikan, atau daftarkan lagi dengan token baru · This agent is retired: stop it, or enrol it again with a new token',
+  'agent-cloned':
+    'Mesin lain memakai kunci agen ini; bila ini tiruan: enroll --force dengan token baru, lalu di kolektor: pantau agent release. Laporan tetap disimpan · ' +
+    'Another machine uses the key of this agent; if this is the copy: enroll --force with a new token, then at the collector: pantau agent release. Reports are kept',
+  'plain-http':
+    'Kolektor menolak HTTP tanpa TLS; daftarkan ulang dengan alamat https:// · The collector refuses plain HTTP: enrol again with its https:// address',
+  untrusted: 'Tidak terbukti bahwa ini kolektor; tidak ada yang dikirim · Not proved to be the collector; nothing was sent',
   forbidden: 'Agen dilarang mengirim; hubungi Diskominfo · Agent not allowed: ask the operator of the collector',
   'no-such-address': 'Alamat kolektor salah; periksa URL-nya · Wrong collector address: check the URL',
   'too-slow': 'Pengiriman terlalu lambat · Sending took too long',

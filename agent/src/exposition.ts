@@ -17,6 +17,10 @@ export interface Family {
 
 const METRIC_NAME = /^[a-zA-Z_:][a-zA-Z0-9_:]*$/;
 const LABEL_NAME = /^[a-zA-Z_][a-zA-Z0-9_]*$/;
+const MAX_KNOWN = 4_096;
+
+const headers = new Map<string, { readonly help: string; readonly type: string; readonly text: string }>();
+const labelNames = new Set<string>();
 
 /** A gauge: one number without labels, or a list of samples. */
 export function gauge(name: string, help: string, values: number | readonly Sample[]): Family {
@@ -62,13 +66,25 @@ function samplesOf(values: number | readonly Sample[]): readonly Sample[] {
 export function renderFamilies(families: readonly Family[]): string {
   let text = '';
   for (const family of families) {
-    if (!METRIC_NAME.test(family.name)) throw new Error(`metric name "${family.name}" is not allowed`);
+    const header = headerOf(family);
     if (family.samples.length === 0) continue;
-    text += `# HELP ${family.name} ${escapeHelp(family.help)}\n# TYPE ${family.name} ${family.type}\n`;
+    text += header;
     for (const sample of family.samples) {
       text += `${family.name}${sample.suffix ?? ''}${renderLabels(sample.labels)} ${renderNumber(sample.value)}\n`;
     }
   }
+  return text;
+}
+
+/** The two lines before the samples. They are the same in each report, so they are put together and checked once. */
+function headerOf(family: Family): string {
+  const known = headers.get(family.name);
+  if (known !== undefined && known.help === family.help && known.type === family.type) return known.text;
+  const { name, help, type } = family;
+  if (!METRIC_NAME.test(name)) throw new Error(`metric name "${name}" is not allowed`);
+  const text = `# HELP ${name} ${escapeHelp(help)}\n# TYPE ${name} ${type}\n`;
+  if (headers.size >= MAX_KNOWN) headers.clear();
+  headers.set(name, { help, type, text });
   return text;
 }
 
@@ -85,12 +101,18 @@ export function withoutFamiliesOf(own: string, text: string): { text: string; dr
 }
 
 function renderLabels(labels: Readonly<Record<string, string>>): string {
-  const parts: string[] = [];
-  for (const [name, value] of Object.entries(labels)) {
-    if (!LABEL_NAME.test(name)) throw new Error(`label name "${name}" is not allowed`);
-    parts.push(`${name}="${escapeLabel(value)}"`);
+  let text = '';
+  for (const name of Object.keys(labels)) {
+    if (!labelNames.has(name)) learnLabelName(name);
+    text += `${text === '' ? '{' : ','}${name}="${escapeLabel(labels[name] ?? '')}"`;
   }
-  return parts.length === 0 ? '' : `{${parts.join(',')}}`;
+  return text === '' ? '' : `${text}}`;
+}
+
+function learnLabelName(name: string): void {
+  if (!LABEL_NAME.test(name)) throw new Error(`label name "${name}" is not allowed`);
+  if (labelNames.size >= MAX_KNOWN) labelNames.clear();
+  labelNames.add(name);
 }
 
 function renderNumber(value: number): string {
@@ -104,5 +126,6 @@ function escapeHelp(text: string): string {
 }
 
 function escapeLabel(text: string): string {
+  if (!/[\\\n"]/.test(text)) return text;
   return text.replaceAll('\\', '\\\\').replaceAll('\n', '\\n').replaceAll('"', '\\"');
 }

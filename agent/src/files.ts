@@ -1,32 +1,46 @@
-// Writing files so that a crash at any point leaves the old content or the new, never a part of it.
-import { mkdir, open, rename } from 'node:fs/promises';
+// Writing files so that a crash at any point leaves the old content or the new, never a part of it. Only what waits for
+// the disk goes to another thread: handing over the rest costs more than doing it.
+import { closeSync, fchmodSync, fdatasync, fsync, mkdirSync, openSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /** Writes `path` by way of a temporary file beside it; durable once it resolves. Makes the folder when missing. */
 export async function writeDurably(path: string, content: string | Buffer, mode = 0o600): Promise<void> {
   const folder = dirname(path);
-  await mkdir(folder, { recursive: true, mode: 0o700 });
   const temporary = `${path}.tmp`;
-  const file = await open(temporary, 'w', mode);
+  const file = openInFolder(folder, temporary, mode);
   try {
-    await file.chmod(mode);
-    await file.writeFile(content);
-    await file.datasync();
+    fchmodSync(file, mode);
+    writeFileSync(file, content);
+    await synced((done) => fdatasync(file, done));
   } finally {
-    await file.close();
+    closeSync(file);
   }
-  await rename(temporary, path);
+  renameSync(temporary, path);
   await syncFolder(folder);
 }
 
-/** Makes renames and removals in a folder durable. */
-export async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
+function openInFolder(folder: string, path: string, mode: number): number {
   try {
-    await handle.sync();
-  } finally {
-    await handle.close();
+    return openSync(path, 'w', mode);
+  } catch (error) {
+    if (errorCode(error) !== 'ENOENT') throw error;
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    return openSync(path, 'w', mode);
   }
+}
+
+/** Makes renames and removals in a folder durable. */
+async function syncFolder(folder: string): Promise<void> {
+  const handle = openSync(folder, 'r');
+  try {
+    await synced((done) => fsync(handle, done));
+  } finally {
+    closeSync(handle);
+  }
+}
+
+function synced(start: (done: (error: Error | null) => void) => void): Promise<void> {
+  return new Promise((resolve, reject) => start((error) => (error instanceof Error ? reject(error) : resolve())));
 }
 
 /** Code of a system error such as ENOENT; empty for anything else. */

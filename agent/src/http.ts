@@ -1,17 +1,8 @@
-// One HTTP request with limits on time and size. The modules come by require: importing node:http by name makes Node
-// load all it exports, undici and HTTP/2 included, 12 MB for nothing. TLS is loaded only when the address asks for it.
-import type * as Http from 'node:http';
-import type * as Https from 'node:https';
-import { createRequire } from 'node:module';
+// One HTTP/1.1 request with limits on time and size. The agent speaks HTTP by itself: node:http costs several megabytes.
+import { createAnswerReader, type HttpAnswer } from './http-answer.ts';
+import { type Connection, createConnections, type Trust } from './http-connections.ts';
 
-const require = createRequire(import.meta.url);
-
-export interface HttpAnswer {
-  readonly status: number;
-  readonly headers: Http.IncomingMessage['headers'];
-  /** At most `maxBytes` of the body. */
-  readonly body: string;
-}
+export type { HttpAnswer, Trust };
 
 export interface HttpRequest {
   readonly method: 'GET' | 'POST';
@@ -30,60 +21,76 @@ export interface HttpClient {
 }
 
 /** Client that keeps its connections open between requests. */
-export function createHttpClient(): HttpClient {
-  const http = require('node:http') as typeof Http;
-  const plain = new http.Agent({ keepAlive: true, maxSockets: 2 });
-  let secure: Https.Agent | undefined;
-
-  function start(request: HttpRequest): Http.ClientRequest {
-    const { method, headers, signal } = request;
-    const options = { method, headers, ...(signal === undefined ? {} : { signal }) };
-    if (request.url.protocol !== 'https:') return http.request(request.url, { ...options, agent: plain });
-    const https = require('node:https') as typeof Https;
-    secure ??= new https.Agent({ keepAlive: true, maxSockets: 2 });
-    return https.request(request.url, { ...options, agent: secure });
-  }
-
+export function createHttpClient(trust?: Trust): HttpClient {
+  const connections = createConnections(trust);
   return {
     async send(request) {
-      const sent = start(request);
-      const timer = setTimeout(() => {
-        sent.destroy(new Error(`tidak ada jawaban · no answer within ${request.timeoutMs / 1000} s`));
-      }, request.timeoutMs);
-      try {
-        return await answerOf(sent, request);
-      } finally {
-        clearTimeout(timer);
+      const endMs = performance.now() + request.timeoutMs;
+      const bytes = bytesOf(request);
+      for (;;) {
+        const answer = await exchange(connections.take(request.url), bytes, request, endMs);
+        if (answer !== undefined) return answer;
       }
     },
-    close() {
-      plain.destroy();
-      secure?.destroy();
-    },
+    close: connections.close,
   };
 }
 
-function answerOf(sent: Http.ClientRequest, request: HttpRequest): Promise<HttpAnswer> {
+/** Resolves with undefined when a connection used before was closed without a byte of answer: the request is made anew. */
+function exchange(connection: Connection, bytes: Buffer, request: HttpRequest, endMs: number): Promise<HttpAnswer | undefined> {
   return new Promise((resolve, reject) => {
-    sent.on('error', reject);
-    sent.on('response', (response) => {
-      const chunks: Buffer[] = [];
-      let bytes = 0;
-      const finish = (): void => {
-        const body = Buffer.concat(chunks).toString('utf8', 0, request.maxBytes);
-        resolve({ status: response.statusCode ?? 0, headers: response.headers, body });
-      };
-      response.on('data', (chunk: Buffer) => {
-        bytes += chunk.length;
-        chunks.push(chunk);
-        if (bytes <= request.maxBytes) return;
-        finish();
-        sent.destroy();
-      });
-      response.on('end', finish);
-      response.on('error', reject);
-      response.on('aborted', () => reject(new Error('jawaban terputus · the answer was cut off')));
+    const reader = createAnswerReader(request.maxBytes);
+    let hasAnswered = false;
+    const end = (isReusable: boolean): void => {
+      clearTimeout(timer);
+      request.signal?.removeEventListener('abort', stop);
+      connection.release(isReusable);
+    };
+    const fail = (error: unknown): void => {
+      end(false);
+      reject(error);
+    };
+    const stop = (): void => fail(new Error('dihentikan · stopped'));
+    const timer = setTimeout(
+      () => fail(new Error(`tidak ada jawaban · no answer within ${request.timeoutMs / 1000} s`)),
+      endMs - performance.now(),
+    );
+    connection.listen({
+      data(chunk) {
+        hasAnswered = true;
+        try {
+          const answer = reader.push(chunk);
+          if (answer === undefined) return;
+          end(reader.canGoOn());
+          resolve(answer);
+        } catch (error) {
+          fail(error);
+        }
+      },
+      gone(reason) {
+        try {
+          const isStale = connection.isUsed && !hasAnswered;
+          const answer = isStale ? undefined : reader.end(reason);
+          end(false);
+          resolve(answer);
+        } catch (error) {
+          fail(error);
+        }
+      },
     });
-    sent.end(request.body);
+    if (request.signal?.aborted === true) return stop();
+    request.signal?.addEventListener('abort', stop);
+    connection.write(bytes);
   });
+}
+
+/** The request as it goes over the wire. Throws on a header that would break it. */
+function bytesOf({ method, url, headers, body }: HttpRequest): Buffer {
+  let head = `${method} ${url.pathname}${url.search} HTTP/1.1\r\nhost: ${url.host}\r\n`;
+  for (const [name, value] of Object.entries(headers)) {
+    if (!/^[\t\x20-\x7e\x80-\xff]*$/.test(value)) throw new Error(`header ${name}: holds a character that is not allowed`);
+    head += `${name}: ${value}\r\n`;
+  }
+  const bytes = Buffer.from(`${head}\r\n`, 'latin1');
+  return body === undefined ? bytes : Buffer.concat([bytes, body]);
 }

@@ -3,18 +3,21 @@
 import { type Command, HELP, parseArguments, UsageError } from './arguments.ts';
 import type { CommandEnvironment, ExitCode } from './commands/environment.ts';
 import { messageOf } from './files.ts';
+import { createLibc } from './host/libc.ts';
 import { createLinuxHost } from './host/linux-host.ts';
 import { SOFTWARE } from './software.ts';
 
 /** How long a stop may take before the process goes anyway; the spool is safe at any instant. */
 const STOP_LIMIT_MS = 1_900;
 
+const libc = createLibc();
 const environment: CommandEnvironment = {
-  host: createLinuxHost({ root: '/', now: Date.now }),
+  host: createLinuxHost({ root: '/', now: Date.now, libc }),
   variables: process.env,
   out: (text) => process.stdout.write(text),
   error: (line) => process.stderr.write(`${line}\n`),
   hasColours: process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined,
+  notify: libc.notify,
 };
 
 async function execute(command: Command): Promise<ExitCode> {
@@ -46,7 +49,7 @@ function stopSignal(): Promise<void> {
 }
 
 try {
-  process.exitCode = await execute(parseArguments(process.argv.slice(2)));
+  process.exitCode = await execute(parseArguments(process.argv.slice(2), process.env));
 } catch (error) {
   environment.error(messageOf(error));
   if (error instanceof UsageError) environment.error('Bantuan · Help: pantau-agent --help');

@@ -8,12 +8,15 @@ export interface Page {
   readonly text: string;
 }
 
-/** zlib keeps its last piece of output until a full collection of garbage: a small one does not pile up. */
-const GZIP_CHUNK_BYTES = 1_024;
+/**
+ * A third of the usual cost for 4 % more bytes, with a small window. zlib keeps its last piece of output until a full
+ * collection of garbage: a small one does not pile up.
+ */
+const GZIP = { level: 4, windowBits: 13, memLevel: 7, chunkSize: 1_024 } as const;
 
 /** Body of a report. Throws when it would break the limits that the collector sets. */
 export function encodeReport(head: Omit<ReportHead, 'pages'>, pages: readonly Page[]): Buffer {
-  const packed = pages.map((page) => ({ target: page.target, bytes: gzipSync(page.text, { chunkSize: GZIP_CHUNK_BYTES }) }));
+  const packed = pages.map((page) => ({ target: page.target, bytes: gzipSync(page.text, GZIP) }));
   const whole: ReportHead = {
     ...head,
     pages: packed.map(({ target, bytes }) => ({ target, bytes: bytes.length })),

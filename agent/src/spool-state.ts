@@ -1,7 +1,7 @@
 // The small state file of the spool: which epoch it is, which sequence comes next, and what was given up. A sequence
 // is reserved here before its report is written, so that none is ever used twice.
 import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { messageOf, writeDurably } from './files.ts';
 
 export interface SpoolCounters {
@@ -15,9 +15,9 @@ export interface SpoolCounters {
 }
 
 /** State as it was left, or that of a new epoch when there is none or it is damaged. */
-export async function loadState(path: string, nowMs: number): Promise<{ state: SpoolCounters; reason?: string }> {
+export function loadState(path: string, nowMs: number): { state: SpoolCounters; reason?: string } {
   try {
-    return { state: parseState(await readFile(path, 'utf8')) };
+    return { state: parseState(readFileSync(path, 'utf8')) };
   } catch (error) {
     const state = { epoch: randomUUID(), epochStartedMs: nowMs, next: 1, dropped: 0, setAside: 0 };
     return { state, reason: messageOf(error) };

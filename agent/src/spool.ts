@@ -1,6 +1,6 @@
 // The spool: reports wait here, one file each, until the collector has answered 2xx. Bounded by bytes and age; what is
 // given up is counted. A kill at any point leaves whole reports only, and no sequence is used twice within an epoch.
-import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SpoolState } from '@pantau/shared/report';
 import { errorCode, messageOf, writeDurably } from './files.ts';
@@ -25,6 +25,8 @@ export interface Slot {
 }
 
 export interface Spool {
+  /** The epoch that new reports belong to. */
+  readonly epoch: string;
   /** Reserves a sequence and saves the report made for it. False: it was lost and counted, the reason is logged. */
   add(makeBody: (slot: Slot) => Buffer): Promise<boolean>;
   /** Waiting reports, oldest first. */
@@ -60,19 +62,19 @@ export async function openSpool(options: SpoolOptions): Promise<Spool> {
   const folder = join(options.directory, 'spool');
   const refused = join(options.directory, 'refused');
   const stateFile = join(folder, 'state.json');
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  await mkdir(refused, { recursive: true, mode: 0o700 });
-  const loaded = await loadState(stateFile, options.now());
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  mkdirSync(refused, { recursive: true, mode: 0o700 });
+  const loaded = loadState(stateFile, options.now());
   let counters: SpoolCounters = loaded.state;
   if (loaded.reason !== undefined) {
     log.info('Antrean memulai epoch baru · Spool begins a new epoch', { epoch: counters.epoch, reason: loaded.reason });
   }
-  let entries = await listFolder(folder, options.now());
+  let entries = listFolder(folder, options.now());
   counters = { ...counters, next: Math.max(counters.next, lastSequence(entries, counters.epoch) + 1) };
   let work: Promise<unknown> = Promise.resolve();
 
   /** One change of the folder at a time. */
-  function serially<T>(task: () => Promise<T>): Promise<T> {
+  function serially<T>(task: () => Promise<T> | T): Promise<T> {
     const result = work.then(task);
     work = result.catch(() => undefined);
     return result;
@@ -111,7 +113,7 @@ export async function openSpool(options: SpoolOptions): Promise<Spool> {
     const gone = surplus();
     const next = { ...counters, next: counters.next + 1, dropped: counters.dropped + gone.length };
     await saveState(stateFile, next);
-    for (const entry of gone) await rm(join(folder, entry.name), { force: true });
+    for (const entry of gone) rmSync(join(folder, entry.name), { force: true });
     if (gone.length > 0) {
       entries = entries.slice(gone.length);
       log.warn('Laporan tertua dibuang, antrean penuh atau terlalu lama · Oldest reports dropped', { count: gone.length });
@@ -143,15 +145,15 @@ export async function openSpool(options: SpoolOptions): Promise<Spool> {
   async function moveAside(entry: SpoolEntry, suffix: string): Promise<void> {
     forget(entry);
     counters = { ...counters, setAside: counters.setAside + 1 };
-    await rename(join(folder, entry.name), join(refused, `${entry.name}${suffix}`));
-    await keepNewest(refused);
+    renameSync(join(folder, entry.name), join(refused, `${entry.name}${suffix}`));
+    keepNewest(refused);
     await saveState(stateFile, counters);
   }
 
   async function read(entry: SpoolEntry): Promise<Buffer | undefined> {
     let body: Buffer;
     try {
-      body = await readFile(join(folder, entry.name));
+      body = readFileSync(join(folder, entry.name));
     } catch (error) {
       if (errorCode(error) !== 'ENOENT') throw error;
       forget(entry);
@@ -166,12 +168,13 @@ export async function openSpool(options: SpoolOptions): Promise<Spool> {
   }
 
   return {
+    epoch: counters.epoch,
     add: (makeBody) => serially(() => add(makeBody)),
     entries: () => entries,
     read,
     remove: (entry) =>
-      serially(async () => {
-        await rm(join(folder, entry.name), { force: true });
+      serially(() => {
+        rmSync(join(folder, entry.name), { force: true });
         forget(entry);
       }),
     setAside: (entry) => serially(() => moveAside(entry, '')),
@@ -179,12 +182,12 @@ export async function openSpool(options: SpoolOptions): Promise<Spool> {
   };
 }
 
-async function listFolder(folder: string, nowMs: number): Promise<SpoolEntry[]> {
+function listFolder(folder: string, nowMs: number): SpoolEntry[] {
   const found: SpoolEntry[] = [];
-  for (const name of (await readdir(folder)).sort()) {
-    if (name.endsWith('.tmp')) await rm(join(folder, name), { force: true });
+  for (const name of readdirSync(folder).sort()) {
+    if (name.endsWith('.tmp')) rmSync(join(folder, name), { force: true });
     if (!NAME.test(name)) continue;
-    const info = await stat(join(folder, name));
+    const info = statSync(join(folder, name));
     found.push({ name, bytes: info.size, savedMs: info.mtimeMs < PLAUSIBLE_MS ? nowMs : info.mtimeMs });
   }
   return found;

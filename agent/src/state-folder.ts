@@ -1,15 +1,16 @@
 // The agent's state folder: agent.json (enrolment), config.json (optional), spool/ and refused/.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Places } from './arguments.ts';
 import { type Config, DEFAULT_CONFIG, parseConfig } from './config.ts';
 import { type Enrolment, formatEnrolment, parseEnrolment } from './enrolment.ts';
 import { errorCode, writeDurably } from './files.ts';
 
-/** config.json, or the defaults when there is none. Throws FaultsError. */
-export async function loadConfig(folder: string): Promise<Config> {
-  const file = join(folder, 'config.json');
-  const text = await readIfThere(file);
-  return text === undefined ? DEFAULT_CONFIG : parseConfig(text, file);
+/** The configuration, or the defaults when there is no such file. Throws FaultsError. */
+export async function loadConfig({ state, config }: Places): Promise<Config> {
+  const file = config ?? (state === undefined ? undefined : join(state, 'config.json'));
+  const text = file === undefined ? undefined : await readIfThere(file);
+  return file === undefined || text === undefined ? DEFAULT_CONFIG : parseConfig(text, file);
 }
 
 /** agent.json, or undefined when this agent is not enrolled. Throws FaultsError. */

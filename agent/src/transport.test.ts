@@ -28,7 +28,9 @@ function start(collector: string, spool: Spool, log: TransportDeps['log'], chang
     log,
     bootId: 'boot-1',
     requestTimeoutMs: 2_000,
-    authorization: `Bearer a-1.${KEY}`,
+    authorization: () => `Bearer a-1.${KEY}`,
+    answered: () => Promise.resolve(false),
+    machineId: 'machine-1',
     now: Date.now,
     uptimeMs: () => 5_000,
     random: () => 0,
@@ -66,6 +68,7 @@ describe('transport', () => {
     expect(request?.url).toBe('/pantau/v1/reports');
     expect(request?.headers).toMatchObject({
       authorization: `Bearer a-1.${KEY}`,
+      'pantau-origin': `machine-1.${spool.epoch}`,
       'content-type': 'application/vnd.pantau.report',
       'pantau-sent-monotonic-ms': '5000',
       'pantau-boot-id': 'boot-1',

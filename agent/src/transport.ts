@@ -1,6 +1,7 @@
 // Sends reports from the spool to the collector: the newest first, the backlog beside it oldest first, one request
 // each. A file goes only after 2xx; failures pause both with back-off, and the spool is kept.
-import { REPORT_CONTENT_TYPE, SENT_HEADERS } from '@pantau/shared/report';
+import { REPLY_HEADERS, REPORT_CONTENT_TYPE, SENT_HEADERS } from '@pantau/shared/report';
+import { connectionFault } from './connection-fault.ts';
 import { backoffMs, classify, DELIVERY_MESSAGES, type DeliveryReason, parseRetryAfter } from './delivery.ts';
 import { messageOf } from './files.ts';
 import type { HttpAnswer, HttpClient } from './http.ts';
@@ -20,8 +21,12 @@ export interface TransportDeps {
   readonly http: HttpClient;
   /** Base address of the collector. */
   readonly collector: string;
-  /** Value of the header Authorization. */
-  readonly authorization: string;
+  /** Value of the header Authorization for the next request. */
+  readonly authorization: () => string;
+  /** Hears of every answer and of the authorization that it was asked with; true: send it again at once. */
+  readonly answered: (answer: HttpAnswer, authorization: string) => Promise<boolean>;
+  /** The machine's hashed id. */
+  readonly machineId: string;
   readonly bootId: string;
   readonly now: () => number;
   readonly uptimeMs: () => number;
@@ -87,7 +92,7 @@ export function createTransport(deps: TransportDeps): Transport {
       if (body === undefined) return;
       const answer = await send(body);
       if (answer === undefined) return;
-      const { action, reason } = classify(answer.status);
+      const { action, reason } = classify(answer.status, answer.headers[REPLY_HEADERS.reason]);
       if (action === 'pause') {
         fail({ reason, detail: `HTTP ${answer.status}` }, parseRetryAfter(answer.headers['retry-after'], deps.now()));
         return;
@@ -106,30 +111,37 @@ export function createTransport(deps: TransportDeps): Transport {
 
   async function send(body: Buffer): Promise<HttpAnswer | undefined> {
     try {
-      return await deps.http.send({
-        method: 'POST',
-        url,
-        headers: headersFor(body),
-        body,
-        timeoutMs: deps.requestTimeoutMs,
-        maxBytes: REPLY_BYTES,
-        signal: abort.signal,
-      });
+      const authorization = deps.authorization();
+      const answer = await post(body, authorization);
+      return (await deps.answered(answer, authorization)) ? await post(body, deps.authorization()) : answer;
     } catch (error) {
-      if (!abort.signal.aborted) fail({ reason: 'unreachable', detail: messageOf(error) }, 0);
+      if (!abort.signal.aborted) fail(connectionFault(error), 0);
       return undefined;
     }
   }
 
-  function headersFor(body: Buffer): Record<string, string> {
+  function post(body: Buffer, authorization: string): Promise<HttpAnswer> {
+    return deps.http.send({
+      method: 'POST',
+      url,
+      headers: headersFor(body, authorization),
+      body,
+      timeoutMs: deps.requestTimeoutMs,
+      maxBytes: REPLY_BYTES,
+      signal: abort.signal,
+    });
+  }
+
+  function headersFor(body: Buffer, authorization: string): Record<string, string> {
     return {
-      authorization: deps.authorization,
+      authorization,
       'content-type': REPORT_CONTENT_TYPE,
       'content-length': String(body.length),
       'user-agent': SOFTWARE,
       [SENT_HEADERS.sentAt]: new Date(deps.now()).toISOString(),
       [SENT_HEADERS.sentMonotonicMs]: String(deps.uptimeMs()),
       [SENT_HEADERS.bootId]: deps.bootId,
+      [SENT_HEADERS.origin]: `${deps.machineId}.${spool.epoch}`,
     };
   }
 

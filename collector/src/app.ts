@@ -4,12 +4,13 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { type Fault, faultLine } from '@pantau/shared/errors';
+import type { Fault } from '@pantau/shared/errors';
 import { redisKeys } from '@pantau/shared/redis-keys';
 import type { Register } from '@pantau/shared/register/register';
 import { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import { createAdmin } from './admin/admin.ts';
+import { createCommands, opened } from './admin/commands.ts';
 import { type Alerts, createAlerts } from './alerts/alerts.ts';
 import { parseChannels } from './channels/config.ts';
 import type { CollectorConfig } from './config.ts';
@@ -19,14 +20,15 @@ import { createExposition } from './exposition/exposition.ts';
 import { identityLabels } from './exposition/targets.ts';
 import { createFacts } from './facts/create-facts.ts';
 import { createHttpServer } from './http/http-server.ts';
+import { plainHttpFrom } from './http/plain-http.ts';
 import { PRODUCER_OPTIONS } from './ingest/accept.ts';
 import { loadAgentDirectory } from './ingest/agent-directory.ts';
-import { createEnrolment } from './ingest/enrol.ts';
+import { createEnrolment } from './ingest/enrolment.ts';
 import { createIngest, INGEST_LIMITS } from './ingest/ingest.ts';
 import { createJournal } from './ledger/create-journal.ts';
 import { openLedger } from './ledger/open-ledger.ts';
 import { redisOptions } from './redis-options.ts';
-import { labelsOf, REGION_MOVED_FAULT, regionOf, registerToUse, siteOf } from './register/in-use.ts';
+import { keyDaysOf, labelsOf, REGION_MOVED_FAULT, regionOf, registerToUse, siteOf } from './register/in-use.ts';
 import { watchRegister } from './register/watch.ts';
 import { ZONES_BY_REGULATION } from './regulation-zones.ts';
 import { parseRemoteWrite } from './remote-write/config.ts';
@@ -34,6 +36,7 @@ import { runRemoteWrite } from './remote-write/remote-write.ts';
 import { softwareVersion } from './software.ts';
 import { createStream } from './stream/stream.ts';
 import { createTelemetry } from './telemetry/telemetry.ts';
+import { openTls, type Tls } from './tls/tls.ts';
 
 export interface Collector {
   readonly port: number;
@@ -57,46 +60,58 @@ const LATE_PAGE_BYTES = 64 * 1024 * 1024;
 export async function startCollector(config: CollectorConfig, log: Logger, host: Host): Promise<Collector> {
   await mkdir(config.data, { recursive: true, mode: 0o700 });
   const ending = new AbortController();
+  const readSecret = (path: string) => readFileSync(resolve(dirname(config.path), path), 'utf8').trim();
   const ledger = await openLedger({ file: join(config.data, 'ledger.sqlite'), onFault: (error) => fail('The ledger failed', error) });
   const { register, faults } = await registerToUse(config.register, ZONES_BY_REGULATION, ledger);
   const region = regionOf(register);
   const remoteWrite = parseRemoteWrite(config.remoteWrite, { place: config.path, readFile: readSecret });
-  const state = { register, registerFaults: faults.length, evaluator: undefined as Evaluator | undefined };
+  const parts: { evaluator?: Evaluator; tls?: Tls } = {};
+  const state = { register, registerFaults: faults.length, port: config.listen.port };
   const journal = createJournal({ region: region.id, writer: WRITER });
   const agents = await loadAgentDirectory({ ledger, region: region.id });
   const placeOf = (server: string) => labelsOf(state.register, server);
-  const telemetry = createTelemetry({ region: region.id, enrolled: () => agents.list(), labelsOf: placeOf });
+  const certificates = () => parts.tls?.expiries() ?? [];
+  const telemetry = createTelemetry({ region: region.id, enrolled: agents.list, labelsOf: placeOf, certificates });
   const redis = new Redis({ ...redisOptions(config.redis), ...PRODUCER_OPTIONS });
   redis.on('error', (error) => log.warn({ reason: error.message }, 'Redis cannot be reached'));
   telemetry.tellOwn({ version: softwareVersion(), dataFolder: config.data, redis, register: state });
 
+  const own = createOwnFacts({ take: async (commit) => parts.evaluator?.take(commit), now: Date.now, log });
   const enrolment = createEnrolment({
     ledger,
     journal,
     agents,
     region: region.id,
     intervalSeconds: config.reportIntervalSeconds,
+    keyDays: () => keyDaysOf(state.register, region.zone, Date.now()),
+    trust: () => opened(parts.tls).trust(),
+    ownerOf: (server) => state.register.get('servers', server)?.owner_pd,
+    async onChanged(agent) {
+      own.enrolment(agent);
+      await parts.evaluator?.agentsChanged();
+    },
     now: Date.now,
     random: randomBytes,
   });
   const admin = createAdmin({
     socketPath: join(config.data, 'admin.sock'),
-    serverExists: (id) => state.register.get('servers', id) !== undefined,
-    issueToken: (server, hours) => enrolment.issueToken(server, hours),
     agents,
-    retire: async (id) => {
-      const retired = await enrolment.retire(id);
-      await state.evaluator?.agentsChanged();
-      return retired;
-    },
-    status: async () => ({ region: region.id, agents: agents.list().length, redis: redis.status }),
+    ...createCommands({
+      register: () => state.register,
+      enrolment,
+      entrance: () => ({ tls: parts.tls, port: state.port }),
+      status: () => ({ region: region.id, agents: agents.list().length, redis: redis.status }),
+    }),
     log,
   });
   // The socket is the lock of the data directory: a second collector ends here, before it has written anything.
   await admin.listen();
 
-  const own = createOwnFacts({ take: async (commit) => state.evaluator?.take(commit), now: Date.now, log });
+  const tls = await openTls({ config, region: region.id, now: Date.now, log });
+  parts.tls = tls;
   tellRegister(faults);
+  own.certificates(tls.expiries());
+  agents.list().map(own.enrolment);
   const alerts = await startAlerts();
   const evaluator = await createEvaluator({
     ledger,
@@ -104,7 +119,7 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
     region,
     writer: WRITER,
     register,
-    agents: () => agents.list(),
+    agents: agents.list,
     registry: telemetry.registry,
     own: own.values,
     siteOf: (subject) => siteOf(state.register, subject),
@@ -112,7 +127,7 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
     onChanged: () => alerts.run(),
     log,
   });
-  state.evaluator = evaluator;
+  parts.evaluator = evaluator;
 
   const facts = createFacts({ ledger, region: region.id });
   const stream = createStream({ redis, region: region.id, telemetry: telemetry.stream, log });
@@ -137,16 +152,15 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
 
   const http = createHttpServer({
     ...config.listen,
+    secure: tls.context(),
+    takesPlain: plainHttpFrom(config.plainHttpFrom),
     routes: [
       createIngest({
         redis,
         region: region.id,
         agents,
-        enrol: async (request) => {
-          const reply = await enrolment.enrol(request);
-          await evaluator.agentsChanged();
-          return reply;
-        },
+        enrolment,
+        trust: tls.trust,
         now: Date.now,
         limits: remoteWrite === undefined ? INGEST_LIMITS : { ...INGEST_LIMITS, latePageBytes: LATE_PAGE_BYTES },
         telemetry: telemetry.ingest,
@@ -171,17 +185,21 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
     onBad: tellRegister,
   });
   const { port } = await http.listen();
+  state.port = port;
+  tls.watch((context) => {
+    http.setSecureContext(context);
+    own.certificates(tls.expiries());
+  });
   log.info({ port, region: region.id, example: region.example }, 'The collector is ready');
 
   return {
     port,
     async stop() {
       watch.close();
+      tls.stop();
       ending.abort();
       await http.close();
-      await admin.close();
-      await consumed;
-      await forwarded;
+      await Promise.all([admin.close(), consumed, forwarded]);
       await evaluator.stop();
       await alerts.close();
       redis.disconnect();
@@ -189,17 +207,11 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
     },
   };
 
-  /** A secret's file, relative to the configuration. */
-  function readSecret(path: string): string {
-    return readFileSync(resolve(dirname(config.path), path), 'utf8').trim();
-  }
-
   async function startAlerts(): Promise<Alerts> {
     const senders = new Map(
-      parseChannels(config.channels, { place: config.path, readFile: readSecret }).map((channel) => {
-        const deps = { fetch, write: host.write, log, timeLimitMs: CHANNEL_TIME_LIMIT_MS };
-        return [channel.id, channel.open(deps)] as const;
-      }),
+      parseChannels(config.channels, { place: config.path, readFile: readSecret }).map(
+        ({ id, open }) => [id, open({ fetch, write: host.write, log, timeLimitMs: CHANNEL_TIME_LIMIT_MS })] as const,
+      ),
     );
     return createAlerts({
       ledger,
@@ -210,24 +222,14 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
       metrics: telemetry.registry,
       log,
       now: Date.now,
-      onDeliveryState(channel, found) {
-        const value = {
-          failing: found.failing,
-          since: found.since,
-          undelivered: found.undelivered,
-          ...(found.lastError === undefined ? {} : { lastError: found.lastError }),
-        };
-        own.observe(`channel/${channel}`, 'delivery', value);
-      },
+      onDeliveryState: own.delivery,
     });
   }
 
   async function takeRegister(next: Register): Promise<void> {
     const moved = regionOf(next).id === region.id ? [] : [REGION_MOVED_FAULT];
     tellRegister(moved);
-    if (moved.length > 0) {
-      return;
-    }
+    if (moved.length > 0) return;
     state.register = next;
     await evaluator.setRegister(next);
     log.info({ region: region.id }, 'A new version of the register is in use');
@@ -236,10 +238,8 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
   function tellRegister(wrong: readonly Fault[]): void {
     const [first] = wrong;
     state.registerFaults = wrong.length;
-    if (first !== undefined) {
-      log.warn({ faults: wrong.length, first }, 'The register on disk has faults: the one in use stays');
-    }
-    own.observe(`register/${region.id}`, 'register_state', { faults: wrong.length, first: first === undefined ? '' : faultLine(first) });
+    if (first !== undefined) log.warn({ faults: wrong.length, first }, 'The register on disk has faults: the one in use stays');
+    own.register(region.id, wrong);
   }
 
   function fail(message: string, error: unknown): void {

@@ -1,4 +1,4 @@
-// Gets packages of another Debian release than the machine's: downloaded from the machine's own mirror and unpacked into a
+// Gets packages of another Debian release or processor than the machine's: downloaded from the machine's own mirror and unpacked into a
 // folder, with a package index apart. The machine's package sources and lists stay as they are.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -10,24 +10,26 @@ const limitMs = 180_000;
 
 /**
  * Throws when the machine knows no mirror of Debian, or when the release or a package is not there.
- * @param {string} suite for example `forky`
+ * @param {string} suite for example `forky`, or `bookworm/arm64` for another processor
  * @param {string[]} packages
  * @param {string} folder
  * @param {NodeJS.ProcessEnv} env
  */
 export async function unpackFromSuite(suite, packages, folder, env) {
+  const [release, architecture] = suite.split('/');
   const mirror = await findMirror(env);
-  const index = join(dirname(folder), `apt-${suite}`);
+  const index = join(dirname(folder), `apt-${suite.replace('/', '-')}`);
   for (const part of ['lists/partial', 'cache/archives/partial']) {
     mkdirSync(join(index, part), { recursive: true });
   }
   const sources = join(index, 'sources.list');
-  writeFileSync(sources, `deb [signed-by=${keyring}] ${mirror} ${suite} main\n`);
+  writeFileSync(sources, `deb [signed-by=${keyring}] ${mirror} ${release} main\n`);
   const place = {
     'Dir::State::lists': join(index, 'lists'),
     'Dir::Cache': join(index, 'cache'),
     'Dir::Etc::sourcelist': sources,
     'Dir::Etc::sourceparts': '-',
+    ...(architecture === undefined ? {} : { 'APT::Architecture': architecture, 'APT::Architectures': architecture }),
   };
   const options = Object.entries(place).flatMap(([name, value]) => ['-o', `${name}=${value}`]);
   await unpackDownloads(folder, env, async (cwd) => {
@@ -40,7 +42,7 @@ export async function unpackFromSuite(suite, packages, folder, env) {
  * Address of the mirror that the machine takes Debian itself from.
  * @param {NodeJS.ProcessEnv} env
  */
-async function findMirror(env) {
+export async function findMirror(env) {
   const asked = ['indextargets', '--format', '$(REPO_URI) $(ORIGIN) $(LABEL)', 'Created-By: Packages'];
   const { stdout } = await tryCommand('apt-get', asked, { env });
   const mirror = /^(https?:\S+) Debian Debian$/m.exec(stdout)?.[1];

@@ -1,6 +1,6 @@
 // Where things lie: the checkout, its programs, the cache for fetched tools and the data directory.
 // Every script in deploy/ takes its paths from here.
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -56,4 +56,12 @@ export function findNode() {
   throw new Error(
     `No pinned Node for ${process.platform}-${process.arch}, and Node ${process.versions.node} is too old. Run this with Node 22.18 or newer.`,
   );
+}
+
+/**
+ * Whether a script was started itself, not imported by another.
+ * @param {string} moduleUrl its import.meta.url
+ */
+export function isMain(moduleUrl) {
+  return process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLToPath(moduleUrl);
 }

@@ -2,9 +2,11 @@
 // and fetches from Debian what the machine does not have.
 import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { findBaseTree } from './base-tree.mjs';
 import { tryCommand } from './command.mjs';
 import { hasApt, installPackages, isRoot, unpackPackages } from './debian.mjs';
 import { unpackFromSuite } from './debian-suite.mjs';
+import { findEmulator } from './emulator.mjs';
 import { cacheDirectory, findOnPath } from './paths.mjs';
 
 /** Debian's redis-tools holds the server under this name: the program looks at the name it was started by. */
@@ -133,6 +135,15 @@ export async function findNodeExporter(setting) {
 }
 
 /**
+ * Path of Zabbix's agent, a neighbour in the benchmark of the agent, from PATH or unpacked from Debian.
+ * @param {Setting} setting
+ */
+export async function findZabbixAgent(setting) {
+  const [zabbixAgent] = await findOrUnpack(setting, 'zabbix-agent2', ['zabbix_agent2'], 'usr/sbin');
+  return zabbixAgent;
+}
+
+/**
  * Path of victoria-metrics, unpacked only: installing it starts a service.
  * @param {Setting} setting
  */
@@ -177,9 +188,10 @@ export async function findChromium({ env, progress }) {
  * @param {Setting} setting
  * @param {string} debianPackage
  * @param {string[]} programs
+ * @param {string} place folder of the programs in the package
  * @returns {Promise<(string | undefined)[]>} one path per program; all undefined where there is no apt-get
  */
-async function findOrUnpack({ env, progress }, debianPackage, programs) {
+async function findOrUnpack({ env, progress }, debianPackage, programs, place = 'usr/bin') {
   const present = programs.map((name) => findOnPath(name, env));
   if (present.every((path) => path !== undefined) || !hasApt(env)) {
     return present;
@@ -192,13 +204,13 @@ async function findOrUnpack({ env, progress }, debianPackage, programs) {
       'always',
     );
   }
-  return programs.map((name) => join(folder, 'usr', 'bin', name));
+  return programs.map((name) => join(folder, place, name));
 }
 
 /**
  * Environment variables that name the programs for tests. A variable that is set already is kept.
  * @param {Setting} setting
- * @param {string[]} wanted names of tools; none means all
+ * @param {string[]} wanted names of tools; none means all but those that only a proof needs
  * @returns {Promise<Record<string, string>>}
  */
 export async function findTestTools(setting, wanted = []) {
@@ -214,14 +226,17 @@ export async function findTestTools(setting, wanted = []) {
     },
     victoriaMetrics: async () => ({ PANTAU_TEST_VICTORIA_METRICS: await findVictoriaMetrics(setting) }),
     nodeExporter: async () => ({ PANTAU_TEST_NODE_EXPORTER: await findNodeExporter(setting) }),
+    zabbixAgent: async () => ({ PANTAU_TEST_ZABBIX_AGENT: await findZabbixAgent(setting) }),
     dbusDaemon: async () => ({ PANTAU_TEST_DBUS_DAEMON: await findDbusDaemon(setting) }),
     restic: async () => ({ PANTAU_TEST_RESTIC: await findRestic(setting) }),
     chromium: async () => ({ PANTAU_TEST_CHROMIUM: await findChromium(setting) }),
+    emulator: async () => ({ PANTAU_TEST_EMULATOR: await findEmulator(toolFolder(setting.env, 'emulator'), setting) }),
+    baseTree: async () => ({ PANTAU_TEST_BASE_TREE: await findBaseTree(toolFolder(setting.env, 'debian'), setting) }),
   };
   /** @type {Record<string, string>} */
   const found = {};
   for (const [name, find] of Object.entries(finders)) {
-    if (wanted.length > 0 && !wanted.includes(name)) {
+    if (wanted.length > 0 ? !wanted.includes(name) : ['baseTree', 'emulator'].includes(name)) {
       continue;
     }
     for (const [variable, path] of Object.entries(await find())) {

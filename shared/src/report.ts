@@ -22,12 +22,23 @@ export const REPORT_LIMITS = {
   textLength: 512,
 } as const;
 
-/** Request headers that say when the bytes left the agent; the body itself never changes in the spool. */
+/**
+ * Request headers that say when the bytes left the agent, and from which machine and spool; the body itself never changes
+ * in the spool. `origin` is the machine's hashed id and the epoch of its spool, joined by a dot.
+ */
 export const SENT_HEADERS = {
   sentAt: 'pantau-sent-at',
   sentMonotonicMs: 'pantau-sent-monotonic-ms',
   bootId: 'pantau-boot-id',
+  origin: 'pantau-origin',
 } as const;
+
+/**
+ * Headers of a reply to an agent. They are hints, never commands: that a new key is due, which version of the trusted
+ * authorities there is, and in one word why a request was refused.
+ */
+export const REPLY_HEADERS = { key: 'pantau-key', trust: 'pantau-trust', reason: 'pantau-reason' } as const;
+export const KEY_DUE = 'due';
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 export interface JsonObject {
@@ -110,14 +121,27 @@ export interface EnrolRequest {
   readonly hostname: string;
   readonly software: string;
 }
-export interface EnrolReply {
+/** Whom an agent believes to be the collector: authorities as PEM, and whether those of its operating system count too. */
+export interface AgentTrust {
+  readonly ca: string;
+  readonly system: boolean;
+}
+
+/** Reply to POST /v1/key, which an agent sends with its present key: both hold until the new one was used. */
+export interface KeyReply {
+  /** Bearer secret of this agent, shown once: send `Authorization: Bearer <agent>.<key>`. */
+  readonly key: string;
+  /** ISO 8601, UTC. */
+  readonly keyExpiresAt: string;
+}
+
+export interface EnrolReply extends KeyReply {
   readonly region: string;
   readonly agent: string;
   /** Id of the server in the register that this agent runs on. */
   readonly server: string;
-  /** Bearer secret of this agent, shown once: send `Authorization: Bearer <agent>.<key>`. */
-  readonly key: string;
   readonly intervalSeconds: number;
+  readonly trust: AgentTrust;
 }
 
 /** Body of every 4xx and 5xx of the collector. `field` names what is wrong: a path in the head, a header, or `body`. */

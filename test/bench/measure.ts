@@ -32,3 +32,28 @@ export function spreadOf(values: readonly number[]): Spread {
   const at = (share: number) => sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
   return { count: sorted.length, p50: at(0.5), p99: at(0.99), max: at(1) };
 }
+
+/** Memory of a process in MiB (proc(5), smaps_rollup). */
+export interface Memory {
+  readonly rss: number;
+  /** As RSS, but pages that n processes share count a n-th for each. */
+  readonly pss: number;
+  readonly privateDirty: number;
+}
+
+export function memoryOf(pid: number): Memory {
+  const text = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
+  const mebibytes = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(text)?.[1]) / 1024;
+  return { rss: mebibytes('Rss'), pss: mebibytes('Pss'), privateDirty: mebibytes('Private_Dirty') };
+}
+
+/** Least squares: how much `y` grows for one of `x`, and the standard error of that. */
+export function slopeOf(points: readonly { readonly x: number; readonly y: number }[]): { slope: number; error: number } {
+  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const middleX = mean(points.map(({ x }) => x));
+  const middleY = mean(points.map(({ y }) => y));
+  const spread = points.reduce((sum, { x }) => sum + (x - middleX) ** 2, 0);
+  const slope = points.reduce((sum, { x, y }) => sum + (x - middleX) * (y - middleY), 0) / spread;
+  const rest = points.reduce((sum, { x, y }) => sum + (y - middleY - slope * (x - middleX)) ** 2, 0);
+  return { slope, error: Math.sqrt(rest / Math.max(1, points.length - 2) / spread) };
+}

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { loadAgentDirectory } from '@pantau/collector/ingest/agent-directory';
-import { createEnrolment } from '@pantau/collector/ingest/enrol';
+import { createEnrolment } from '@pantau/collector/ingest/enrolment';
 import { createJournal } from '@pantau/collector/ledger/create-journal';
 import { openLedger } from '@pantau/collector/ledger/open-ledger';
 import { redisKeys } from '@pantau/shared/redis-keys';
@@ -90,12 +90,15 @@ async function enrol(file: string, servers: readonly string[]): Promise<Credenti
     agents: directory,
     region: REGION,
     intervalSeconds: 15,
+    keyDays: () => 90,
+    trust: () => ({ ca: '', system: false }),
+    ownerOf: () => undefined,
     now: Date.now,
     random: randomBytes,
   });
   const credentials: Credentials[] = [];
   for (const server of servers) {
-    const { token } = await enrolment.issueToken(server, 1);
+    const { token } = await enrolment.tokens.issue({ server }, 1);
     const { agent, key } = await enrolment.enrol({
       token,
       machineId: machineIdOf(server),

@@ -46,10 +46,10 @@ export async function targetLabels(url: string, instance: string): Promise<strin
   return Object.keys(target.labels);
 }
 
-/** All that was scraped of a target in the last `seconds`. */
+/** All that was scraped of a target in the last `seconds`, without what rules made of it. */
 export async function seenOf(url: string, instance: string, seconds: number): Promise<Seen> {
   const drop = new Set(['__name__', ...(await targetLabels(url, instance))]);
-  const query = `{instance=${JSON.stringify(instance)},__name__!=""}[${seconds}s]`;
+  const query = `{instance=${JSON.stringify(instance)},__name__!~"ALERTS.*|.*:.*"}[${seconds}s]`;
   const { result } = await askPrometheus<{ result: { metric: Record<string, string>; values: [number, string][] }[] }>(url, 'query', {
     query,
   });

@@ -70,7 +70,9 @@ const transport = createTransport({
   now: Date.now,
   random: Math.random,
   collector: settings.collector,
-  authorization: `Bearer ${settings.agent}.${settings.key}`,
+  authorization: () => `Bearer ${settings.agent}.${settings.key}`,
+  answered: () => Promise.resolve(false),
+  machineId: 'machine-1',
   requestTimeoutMs: 10_000,
 });
 

@@ -84,12 +84,11 @@ export async function startSystem(settings: SystemSettings): Promise<TestSystem>
   const page = startProgram('dashboard', ['--data', `${folder}/data`, '--port', String(pagePort)]);
   running.push(page);
   await answers(`${pageUrl}/healthz`, page);
-  const { token } = JSON.parse(await pantau(['token', 'create', '--server', settings.server, '--data', `${folder}/data`, '--json'])) as {
-    token: string;
-  };
+  const made = await pantau(['token', 'create', '--server', settings.server, '--data', `${folder}/data`, '--json']);
+  const { token, collector: secureUrl } = JSON.parse(made) as { token: string; collector: string };
   const enrolled = await runProcess(process.execPath, [
     `${root}agent/dist/main.js`,
-    ...['enroll', '--collector', collectorUrl, '--token', token, '--state', `${folder}/agent`],
+    ...['enroll', '--collector', secureUrl, '--token', token, '--state', `${folder}/agent`],
   ]);
   if (enrolled.code !== 0) {
     throw new Error(`The agent could not enrol:\n${enrolled.output}`);

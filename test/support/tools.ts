@@ -11,12 +11,26 @@ const variables = {
   prometheus: { prometheus: 'PANTAU_TEST_PROMETHEUS', promtool: 'PANTAU_TEST_PROMTOOL' },
   nextPrometheus: { nextPrometheus: 'PANTAU_TEST_NEXT_PROMETHEUS', nextPromtool: 'PANTAU_TEST_NEXT_PROMTOOL' },
   nodeExporter: { nodeExporter: 'PANTAU_TEST_NODE_EXPORTER' },
+  zabbixAgent: { zabbixAgent: 'PANTAU_TEST_ZABBIX_AGENT' },
   restic: { restic: 'PANTAU_TEST_RESTIC' },
   chromium: { chromium: 'PANTAU_TEST_CHROMIUM' },
+  emulator: { emulator: 'PANTAU_TEST_EMULATOR' },
+  baseTree: { baseTree: 'PANTAU_TEST_BASE_TREE' },
 } as const;
 
 /** Programs a test can ask for. */
-export type Tool = 'redis' | 'prometheus' | 'promtool' | 'nextPrometheus' | 'nextPromtool' | 'nodeExporter' | 'restic' | 'chromium';
+export type Tool =
+  | 'redis'
+  | 'prometheus'
+  | 'promtool'
+  | 'nextPrometheus'
+  | 'nextPromtool'
+  | 'nodeExporter'
+  | 'zabbixAgent'
+  | 'restic'
+  | 'chromium'
+  | 'emulator'
+  | 'baseTree';
 
 /** Path of a program; undefined when the machine has none and none may be installed. */
 export function findTool(tool: Tool): string | undefined {

@@ -29,6 +29,20 @@ describe('findPassword', () => {
     });
   });
 
+  it('takes the credential of the service when there is nothing nearer, and not what stands for none', async () => {
+    const folder = await scratchFolder();
+    const environment = { CREDENTIALS_DIRECTORY: folder };
+    await writeFile(join(folder, 'restic-password'), '-');
+    expect(await findPassword('rest:https://x', undefined, environment, host)).toHaveProperty('missing');
+
+    await writeFile(join(folder, 'restic-password'), 'rahasia\n');
+
+    const expected = { environment: { RESTIC_PASSWORD_FILE: join(folder, 'restic-password') } };
+    expect(await findPassword('rest:https://x', undefined, environment, host)).toEqual(expected);
+    expect(await findPassword('/none', undefined, environment, host)).toEqual(expected);
+    expect(await findPassword('/none', '/etc/hostname', environment, host)).not.toEqual(expected);
+  });
+
   it.each(['/none', 'rest:https://x'])('names the remedy when there is none for %s', async (repository) => {
     expect(await findPassword(repository, undefined, {}, host)).toMatchObject({ missing: expect.stringContaining('passwordFile') });
   });

@@ -1,7 +1,10 @@
 // Where the password of a restic repository comes from, in this order: configuration, environment of the agent, a
-// file `<repository>.password` beside a local repository. The password itself is never read here: restic opens it.
+// file `<repository>.password` beside a local repository, the credential `restic-password` that systemd hands to the service.
+// The password itself is never read here: restic opens it.
 import type { Host } from '../host/host.ts';
 import { isRemote } from './restic-output.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
 
 export type PasswordSource =
   | { readonly environment: Readonly<Record<string, string>> }
@@ -12,7 +15,7 @@ export type PasswordSource =
 export async function findPassword(
   repository: string,
   passwordFile: string | undefined,
-  environment: Readonly<Record<string, string | undefined>>,
+  environment: Environment,
   host: Host,
 ): Promise<PasswordSource> {
   if (passwordFile !== undefined) {
@@ -23,19 +26,30 @@ export async function findPassword(
     const value = environment[name];
     if (value !== undefined && value !== '') return { environment: { [name]: value } };
   }
+  const credential = await credentialOf(environment, host);
   if (isRemote(repository)) {
-    return { missing: 'Kata sandi tidak diketahui; isi passwordFile · Password unknown: set passwordFile in config.json' };
+    return credential ?? { missing: 'Kata sandi tidak diketahui; isi passwordFile · Password unknown: set passwordFile in config.json' };
   }
-  return await besideRepository(repository, host);
+  return await besideRepository(repository, credential, host);
 }
 
-async function besideRepository(repository: string, host: Host): Promise<PasswordSource> {
+/** Where there is no such file, the unit puts a single character in its place: a missing file would keep the service from starting. */
+async function credentialOf({ CREDENTIALS_DIRECTORY: folder }: Environment, host: Host): Promise<PasswordSource | undefined> {
+  if (folder === undefined || folder === '') return undefined;
+  const file = `${folder}/restic-password`;
+  const bytes = (await host.stat(file))?.bytes ?? 0;
+  return bytes > 1 ? { environment: { RESTIC_PASSWORD_FILE: file } } : undefined;
+}
+
+async function besideRepository(repository: string, credential: PasswordSource | undefined, host: Host): Promise<PasswordSource> {
   const beside = `${repository.replace(/\/+$/, '')}.password`;
   const info = await host.stat(beside);
   if (info === undefined) {
-    return {
-      missing: `Kata sandi tidak diketahui; isi passwordFile atau buat ${beside} (0600) · Password unknown: set passwordFile in config.json or create ${beside} (mode 0600)`,
-    };
+    return (
+      credential ?? {
+        missing: `Kata sandi tidak diketahui; isi passwordFile atau buat ${beside} (0600) · Password unknown: set passwordFile in config.json or create ${beside} (mode 0600)`,
+      }
+    );
   }
   if ((info.mode & 0o077) !== 0) {
     return { missing: `${beside} terbaca orang lain · can be read by others: chmod 600 ${beside}` };
@@ -47,10 +61,7 @@ const PASSED_ON = /^(PATH|HOME|USER|TMPDIR|SSH_AUTH_SOCK|HTTPS?_PROXY|NO_PROXY|h
 const PASSED_ON_BACKENDS = /^(AWS|B2|AZURE|GOOGLE|OS|ST|RCLONE|RESTIC_REST|RESTIC_CACERT)_?/;
 
 /** What restic gets of the agent's environment: paths, proxies and the keys of storage services. */
-export function resticEnvironment(
-  environment: Readonly<Record<string, string | undefined>>,
-  password: Readonly<Record<string, string>>,
-): Record<string, string> {
+export function resticEnvironment(environment: Environment, password: Readonly<Record<string, string>>): Record<string, string> {
   const passed: Record<string, string> = { GOMAXPROCS: '1', LC_ALL: 'C.UTF-8' };
   for (const [name, value] of Object.entries(environment)) {
     if (value !== undefined && (PASSED_ON.test(name) || PASSED_ON_BACKENDS.test(name))) passed[name] = value;

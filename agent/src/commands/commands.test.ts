@@ -14,7 +14,7 @@ import type { CommandEnvironment } from './environment.ts';
 import { once } from './once.ts';
 import { run } from './run.ts';
 
-const TOKEN = 'token-rahasia-51ab';
+const TOKEN = `pnt_${'rahasia51ab'.padEnd(43, 'x')}`;
 const KEY = 'kunci-rahasia-77cd';
 const reply = { region: 'banjarbaru', agent: 'a-9', server: 'srv-9', key: KEY, intervalSeconds: 1 };
 
@@ -30,6 +30,7 @@ function testEnvironment(name: 'healthy' | 'bare' = 'healthy') {
       seen.errors += `${line}\n`;
     },
     hasColours: false,
+    notify: () => false,
   };
   return { environment, seen };
 }

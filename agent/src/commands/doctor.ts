@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import type { BackupRepositoryFact } from '@pantau/shared/facts';
 import type { Observation, ProbeRun } from '@pantau/shared/report';
 import type { Command } from '../arguments.ts';
-import { DEFAULT_CONFIG } from '../config.ts';
+import { createCollectorClient } from '../collector-client.ts';
+import { connectionFault } from '../connection-fault.ts';
 import type { Enrolment } from '../enrolment.ts';
 import { messageOf } from '../files.ts';
-import { createHttpClient } from '../http.ts';
 import { probes } from '../probes/registry.ts';
 import { paintState, SENSOR_WORDS, sensorOf } from '../sensors.ts';
 import { SOFTWARE } from '../software.ts';
@@ -31,7 +31,7 @@ const SETTLE_MS = 20_000;
 export async function doctor(command: Extract<Command, { name: 'doctor' }>, environment: CommandEnvironment): Promise<ExitCode> {
   const findings: Finding[] = [];
   const { state } = command;
-  const config = state === undefined ? DEFAULT_CONFIG : await loadConfig(state);
+  const config = await loadConfig(command);
   const enrolment = state === undefined ? undefined : await loadEnrolment(state);
   const identity = enrolment ?? (await exampleIdentity(environment));
   const sampler = createSampler(environment, {
@@ -119,7 +119,7 @@ async function collectorFinding(enrolment: Enrolment | undefined): Promise<{ fin
     const remedy = 'pantau-agent enroll --collector URL --token TOKEN --state DIR';
     return { finding: { subject, ok: false, detail: 'Belum terdaftar · Not enrolled', remedy } };
   }
-  const http = createHttpClient();
+  const http = createCollectorClient(enrolment.trust);
   try {
     const { headers } = await http.send({
       method: 'GET',
@@ -129,10 +129,11 @@ async function collectorFinding(enrolment: Enrolment | undefined): Promise<{ fin
       maxBytes: 1_024,
     });
     const dateMs = Date.parse(headers.date ?? '');
-    const finding = { subject, ok: true, detail: `menjawab · answers: ${enrolment.collector}` };
+    const until = enrolment.keyExpiresAt === undefined ? '' : `, kunci sampai · key until ${enrolment.keyExpiresAt.slice(0, 10)}`;
+    const finding = { subject, ok: true, detail: `menjawab · answers: ${enrolment.collector}${until}` };
     return Number.isNaN(dateMs) ? { finding } : { finding, dateMs };
   } catch (error) {
-    const detail = `tidak terjangkau · unreachable: ${enrolment.collector}: ${messageOf(error)}`;
+    const detail = `tidak terjangkau · unreachable: ${enrolment.collector}: ${connectionFault(error).detail}`;
     const remedy = 'Periksa URL, jaringan dan firewall · Check URL, network and firewall';
     return { finding: { subject, ok: false, detail, remedy } };
   } finally {

@@ -1,18 +1,21 @@
 // `enroll`: turns a one-time token into a key of the agent's own.
-import type { EnrolRequest } from '@pantau/shared/report';
+import type { AgentTrust, EnrolRequest } from '@pantau/shared/report';
 import type { Command } from '../arguments.ts';
+import { connectionFault } from '../connection-fault.ts';
 import { parseEnrolReply } from '../enrolment.ts';
-import { messageOf } from '../files.ts';
 import { createHttpClient, type HttpAnswer } from '../http.ts';
 import { SOFTWARE } from '../software.ts';
 import { loadEnrolment, saveEnrolment } from '../state-folder.ts';
+import { recognise, trustFor } from '../trust.ts';
 import type { CommandEnvironment, ExitCode } from './environment.ts';
 
 const TIMEOUT_MS = 10_000;
-const REPLY_BYTES = 64 * 1024;
+const REPLY_BYTES = 256 * 1024;
+
+type Enroll = Extract<Command, { name: 'enroll' }>;
 
 /** Enrols this machine and stores agent.json; never overwrites one without `force`. */
-export async function enroll(command: Extract<Command, { name: 'enroll' }>, environment: CommandEnvironment): Promise<ExitCode> {
+export async function enroll(command: Enroll, environment: CommandEnvironment): Promise<ExitCode> {
   const existing = command.force ? undefined : await loadEnrolment(command.state);
   if (existing !== undefined) {
     environment.error(
@@ -26,10 +29,10 @@ export async function enroll(command: Extract<Command, { name: 'enroll' }>, envi
     return 1;
   }
   const hostname = ((await environment.host.readText('/proc/sys/kernel/hostname')) ?? '').trim();
-  const request: EnrolRequest = { token: command.token.reveal(), machineId, hostname, software: SOFTWARE };
-  const answer = await post(command.collector, request).catch((error: unknown) => messageOf(error));
+  const request: EnrolRequest = { token: command.token.secret.reveal(), machineId, hostname, software: SOFTWARE };
+  const answer = await ask(command, request).catch(({ message }: Error) => message);
   if (typeof answer === 'string') {
-    environment.error(`Kolektor tidak terjangkau; periksa URL dan jaringan · Collector unreachable, check URL and network: ${answer}`);
+    environment.error(answer);
     return 1;
   }
   if (answer.status < 200 || answer.status >= 300) {
@@ -37,18 +40,41 @@ export async function enroll(command: Extract<Command, { name: 'enroll' }>, envi
     return 1;
   }
   const enrolment = parseEnrolReply(answer.body, command.collector);
-  await saveEnrolment(command.state, enrolment);
+  const { trust: _none, ...plain } = enrolment;
+  await saveEnrolment(command.state, command.collector.startsWith('https:') ? enrolment : plain);
   environment.out(`Terdaftar · Enrolled: agent ${enrolment.agent}, server ${enrolment.server}, region ${enrolment.region}\n`);
   return 0;
 }
 
-async function post(collector: string, request: EnrolRequest): Promise<HttpAnswer> {
+/** The collector proves itself before the token is sent. Rejects with what is wrong and the remedy. */
+async function ask(command: Enroll, request: EnrolRequest): Promise<HttpAnswer> {
+  const url = new URL('v1/enrol', `${command.collector}/`);
+  try {
+    const trust = url.protocol === 'https:' ? await recognise(url, command.token.anchors, TIMEOUT_MS) : undefined;
+    if (url.protocol === 'https:' && trust === undefined) throw new Error(STRANGER);
+    return await post(url, trust, request);
+  } catch (error) {
+    const { reason, detail } = connectionFault(error);
+    if (detail === STRANGER) throw error;
+    throw new Error(`${UNSENT[reason]}: ${detail}`, { cause: error });
+  }
+}
+
+const UNSENT = {
+  untrusted: 'Tidak terbukti bahwa ini kolektor; token tidak dikirim · Not proved to be the collector, the token was not sent',
+  unreachable: 'Kolektor tidak terjangkau; periksa URL dan jaringan · Collector unreachable, check URL and network',
+} as const;
+const STRANGER =
+  'Sidik jari kolektor tidak cocok dengan token; token tidak dikirim. Alamat salah, ada yang menyela di jaringan, atau otoritas kolektor sudah diganti: periksa alamatnya, lalu minta token baru · ' +
+  'The fingerprint of the collector is not that of the token; the token was not sent. The address is wrong, somebody is in between, or the authority of the collector was replaced: check the address, then ask for a new token';
+
+async function post(url: URL, trust: AgentTrust | undefined, request: EnrolRequest): Promise<HttpAnswer> {
   const body = Buffer.from(JSON.stringify(request));
-  const http = createHttpClient();
+  const http = createHttpClient(trust && trustFor(trust));
   try {
     return await http.send({
       method: 'POST',
-      url: new URL('v1/enrol', `${collector}/`),
+      url,
       headers: { 'content-type': 'application/json', 'content-length': String(body.length), 'user-agent': SOFTWARE },
       body,
       timeoutMs: TIMEOUT_MS,

@@ -9,6 +9,8 @@ export interface CommandEnvironment {
   /** One line to standard error. */
   readonly error: (line: string) => void;
   readonly hasColours: boolean;
+  /** Sends a text to a datagram socket (sd_notify); false when nobody took it. */
+  readonly notify: (socketPath: string, text: string) => boolean;
 }
 
 export type ExitCode = 0 | 1 | 2;

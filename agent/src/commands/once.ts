@@ -2,7 +2,6 @@
 import { REPORT_VERSION, type ReportHead } from '@pantau/shared/report';
 import type { Command } from '../arguments.ts';
 import type { Collected } from '../collect.ts';
-import { DEFAULT_CONFIG } from '../config.ts';
 import type { Log } from '../log.ts';
 import { createLog } from '../log.ts';
 import { renderOnce } from '../once-view.ts';
@@ -20,7 +19,7 @@ const EXAMPLE_INTERVAL_SECONDS = 15;
 
 export async function once(command: Extract<Command, { name: 'once' }>, environment: CommandEnvironment): Promise<ExitCode> {
   const { state } = command;
-  const config = state === undefined ? DEFAULT_CONFIG : await loadConfig(state);
+  const config = await loadConfig(command);
   const enrolment = state === undefined ? undefined : await loadEnrolment(state);
   const identity = enrolment ?? (await exampleIdentity(environment));
   const log = createLog(environment.error);

@@ -2,12 +2,15 @@
 import { join } from 'node:path';
 import { createAgent } from '../agent.ts';
 import type { Command } from '../arguments.ts';
+import { createCollectorClient } from '../collector-client.ts';
 import { messageOf } from '../files.ts';
-import { createHttpClient } from '../http.ts';
+import { keepGivingBack } from '../host/start-pages.ts';
 import { createLog } from '../log.ts';
+import { createRenewal } from '../renewal.ts';
 import { openSpool } from '../spool.ts';
-import { loadConfig, loadEnrolment } from '../state-folder.ts';
+import { loadConfig, loadEnrolment, saveEnrolment } from '../state-folder.ts';
 import { lockStateFolder } from '../state-lock.ts';
+import { createSupervisor } from '../supervisor.ts';
 import { createTransport } from '../transport.ts';
 import type { CommandEnvironment, ExitCode } from './environment.ts';
 import { createSampler } from './sampler.ts';
@@ -23,7 +26,7 @@ export async function run(
 ): Promise<ExitCode> {
   const { host } = environment;
   const log = createLog(environment.error);
-  const config = await loadConfig(command.state);
+  const config = await loadConfig(command);
   const enrolment = await loadEnrolment(command.state);
   if (enrolment === undefined) {
     environment.error(
@@ -46,7 +49,19 @@ export async function run(
     maxBytes: config.spool.maxBytes,
     maxAgeSeconds: config.spool.maxAgeDays * SECONDS_PER_DAY,
   });
-  const http = createHttpClient();
+  const machineId = (await host.machineId()) ?? 'unknown';
+  const http = createCollectorClient(enrolment.trust);
+  const renewal = createRenewal({
+    enrolment,
+    http,
+    async save(next) {
+      // Enrolled anew while this one runs: what was written then stays.
+      if ((await loadEnrolment(command.state))?.agent === next.agent) await saveEnrolment(command.state, next);
+    },
+    onTrust: http.trust,
+    uptimeMs,
+    log,
+  });
   const transport = createTransport({
     spool,
     http,
@@ -56,7 +71,9 @@ export async function run(
     random: Math.random,
     log,
     collector: enrolment.collector,
-    authorization: `Bearer ${enrolment.agent}.${enrolment.key.reveal()}`,
+    authorization: renewal.authorization,
+    answered: renewal.answered,
+    machineId,
     requestTimeoutMs: REQUEST_TIMEOUT_MS,
   });
   const sampler = createSampler(environment, {
@@ -70,18 +87,34 @@ export async function run(
     onFault: (error) => log.warn('Kesalahan di latar belakang · Fault in the background', { reason: messageOf(error) }),
   });
   const intervalSeconds = config.intervalSeconds ?? enrolment.intervalSeconds;
+  const supervisor = createSupervisor({
+    variables: environment.variables,
+    processId: process.pid,
+    notify: environment.notify,
+    nowMs: () => performance.now(),
+    intervalMs: intervalSeconds * 1000,
+    waiting: () => spool.entries().length,
+  });
   const agent = createAgent({
     identity: enrolment,
     bootId,
     intervalSeconds,
-    collect: sampler.collect,
+    async collect() {
+      const collected = await sampler.collect();
+      supervisor.sampled();
+      return collected;
+    },
     spool,
     log,
     onSaved: transport.wake,
   });
   log.info('Agen berjalan · Agent runs', { agent: enrolment.agent, collector: enrolment.collector, intervalSeconds });
+  const stopGivingBack = keepGivingBack();
   agent.start();
+  supervisor.ready();
   await stopped;
+  supervisor.stopping();
+  stopGivingBack();
   await Promise.all([agent.stop(), transport.stop(), sampler.backups.stop()]);
   http.close();
   await release();

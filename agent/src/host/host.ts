@@ -75,7 +75,8 @@ export interface Host {
   connect(socketPath: string): Socket;
   /** Number of the user that the agent runs as. */
   uid(): number;
-  statfs(path: string): Promise<FilesystemInfo>;
+  /** `isLocal`: on a disk of this machine, so that it can be asked in place; another one may never answer. */
+  statfs(path: string, isLocal?: boolean): Promise<FilesystemInfo>;
   /** Bytes of a file from its beginning. */
   stream(path: string, signal: AbortSignal): AsyncIterable<Buffer>;
   interfaceAddresses(): InterfaceAddress[];

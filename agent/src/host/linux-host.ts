@@ -1,14 +1,15 @@
 // The only file that reads the watched machine. `root` stands before every path, so the whole agent runs on a folder
-// of files as well. Files of /proc and /sys are read in place: they never wait for a disk, and it costs less.
+// of files as well.
 import { createHmac } from 'node:crypto';
-import { createReadStream, readdirSync, readFileSync, readlinkSync, realpathSync } from 'node:fs';
-import { open, opendir, stat, statfs } from 'node:fs/promises';
+import { createReadStream, readFileSync, readlinkSync, realpathSync, statfsSync } from 'node:fs';
+import { stat, statfs } from 'node:fs/promises';
 import { createConnection } from 'node:net';
 import { machine, networkInterfaces } from 'node:os';
 import { join, relative } from 'node:path';
-import type { AllowedCommand, Entry, EntryKind, FilesystemInfo, Host, InterfaceAddress } from './host.ts';
+import type { AllowedCommand, Entry, FilesystemInfo, Host, InterfaceAddress } from './host.ts';
 import { createLibc, type Libc } from './libc.ts';
 import { askLocal } from './local-port.ts';
+import { kindOf, listFolder, readFileText } from './read-files.ts';
 import { runCommand } from './run-command.ts';
 
 export interface LinuxHostOptions {
@@ -37,8 +38,15 @@ export function createLinuxHost(options: LinuxHostOptions): Host {
 
   async function readText(path: string, maxBytes = DEFAULT_MAX_BYTES): Promise<string | undefined> {
     try {
-      if (isOfKernel(path)) return readFileSync(at(path), 'utf8');
-      return await readBounded(at(path), maxBytes);
+      return await readFileText(path, at(path), maxBytes);
+    } catch (error) {
+      return absent(error);
+    }
+  }
+
+  async function list(path: string, limit: number): Promise<Entry[] | undefined> {
+    try {
+      return await listFolder(path, at(path), limit);
     } catch (error) {
       return absent(error);
     }
@@ -46,7 +54,7 @@ export function createLinuxHost(options: LinuxHostOptions): Host {
 
   /** Hardware addresses of the interfaces that are not made and unmade by containers and virtual machines. */
   async function hardwareAddresses(): Promise<string[]> {
-    const entries = (await listBounded(at('/sys/class/net'), MAX_INTERFACES).catch(absent)) ?? [];
+    const entries = (await list('/sys/class/net', MAX_INTERFACES)) ?? [];
     const lasting = entries
       .map(({ name }) => name)
       .filter((name) => !/^(lo$|docker|br-|veth|virbr|cni|flannel|podman|lxc|lxd|tun|tap)/.test(name));
@@ -57,23 +65,14 @@ export function createLinuxHost(options: LinuxHostOptions): Host {
     now: options.now,
     uptimeMs() {
       try {
-        const seconds = Number.parseFloat(readFileSync(at('/proc/uptime'), 'latin1'));
+        const seconds = Number.parseFloat(readFileSync(at('/proc/uptime'), 'utf8'));
         return Number.isFinite(seconds) ? Math.round(seconds * 1000) : undefined;
       } catch (error) {
         return absent(error);
       }
     },
     readText,
-    async list(path, limit) {
-      try {
-        if (!isOfKernel(path)) return await listBounded(at(path), limit);
-        return readdirSync(at(path), { withFileTypes: true })
-          .slice(0, limit)
-          .map((entry) => ({ name: entry.name, kind: kindOf(entry) }));
-      } catch (error) {
-        return absent(error);
-      }
-    },
+    list,
     async stat(path) {
       try {
         const info = await stat(at(path), { bigint: true });
@@ -106,7 +105,8 @@ export function createLinuxHost(options: LinuxHostOptions): Host {
     },
     connect: (socketPath) => createConnection(at(socketPath)),
     uid: () => process.getuid?.() ?? 0,
-    async statfs(path) {
+    async statfs(path, isLocal = false) {
+      if (isLocal) return filesystemInfo(statfsSync(at(path)));
       // A dead network mount never answers and holds a thread: it is not asked again before it has answered.
       if (waiting.has(path)) throw new Error(`statfs ${path}: still waiting for an earlier answer`);
       waiting.add(path);
@@ -132,44 +132,10 @@ export function createLinuxHost(options: LinuxHostOptions): Host {
   };
 }
 
-function isOfKernel(path: string): boolean {
-  return path.startsWith('/proc/') || path.startsWith('/sys/');
-}
-
 function absent(error: unknown): undefined {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (ABSENT.has(code)) return undefined;
   throw error;
-}
-
-async function readBounded(path: string, maxBytes: number): Promise<string> {
-  const file = await open(path, 'r');
-  try {
-    const buffer = Buffer.alloc(Math.min(maxBytes, (await file.stat()).size) + 1);
-    let length = 0;
-    for (;;) {
-      const { bytesRead } = await file.read(buffer, length, buffer.length - length);
-      if (bytesRead === 0) return buffer.toString('utf8', 0, length);
-      length += bytesRead;
-      if (length > maxBytes || length === buffer.length) throw new Error(`${path}: larger than expected`);
-    }
-  } finally {
-    await file.close();
-  }
-}
-
-async function listBounded(path: string, limit: number): Promise<Entry[]> {
-  const entries: Entry[] = [];
-  for await (const entry of await opendir(path)) {
-    if (entries.length >= limit) break;
-    entries.push({ name: entry.name, kind: kindOf(entry) });
-  }
-  return entries;
-}
-
-function kindOf(entry: { isFile(): boolean; isDirectory(): boolean }): EntryKind {
-  if (entry.isFile()) return 'file';
-  return entry.isDirectory() ? 'directory' : 'other';
 }
 
 function filesystemInfo(info: Awaited<ReturnType<typeof statfs>>): FilesystemInfo {

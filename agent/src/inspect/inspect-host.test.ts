@@ -140,7 +140,14 @@ describe('inspect', () => {
     const out = join(await scratchFolder(), 'inspect.json');
     const command = parseArguments(['inspect', '--out', out]);
     if (command.name !== 'inspect') throw new Error('another command');
-    const environment = { host: await machine({}), variables: {}, out: () => undefined, error: () => undefined, hasColours: false };
+    const environment = {
+      host: await machine({}),
+      variables: {},
+      out: () => undefined,
+      error: () => undefined,
+      notify: () => false,
+      hasColours: false,
+    };
 
     expect(await inspect(command, environment)).toBe(0);
     expect((await stat(out)).mode & 0o777).toBe(0o640);

@@ -19,6 +19,7 @@ export const arp = defineProbe<Map<string, number>>({
   title: 'Isi tabel ARP · Entries of the ARP table',
   remedy: 'Pastikan /proc terpasang · Make sure that /proc is mounted',
   reads: ['/proc/net/arp'],
+  emits: ['node_arp_entries'],
   async read({ host }) {
     const text = await host.readText('/proc/net/arp');
     return text === undefined ? undefined : countArp(text);

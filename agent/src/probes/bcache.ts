@@ -68,6 +68,7 @@ export const bcache = defineProbe<Point[]>({
   title: 'Cache disk bcache · bcache disk caches',
   remedy: 'Periksa perangkat cache (bcache-super-show) · Look at the cache device (bcache-super-show)',
   reads: [FOLDER],
+  emits: ['node_bcache_*'],
   async read({ host }) {
     const sets = await namesIn(host, FOLDER, /-/);
     if (sets === undefined || sets.length === 0) return undefined;

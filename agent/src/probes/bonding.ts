@@ -16,6 +16,7 @@ export const bonding = defineProbe<Bond[]>({
   title: 'Antarmuka bonding · Bonded interfaces',
   remedy: 'Periksa kabel dan switch dari bonding · Check cables and switch of the bond',
   reads: [`${NET}/bonding_masters`],
+  emits: ['node_bonding_active', 'node_bonding_slaves'],
   async read({ host }) {
     const masters = await readValue(host, `${NET}/bonding_masters`);
     if (masters === undefined) return undefined;

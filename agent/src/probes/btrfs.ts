@@ -13,6 +13,7 @@ export const btrfs = defineProbe<Point[]>({
   title: 'Sistem berkas Btrfs · Btrfs file systems',
   remedy: 'Periksa sistem berkas (btrfs filesystem usage) · Look at the file system (btrfs filesystem usage)',
   reads: [FOLDER],
+  emits: ['node_btrfs_*'],
   async read({ host }) {
     const systems = await namesIn(host, FOLDER, /-/);
     if (systems === undefined || systems.length === 0) return undefined;

@@ -38,6 +38,7 @@ export const conntrack = defineProbe<Conntrack>({
   title: 'Pelacakan koneksi · Connection tracking',
   remedy: 'Muat modul nf_conntrack · Load the module nf_conntrack',
   reads: ['/proc/sys/net/netfilter', '/proc/net/stat/nf_conntrack'],
+  emits: ['node_nf_conntrack_*'],
   needs: 'modul nf_conntrack · module nf_conntrack',
   async read({ host }) {
     const entries = await host.readText('/proc/sys/net/netfilter/nf_conntrack_count');

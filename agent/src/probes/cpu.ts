@@ -55,6 +55,13 @@ export const cpu = defineProbe<{ readonly times: readonly CpuTime[]; readonly co
   title: 'Waktu CPU per mode · CPU time by mode',
   remedy: 'Pastikan /proc terpasang · Make sure that /proc is mounted',
   reads: ['/proc/stat', '/sys/devices/system/cpu'],
+  emits: [
+    'node_cpu_seconds_total',
+    'node_cpu_guest_seconds_total',
+    'node_cpu_core_throttles_total',
+    'node_cpu_package_throttles_total',
+    'node_cpu_isolated',
+  ],
   async read({ host }) {
     const text = await host.readText('/proc/stat');
     if (text === undefined) return undefined;

@@ -51,6 +51,7 @@ export const cpufreq = defineProbe<CpuFrequency[]>({
   title: 'Frekuensi CPU · CPU frequency',
   remedy: 'Muat driver cpufreq kernel · Load the cpufreq driver of the kernel',
   reads: ['/sys/devices/system/cpu/cpu*/cpufreq'],
+  emits: ['node_cpu_frequency_*', 'node_cpu_scaling_frequency_*'],
   async read({ host }) {
     const found: CpuFrequency[] = [];
     for (const { cpu, kilohertz, current } of await readSettings(host, '')) {

@@ -78,6 +78,7 @@ export const diskstats = defineProbe<{ readonly disks: readonly Disk[]; readonly
   title: 'Baca dan tulis disk · Disk reads and writes',
   remedy: 'Pastikan /proc terpasang · Make sure that /proc is mounted',
   reads: ['/proc/diskstats', '/run/udev/data'],
+  emits: ['node_disk_*'],
   async read({ host }) {
     const text = await host.readText('/proc/diskstats');
     if (text === undefined) return undefined;

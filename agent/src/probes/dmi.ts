@@ -27,6 +27,7 @@ export const dmi = defineProbe<ReadonlyMap<string, string>>({
   title: 'Pabrikan dan model mesin · Maker and model of the machine',
   remedy: 'Pastikan /sys terpasang · Make sure that /sys is mounted',
   reads: ['/sys/class/dmi/id'],
+  emits: ['node_dmi_info'],
   everySeconds: 3_600,
   async read({ host }) {
     const values = await readValues(host, '/sys/class/dmi/id', LABELS.map(fileOf));

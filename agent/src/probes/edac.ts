@@ -17,6 +17,7 @@ export const edac = defineProbe<MemoryErrors>({
   title: 'Galat memori ECC · ECC memory errors',
   remedy: 'Ganti modul memori yang galatnya bertambah · Replace the memory module whose errors grow',
   reads: [FOLDER],
+  emits: ['node_edac_*'],
   async read({ host }) {
     const controllers = await namesIn(host, FOLDER, /^mc\d/);
     if (controllers === undefined || controllers.length === 0) return undefined;

@@ -8,6 +8,7 @@ export const entropy = defineProbe<{ readonly available: number; readonly poolSi
   title: 'Entropi kernel · Entropy of the kernel',
   remedy: 'Pastikan /proc/sys terpasang · Make sure that /proc/sys is mounted',
   reads: ['/proc/sys/kernel/random'],
+  emits: ['node_entropy_*'],
   async read({ host }) {
     const available = await host.readText('/proc/sys/kernel/random/entropy_avail');
     if (available === undefined) return undefined;

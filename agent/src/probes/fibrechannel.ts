@@ -33,6 +33,7 @@ export const fibrechannel = defineProbe<Point[]>({
   title: 'Fibre Channel · Fibre Channel',
   remedy: 'Periksa kartu, kabel dan switch SAN · Check card, cables and SAN switch',
   reads: [FOLDER],
+  emits: ['node_fibrechannel_*'],
   async read({ host }) {
     const hosts = await namesIn(host, FOLDER);
     if (hosts === undefined || hosts.length === 0) return undefined;

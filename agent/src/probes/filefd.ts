@@ -19,6 +19,7 @@ export const filefd = defineProbe<OpenFiles>({
   title: 'Berkas terbuka · Open files',
   remedy: 'Pastikan /proc/sys terpasang · Make sure that /proc/sys is mounted',
   reads: ['/proc/sys/fs/file-nr'],
+  emits: ['node_filefd_*'],
   async read({ host }) {
     const text = await host.readText('/proc/sys/fs/file-nr');
     return text === undefined ? undefined : parseFileNr(text);

@@ -23,6 +23,8 @@ const TYPES_EXCLUDED =
   /^(autofs|binfmt_misc|bpf|cgroup2?|configfs|debugfs|devpts|devtmpfs|fusectl|hugetlbfs|iso9660|mqueue|nsfs|overlay|proc|procfs|pstore|rpc_pipefs|securityfs|selinuxfs|squashfs|sysfs|tracefs)$/;
 /** These ask another machine or a program, which may never answer. */
 const REMOTE_TYPES = /^(9p|afs|beegfs|ceph|cifs|coda|fuse\..*|glusterfs|gfs2|lustre|nfs4?|ocfs2|smb3|smbfs)$/;
+/** These are answered out of memory. */
+const LOCAL_TYPES = /^(btrfs|exfat|ext[234]|f2fs|jfs|ramfs|tmpfs|vfat|xfs|zfs)$/;
 const MAX_MOUNTS = 500;
 /** A mount that does not answer holds one of the few threads of this process. */
 const MAX_SILENT = 2;
@@ -61,6 +63,7 @@ export const filesystem = defineProbe<Mounts>({
   title: 'Sistem berkas · File systems',
   remedy: 'Periksa mount yang tidak menjawab (df) · Look for a mount that does not answer (df)',
   reads: ['/proc/1/mounts', 'statfs(2)'],
+  emits: ['node_filesystem_*'],
   async read({ host }) {
     const text = (await host.readText('/proc/1/mounts')) ?? (await host.readText('/proc/self/mounts'));
     return text === undefined ? undefined : measureMounts(host, parseMounts(text));
@@ -83,7 +86,7 @@ export async function measureMounts(host: Pick<Host, 'statfs'>, all: readonly Mo
   let silent = 0;
   const measure = async (mount: Mount): Promise<void> => {
     try {
-      measured.push({ mount, info: await host.statfs(mount.mountpoint) });
+      measured.push({ mount, info: await host.statfs(mount.mountpoint, LOCAL_TYPES.test(mount.fstype)) });
     } catch (error) {
       measured.push({ mount, info: undefined });
       // An answer of the kernel has a code, such as EACCES.

@@ -28,6 +28,7 @@ export const hwmon = defineProbe<Chip[]>({
   title: 'Sensor perangkat keras · Hardware sensors',
   remedy: 'Muat modul sensor (sensors-detect) · Load the modules of the sensors (sensors-detect)',
   reads: ['/sys/class/hwmon'],
+  emits: ['node_hwmon_*'],
   async read({ host }) {
     const names = await namesIn(host, '/sys/class/hwmon');
     if (names === undefined || names.length === 0) return undefined;

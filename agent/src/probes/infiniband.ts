@@ -88,6 +88,7 @@ export const infiniband = defineProbe<Point[]>({
   title: 'InfiniBand · InfiniBand',
   remedy: 'Periksa kartu dan kabel (ibstat) · Check card and cables (ibstat)',
   reads: [FOLDER],
+  emits: ['node_infiniband_*'],
   async read({ host }) {
     const devices = await namesIn(host, FOLDER);
     if (devices === undefined || devices.length === 0) return undefined;

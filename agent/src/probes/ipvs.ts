@@ -60,6 +60,7 @@ export const ipvs = defineProbe<{ totals: Family[]; backends: Backend[] }>({
   title: 'Penyeimbang beban IPVS · IPVS load balancer',
   remedy: 'Periksa server di belakangnya (ipvsadm -Ln) · Look at the servers behind it (ipvsadm -Ln)',
   reads: ['/proc/net/ip_vs', '/proc/net/ip_vs_stats'],
+  emits: ['node_ipvs_*'],
   async read({ host }) {
     const stats = await host.readText('/proc/net/ip_vs_stats');
     if (stats === undefined) return undefined;

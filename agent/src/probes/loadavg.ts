@@ -23,6 +23,7 @@ export const loadavg = defineProbe<LoadAverage>({
   title: 'Rata-rata beban · Load average',
   remedy: 'Pastikan /proc terpasang · Make sure that /proc is mounted',
   reads: ['/proc/loadavg'],
+  emits: ['node_load1', 'node_load5', 'node_load15'],
   async read({ host }) {
     const text = await host.readText('/proc/loadavg');
     return text === undefined ? undefined : parseLoadavg(text);

@@ -73,6 +73,7 @@ export const mdadm = defineProbe<MdArray[]>({
   title: 'RAID perangkat lunak · Software RAID',
   remedy: 'Periksa larik (mdadm --detail) · Look at the array (mdadm --detail)',
   reads: ['/proc/mdstat'],
+  emits: ['node_md_*'],
   async read({ host }) {
     const text = await host.readText('/proc/mdstat');
     return text === undefined ? undefined : parseMdstat(text);

@@ -24,6 +24,7 @@ export const meminfo = defineProbe<Map<string, number>>({
   title: 'Memori · Memory',
   remedy: 'Pastikan /proc terpasang · Make sure that /proc is mounted',
   reads: ['/proc/meminfo'],
+  emits: ['node_memory_*'],
   async read({ host }) {
     const text = await host.readText('/proc/meminfo');
     return text === undefined ? undefined : parseMeminfo(text);

@@ -74,6 +74,7 @@ export const netclass = defineProbe<Interfaces>({
   title: 'Antarmuka jaringan · Network interfaces',
   remedy: 'Pastikan /sys terpasang · Make sure that /sys is mounted',
   reads: ['/sys/class/net'],
+  emits: ['node_network_info', 'node_network_up', 'node_network_*'],
   async read({ host }) {
     const entries = await host.list('/sys/class/net', 100_000);
     if (entries === undefined) return undefined;

@@ -62,6 +62,7 @@ export const netdev = defineProbe<Traffic>({
   title: 'Lalu lintas jaringan · Network traffic',
   remedy: 'Pastikan /proc terpasang · Make sure that /proc is mounted',
   reads: ['/proc/net/dev', '/sys/class/net/*/statistics/rx_nohandler'],
+  emits: ['node_network_receive_*', 'node_network_transmit_*'],
   async read({ host }) {
     const text = await host.readText('/proc/net/dev');
     if (text === undefined) return undefined;

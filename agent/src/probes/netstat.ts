@@ -58,6 +58,7 @@ export const netstat = defineProbe<Statistic[]>({
   title: 'Statistik IP, TCP, UDP · IP, TCP and UDP statistics',
   remedy: 'Pastikan /proc terpasang · Make sure that /proc is mounted',
   reads: ['/proc/net/netstat', '/proc/net/snmp', '/proc/net/snmp6'],
+  emits: ['node_netstat_*'],
   async read({ host }) {
     const extended = await host.readText('/proc/net/netstat');
     const basic = await host.readText('/proc/net/snmp');

@@ -8,6 +8,7 @@ export const nfs = defineProbe<Family[]>({
   title: 'Klien NFS · NFS client',
   remedy: 'Periksa server NFS (nfsstat -c) · Look at the NFS server (nfsstat -c)',
   reads: ['/proc/net/rpc/nfs'],
+  emits: ['node_nfs_*'],
   async read({ host }) {
     const text = await host.readText('/proc/net/rpc/nfs');
     return text === undefined ? undefined : nfsFamilies(text);

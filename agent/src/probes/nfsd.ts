@@ -11,6 +11,7 @@ export const nfsd = defineProbe<Family[]>({
   title: 'Server NFS · NFS server',
   remedy: 'Periksa server NFS (nfsstat -s) · Look at the NFS server (nfsstat -s)',
   reads: ['/proc/net/rpc/nfsd'],
+  emits: ['node_nfsd_*'],
   async read({ host }) {
     const text = await host.readText('/proc/net/rpc/nfsd');
     return text === undefined ? undefined : nfsdFamilies(text);

@@ -13,6 +13,7 @@ export const nvme = defineProbe<Sample[]>({
   title: 'Pengendali NVMe · NVMe controllers',
   remedy: 'Periksa disk (nvme list) · Look at the disks (nvme list)',
   reads: [FOLDER],
+  emits: ['node_nvme_info'],
   async read({ host }) {
     const devices = await namesIn(host, FOLDER);
     if (devices === undefined || devices.length === 0) return undefined;

@@ -34,6 +34,7 @@ export const os = defineProbe<Map<string, string>>({
   title: 'Distribusi dan versinya · Distribution and version',
   remedy: 'Perbaiki /etc/os-release · Repair /etc/os-release',
   reads: ['/etc/os-release', '/usr/lib/os-release'],
+  emits: ['node_os_info', 'node_os_version'],
   everySeconds: 300,
   async read({ host }) {
     const text = (await host.readText('/etc/os-release')) ?? (await host.readText('/usr/lib/os-release'));

@@ -28,6 +28,7 @@ export const powersupplyclass = defineProbe<Point[]>({
   title: 'Baterai dan catu daya · Batteries and power supplies',
   remedy: 'Periksa driver baterai atau UPS · Check the driver of the battery or UPS',
   reads: [FOLDER],
+  emits: ['node_power_supply_*'],
   async read({ host }) {
     const supplies = await namesIn(host, FOLDER);
     if (supplies === undefined || supplies.length === 0) return undefined;

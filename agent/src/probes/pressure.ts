@@ -43,6 +43,7 @@ export const pressure = defineProbe<Map<string, Pressure>>({
   title: 'Tekanan CPU, memori, I/O · Pressure stall information',
   remedy: 'Nyalakan PSI pada kernel (psi=1) · Enable PSI in the kernel (psi=1)',
   reads: ['/proc/pressure'],
+  emits: ['node_pressure_*'],
   needs: 'kernel 4.20 dengan PSI · kernel 4.20 with PSI',
   async read({ host }) {
     const found = new Map<string, Pressure>();

@@ -31,6 +31,8 @@ export interface Probe<T> {
   readonly reads: readonly string[];
   /** Package, kernel module or right that it needs beyond an ordinary user, in both languages. Left out: nothing. */
   readonly needs?: string;
+  /** Families that it gives, by name or by beginning (`node_memory_*`). Left out: facts only. */
+  readonly emits?: readonly string[];
   /** Facts that it reports, by their names in shared/src/facts.ts. Left out: metrics only. */
   readonly facts?: readonly string[];
   /** For what changes slowly or costs much: read again only after so many seconds. Left out: with each report. */
@@ -56,7 +58,7 @@ export interface ProbeSample {
 
 /** A probe as the registry and collect.ts hold it: what it read goes only back to itself. */
 export interface AnyProbe
-  extends Pick<Probe<unknown>, 'id' | 'title' | 'remedy' | 'reads' | 'needs' | 'facts' | 'everySeconds' | 'foreign'> {
+  extends Pick<Probe<unknown>, 'id' | 'title' | 'remedy' | 'reads' | 'needs' | 'emits' | 'facts' | 'everySeconds' | 'foreign'> {
   sample(context: ProbeContext, identity: Identity): Promise<ProbeSample>;
 }
 

@@ -21,6 +21,7 @@ export const process = defineProbe<ProcessTexts>({
   title: 'Pemakaian agen sendiri · What the agent itself uses',
   remedy: 'Pasang /proc · Mount /proc',
   reads: ['/proc/self/stat', '/proc/self/status', '/proc/self/limits', '/proc/self/fd', '/proc/stat'],
+  emits: ['process_*'],
   async read({ host }) {
     const stat = await host.readText('/proc/self/stat');
     const status = await host.readText('/proc/self/status');

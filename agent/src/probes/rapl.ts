@@ -16,6 +16,7 @@ export const rapl = defineProbe<Rapl>({
   title: 'Energi CPU · Energy of CPUs',
   remedy: 'Beri hak baca energy_uj · Give the right to read energy_uj',
   reads: [FOLDER],
+  emits: ['node_rapl_*'],
   needs: 'hak baca energy_uj, sejak kernel 5.10 hanya root · the right to read energy_uj, root only since kernel 5.10',
   async read({ host }) {
     const folders = await namesIn(host, FOLDER);

@@ -46,6 +46,7 @@ export const schedstat = defineProbe<CpuQueue[]>({
   title: 'Antrean penjadwal CPU · Scheduler queues',
   remedy: 'Bentuk /proc/schedstat lain; laporkan versi kernel · /proc/schedstat has another form: report the kernel version',
   reads: ['/proc/schedstat'],
+  emits: ['node_schedstat_*'],
   needs: 'kernel dengan CONFIG_SCHEDSTATS · kernel with CONFIG_SCHEDSTATS',
   async read({ host }) {
     const text = await host.readText('/proc/schedstat');

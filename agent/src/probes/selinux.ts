@@ -24,6 +24,7 @@ export const selinux = defineProbe<Selinux>({
   title: 'Mode SELinux · Mode of SELinux',
   remedy: 'Periksa sestatus · See sestatus',
   reads: ['/sys/fs/selinux/enforce', '/proc/self/attr/current', '/etc/selinux/config'],
+  emits: ['node_selinux_*'],
   async read({ host }) {
     const enforce = await readValue(host, '/sys/fs/selinux/enforce');
     // Before a policy is loaded the kernel runs everything as "kernel".

@@ -68,6 +68,7 @@ export const sockstat = defineProbe<{ readonly sockets: readonly Sockets[]; read
   title: 'Soket yang dipakai · Sockets in use',
   remedy: 'Pastikan /proc terpasang · Make sure that /proc is mounted',
   reads: ['/proc/net/sockstat', '/proc/net/sockstat6', '/proc/self/auxv'],
+  emits: ['node_sockstat_*'],
   async read({ host }) {
     const version4 = await host.readText('/proc/net/sockstat');
     const version6 = await host.readText('/proc/net/sockstat6');

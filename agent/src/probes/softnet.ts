@@ -40,6 +40,7 @@ export const softnet = defineProbe<CpuPackets[]>({
   title: 'Antrean paket per CPU · Packet queues by CPU',
   remedy: 'Pastikan /proc terpasang · Make sure that /proc is mounted',
   reads: ['/proc/net/softnet_stat'],
+  emits: ['node_softnet_*'],
   async read({ host }) {
     const text = await host.readText('/proc/net/softnet_stat');
     return text === undefined ? undefined : parseSoftnet(text);

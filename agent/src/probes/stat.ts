@@ -36,6 +36,7 @@ export const stat = defineProbe<KernelStat>({
   title: 'Waktu boot, interupsi, proses · Boot time, interrupts, processes',
   remedy: 'Pastikan /proc terpasang · Make sure that /proc is mounted',
   reads: ['/proc/stat'],
+  emits: ['node_boot_time_seconds', 'node_context_switches_total', 'node_forks_total', 'node_intr_total', 'node_procs_*'],
   async read({ host }) {
     const text = await host.readText('/proc/stat');
     return text === undefined ? undefined : parseStat(text);

@@ -23,6 +23,7 @@ export const systemd = defineProbe<SystemdState>({
   title: 'Unit systemd · systemd units',
   remedy: 'Periksa D-Bus (busctl status) · Check D-Bus (busctl status)',
   reads: [SOCKET],
+  emits: ['node_systemd_*'],
   everySeconds: 30,
   async read({ host }) {
     if ((await host.stat(SOCKET)) === undefined) return undefined;

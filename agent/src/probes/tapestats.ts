@@ -39,6 +39,7 @@ export const tapestats = defineProbe<Point[]>({
   title: 'Pita magnetik · Tape drives',
   remedy: 'Periksa drive (mt status) · Look at the drive (mt status)',
   reads: [FOLDER],
+  emits: ['node_tape_*'],
   async read({ host }) {
     const devices = await namesIn(host, FOLDER, /^st\d+$/);
     if (devices === undefined || devices.length === 0) return undefined;

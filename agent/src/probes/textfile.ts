@@ -34,6 +34,7 @@ export const textfile = defineProbe<Textfiles>({
   title: 'Metrik buatan sendiri · Own metrics in text files',
   remedy: 'Perbaiki berkas .prom yang disebut · Correct the .prom file that is named',
   reads: [`${DEFAULT_DIRECTORY}/*.prom`],
+  emits: ['node_textfile_mtime_seconds', 'node_textfile_scrape_error'],
   foreign: true,
   read: ({ host, textfileDirectory }) => readTextfiles(host, textfileDirectory),
   metrics: ({ families, times, errors }) => [

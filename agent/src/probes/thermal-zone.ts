@@ -16,6 +16,7 @@ export const thermalZone = defineProbe<Thermal>({
   title: 'Zona suhu dan pendingin · Thermal zones and cooling devices',
   remedy: 'Periksa ACPI di firmware · Check ACPI in the firmware',
   reads: [FOLDER],
+  emits: ['node_thermal_zone_temp', 'node_cooling_device_*'],
   async read({ host }) {
     const names = await namesIn(host, FOLDER, /^(thermal_zone|cooling_device)\d/);
     if (names === undefined || names.length === 0) return undefined;

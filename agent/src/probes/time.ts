@@ -47,6 +47,7 @@ export const time = defineProbe<Clock>({
   title: 'Jam sistem · System clock',
   remedy: 'Periksa jam sistem (timedatectl) · Check the system clock (timedatectl)',
   reads: ['clock_gettime(2)', '/etc/localtime', SOURCES],
+  emits: ['node_time_*'],
   async read({ host }) {
     const zones = await readZones(host, '');
     const sources = await readSources(host, '');

@@ -80,6 +80,7 @@ export const timex = defineProbe<Buffer | 'closed'>({
   title: 'Sinkronisasi jam kernel · Clock discipline of the kernel',
   remedy: 'Izinkan adjtimex(2) pada unit agen (ProtectClock=no) · Allow adjtimex(2) in the unit of the agent (ProtectClock=no)',
   reads: ['adjtimex(2)'],
+  emits: ['node_timex_*'],
   needs: 'adjtimex(2), koffi.node',
   read: ({ host }) => Promise.resolve(host.adjtimex() ?? 'closed'),
   metrics: (data) => (data === 'closed' ? [] : timexFamilies(data)),

@@ -25,6 +25,7 @@ export const udpQueues = defineProbe<ReadonlyMap<string, Queues>>({
   title: 'Antrean soket UDP · Queues of UDP sockets',
   remedy: 'Pastikan /proc terpasang · Make sure that /proc is mounted',
   reads: ['/proc/net/udp', '/proc/net/udp6'],
+  emits: ['node_udp_queues'],
   async read({ host }) {
     const found = new Map<string, Queues>();
     for (const [ip, path] of [

@@ -16,6 +16,7 @@ export const uname = defineProbe<Uname>({
   title: 'Kernel dan nama mesin · Kernel and machine name',
   remedy: 'Pastikan /proc/sys terpasang · Make sure that /proc/sys is mounted',
   reads: ['/proc/sys/kernel'],
+  emits: ['node_uname_info'],
   everySeconds: 60,
   async read({ host }) {
     const kernel = async (name: string): Promise<string> => ((await host.readText(`/proc/sys/kernel/${name}`)) ?? '').trim();

@@ -16,6 +16,7 @@ export const vmstat = defineProbe<Map<string, number>>({
   title: 'Halaman memori dan swap · Paging and swapping',
   remedy: 'Pastikan /proc terpasang · Make sure that /proc is mounted',
   reads: ['/proc/vmstat'],
+  emits: ['node_vmstat_*'],
   async read({ host }) {
     const text = await host.readText('/proc/vmstat');
     return text === undefined ? undefined : parseVmstat(text);

@@ -82,6 +82,7 @@ export const xfs = defineProbe<Point[]>({
   title: 'Sistem berkas XFS · XFS file systems',
   remedy: 'Periksa sistem berkas (xfs_info) · Look at the file system (xfs_info)',
   reads: [FOLDER],
+  emits: ['node_xfs_*'],
   async read({ host }) {
     const devices = await namesIn(host, FOLDER);
     const points: Point[] = [];

@@ -48,6 +48,7 @@ export const zfs = defineProbe<Point[]>({
   title: 'ZFS · ZFS',
   remedy: 'Periksa pool (zpool status) · Look at the pool (zpool status)',
   reads: [FOLDER],
+  emits: ['node_zfs_*'],
   async read({ host }) {
     const entries = await host.list(FOLDER, 1_024);
     if (entries === undefined) return undefined;

@@ -11,6 +11,8 @@ import {
   type TokenReply,
   TokenReplySchema,
   type TokenRequest,
+  type TokenStateReply,
+  TokenStateSchema,
 } from './admin-models.ts';
 
 const TIMEOUT_MS = 30_000;
@@ -21,8 +23,11 @@ const ErrorReplySchema = z.object({ error: z.object({ field: z.string(), pesan: 
 /** Each rejects with an InputError when the collector refuses or does not run, telling the remedy. */
 export interface AdminClient {
   createToken(wanted: TokenRequest): Promise<TokenReply>;
+  tokens(): Promise<readonly TokenStateReply[]>;
+  revokeToken(id: string): Promise<TokenStateReply>;
   agents(): Promise<readonly AgentReply[]>;
-  retire(id: string): Promise<AgentReply>;
+  /** Takes the key of an agent away for good, for now, or lets it report again after a quarantine. */
+  change(id: string, change: 'retire' | 'revoke' | 'release'): Promise<AgentReply>;
   status(): Promise<StatusReply>;
 }
 
@@ -46,8 +51,10 @@ export function createAdminClient(socketPath: string): AdminClient {
 
   return {
     createToken: (wanted) => call(TokenReplySchema, 'POST', '/v1/tokens', wanted),
+    tokens: () => call(z.array(TokenStateSchema), 'GET', '/v1/tokens'),
+    revokeToken: (id) => call(TokenStateSchema, 'POST', `/v1/tokens/${encodeURIComponent(id)}/revoke`),
     agents: () => call(z.array(AgentReplySchema), 'GET', '/v1/agents'),
-    retire: (id) => call(AgentReplySchema, 'POST', `/v1/agents/${encodeURIComponent(id)}/retire`),
+    change: (id, change) => call(AgentReplySchema, 'POST', `/v1/agents/${encodeURIComponent(id)}/${change}`),
     status: () => call(StatusReplySchema, 'GET', '/v1/status'),
   };
 }

@@ -1,8 +1,11 @@
 // What the command line and the collector say to each other over the admin socket.
 import { z } from 'zod';
 
+/** For a server of the register, or for one of an office (and site) that may not be in it yet. */
 export const TokenRequestSchema = z.object({
-  server: z.string().min(1).max(128),
+  server: z.string().min(1).max(128).exactOptional(),
+  pd: z.string().min(1).max(128).exactOptional(),
+  site: z.string().min(1).max(128).exactOptional(),
   expiresInHours: z
     .number()
     .positive()
@@ -10,13 +13,28 @@ export const TokenRequestSchema = z.object({
 });
 export type TokenRequest = z.infer<typeof TokenRequestSchema>;
 
+const PLACE = { server: z.string().exactOptional(), pd: z.string().exactOptional(), site: z.string().exactOptional() };
+
 export const TokenReplySchema = z.object({
+  /** The secret, and by which authorities the collector is known. */
   token: z.string(),
-  server: z.string(),
+  /** Address of the collector. */
+  collector: z.string(),
+  ...PLACE,
   /** Milliseconds UTC. */
   expiresAt: z.number(),
 });
 export type TokenReply = z.infer<typeof TokenReplySchema>;
+
+export const TokenStateSchema = z.object({
+  id: z.string(),
+  ...PLACE,
+  createdAt: z.number(),
+  expiresAt: z.number(),
+  state: z.enum(['open', 'used', 'expired', 'revoked']),
+  agent: z.string().exactOptional(),
+});
+export type TokenStateReply = z.infer<typeof TokenStateSchema>;
 
 export const AgentReplySchema = z.object({
   id: z.string(),
@@ -26,6 +44,13 @@ export const AgentReplySchema = z.object({
   intervalSeconds: z.number(),
   enrolledAt: z.number(),
   retiredAt: z.number().exactOptional(),
+  revokedAt: z.number().exactOptional(),
+  keyExpiresAt: z.number().exactOptional(),
+  pd: z.string().exactOptional(),
+  site: z.string().exactOptional(),
+  quarantine: z.object({ at: z.number(), machines: z.array(z.string()).readonly() }).exactOptional(),
+  /** Whether the register has its server. */
+  registered: z.boolean().exactOptional(),
 });
 export type AgentReply = z.infer<typeof AgentReplySchema>;
 

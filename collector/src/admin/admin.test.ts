@@ -9,8 +9,13 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Admin, type AdminDeps, createAdmin } from './admin.ts';
 import { type AdminClient, createAdminClient } from './admin-client.ts';
+import type { TokenRequest } from './admin-models.ts';
 
 const AGENT = { id: 'srv-1', server: 'srv-1', hostname: 'srv-1', software: 'pantau-agent/0.1.0', intervalSeconds: 15, enrolledAt: 5 };
+
+const SHOWN = { ...AGENT, registered: true };
+const TOKEN = { token: 'pnt_x', collector: 'https://x:1' };
+const STATE = { id: 'ab12cd34', pd: 'dinkes', createdAt: 1, expiresAt: 2, state: 'open' as const };
 
 let folder: string;
 let deps: AdminDeps;
@@ -21,10 +26,15 @@ beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'pantau-admin-'));
   deps = {
     socketPath: join(folder, 'admin.sock'),
-    serverExists: (id) => id === 'srv-1',
-    issueToken: vi.fn((server: string, hours: number) => Promise.resolve({ token: 'pnt_x', server, expiresAt: hours })),
+    isRegistered: (_list, id) => ['srv-1', 'dinkes', 'pusat'].includes(id),
+    issueToken: vi.fn(({ expiresInHours, ...place }: TokenRequest) => Promise.resolve({ ...TOKEN, ...place, expiresAt: expiresInHours })),
+    tokens: { list: () => Promise.resolve([STATE]), revoke: (id) => Promise.resolve(id === STATE.id ? STATE : undefined) },
     agents: { list: () => [{ ...AGENT, keyHash: Buffer.from('secret') } as typeof AGENT] },
-    retire: (id) => Promise.resolve(id === 'srv-1' ? { ...AGENT, retiredAt: 9 } : undefined),
+    changes: {
+      retire: (id) => Promise.resolve(id === 'srv-1' ? { ...AGENT, retiredAt: 9 } : undefined),
+      revoke: (id) => Promise.resolve(id === 'srv-1' ? { ...AGENT, revokedAt: 9 } : undefined),
+      release: (id) => Promise.resolve(id === 'srv-1' ? AGENT : undefined),
+    },
     status: () => Promise.resolve({ region: 'banjarbaru', uptimeSeconds: 5 }),
     log: { error: vi.fn() },
   };
@@ -40,16 +50,29 @@ afterEach(async () => {
 
 describe('the admin socket', () => {
   it('carries each command and its answer', async () => {
-    expect(await client.createToken({ server: 'srv-1', expiresInHours: 24 })).toEqual({ token: 'pnt_x', server: 'srv-1', expiresAt: 24 });
-    expect(await client.agents()).toEqual([AGENT]);
-    expect(await client.retire('srv-1')).toEqual({ ...AGENT, retiredAt: 9 });
+    expect(await client.createToken({ server: 'srv-1', expiresInHours: 24 })).toEqual({
+      ...TOKEN,
+      server: 'srv-1',
+      expiresAt: 24,
+    });
+    expect(await client.createToken({ pd: 'dinkes', site: 'pusat', expiresInHours: 1 })).toMatchObject({ pd: 'dinkes', site: 'pusat' });
+    expect(await client.tokens()).toEqual([STATE]);
+    expect(await client.revokeToken(STATE.id)).toEqual(STATE);
+    expect(await client.agents()).toEqual([SHOWN]);
+    expect(await client.change('srv-1', 'retire')).toEqual({ ...SHOWN, retiredAt: 9 });
+    expect(await client.change('srv-1', 'revoke')).toEqual({ ...SHOWN, revokedAt: 9 });
+    expect(await client.change('srv-1', 'release')).toEqual(SHOWN);
     expect(await client.status()).toEqual({ region: 'banjarbaru', uptimeSeconds: 5 });
   });
 
   it('refuses a server that is not registered, a wrong time and an unknown agent, naming the field', async () => {
     await expect(client.createToken({ server: 'srv-9', expiresInHours: 1 })).rejects.toThrow(/^server: .*pantau register check/);
     await expect(client.createToken({ server: 'srv-1', expiresInHours: 0 })).rejects.toThrow(/^expiresInHours: /);
-    await expect(client.retire('srv-9')).rejects.toThrow(/^id: /);
+    await expect(client.createToken({ pd: 'x', expiresInHours: 1 })).rejects.toThrow(/^pd: .*--kind pd/);
+    await expect(client.createToken({ pd: 'dinkes', site: 'x', expiresInHours: 1 })).rejects.toThrow(/^site: /);
+    await expect(client.createToken({ server: 'srv-1', pd: 'dinkes', expiresInHours: 1 })).rejects.toThrow(/^server: /);
+    await expect(client.revokeToken('00000000')).rejects.toThrow(/^id: .*pantau token list/);
+    await expect(client.change('srv-9', 'retire')).rejects.toThrow(/^id: /);
     expect(deps.issueToken).not.toHaveBeenCalled();
   });
 
@@ -69,14 +92,14 @@ describe('the admin socket', () => {
     await expect(client.status()).rejects.toThrow(/collector is not running; start it/);
     admin = createAdmin(deps);
     await admin.listen();
-    expect(await client.agents()).toEqual([AGENT]);
+    expect(await client.agents()).toEqual([SHOWN]);
   });
 
   it('does not take the socket of a collector that runs, nor remove it', async () => {
     const second = createAdmin(deps);
     await expect(second.listen()).rejects.toThrow(/another collector runs/);
     await second.close();
-    expect(await client.agents()).toEqual([AGENT]);
+    expect(await client.agents()).toEqual([SHOWN]);
   });
 
   it('refuses a path that the kernel would cut', async () => {
@@ -97,6 +120,6 @@ describe('the admin socket', () => {
     writeFileSync(deps.socketPath, '');
     admin = createAdmin(deps);
     await admin.listen();
-    expect(await client.agents()).toEqual([AGENT]);
+    expect(await client.agents()).toEqual([SHOWN]);
   });
 });

@@ -8,7 +8,15 @@ import { describeError } from '@pantau/shared/errors';
 import { schemaFaults } from '@pantau/shared/schema-faults';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { type AgentReply, AgentReplySchema, type StatusReply, type TokenReply, TokenRequestSchema } from './admin-models.ts';
+import {
+  type AgentReply,
+  AgentReplySchema,
+  type StatusReply,
+  type TokenReply,
+  type TokenRequest,
+  TokenRequestSchema,
+  type TokenStateReply,
+} from './admin-models.ts';
 import { listenPrivately } from './admin-socket.ts';
 
 const MOST_BODY_BYTES = 16 * 1024;
@@ -16,12 +24,17 @@ const MOST_BODY_BYTES = 16 * 1024;
 export interface AdminDeps {
   /** Path of the socket in the data directory. */
   readonly socketPath: string;
-  /** Whether the register has this server. */
-  readonly serverExists: (id: string) => boolean;
-  readonly issueToken: (server: string, expiresInHours: number) => Promise<TokenReply>;
+  /** Whether the register has a record, such as `servers` `srv-1`. */
+  readonly isRegistered: (list: 'servers' | 'pds' | 'sites', id: string) => boolean;
+  readonly issueToken: (wanted: TokenRequest) => Promise<TokenReply>;
+  readonly tokens: {
+    list(): Promise<readonly TokenStateReply[]>;
+    /** Undefined when there is no such token. */
+    revoke(id: string): Promise<TokenStateReply | undefined>;
+  };
   readonly agents: { list(): readonly AgentReply[] };
-  /** Undefined when there is no such agent. */
-  readonly retire: (id: string) => Promise<AgentReply | undefined>;
+  /** Each gives undefined when there is no such agent. */
+  readonly changes: Readonly<Record<'retire' | 'revoke' | 'release', (id: string) => Promise<AgentReply | undefined>>>;
   readonly status: () => Promise<StatusReply>;
   readonly log: { error(fields: object, message: string): void };
 }
@@ -32,7 +45,7 @@ export interface Admin {
   close(): Promise<void>;
 }
 
-/** Answers POST /v1/tokens, GET /v1/agents, POST /v1/agents/:id/retire and GET /v1/status. */
+/** Answers for /v1/tokens, /v1/agents and /v1/status. */
 export function createAdmin(deps: AdminDeps): Admin {
   const server = createAdaptorServer({ fetch: createRoutes(deps).fetch, overrideGlobalObjects: false }) as Server;
   return {
@@ -61,19 +74,30 @@ function createRoutes(deps: AdminDeps): Hono {
       const [fault] = schemaFaults(parsed.error.issues, 'tokens');
       return c.json(errorReply(fault?.field || 'body', fault ?? unknownServer), 422);
     }
-    const { server, expiresInHours } = parsed.data;
-    if (!deps.serverExists(server)) {
-      return c.json(errorReply('server', unknownServer), 404);
+    const wanted = parsed.data;
+    const fault = placeFault(wanted, deps.isRegistered);
+    if (fault !== undefined) {
+      return c.json(errorReply(fault.field, fault), 404);
     }
-    return c.json(await deps.issueToken(server, expiresInHours), 201);
+    return c.json(await deps.issueToken(wanted), 201);
   });
 
+  app.get('/v1/tokens', async (c) => c.json(await deps.tokens.list()));
+
+  app.post('/v1/tokens/:id/revoke', async (c) => {
+    const token = await deps.tokens.revoke(c.req.param('id'));
+    return token === undefined ? c.json(errorReply('id', unknownToken), 404) : c.json(token);
+  });
+
+  const shown = (agent: AgentReply): AgentReply => shownAgent(agent, deps.isRegistered('servers', agent.server));
   app.get('/v1/agents', (c) => c.json(deps.agents.list().map(shown)));
 
-  app.post('/v1/agents/:id/retire', async (c) => {
-    const agent = await deps.retire(c.req.param('id'));
-    return agent === undefined ? c.json(errorReply('id', unknownAgent), 404) : c.json(shown(agent));
-  });
+  for (const change of ['retire', 'revoke', 'release'] as const) {
+    app.post(`/v1/agents/:id/${change}`, async (c) => {
+      const agent = await deps.changes[change](c.req.param('id'));
+      return agent === undefined ? c.json(errorReply('id', unknownAgent), 404) : c.json(shown(agent));
+    });
+  }
 
   app.get('/v1/status', async (c) => c.json(await deps.status()));
 
@@ -86,10 +110,35 @@ function createRoutes(deps: AdminDeps): Hono {
 }
 
 /** Only what is for showing: whatever else an agent's record holds stays here. */
-function shown(agent: AgentReply): AgentReply {
-  return AgentReplySchema.parse(agent);
+function shownAgent(agent: AgentReply, registered: boolean): AgentReply {
+  return { ...AgentReplySchema.parse(agent), registered };
 }
 
+/** A token is for one server, or for an office, with or without a site; each has to be in the register. */
+function placeFault({ server, pd, site }: TokenRequest, isRegistered: AdminDeps['isRegistered']) {
+  if ((server === undefined) === (pd === undefined) || (site !== undefined && pd === undefined)) return { field: 'server', ...noPlace };
+  if (server !== undefined && !isRegistered('servers', server)) return { field: 'server', ...unknownServer };
+  if (pd !== undefined && !isRegistered('pds', pd)) return { field: 'pd', ...unknownPd };
+  if (site !== undefined && !isRegistered('sites', site)) return { field: 'site', ...unknownSite };
+  return undefined;
+}
+
+const noPlace = {
+  id: 'sebutkan satu server dari register, atau PD (dan lokasi) untuk server yang belum tercatat',
+  en: 'name one server of the register, or an office (and site) for a server that is not in it yet',
+};
+const unknownPd = {
+  id: 'PD ini tidak ada dalam register; lihat pantau register show --kind pd',
+  en: 'the register has no such office; see pantau register show --kind pd',
+};
+const unknownSite = {
+  id: 'lokasi ini tidak ada dalam register; lihat pantau register show --kind site',
+  en: 'the register has no such site; see pantau register show --kind site',
+};
+const unknownToken = {
+  id: 'tidak ada token dengan id ini; lihat pantau token list',
+  en: 'there is no token of this id; see pantau token list',
+};
 const unknownServer = {
   id: 'server ini tidak ada dalam register; tambahkan dulu, lalu periksa dengan pantau register check',
   en: 'the register has no such server; add it first, then run pantau register check',

@@ -15,16 +15,29 @@ const AGENT = {
   enrolledAt: Date.parse('2026-03-02T01:00:00Z'),
 };
 
+const CLONED = { ...AGENT, id: 'baru', server: 'baru', pd: 'dinkes', quarantine: { at: 1, machines: ['10.0.0.7', '10.0.0.8'] } };
+const TOKEN = { id: 'ab12cd34', pd: 'dinkes', site: 'pusat', createdAt: 0, expiresAt: AGENT.enrolledAt, state: 'open' as const };
+
 let data: string;
 let admin: Admin;
 beforeEach(async () => {
   data = await mkdtemp(join(tmpdir(), 'pantau-cli-'));
   admin = createAdmin({
     socketPath: join(data, 'admin.sock'),
-    serverExists: (id) => id === 'srv-1',
-    issueToken: async (server, hours) => ({ token: `for-${hours}`, server, expiresAt: Date.parse('2026-03-03T01:00:00Z') }),
-    agents: { list: () => [AGENT] },
-    retire: async (id) => (id === 'srv-1' ? { ...AGENT, retiredAt: AGENT.enrolledAt + 60_000 } : undefined),
+    isRegistered: (_list, id) => ['srv-1', 'dinkes', 'pusat'].includes(id),
+    issueToken: async ({ expiresInHours, ...place }) => ({
+      token: `for-${expiresInHours}`,
+      collector: 'https://10.0.0.1:9600',
+      ...place,
+      expiresAt: Date.parse('2026-03-03T01:00:00Z'),
+    }),
+    tokens: { list: async () => [TOKEN], revoke: async (id) => (id === TOKEN.id ? { ...TOKEN, state: 'revoked' } : undefined) },
+    agents: { list: () => [AGENT, CLONED] },
+    changes: {
+      retire: async (id) => (id === 'srv-1' ? { ...AGENT, retiredAt: AGENT.enrolledAt + 60_000 } : undefined),
+      revoke: async () => ({ ...AGENT, revokedAt: AGENT.enrolledAt + 60_000 }),
+      release: async () => AGENT,
+    },
     status: async () => ({ region: 'contoh', stream: { pending: 3 } }),
     log: { error: () => undefined },
   });
@@ -49,13 +62,33 @@ describe('with a collector', () => {
   ])('token create makes a token for %s', async (_what, words, token) => {
     const { code, out } = await run('token', 'create', '--server', 'srv-1', ...words);
     expect(code).toBe(0);
-    expect(out.split('\n')[0]).toBe(token);
+    expect(out.split('\n')[0]).toBe(`sudo pantau-agent enroll --collector https://10.0.0.1:9600 --token ${token}`);
     expect(out).toContain('2026-03-03 01:00 UTC');
   });
 
-  it('token create tells machines the token and nothing else', async () => {
-    const { out } = await run('token', 'create', '--server', 'srv-1', '--json');
-    expect(JSON.parse(out)).toEqual({ token: 'for-24', server: 'srv-1', expiresAt: '2026-03-03T01:00:00.000Z' });
+  it('token create tells machines the token, the address and the line', async () => {
+    const { out } = await run('token', 'create', '--pd', 'dinkes', '--site', 'pusat', '--json');
+    expect(JSON.parse(out)).toEqual({
+      token: 'for-24',
+      collector: 'https://10.0.0.1:9600',
+      pd: 'dinkes',
+      site: 'pusat',
+      command: 'sudo pantau-agent enroll --collector https://10.0.0.1:9600 --token for-24',
+      expiresAt: '2026-03-03T01:00:00.000Z',
+    });
+  });
+
+  it('token list and token revoke show what became of a token', async () => {
+    expect((await run('token', 'list')).out).toMatch(/ab12cd34 +dinkes, pusat .* terbuka · open/);
+    expect(await run('token', 'revoke', 'ab12cd34')).toMatchObject({ code: 0, out: expect.stringContaining('valid no longer') });
+    expect(await run('token', 'revoke', 'x')).toMatchObject({ code: 1, err: expect.stringContaining('pantau token list') });
+  });
+
+  it('agent list shows a clone with its machines and the remedy, and agent release ends it', async () => {
+    const { out } = await run('agent', 'list');
+    expect(out).toMatch(/karantina · quarantined\n +10\.0\.0\.7; 10\.0\.0\.8 -> pantau agent release baru/);
+    expect(await run('agent', 'release', 'baru')).toMatchObject({ code: 0, out: expect.stringContaining('may report again') });
+    expect(await run('agent', 'revoke', 'srv-1')).toMatchObject({ code: 0, out: expect.stringContaining('its key is revoked') });
   });
 
   it('token create refuses a server that the register does not have', async () => {
@@ -70,7 +103,10 @@ describe('with a collector', () => {
     const { code, out } = await run('agent', 'list');
     expect(code).toBe(0);
     expect(out).toMatch(/AGEN +SERVER +HOSTNAME[\s\S]*srv-1 +srv-1 +host-1 +pantau-agent\/0\.1\.0 +15 s +2026-03-02 01:00 UTC/);
-    expect(JSON.parse((await run('agent', 'list', '--json')).out)).toMatchObject([{ id: 'srv-1', enrolledAt: '2026-03-02T01:00:00.000Z' }]);
+    expect(JSON.parse((await run('agent', 'list', '--json')).out)).toMatchObject([
+      { id: 'srv-1', enrolledAt: '2026-03-02T01:00:00.000Z' },
+      { id: 'baru' },
+    ]);
   });
 
   it('agent retire tells when', async () => {

@@ -13,3 +13,13 @@ export function adminClient(args: Arguments, context: Context): AdminClient {
 export function utcText(at: number): string {
   return `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
+
+/** Its instants as ISO 8601, for machines. */
+export function isoTimes(reply: object): object {
+  return Object.fromEntries(
+    Object.entries(reply).map(([name, value]) => [
+      name,
+      name.endsWith('At') && typeof value === 'number' ? new Date(value).toISOString() : value,
+    ]),
+  );
+}

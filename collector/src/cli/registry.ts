@@ -1,6 +1,8 @@
 // The commands of `pantau`: one line each, in the order of the help.
 import { agentList } from './agent-list.ts';
+import { agentRelease } from './agent-release.ts';
 import { agentRetire } from './agent-retire.ts';
+import { agentRevoke } from './agent-revoke.ts';
 import { caseRun } from './case-run.ts';
 import type { Command } from './command.ts';
 import { findings } from './findings.ts';
@@ -22,6 +24,8 @@ import { report } from './report.ts';
 import { serve } from './serve.ts';
 import { status } from './status.ts';
 import { tokenCreate } from './token-create.ts';
+import { tokenList } from './token-list.ts';
+import { tokenRevoke } from './token-revoke.ts';
 
 export const COMMANDS: readonly Command[] = [
   serve,
@@ -43,7 +47,11 @@ export const COMMANDS: readonly Command[] = [
   registerSchema,
   caseRun,
   tokenCreate,
+  tokenList,
+  tokenRevoke,
   agentList,
+  agentRevoke,
+  agentRelease,
   agentRetire,
   ledgerVerify,
 ];

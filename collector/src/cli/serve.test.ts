@@ -9,6 +9,8 @@ import { validHead } from '@pantau/shared/testing/valid-head';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createCliRig, runCli, until } from './testing/cli-rig.ts';
 
+const LEAST = 'redis: redis://x\ndata: d\nregister: r\n';
+
 let cwd: string;
 beforeEach(async () => {
   cwd = await mkdtemp(join(tmpdir(), 'pantau-serve-'));
@@ -62,6 +64,9 @@ it('tells the remedy when its port is taken', async () => {
 it.each([
   ['no file', undefined, 'cannot be read'],
   ['an unknown key', 'redis: redis://x\ndata: d\nregister: r\nport: 1\n', 'pantau.yaml'],
+  ['a certificate without its key', `${LEAST}tls: { certificate_file: a.pem }\n`, 'certificate_file and key_file only together'],
+  ['an address for agents that is none', `${LEAST}public_url: pantau.contoh.go.id\n`, 'must be like https://'],
+  ['a proxy that is no address', `${LEAST}plain_http_from: [proksi]\n`, 'must be an IP address or a block like 10.0.0.0/24'],
 ])('refuses a configuration that is wrong: %s', async (_what, text, message) => {
   if (text !== undefined) {
     await writeFile(join(cwd, 'pantau.yaml'), text);

@@ -1,4 +1,4 @@
-// `pantau token create`: a one-time token with which the agent of one server enrols.
+// `pantau token create`: a one-time token with which the agent of one server enrols, as the line to run on that server.
 import { adminClient, utcText } from './admin.ts';
 import { type Command, UsageError } from './command.ts';
 import { DATA_OPTION } from './data-folder.ts';
@@ -9,14 +9,21 @@ const MOST_HOURS = 90 * 24;
 
 export const tokenCreate: Command = {
   name: 'token create',
-  usage: '--server ID [--expires 24h] [--data DIR]',
+  usage: '(--server ID | --pd ID [--site ID]) [--expires 24h] [--data DIR]',
   summary: {
-    id: 'Membuat token sekali pakai untuk mendaftarkan agen sebuah server',
-    en: 'Makes a one-time token to enrol the agent of a server',
+    id: 'Membuat token sekali pakai dan baris untuk dijalankan di server',
+    en: 'Makes a one-time token and the line to run on the server',
   },
-  details: [],
+  details: [
+    {
+      id: 'Dengan --pd, server yang belum ada di register pun terdaftar: namanya menurut nama mesinnya, dan temuan server-unregistered memintanya ditulis. Token memuat sidik jari collector, sehingga agen mengenalinya sebelum mengirim apa pun.',
+      en: 'With --pd a server that is not in the register yet is enrolled too: named after its host name, and the finding server-unregistered asks to write it down. The token carries the fingerprint of the collector, so that the agent knows it before it sends anything.',
+    },
+  ],
   options: {
     server: { value: 'ID', help: { id: 'id server di register', en: 'id of the server in the register' } },
+    pd: { value: 'ID', help: { id: 'id PD pemilik server', en: 'id of the office that owns the server' } },
+    site: { value: 'ID', help: { id: 'id lokasi server', en: 'id of the site of the server' } },
     expires: {
       value: 'TIME',
       help: { id: `masa berlaku: 30m, 24h, 7d (${DEFAULT_EXPIRES}, paling lama 90d)`, en: `how long it holds (at most 90d)` },
@@ -25,20 +32,25 @@ export const tokenCreate: Command = {
   },
   words: [0, 0],
   async run(args, context) {
-    const server = args.text('server');
-    if (server === undefined) {
-      throw new UsageError('sebutkan server: --server ID', 'name the server: --server ID');
+    const [server, pd, site] = ['server', 'pd', 'site'].map((option) => args.text(option));
+    if ((server === undefined) === (pd === undefined)) {
+      throw new UsageError('sebutkan server: --server ID, atau --pd ID', 'name the server: --server ID, or --pd ID');
     }
-    const expiresInHours = hoursOf(args.text('expires') ?? DEFAULT_EXPIRES);
-    const reply = await adminClient(args, context).createToken({ server, expiresInHours });
-    context.say(reply.token);
-    context.say(
-      context.style.dim(
-        `Untuk server ${reply.server}, sekali pakai, berlaku sampai · for this server, once, valid until: ${utcText(reply.expiresAt)}`,
-      ),
-    );
-    context.say(context.style.dim('Di server itu · on that server: pantau-agent enroll --collector URL --token TOKEN --state DIR'));
-    context.tell({ token: reply.token, server: reply.server, expiresAt: new Date(reply.expiresAt).toISOString() });
+    if (site !== undefined && pd === undefined) {
+      throw new UsageError('--site hanya bersama --pd', '--site goes with --pd only');
+    }
+    const wanted = {
+      ...(server === undefined ? {} : { server }),
+      ...(pd === undefined ? {} : { pd }),
+      ...(site === undefined ? {} : { site }),
+      expiresInHours: hoursOf(args.text('expires') ?? DEFAULT_EXPIRES),
+    };
+    const { expiresAt, ...reply } = await adminClient(args, context).createToken(wanted);
+    const command = `sudo pantau-agent enroll --collector ${reply.collector} --token ${reply.token}`;
+    context.say(command);
+    const whose = server === undefined ? `PD ${[pd, site].filter(Boolean).join(', ')}` : `server ${server}`;
+    context.say(context.style.dim(`Untuk satu ${whose}, sekali pakai, berlaku sampai · for one, once, valid until: ${utcText(expiresAt)}`));
+    context.tell({ ...reply, command, expiresAt: new Date(expiresAt).toISOString() });
     return 0;
   },
 };

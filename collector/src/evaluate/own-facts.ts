@@ -1,13 +1,34 @@
 // What the collector sees of itself: facts that live as long as the process, judged like any other.
 import type { FactInterval, FactsCommit } from '@pantau/shared/accepted';
-import { describeError } from '@pantau/shared/errors';
-import type { JsonObject } from '@pantau/shared/report';
+import { describeError, type Fault, faultLine } from '@pantau/shared/errors';
+import type { EnrolmentState } from '@pantau/shared/law/observed';
+import type { Json, JsonObject } from '@pantau/shared/report';
 
 export interface OwnFacts {
   /** The newest value of each, for the start of the evaluation. */
   values(): Iterable<FactInterval>;
-  /** Replaces the value of a fact and has it judged; a fault is logged. */
-  observe(subject: string, fact: string, value: JsonObject): void;
+  // Each replaces the value of a fact and has it judged; a fault is logged.
+  /** Whether the register on disk is in use. */
+  register(region: string, faults: readonly Fault[]): void;
+  delivery(channel: string, state: DeliveryKnown): void;
+  /** Certificates of the collector itself. */
+  certificates(ends: readonly { readonly certificate: string; readonly until: number }[]): void;
+  /** How an agent is enrolled. */
+  enrolment(agent: EnrolledState): void;
+}
+
+/** The delivery of a channel; what is undefined becomes no part of the fact. */
+interface DeliveryKnown {
+  readonly failing: boolean;
+  readonly undelivered: number;
+  readonly since?: number | undefined;
+  readonly lastError?: string | undefined;
+}
+
+/** An agent as the collector knows it; of it only what checks read becomes a fact. */
+interface EnrolledState extends Omit<EnrolmentState, 'cloned'> {
+  readonly id: string;
+  readonly quarantine?: { readonly at: number; readonly machines: readonly string[] };
 }
 
 export interface OwnFactsDeps {
@@ -19,14 +40,34 @@ export interface OwnFactsDeps {
 
 export function createOwnFacts({ take, now, log }: OwnFactsDeps): OwnFacts {
   const own = new Map<string, FactInterval>();
+  function observe(subject: string, fact: string, value: JsonObject): void {
+    const interval = { subject, fact, witness: 'collector', value, firstAt: now() };
+    own.set(`${subject} ${fact}`, interval);
+    take({ changed: [interval], witnesses: [], reports: 0, duplicates: 0 }).catch((error: unknown) =>
+      log.error({ reason: describeError(error) }, 'A state of the collector was not judged'),
+    );
+  }
   return {
     values: () => own.values(),
-    observe(subject, fact, value) {
-      const interval = { subject, fact, witness: 'collector', value, firstAt: now() };
-      own.set(`${subject} ${fact}`, interval);
-      take({ changed: [interval], witnesses: [], reports: 0, duplicates: 0 }).catch((error: unknown) =>
-        log.error({ reason: describeError(error) }, 'A state of the collector was not judged'),
-      );
+    register(region, faults) {
+      const [first] = faults;
+      observe(`register/${region}`, 'register_state', { faults: faults.length, first: first === undefined ? '' : faultLine(first) });
+    },
+    delivery: (channel, { failing, undelivered, since, lastError }) =>
+      observe(`channel/${channel}`, 'delivery', { failing, undelivered, ...known({ since, lastError }) }),
+    certificates(ends) {
+      for (const { certificate, until } of ends) {
+        observe(`certificate/${certificate}`, 'own_certificate', { until });
+      }
+    },
+    enrolment({ id, server, hostname, pd, site, keyExpiresAt, revokedAt, quarantine }) {
+      const cloned = quarantine === undefined ? undefined : { since: quarantine.at, machines: quarantine.machines };
+      observe(`agent/${id}`, 'enrolment', { server, hostname, ...known({ pd, site, keyExpiresAt, revokedAt, cloned }) });
     },
   };
+}
+
+/** What has a value. */
+function known(values: Readonly<Record<string, Json | undefined>>): JsonObject {
+  return Object.fromEntries(Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 }

@@ -45,7 +45,8 @@ export function createExposition(deps: ExpositionDeps): Hono<{ Bindings: HttpBin
     if (!HOST.test(address)) {
       return c.text('host: bukan alamat; kirim header Host · is not an address; send the Host header\n', 400);
     }
-    return c.json(buildTargets(agents.list(), { address, region, labelsOf }));
+    const isSecure = new URL(c.req.url).protocol === 'https:';
+    return c.json(buildTargets(agents.list(), { address, isSecure, region, labelsOf }));
   });
 
   app.get('/v1/agents/:id/metrics', async (c) => {

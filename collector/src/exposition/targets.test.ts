@@ -36,6 +36,20 @@ describe('buildTargets', () => {
     expect(buildTargets([], options)).toEqual([]);
   });
 
+  it('says that its address speaks TLS, when it was asked so', () => {
+    expect(buildTargets([agent('srv-1')], { ...options, isSecure: true })[0]?.labels['__scheme__']).toBe('https');
+  });
+
+  it('knows office and site of a server that the register lacks from its enrolment', () => {
+    const labelsOf = (server: string) => (server === 'lama' ? { pd: 'kominfo', site: 'dc' } : { pd: '', site: '' });
+    const places = { pd: 'dinkes', site: 'pusat' };
+    const groups = buildTargets([agent('baru', places), agent('lama', places)], { ...options, labelsOf });
+    expect(groups.map(({ labels }) => [labels['pd'], labels['site']])).toEqual([
+      ['dinkes', 'pusat'],
+      ['kominfo', 'dc'],
+    ]);
+  });
+
   it('never lets two agents share an instance; the one that enrolled first keeps it', () => {
     const groups = buildTargets([agent('srv-1', { hostname: 'debian' }), agent('srv-2', { hostname: 'debian' })], options);
     expect(groups.map(({ labels }) => labels['instance'])).toEqual(['debian:9100', 'srv-2:9100']);

@@ -8,6 +8,9 @@ export interface ExposedAgent {
   readonly hostname: string;
   readonly intervalSeconds: number;
   readonly retiredAt?: number;
+  /** Office and site that it was enrolled for: they stand in until the register has its server. */
+  readonly pd?: string;
+  readonly site?: string;
 }
 
 /** Identity labels of a server, from the register; an empty one is left out by Prometheus. */
@@ -24,6 +27,8 @@ export interface TargetGroup {
 export interface TargetOptions {
   /** Where Prometheus finds the pages. */
   readonly address: string;
+  /** The address speaks TLS. */
+  readonly isSecure?: boolean;
   readonly region: string;
   readonly labelsOf: (server: string) => ServerLabels;
 }
@@ -50,11 +55,14 @@ export function buildTargets(agents: readonly ExposedAgent[], options: TargetOpt
   return agents.map((agent) => {
     const host = instances.has(agent.hostname) ? agent.id : agent.hostname;
     instances.add(host);
-    const { pd, site } = options.labelsOf(agent.server);
+    const registered = options.labelsOf(agent.server);
+    const pd = registered.pd || (agent.pd ?? '');
+    const site = registered.site || (agent.site ?? '');
     const interval = Math.max(1, Math.round(agent.intervalSeconds));
     return {
       targets: [options.address],
       labels: {
+        ...(options.isSecure === true ? { __scheme__: 'https' } : {}),
         __metrics_path__: `/v1/agents/${agent.id}/metrics`,
         __scrape_interval__: `${interval}s`,
         __scrape_timeout__: `${Math.min(interval, LONGEST_TIMEOUT_SECONDS)}s`,

@@ -2,12 +2,14 @@
 // way to tell of an unexpected error, and an orderly end.
 
 import type { Server } from 'node:http';
+import { createServer as createSecureServer, type Server as SecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createAdaptorServer, type HttpBindings } from '@hono/node-server';
 import { errorReply } from '@pantau/shared/error-reply';
 import { describeError } from '@pantau/shared/errors';
 import { Hono } from 'hono';
+import { createFront, type Front } from './front.ts';
 
 type Routes = Hono<{ Bindings: HttpBindings }>;
 
@@ -22,11 +24,22 @@ const SERVER_OPTIONS = {
   maxHeaderSize: 16 * 1024,
   connectionsCheckingInterval: 5_000,
 } as const;
+const TLS_OPTIONS = { minVersion: 'TLSv1.2', handshakeTimeout: 10_000 } as const;
+
+/** What the server presents, both PEM. */
+export interface SecureContext {
+  readonly key: string;
+  readonly cert: string;
+}
 
 export interface HttpServerDeps {
   readonly host: string;
   /** 0 for any free port. */
   readonly port: number;
+  /** Left out: there is no TLS. */
+  readonly secure?: SecureContext;
+  /** Whether an address may speak plain HTTP; left out: any may. */
+  readonly takesPlain?: (address: string) => boolean;
   readonly routes: readonly Routes[];
   /** What has to answer before the collector is ready, by name; each rejects when it does not. */
   readonly checks: Readonly<Record<string, () => Promise<unknown>>>;
@@ -38,6 +51,8 @@ export interface HttpServerDeps {
 export interface HttpServer {
   /** Listens and gives the port. Rejects when the address cannot be used. */
   listen(): Promise<{ readonly port: number }>;
+  /** New connections get this certificate; those that are open stay. */
+  setSecureContext(context: SecureContext): void;
   /** Takes no more connections, lets requests in flight end, then closes all. */
   close(): Promise<void>;
 }
@@ -67,24 +82,33 @@ export function createHttpServer(deps: HttpServerDeps): HttpServer {
     return c.json(errorReply('', unexpected), 500);
   });
   // Without overriding the global Request and Response: other parts of the process use their own.
-  const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false, serverOptions: SERVER_OPTIONS }) as Server;
+  const common = { fetch: app.fetch, overrideGlobalObjects: false };
+  const plain = createAdaptorServer({ ...common, serverOptions: SERVER_OPTIONS }) as Server;
+  const secure = deps.secure === undefined ? undefined : createSecure(common, deps.secure);
+  const front = createFront({ plain, secure, takesPlain: deps.takesPlain ?? (() => true) });
 
   return {
     async listen() {
       await new Promise<void>((resolve, reject) => {
-        server.once('error', reject);
-        server.listen(deps.port, deps.host, () => {
-          server.off('error', reject);
+        front.once('error', reject);
+        front.listen(deps.port, deps.host, () => {
+          front.off('error', reject);
           resolve();
         });
       });
-      return { port: (server.address() as AddressInfo).port };
+      return { port: (front.address() as AddressInfo).port };
     },
+    setSecureContext: (context) => secure?.setSecureContext({ ...TLS_OPTIONS, ...context }),
     async close() {
       state.closing = true;
-      await closeServer(server, deps.graceMs ?? 10_000);
+      await closeFront(front, secure === undefined ? [plain] : [plain, secure], deps.graceMs ?? 10_000);
     },
   };
+}
+
+function createSecure(common: Parameters<typeof createAdaptorServer>[0], context: SecureContext): SecureServer {
+  const serverOptions = { ...SERVER_OPTIONS, ...TLS_OPTIONS, ...context };
+  return createAdaptorServer({ ...common, createServer: createSecureServer, serverOptions }) as SecureServer;
 }
 
 /** `ok` or what is wrong, by name of the check. */
@@ -104,14 +128,23 @@ async function readiness(checks: HttpServerDeps['checks']): Promise<Record<strin
   return Object.fromEntries(await Promise.all(states));
 }
 
-/** Ends a server: connections without a request at once, the others as they finish, all of them after `graceMs`. */
-export async function closeServer(server: Server, graceMs: number): Promise<void> {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  const idle = setInterval(() => server.closeIdleConnections(), CLOSE_STEP_MS);
-  const all = setTimeout(() => server.closeAllConnections(), graceMs);
+/** Ends the servers: connections without a request at once, the others as they finish, all of them after `graceMs`. */
+async function closeFront(front: Front, servers: readonly Server[], graceMs: number): Promise<void> {
+  const closed = new Promise<void>((resolve) => front.close(() => resolve()));
+  front.closeUndecided();
+  const idle = setInterval(() => {
+    for (const server of servers) {
+      server.closeIdleConnections();
+    }
+  }, CLOSE_STEP_MS);
+  const all = setTimeout(() => front.closeAll(), graceMs);
   await closed;
   clearInterval(idle);
   clearTimeout(all);
+  for (const server of servers) {
+    // It never listened, but it watches its connections by a timer, which ends with it.
+    server.close();
+  }
 }
 
 const notFound = { id: 'alamat ini tidak ada; periksa jalur permintaan', en: 'there is nothing at this path; check it' };

@@ -12,7 +12,24 @@ export interface EnrolledAgent {
   readonly software: string;
   readonly intervalSeconds: number;
   readonly enrolledAt: number;
+  /** Its machine is gone: it is listed no longer. */
   readonly retiredAt?: number;
+  /** Its key was taken away: it is expected to report, once it is enrolled again. */
+  readonly revokedAt?: number;
+  /** Office and site that its token was for. */
+  readonly pd?: string;
+  readonly site?: string;
+  /** Left out: enrolled before keys had an end, so a new one is due. */
+  readonly keyExpiresAt?: number;
+  /** A key that was given out and not used yet. */
+  readonly next?: { readonly keyHash: Buffer; readonly expiresAt: number };
+  readonly quarantine?: Quarantine;
+}
+
+/** Since when reports of an agent are refused because two machines send with its key, and the two. */
+export interface Quarantine {
+  readonly at: number;
+  readonly machines: readonly string[];
 }
 
 export interface AgentDirectory {
@@ -40,7 +57,8 @@ export async function loadAgentDirectory(deps: { readonly ledger: SqlReader; rea
 }
 
 function parseAgentRow(row: Row): EnrolledAgent {
-  const retiredAt = row['retired_at'];
+  const nextHash = row['next_key_hash'];
+  const quarantinedAt = row['quarantined_at'];
   return {
     id: String(row['id']),
     server: String(row['server']),
@@ -50,6 +68,31 @@ function parseAgentRow(row: Row): EnrolledAgent {
     software: String(row['software']),
     intervalSeconds: Number(row['interval_seconds']),
     enrolledAt: Number(row['enrolled_at']),
-    ...(typeof retiredAt === 'number' ? { retiredAt } : {}),
+    ...numberOf('retiredAt', row['retired_at']),
+    ...numberOf('revokedAt', row['revoked_at']),
+    ...numberOf('keyExpiresAt', row['key_expires_at']),
+    ...textOf('pd', row['pd']),
+    ...textOf('site', row['site']),
+    ...(typeof nextHash === 'string'
+      ? { next: { keyHash: Buffer.from(nextHash, 'hex'), expiresAt: Number(row['next_key_expires_at']) } }
+      : {}),
+    ...(typeof quarantinedAt === 'number' ? { quarantine: { at: quarantinedAt, machines: machinesOf(row['quarantine']) } } : {}),
   };
+}
+
+function numberOf<N extends string>(name: N, value: unknown): { readonly [K in N]?: number } {
+  const found: { [K in N]?: number } = {};
+  if (typeof value === 'number') found[name] = value;
+  return found;
+}
+
+function textOf<N extends string>(name: N, value: unknown): { readonly [K in N]?: string } {
+  const found: { [K in N]?: string } = {};
+  if (typeof value === 'string') found[name] = value;
+  return found;
+}
+
+function machinesOf(text: unknown): string[] {
+  const value: unknown = JSON.parse(String(text));
+  return Array.isArray(value) ? value.map(String) : [];
 }

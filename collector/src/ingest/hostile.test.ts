@@ -19,10 +19,10 @@ beforeAll(async () => {
   const other = await server.enrol('srv-2');
   const retired = await server.enrol('srv-3');
   await server.enrolment.retire(retired.agent);
-  const used = await server.enrolment.issueToken('srv-4', 1);
+  const used = await server.enrolment.tokens.issue({ server: 'srv-4' }, 1);
   const request = { token: used.token, machineId: 'ab12', hostname: 'srv-4', software: 'pantau-agent/0.1.0' };
   await server.enrolment.enrol(request);
-  const expired = await server.enrolment.issueToken('srv-5', 1);
+  const expired = await server.enrolment.tokens.issue({ server: 'srv-5' }, 1);
   server.clock.now += 3_600_001;
   options = { region: server.region, own, other, retired, usedToken: used.token, expiredToken: expired.token };
 });

@@ -3,14 +3,16 @@
 import type { IncomingMessage } from 'node:http';
 import type { HttpBindings } from '@hono/node-server';
 import { redisKeys } from '@pantau/shared/redis-keys';
-import { type EnrolReply, type EnrolRequest, REPORT_CONTENT_TYPE, REPORT_LIMITS, type ReportHead } from '@pantau/shared/report';
+import { KEY_DUE, REPLY_HEADERS, REPORT_CONTENT_TYPE, REPORT_LIMITS, type ReportHead } from '@pantau/shared/report';
 import { type Context, Hono } from 'hono';
 import type { Redis } from 'ioredis';
 import { type Accepted, createAccept } from './accept.ts';
 import type { AgentDirectory, EnrolledAgent } from './agent-directory.ts';
 import { type AttemptLimits, createAttemptLimit } from './attempt-limit.ts';
-import { authenticate } from './authenticate.ts';
+import { authenticate, quarantined } from './authenticate.ts';
+import { senderOf } from './clones.ts';
 import { parseEnrolRequest } from './enrol-request.ts';
+import type { Enrolment } from './enrolment.ts';
 import { readBody } from './read-body.ts';
 import { Refusal, type RefusalReason, refusalResponse } from './refusal.ts';
 import { parseReportBody } from './report-body.ts';
@@ -46,7 +48,9 @@ export interface IngestDeps {
   readonly redis: Redis;
   readonly region: string;
   readonly agents: AgentDirectory;
-  readonly enrol: (request: EnrolRequest) => Promise<EnrolReply>;
+  readonly enrolment: Enrolment;
+  /** What agents are to trust, and the version of it. */
+  readonly trust: () => { readonly ca: string; readonly system: boolean; readonly version: string };
   readonly now: () => number;
   readonly limits: IngestLimits;
   readonly telemetry: IngestTelemetry;
@@ -54,9 +58,9 @@ export interface IngestDeps {
 
 type IngestContext = Context<{ Bindings: HttpBindings }>;
 
-/** Routes POST /v1/reports and POST /v1/enrol. */
+/** Routes POST /v1/reports, POST /v1/enrol, POST /v1/key and GET /v1/trust. */
 export function createIngest(deps: IngestDeps): Hono<{ Bindings: HttpBindings }> {
-  const { agents, now, limits, telemetry } = deps;
+  const { agents, enrolment, now, limits, telemetry } = deps;
   const accept = createAccept({
     redis: deps.redis,
     keys: redisKeys(deps.region),
@@ -65,11 +69,25 @@ export function createIngest(deps: IngestDeps): Hono<{ Bindings: HttpBindings }>
   });
   const attempts = createAttemptLimit(limits.enrolment);
 
+  /** The agent that sends; ends its last key when it is the new one that came, and notices a second machine with the same. */
+  async function identify(incoming: IncomingMessage): Promise<EnrolledAgent> {
+    const { agent, firstUseOf } = authenticate(incoming.headers.authorization, agents, now());
+    const sender = senderOf(incoming.headers, incoming.socket.remoteAddress ?? '');
+    const machines = sender === undefined ? undefined : enrolment.clones.seen(agent.id, sender, now());
+    if (machines !== undefined) {
+      await enrolment.quarantine(agent.id, machines);
+      throw quarantined();
+    }
+    if (firstUseOf === undefined) return agent;
+    await enrolment.keyUsed(agent.id, firstUseOf);
+    return agents.get(agent.id) ?? agent;
+  }
+
   async function report(c: IngestContext): Promise<Response> {
     const started = performance.now();
     const { incoming } = c.env;
     telemetry.received();
-    const agent = authenticate(incoming.headers.authorization, agents);
+    const agent = await identify(incoming);
     requireMedia(incoming, REPORT_CONTENT_TYPE);
     const sent = parseSentTimes(incoming.headers);
     const bytes = await readBody(incoming, { maxBytes: REPORT_LIMITS.bodyBytes, timeoutMs: limits.bodyTimeoutMs });
@@ -78,6 +96,8 @@ export function createIngest(deps: IngestDeps): Hono<{ Bindings: HttpBindings }>
     const receivedAt = now();
     const accepted = await accept(body, sent, receivedAt);
     telemetry.accepted({ agent, head: body.head, sent, receivedAt, ...accepted }, (performance.now() - started) / 1000);
+    c.header(REPLY_HEADERS.trust, deps.trust().version);
+    if (enrolment.isKeyDue(agent)) c.header(REPLY_HEADERS.key, KEY_DUE);
     return c.json({}, 202);
   }
 
@@ -92,7 +112,7 @@ export function createIngest(deps: IngestDeps): Hono<{ Bindings: HttpBindings }>
       throw new Refusal(429, 'too_many_attempts', 'token', tooMany, { 'retry-after': String(wait) });
     }
     try {
-      return c.json(await deps.enrol(request), 201);
+      return c.json(await enrolment.enrol(request), 201);
     } catch (error) {
       if (error instanceof Refusal) {
         attempts.failed(address, now());
@@ -101,9 +121,17 @@ export function createIngest(deps: IngestDeps): Hono<{ Bindings: HttpBindings }>
     }
   }
 
+  async function key(c: IngestContext): Promise<Response> {
+    const agent = await identify(c.env.incoming);
+    return c.json(await enrolment.nextKey(agent.id), 201);
+  }
+
   const app = new Hono<{ Bindings: HttpBindings }>();
   app.post('/v1/reports', (c) => answered(c, telemetry, report));
   app.post('/v1/enrol', (c) => answered(c, telemetry, enrol));
+  app.post('/v1/key', (c) => answered(c, telemetry, key));
+  // Certificates are no secret; whoever asks over a connection that is not verified learns nothing that binds.
+  app.get('/v1/trust', (c) => c.json(deps.trust()));
   return app;
 }
 

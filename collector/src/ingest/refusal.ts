@@ -5,6 +5,7 @@ import type { Sentence } from '@pantau/shared/law/status';
 /** Why requests are refused; a closed set, used as a metric label. */
 export const REFUSAL_REASONS = [
   'unauthorized',
+  'quarantined',
   'foreign',
   'media_type',
   'header',

@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { Worker } from 'node:worker_threads';
 import { InputError } from '@pantau/shared/errors';
 import type { SqlWriter } from '@pantau/shared/ledger/driver';
+import { LEDGER_UPGRADES, LEDGER_VERSION } from '@pantau/shared/ledger/schema';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openLedger } from './open-ledger.ts';
 
@@ -103,6 +104,24 @@ describe('the ledger', () => {
       expect(await tx.all('pragma journal_mode')).toEqual([{ journal_mode: 'wal' }]);
       expect(await tx.all('pragma synchronous')).toEqual([{ synchronous: 2 }]);
     });
+  });
+
+  it('brings an older version up to date, and keeps what is in it', async () => {
+    const params = ['uji', 'a-1', 'srv-1', 'hash', 'm', 'h', 's', 15, 1];
+    const columns = 'region, id, server, key_hash, machine_id, hostname, software, interval_seconds, enrolled_at';
+    await ledger.transaction((tx) => tx.run([{ sql: `insert into agents (${columns}) values (?, ?, ?, ?, ?, ?, ?, ?, ?)`, params }]));
+    await ledger.close();
+    const other = new DatabaseSync(file);
+    for (const sql of LEDGER_UPGRADES[1] ?? []) {
+      other.exec(sql.replace(' add column ', ' drop column ').replace(/ (text|integer)$/, ''));
+    }
+    other.exec("update meta set value = '1' where key = 'ledger_version'");
+    other.close();
+    ledger = await openLedger({ file });
+    expect(await ledger.all('select id, key_expires_at, quarantine from agents')).toEqual([
+      { id: 'a-1', key_expires_at: null, quarantine: null },
+    ]);
+    expect(await ledger.all("select value from meta where key = 'ledger_version'")).toEqual([{ value: String(LEDGER_VERSION) }]);
   });
 
   it('refuses a newer version and leaves it as it is', async () => {

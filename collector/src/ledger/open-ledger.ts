@@ -1,7 +1,7 @@
 // Opens the ledger: SQLite in a worker thread behind the driver's interface, the one writer of all that counts as evidence.
 import { describeError, InputError } from '@pantau/shared/errors';
 import type { SqlTransaction, SqlWriter } from '@pantau/shared/ledger/driver';
-import { LEDGER_TABLES, LEDGER_VERSION } from '@pantau/shared/ledger/schema';
+import { LEDGER_TABLES, LEDGER_UPGRADES, LEDGER_VERSION } from '@pantau/shared/ledger/schema';
 import { startWorker, type WorkerLink } from './worker-link.ts';
 
 export interface LedgerOptions {
@@ -62,8 +62,10 @@ async function prepareTables(tx: SqlTransaction, file: string): Promise<void> {
       },
     ]);
   }
-  const version = { sql: "insert into meta (key, value) values ('ledger_version', ?)", params: [String(LEDGER_VERSION)] };
-  await tx.run([...tables.slice(1), ...(found === undefined ? [version] : [])]);
+  const from = found === undefined ? LEDGER_VERSION : Number(found['value']);
+  const upgrades = Array.from({ length: LEDGER_VERSION - from }, (_, step) => LEDGER_UPGRADES[from + step] ?? []).flat();
+  const version = { sql: "insert or replace into meta (key, value) values ('ledger_version', ?)", params: [String(LEDGER_VERSION)] };
+  await tx.run([...tables.slice(1), ...upgrades.map((sql) => ({ sql, params: [] })), version]);
 }
 
 function openTransaction(link: WorkerLink): OpenTransaction {

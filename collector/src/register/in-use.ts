@@ -1,8 +1,12 @@
 // The register as the collector uses it: read with every check there is, its region, and what other stages ask of it.
 import { type Fault, InputError } from '@pantau/shared/errors';
+import { decisionsOf } from '@pantau/shared/law/decisions';
+import { parameterOn } from '@pantau/shared/law/parameters';
+import { SUGGESTED } from '@pantau/shared/law/suggested';
 import type { SqlReader } from '@pantau/shared/ledger/driver';
 import type { RegulationZones } from '@pantau/shared/register/moments';
 import { type Region, type Register, registerFromContent } from '@pantau/shared/register/register';
+import { localDay, type Zone } from '@pantau/shared/time';
 import { loadRegister } from './load.ts';
 
 export interface RegisterInUse {
@@ -67,4 +71,9 @@ export function labelsOf(register: Register, serverId: string): { pd: string; si
   const server = register.get('servers', serverId);
   const room = server?.room === undefined ? undefined : register.get('rooms', server.room);
   return { pd: server?.owner_pd ?? '', site: room?.site ?? server?.site ?? '' };
+}
+
+/** How long the key of an agent holds, as decided by the region. */
+export function keyDaysOf(register: Register, zone: Zone, now: number): number {
+  return Number(parameterOn(SUGGESTED.agent_key_days, 'operasional', localDay(now, zone), decisionsOf(register)).value);
 }

@@ -3,6 +3,7 @@
 import type { SpoolState } from '@pantau/shared/report';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { type AgentMetrics, createAgentMetrics, type KnownAgents } from './agent-metrics.ts';
+import { createCertificateMetrics } from './certificate-metrics.ts';
 import { createOwnMetrics, type OwnState } from './own-metrics.ts';
 import { createRemoteWriteMetrics, type RemoteWriteMetrics } from './remote-write-metrics.ts';
 
@@ -10,6 +11,8 @@ const SECONDS_BUCKETS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0
 
 export interface TelemetryDeps extends KnownAgents {
   readonly region: string;
+  /** Certificates of the collector with their last instants, milliseconds UTC. */
+  readonly certificates?: () => readonly { readonly certificate: string; readonly until: number }[];
 }
 
 /** What ingest tells of an accepted report. */
@@ -50,6 +53,7 @@ export function createTelemetry(deps: TelemetryDeps): Telemetry {
   const registry = new Registry();
   registry.setDefaultLabels({ region: deps.region });
   const agents = createAgentMetrics(registry, deps);
+  createCertificateMetrics(registry, deps.certificates ?? (() => []));
   const remoteWrite = createRemoteWriteMetrics(registry);
   return {
     registry,

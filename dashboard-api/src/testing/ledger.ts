@@ -65,7 +65,8 @@ export function createTestLedger(file: string, now: number = NOW, name = 'Kota B
 
   function putAgent(id: string, lastAt?: number): void {
     run(
-      `insert into agents values (?, ?, ?, 'x', 'm', ?, 'pantau-agent/0.1.0', 15, ?, null)`,
+      `insert into agents (region, id, server, key_hash, machine_id, hostname, software, interval_seconds, enrolled_at)
+        values (?, ?, ?, 'x', 'm', ?, 'pantau-agent/0.1.0', 15, ?)`,
       REGION,
       id,
       id.replace('ag-', 'srv-'),

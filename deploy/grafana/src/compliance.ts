@@ -69,7 +69,7 @@ export function complianceDashboard(): Dashboard {
             help: 'Findings that break a duty or cannot be judged.',
             unit: 'short',
             queries: {
-              '{{pd}} {{status}}': `sum by (pd, status) (pantau_duty_findings{${CHOSEN}, status=~"violation|unknown|attest|advisory"})`,
+              '{{pd}} {{status}}': `sum by (pd, status) (label_replace(pantau_duty_findings{${CHOSEN}, status=~"violation|unknown|attest|advisory"}, "pd", "(daerah · region)", "pd", ""))`,
             },
           }),
         ],
@@ -81,6 +81,7 @@ export function complianceDashboard(): Dashboard {
             title: 'Kewajiban dan status · Duties and statuses',
             help: 'The article leads to its duty on the page of the law, the duty to its findings.',
             height: 14,
+            sortedBy: 'Pasal · Article',
             columns: {
               regulation: 'Peraturan · Regulation',
               article: 'Pasal · Article',

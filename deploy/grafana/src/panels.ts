@@ -9,6 +9,7 @@ import {
   ReduceDataOptionsBuilder,
   StackingConfigBuilder,
   StackingMode,
+  TableSortByFieldStateBuilder,
   TooltipDisplayMode,
   VisibilityMode,
   VizLegendOptionsBuilder,
@@ -70,6 +71,8 @@ export interface Table extends Common {
   readonly columns: Readonly<Record<string, string>>;
   /** One column of values for each; rows of several are joined where the labels are the same. */
   readonly values: readonly { readonly expr: string; readonly title: string; readonly unit: Unit }[];
+  /** Words above the column that the rows are sorted by, upwards; by the first value downwards when left out. */
+  readonly sortedBy?: string;
   readonly links?: readonly ColumnLink[];
 }
 
@@ -163,7 +166,7 @@ function stepsOf(badFrom: number | undefined, badBelow: number | undefined): Thr
 }
 
 /** Rows of labels and values as they are now. */
-export function table({ title, help, columns, values, width = 24, height = 9, links = [] }: Table): Placeable {
+export function table({ title, help, columns, values, width = 24, height = 9, sortedBy, links = [] }: Table): Placeable {
   const valueField = (index: number): string => (values.length === 1 ? 'Value' : `Value #${refIdOf(index)}`);
   const order = [...Object.keys(columns), ...values.map((_, index) => valueField(index))];
   const panel = new TableBuilder()
@@ -171,6 +174,7 @@ export function table({ title, help, columns, values, width = 24, height = 9, li
     .description(help)
     .datasource(DATASOURCE)
     .filterable(true)
+    .sortBy([new TableSortByFieldStateBuilder().displayName(sortedBy ?? values[0]?.title ?? '').desc(sortedBy === undefined)])
     .targets(
       values.map(({ expr }, index) =>
         new DataqueryBuilder().datasource(DATASOURCE).refId(refIdOf(index)).expr(expr).format(PromQueryFormat.Table).instant(),

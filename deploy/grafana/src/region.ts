@@ -98,7 +98,7 @@ export function regionDashboard(): Dashboard {
             columns: { pd: 'Perangkat Daerah · Office', status: 'Status' },
             values: [
               {
-                expr: `sort_desc(sum by (pd, status) (pantau_duty_findings{${LAWS}, status=~"violation|unknown|compliant"}))`,
+                expr: `sum by (pd, status) (label_replace(pantau_duty_findings{${LAWS}, status=~"violation|unknown|compliant"}, "pd", "(daerah · region)", "pd", ""))`,
                 title: 'Temuan · Findings',
                 unit: 'short',
               },

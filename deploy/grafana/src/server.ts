@@ -95,7 +95,7 @@ const findings: Row = {
       },
       values: [
         {
-          expr: 'sort_desc(max by (status, severity, regulation, article, duty, subject) (time() - pantau_finding_since_timestamp_seconds{region="$region", subject="server/$server"})) or on () vector(0)',
+          expr: 'max by (status, severity, regulation, article, duty, subject) (time() - pantau_finding_since_timestamp_seconds{region="$region", subject="server/$server"}) or on () vector(0)',
           title: 'Sejak · Lasts',
           unit: 's',
         },

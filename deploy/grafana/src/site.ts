@@ -65,6 +65,7 @@ export function siteDashboard(): Dashboard {
           table({
             title: 'Semua server · All servers',
             help: 'How each server stands now; the name leads to its dashboard.',
+            sortedBy: 'Server',
             columns: { instance: 'Server', pd: 'Perangkat Daerah · Office' },
             values: [
               { expr: `max by (instance, pd) (up{${NODES}})`, title: 'Melapor · Reports', unit: 'none' },
@@ -193,7 +194,7 @@ export function siteDashboard(): Dashboard {
             },
             values: [
               {
-                expr: `sort_desc(max by (status, regulation, article, duty, subject) (time() - pantau_finding_since_timestamp_seconds{${PLACE}})) or on () vector(0)`,
+                expr: `max by (status, regulation, article, duty, subject) (time() - pantau_finding_since_timestamp_seconds{${PLACE}}) or on () vector(0)`,
                 title: 'Sejak · Lasts',
                 unit: 's',
               },

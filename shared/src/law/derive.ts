@@ -45,6 +45,8 @@ const DERIVATIONS: Readonly<Record<string, Derivation>> = {
   backup_repository: { facts: ['repository_seen', 'source_seen', 'backup_unreadable', 'backup_copy'], derive: copiesInRepository },
   clock: { facts: ['clock'], derive: asItIs },
   delivery: { facts: ['delivery'], derive: asItIs },
+  enrolment: { facts: ['enrolment'], derive: asItIs },
+  own_certificate: { facts: ['own_certificate'], derive: asItIs },
   register_state: { facts: ['register_state'], derive: asItIs },
 };
 

@@ -120,6 +120,23 @@ export interface RegisterState {
   readonly first: string;
 }
 
+/** How an agent is enrolled, as the collector knows it (`agent/<id>`); operational only. */
+export interface EnrolmentState {
+  readonly server: string;
+  readonly hostname: string;
+  /** Office and site that its token was for. */
+  readonly pd?: string;
+  readonly site?: string;
+  readonly keyExpiresAt?: number;
+  readonly revokedAt?: number;
+  readonly cloned?: { readonly since: number; readonly machines: readonly string[] };
+}
+
+/** A certificate of the collector itself (`certificate/server`, `certificate/authority`); operational only. */
+export interface OwnCertificate {
+  readonly until: number;
+}
+
 /** A repository that an agent sees, and whether the register says what it keeps; production only. */
 export interface RepositorySeen {
   readonly registered: boolean;

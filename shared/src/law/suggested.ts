@@ -162,8 +162,16 @@ const PERIODS = named({
 /** A test report, a conformity sheet or an assessment counts for two years where it names no last day. */
 export const TWO_YEARS_ATTESTED: Parameter = { ...COMMON_PARAMETERS.attestation_days, default: 730 };
 
+const OPERATION = named({
+  // Long enough for an agent that is switched off for a while, short enough for a copy of a disk to lose its worth.
+  agent_key_days: number('days', 90, 'operational', { min: 1, max: 365 }),
+  // Certificates that Pantau renews by itself have a month left then.
+  own_certificate_warn_days: number('days', 14, 'warning', { min: 1, max: 90 }),
+});
+
 export const SUGGESTED = {
   ...COMMON_PARAMETERS,
+  ...OPERATION,
   ...BACKUP,
   ...PLACE,
   ...NETWORK,

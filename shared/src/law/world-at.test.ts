@@ -36,7 +36,10 @@ function addRegister(at: number, name: string): void {
 
 function addAgent(id: string, machine: string, [enrolledAt, retiredAt]: [number, number | null]): void {
   database
-    .prepare('insert into agents values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
+    .prepare(
+      `insert into agents (region, id, server, key_hash, machine_id, hostname, software, interval_seconds, enrolled_at, retired_at)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    )
     .run('contoh', id, 's1', '', machine, 'h', 'x', 15, enrolledAt, retiredAt);
 }
 

@@ -1,21 +1,34 @@
 // The tables of the ledger, one schema for every database. Instants are milliseconds since 1970 UTC, values are JSON
 // text, subjects are `kind/id`. `region` is part of every key.
 
-export const LEDGER_VERSION = 1;
+export const LEDGER_VERSION = 2;
+
+/** What makes a ledger of a version one of the next. */
+export const LEDGER_UPGRADES: Readonly<Record<number, readonly string[]>> = {
+  1: [
+    ...['pd text', 'site text', 'key_expires_at integer', 'next_key_hash text', 'next_key_expires_at integer'],
+    ...['revoked_at integer', 'quarantined_at integer', 'quarantine text'],
+  ]
+    .map((column) => `alter table agents add column ${column}`)
+    .concat(['pd text', 'site text', 'revoked_at integer'].map((column) => `alter table enrolment_tokens add column ${column}`)),
+};
 
 export const LEDGER_TABLES: readonly string[] = [
   `create table if not exists meta (
     key text primary key, value text not null
   )`,
-  // Who may report. The key itself is never stored, only its SHA-256 (hex).
+  // Who may report. Keys are never stored, only their SHA-256 (hex); the next one holds beside the present until it was used.
+  // pd and site are those of the token; a quarantine names the machines that it is about.
   `create table if not exists agents (
     region text not null, id text not null, server text not null, key_hash text not null, machine_id text not null, hostname text not null,
     software text not null, interval_seconds integer not null, enrolled_at integer not null, retired_at integer,
-    primary key (region, id)
+    pd text, site text, key_expires_at integer, next_key_hash text, next_key_expires_at integer, revoked_at integer,
+    quarantined_at integer, quarantine text, primary key (region, id)
   )`,
+  // For one server, or (server is empty) for a new one of an office.
   `create table if not exists enrolment_tokens (
     region text not null, hash text not null, server text not null, created_at integer not null, expires_at integer not null,
-    used_at integer, agent text, primary key (region, hash)
+    used_at integer, agent text, pd text, site text, revoked_at integer, primary key (region, hash)
   )`,
   // Which reports were taken in, as ranges of sequences without holes. first_at and last_at are the corrected instants
   // at which the first and the last report of the range were taken.

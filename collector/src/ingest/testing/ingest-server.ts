@@ -9,7 +9,7 @@ import { Redis } from 'ioredis';
 import { type Mock, vi } from 'vitest';
 import { PRODUCER_OPTIONS } from '../accept.ts';
 import { type AgentDirectory, loadAgentDirectory } from '../agent-directory.ts';
-import { createEnrolment, type Enrolment } from '../enrol.ts';
+import { createEnrolment, type Enrolment } from '../enrolment.ts';
 import { createIngest, INGEST_LIMITS, type IngestLimits, type IngestTelemetry } from '../ingest.ts';
 import type { Credentials } from './hostile-requests.ts';
 import { createMemoryLedger, createRecordingJournal, type MemoryLedger, type RecordingJournal } from './memory-ledger.ts';
@@ -45,10 +45,12 @@ export async function startIngestServer(
   const journal = createRecordingJournal();
   const agents = await loadAgentDirectory({ ledger, region });
   const now = () => clock.now;
-  const enrolment = createEnrolment({ ledger, journal, agents, region, intervalSeconds: 15, now, random: randomBytes });
+  const trust = () => ({ ca: 'PEM', system: false, version: 'v1' });
+  const shared = { ledger, journal, agents, region, now, random: randomBytes, trust };
+  const enrolment = createEnrolment({ ...shared, intervalSeconds: 15, keyDays: () => 90, ownerOf: () => undefined });
   const telemetry = { received: vi.fn(), accepted: vi.fn(), refused: vi.fn() };
   const limits = { ...INGEST_LIMITS, ...options.limits };
-  const app = createIngest({ redis, region, agents, enrol: enrolment.enrol, now, limits, telemetry });
+  const app = createIngest({ redis, region, agents, enrolment, trust, now, limits, telemetry });
   const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server;
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -64,7 +66,7 @@ export async function startIngestServer(
     telemetry,
     clock,
     async enrol(name) {
-      const { token } = await enrolment.issueToken(name, 1);
+      const { token } = await enrolment.tokens.issue({ server: name }, 1);
       const reply = await enrolment.enrol({ token, machineId: 'ab12', hostname: name, software: 'pantau-agent/0.1.0' });
       return { agent: reply.agent, key: reply.key };
     },

@@ -11,6 +11,34 @@ export const OPERATIONAL_REMEDIES: FamilyRemedies = {
       id: 'Dua agen memakai identitas mesin yang sama: pensiunkan salah satu dengan pantau agent retire, atau beri machine-id sendiri.',
       en: 'Two agents claim one machine: retire one with pantau agent retire, or give it a machine-id of its own.',
     },
+    'key-shared': {
+      id: 'Cari tiruan di antara mesin dalam bukti: matikan, atau daftarkan dengan token baru (pantau-agent enroll --force). Lalu pantau agent release.',
+      en: 'Find the copy among the machines of the evidence: stop it, or enrol it with a new token (pantau-agent enroll --force). Then pantau agent release.',
+    },
+    'key-expired': {
+      id: 'Daftarkan agen itu lagi: pantau token create, lalu pantau-agent enroll --force di servernya.',
+      en: 'Enrol that agent again: pantau token create, then pantau-agent enroll --force on its server.',
+    },
+    'key-expiring': {
+      id: 'Pastikan agen itu melapor: kunci diganti sendiri selama ia melapor. Kunci berlaku {agent_key_days}.',
+      en: 'See that the agent reports: its key is renewed by itself while it does. A key holds {agent_key_days}.',
+    },
+    'key-revoked': {
+      id: 'Daftarkan agen itu lagi dengan token baru, atau pantau agent retire bila mesinnya tidak dipakai lagi.',
+      en: 'Enrol that agent again with a new token, or pantau agent retire when its machine is used no longer.',
+    },
+    'server-unregistered': {
+      id: 'Tulis server itu dalam register dengan id seperti dalam kalimatnya, owner_pd dan lokasinya.',
+      en: 'Write that server in the register under the id of the sentence, with its owner_pd and its place.',
+    },
+    'certificate-expired': {
+      id: 'Perbarui berkas sertifikat, atau lihat di log collector mengapa sertifikatnya sendiri tidak diperbarui.',
+      en: 'Renew the certificate files, or see in the log of the collector why its own certificate was not renewed.',
+    },
+    'certificate-expiring': {
+      id: 'Perbarui berkas sertifikat sebelum berakhir; peringatan dimulai {own_certificate_warn_days} sebelumnya.',
+      en: 'Renew the certificate files before they end; the warning begins {own_certificate_warn_days} before.',
+    },
     'clock-off': {
       id: 'Selaraskan jam mesin (NTP); paling banyak {max_clock_skew}.',
       en: 'Set the clock of the machine right (NTP); at most {max_clock_skew}.',

@@ -1,10 +1,14 @@
 // The pseudo-regulation of Pantau itself: what no article asks for, on the same path to alerts, never in compliance totals.
 import { defineRegulation } from '../../check.ts';
+import { agentCloned } from '../../checks/operational/agent-cloned.ts';
+import { agentKey } from '../../checks/operational/agent-key.ts';
 import { agentSilent } from '../../checks/operational/agent-silent.ts';
 import { backupRepository } from '../../checks/operational/backup-repository.ts';
 import { clockWrong } from '../../checks/operational/clock-wrong.ts';
 import { deliveryFailed } from '../../checks/operational/delivery-failed.ts';
+import { ownCertificate } from '../../checks/operational/own-certificate.ts';
 import { registerFaulty } from '../../checks/operational/register-faulty.ts';
+import { serverUnregistered } from '../../checks/operational/server-unregistered.ts';
 import { SUGGESTED } from '../../suggested.ts';
 
 const OWN = { bound: ['Dinas'], modality: 'operasional', class: 'A', basis: 'parameter', maxStatus: 'violation' } as const;
@@ -16,6 +20,38 @@ export const operasional = defineRegulation({
   source: 'Pantau',
   binding: false,
   duties: [
+    {
+      ...OWN,
+      id: 'agent-cloned',
+      title: { id: 'Kunci agen dipakai satu mesin', en: 'The key of an agent is used by one machine' },
+      severity: 'high',
+      check: agentCloned,
+      parameters: [],
+    },
+    {
+      ...OWN,
+      id: 'agent-key',
+      title: { id: 'Kunci agen', en: 'Key of the agent' },
+      severity: 'medium',
+      check: agentKey,
+      parameters: [SUGGESTED.agent_key_days],
+    },
+    {
+      ...OWN,
+      id: 'own-certificate',
+      title: { id: 'Sertifikat collector', en: 'Certificates of the collector' },
+      severity: 'high',
+      check: ownCertificate,
+      parameters: [SUGGESTED.own_certificate_warn_days],
+    },
+    {
+      ...OWN,
+      id: 'server-unregistered',
+      title: { id: 'Server beragen tercatat dalam register', en: 'A server with an agent is in the register' },
+      severity: 'medium',
+      check: serverUnregistered,
+      parameters: [],
+    },
     {
       ...OWN,
       id: 'agent-silent',

@@ -1,0 +1,79 @@
+// Reading files and folders for linux-host.ts. What never waits is read in place; all else by way of another thread, which
+// costs ten times as much but cannot hold up the agent.
+import { closeSync, openSync, readdirSync, readSync } from 'node:fs';
+import { open, opendir } from 'node:fs/promises';
+import type { Entry, EntryKind } from './host.ts';
+
+/** Of the kernel, or of the system itself: a machine that cannot read these runs no agent either. */
+const IN_PLACE = ['/proc/', '/sys/', '/etc/', '/usr/lib/'] as const;
+const FIRST_BYTES = 64 * 1024;
+
+let buffer = Buffer.allocUnsafeSlow(FIRST_BYTES);
+
+/** Text of a file; `path` is where it lies below a root, `place` where it lies on this machine. Throws when it is larger. */
+export function readFileText(path: string, place: string, maxBytes: number): Promise<string> | string {
+  return isInPlace(path) ? readInPlace(place, maxBytes) : readWaiting(place, maxBytes);
+}
+
+/** First `limit` entries of a folder. */
+export function listFolder(path: string, place: string, limit: number): Promise<Entry[]> | Entry[] {
+  if (!isInPlace(path)) return listWaiting(place, limit);
+  return readdirSync(place, { withFileTypes: true })
+    .slice(0, limit)
+    .map((entry) => ({ name: entry.name, kind: kindOf(entry) }));
+}
+
+export function kindOf(entry: { isFile(): boolean; isDirectory(): boolean }): EntryKind {
+  if (entry.isFile()) return 'file';
+  return entry.isDirectory() ? 'directory' : 'other';
+}
+
+function isInPlace(path: string): boolean {
+  return IN_PLACE.some((folder) => path.startsWith(folder));
+}
+
+/** Files of /proc do not say how long they are: read into one buffer that grows with the longest. */
+function readInPlace(place: string, maxBytes: number): string {
+  const file = openSync(place, 'r');
+  try {
+    let length = 0;
+    for (;;) {
+      const bytes = readSync(file, buffer, length, buffer.length - length, null);
+      if (bytes === 0) return buffer.toString('utf8', 0, length);
+      length += bytes;
+      if (length > maxBytes) throw tooLarge(place);
+      if (length === buffer.length) buffer = Buffer.concat([buffer, Buffer.allocUnsafeSlow(buffer.length)]);
+    }
+  } finally {
+    closeSync(file);
+  }
+}
+
+async function readWaiting(place: string, maxBytes: number): Promise<string> {
+  const file = await open(place, 'r');
+  try {
+    const whole = Buffer.alloc(Math.min(maxBytes, (await file.stat()).size) + 1);
+    let length = 0;
+    for (;;) {
+      const { bytesRead } = await file.read(whole, length, whole.length - length);
+      if (bytesRead === 0) return whole.toString('utf8', 0, length);
+      length += bytesRead;
+      if (length > maxBytes || length === whole.length) throw tooLarge(place);
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+async function listWaiting(place: string, limit: number): Promise<Entry[]> {
+  const entries: Entry[] = [];
+  for await (const entry of await opendir(place)) {
+    if (entries.length >= limit) break;
+    entries.push({ name: entry.name, kind: kindOf(entry) });
+  }
+  return entries;
+}
+
+function tooLarge(place: string): Error {
+  return new Error(`${place}: larger than expected`);
+}
