@@ -84,8 +84,9 @@ function write(out: number[], type: string, value: BusValue): void {
     write(out, 'g', value.type);
     return write(out, value.type, value.value);
   }
+  if (typeof value === 'object') throw new Error(`no value of type ${type}`);
   if (kind === 'u') return void out.push(...word(Number(value)));
-  if (kind === 't') return void out.push(...long(BigInt(String(value))));
+  if (kind === 't') return void out.push(...long(BigInt(value)));
   const text = Buffer.from(String(value));
   out.push(...(kind === 'g' ? [text.length] : word(text.length)), ...text, 0);
 }

@@ -153,8 +153,8 @@ describe('tokens', () => {
 
   it('are taken back before they are used, not after', async () => {
     const { token } = await enrolment.tokens.issue({ server: 'srv-1' }, 1);
-    const [{ id = '' } = {}] = await enrolment.tokens.list();
-    expect((await enrolment.tokens.revoke(id))?.state).toBe('revoked');
+    const [open] = await enrolment.tokens.list();
+    expect((await enrolment.tokens.revoke(open?.id ?? ''))?.state).toBe('revoked');
     const request = { token, machineId: 'ab12', hostname: 'h', software: 's' };
     await expect(enrolment.enrol(request)).rejects.toMatchObject({ status: 401 });
     await enrol({ server: 'srv-2' });

@@ -16,8 +16,10 @@ describe('the place', () => {
   const guest = { id: 'vm1', owner_pd: 'tani', managed_by: 'kominfo', hosting: 'vm', vm_uuid: 'C0FFEE00-0000-4000-8000-00000000000A' };
 
   it('is at the switch that the register knows, and nowhere at another', () => {
-    expect(derived('switch_port', { ports }, { devices: [sw] })).toEqual([['server/s1', 'neigh', { switch: 'sw1', port: 'Gi1/0/7' }]]);
+    expect(derived('switch_port', { ports }, { devices: [sw] })).toEqual([['server/s1', 'place', { room: 'r1', by: 'lldp' }]]);
     expect(derived('switch_port', { ports })).toEqual([]);
+    const { room: _room, ...unplaced } = sw;
+    expect(derived('switch_port', { ports }, { devices: [unplaced] })).toEqual([]);
   });
 
   it('of a guest is the machine that told of it', () => {

@@ -11,7 +11,7 @@ import {
   modificationScans,
   upsState,
 } from './derive/host.ts';
-import { addressesInUse, hostOfGuests, neighbourInUse, neighbourOfSwitch, placeByGateway, servicesOfMachine } from './derive/network.ts';
+import { addressesInUse, hostOfGuests, neighbourInUse, placeByGateway, placeBySwitch, servicesOfMachine } from './derive/network.ts';
 import type { Observation, Witness } from './world.ts';
 
 export type { RawFact } from './derive/derived.ts';
@@ -32,7 +32,7 @@ const DERIVATIONS: Readonly<Record<string, Derivation>> = {
   addresses: { facts: ['ip'], derive: addressesInUse },
   neighbour: { facts: ['ip'], derive: neighbourInUse },
   default_gateway: { facts: ['place'], derive: placeByGateway },
-  switch_port: { facts: ['neigh'], derive: neighbourOfSwitch },
+  switch_port: { facts: ['place'], derive: placeBySwitch },
   guests: { facts: ['virt'], derive: hostOfGuests },
   listening: { facts: ['services'], derive: servicesOfMachine },
   logins: { facts: ['accounts'], derive: accountsOfPeople },

@@ -94,6 +94,14 @@ describe('the place of a server', () => {
     expect(judged(duty, [plugged('server/s2')], { subject, written: { ...written, devices: [sw('r3')] } }).status).toBe(elsewhere);
   });
 
+  it('is the room of the switch also where the gateway tells no more than the site', () => {
+    const router = { id: 'gw', class: 'router', owner_pd: 'kominfo', managed_by: 'kominfo', macs: ['52:54:00:00:00:fe'], site: 'balai' };
+    const gateway = ['default_gateway', { ip: '10.77.0.1', interface: 'eth0', mac: '52:54:00:00:00:fe' }] as const;
+    const about = { written: { ...WRITTEN, devices: [router, sw('r1')] } };
+    expect(judged('banjarbaru-5-2022/18.3', [gateway, silentLogs], about).reason).toBe('logs-not-asked');
+    expect(judged('banjarbaru-5-2022/18.3', [gateway, plugged('server/s1'), silentLogs], about).reason).toBe('logs-kept');
+  });
+
   it('of a virtual machine is that of the machine that tells of it', () => {
     const uuid = 'c0ffee00-0000-4000-8000-00000000000a';
     const servers = [

@@ -50,7 +50,22 @@ function placeAt(view: FactView, machine: string, depth: number): Place {
       return unknownPlace(`Sensor bertentangan tentang tempat ${machine}.`, `Sensors contradict each other on where ${machine} is.`);
     }
   }
-  return found;
+  return roomWithin(view, machine, found, fresh, ttl) ?? found;
+}
+
+/** The room in the same site by another witness, when the newest tells no more than the site, as a gateway does. */
+function roomWithin(view: FactView, machine: string, found: Place, fresh: readonly Sighting[], ttl: number): Place | undefined {
+  if (found.site === undefined || found.room !== undefined || fresh.length === 1) {
+    return undefined;
+  }
+  for (const each of fresh.toSorted((a, b) => b.lastSeen - a.lastSeen)) {
+    const place = 'by' in each.value && each.value.room !== undefined ? placeSeen(view, machine, each, 0) : undefined;
+    if (place?.room !== undefined && place.site === found.site) {
+      view.until(each.lastSeen + ttl + 1);
+      return place;
+    }
+  }
+  return undefined;
 }
 
 /** What fresh witnesses told of the place of a machine, by itself or by its hardware addresses. */

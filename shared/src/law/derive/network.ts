@@ -46,14 +46,13 @@ export function placeByGateway(raw: RawFact, register: Register): Derived[] {
 }
 
 /** A switch that the register knows by one of its addresses; where it stands is where the machine is. */
-export function neighbourOfSwitch(raw: RawFact, register: Register): Derived[] {
-  return (raw.value as SwitchPortFact).ports.flatMap(({ interface: name, mac, port }) =>
-    register.where('devices', 'macs', mac.toLowerCase()).map((device) => ({
-      id: `${raw.witness} lldp ${name} ${device.id}`,
-      subject: raw.subject,
-      fact: 'neigh',
-      value: { switch: device.id, ...(port === undefined ? {} : { port }) },
-    })),
+export function placeBySwitch(raw: RawFact, register: Register): Derived[] {
+  return (raw.value as SwitchPortFact).ports.flatMap(({ interface: name, mac }) =>
+    register.where('devices', 'macs', mac.toLowerCase()).flatMap(({ id, room, site }): Derived[] => {
+      const place = { ...(room === undefined ? {} : { room }), ...(site === undefined ? {} : { site }) };
+      const derived = { id: `${raw.witness} lldp ${name} ${id}`, subject: raw.subject, fact: 'place', value: { ...place, by: 'lldp' } };
+      return room === undefined && site === undefined ? [] : [derived];
+    }),
   );
 }
 
