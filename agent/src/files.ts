@@ -1,6 +1,6 @@
 // Writing files so that a crash at any point leaves the old content or the new, never a part of it. Only what waits for
 // the disk goes to another thread: handing over the rest costs more than doing it.
-import { closeSync, fchmodSync, fdatasync, fsync, mkdirSync, openSync, renameSync, writeFileSync } from 'node:fs';
+import { closeSync, fchmodSync, fdatasync, fsync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /** Writes `path` by way of a temporary file beside it; durable once it resolves. Makes the folder when missing. */
@@ -41,6 +41,16 @@ async function syncFolder(folder: string): Promise<void> {
 
 function synced(start: (done: (error: Error | null) => void) => void): Promise<void> {
   return new Promise((resolve, reject) => start((error) => (error instanceof Error ? reject(error) : resolve())));
+}
+
+/** Text of a file, or undefined where there is none. */
+export function readIfThere(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return undefined;
+    throw error;
+  }
 }
 
 /** Code of a system error such as ENOENT; empty for anything else. */

@@ -1,7 +1,7 @@
 // One agent to a state folder: two would share a spool and a key, and the collector would take them for clones.
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { errorCode } from './files.ts';
+import { errorCode, readIfThere } from './files.ts';
 import type { Host } from './host/host.ts';
 
 /** Gives the folder free again. */
@@ -14,7 +14,7 @@ export type Release = () => Promise<void>;
 export async function lockStateFolder(folder: string, host: Host, pid: number): Promise<Release | undefined> {
   const file = join(folder, 'run.lock');
   const own = await holderOf(host, pid);
-  const held = await readIfThere(file);
+  const held = readIfThere(file);
   const [heldPid = ''] = held?.split(' ') ?? [];
   if (held !== undefined && held !== own && /^\d+$/.test(heldPid) && held === (await holderOf(host, Number(heldPid)))) return undefined;
   await rm(file, { force: true });
@@ -25,7 +25,7 @@ export async function lockStateFolder(folder: string, host: Host, pid: number): 
     throw error;
   }
   return async () => {
-    if ((await readIfThere(file)) === own) await rm(file, { force: true });
+    if (readIfThere(file) === own) await rm(file, { force: true });
   };
 }
 
@@ -35,13 +35,4 @@ async function holderOf(host: Host, pid: number): Promise<string> {
   const stat = (await host.readText(`/proc/${pid}/stat`)) ?? '';
   const started = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? 'ended';
   return `${pid} ${boot} ${started}`;
-}
-
-async function readIfThere(file: string): Promise<string | undefined> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return undefined;
-    throw error;
-  }
 }

@@ -1,23 +1,10 @@
 // Prometheus remote write 1.0, just enough to send it samples: protocol buffers by hand, and snappy's block format with
 // literals only (which costs the receiver less than real compression, not more).
+import { field, varint } from '@pantau/collector/remote-write/write-request';
 import { type Series, valueAt } from './node-page.ts';
 
 /** Fields of the messages WriteRequest, TimeSeries, Label and Sample, as tag bytes (number, wire type). */
 const TAG = { series: 0x0a, label: 0x0a, sample: 0x12, name: 0x0a, text: 0x12, value: 0x09, timestamp: 0x10 } as const;
-
-function varint(value: number): Buffer {
-  const bytes: number[] = [];
-  let rest = value;
-  while (rest >= 0x80) {
-    bytes.push((rest % 0x80) | 0x80);
-    rest = Math.floor(rest / 0x80);
-  }
-  return Buffer.from([...bytes, rest]);
-}
-
-function field(tag: number, content: Buffer): Buffer {
-  return Buffer.concat([Buffer.from([tag]), varint(content.length), content]);
-}
 
 /** The labels of each series of an instance, encoded once; labels are sorted by name, as the protocol wants. */
 export function encodeLabels(series: readonly Series[], instance: string): Buffer[] {

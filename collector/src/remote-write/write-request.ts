@@ -42,11 +42,13 @@ function text(tag: number, content: string): Buffer {
   return field(tag, Buffer.from(content));
 }
 
-function field(tag: number, content: Buffer): Buffer {
+/** A length-delimited field. */
+export function field(tag: number, content: Buffer): Buffer {
   return Buffer.concat([Buffer.from([tag]), varint(content.length), content]);
 }
 
-function varint(value: number): Buffer {
+/** A whole number from 0 on, of any size that is exact. */
+export function varint(value: number): Buffer {
   const bytes: number[] = [];
   let rest = value;
   while (rest >= 0x80) {
