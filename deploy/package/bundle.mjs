@@ -9,6 +9,7 @@ import { isMain, root } from '../lib/paths.mjs';
 /** Name of each file in the package (without .mjs), and the source that it starts with. */
 const entries = {
   'pantau-agent': 'agent/src/main.ts',
+  inventory: 'agent/src/inventory/main.ts',
 };
 
 /**

@@ -41,6 +41,17 @@ const GOOD: readonly [fact: string, value: unknown][] = [
   ],
   ['time_sync', { program: 'chronyd', synchronised: true }],
   ['power', { ups: [{ name: 'rak1', status: 'OL', ok: true, serial: 'AS1' }], hot: [{ sensor: 'coretemp temp1', limitC: 100 }] }],
+  [
+    'inventory',
+    {
+      system: { maker: 'Dell', model: 'R640' },
+      board: {},
+      chassis: {},
+      processor: { model: 'Xeon', cores: 8 },
+      memory: [{ bytes: 1024 }],
+      disks: [{ device: '/dev/sda', bytes: 0 }],
+    },
+  ],
   ['stored_repositories', { repositories: [{ tool: 'borg', location: '/srv/borg', changedAt: '2026-03-01T00:00:00Z' }] }],
 ];
 

@@ -190,6 +190,16 @@ export interface PowerFact {
   hot: { sensor: string; limitC: number }[];
 }
 
+/** `server/<id>` `inventory`: what the machine is made of; it changes rarely. Serial numbers are left out. */
+export interface InventoryFact {
+  system: { maker?: string; model?: string; version?: string };
+  board: { maker?: string; model?: string; version?: string };
+  chassis: { maker?: string; model?: string; version?: string };
+  processor: { maker?: string; model?: string; sockets?: number; cores?: number; threads?: number };
+  memory: { slot?: string; bytes: number; kind?: string; maker?: string; part?: string }[];
+  disks: { device: string; kind?: string; model?: string; bytes: number; bus?: string; firmware?: string }[];
+}
+
 /** `server/<id>` `stored_repositories`: repositories that only root can read, by their newest change (inspection). */
 export interface StoredRepositoriesFact {
   repositories: { tool: 'restic' | 'borg'; location: string; changedAt: string }[];
@@ -226,6 +236,7 @@ export interface FactValues {
   integrity: IntegrityFact;
   time_sync: TimeSyncFact;
   power: PowerFact;
+  inventory: InventoryFact;
   stored_repositories: StoredRepositoriesFact;
   probes: ProbesFact;
   spool: SpoolFact;

@@ -4,6 +4,7 @@ import type {
   FirewallFact,
   GuestsFact,
   IntegrityFact,
+  InventoryFact,
   ListeningFact,
   LogForwardingFact,
   LoginsFact,
@@ -126,6 +127,20 @@ const Power = z.object({
   hot: z.array(z.object({ sensor: Name, limitC: z.number() })).max(FEW),
 }) satisfies z.ZodType<PowerFact>;
 
+const Part = z.object({ maker: maybeLine, model: maybeLine, version: maybeLine });
+const maybeCount = CountNumber.exactOptional();
+
+const Inventory = z.object({
+  system: Part,
+  board: Part,
+  chassis: Part,
+  processor: z.object({ maker: maybeLine, model: maybeLine, sockets: maybeCount, cores: maybeCount, threads: maybeCount }),
+  memory: z.array(z.object({ slot: maybeLine, bytes: CountNumber, kind: maybeLine, maker: maybeLine, part: maybeLine })).max(FEW),
+  disks: z
+    .array(z.object({ device: Name, kind: maybeLine, model: maybeLine, bytes: CountNumber, bus: maybeLine, firmware: maybeLine }))
+    .max(MANY),
+}) satisfies z.ZodType<InventoryFact>;
+
 const StoredRepositories = z.object({
   repositories: z.array(z.object({ tool: z.enum(['restic', 'borg']), location: PathText.min(1), changedAt: InstantText })).max(FEW),
 }) satisfies z.ZodType<StoredRepositoriesFact>;
@@ -144,5 +159,6 @@ export const HOST_FACT_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   integrity: Integrity,
   time_sync: TimeSync,
   power: Power,
+  inventory: Inventory,
   stored_repositories: StoredRepositories,
 };

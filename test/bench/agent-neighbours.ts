@@ -67,17 +67,22 @@ function isOfAgent(words: readonly string[], word: string): boolean {
   return words.indexOf(word) > words.findIndex((each) => each.endsWith('.mjs'));
 }
 
-/** The agent, reporting each second; `preload` is loaded before it. */
-export function startAgent(folder: string, bundle: string, sink: Sink, preload: readonly string[] = []): RunningProcess {
+export interface AgentOptions {
+  /** Loaded before it. */
+  readonly preload?: string;
+  /** Ids of sensors that are off. */
+  readonly off?: readonly string[];
+}
+
+/** The agent, reporting each second. */
+export function startAgent(folder: string, bundle: string, sink: Sink, { preload, off = [] }: AgentOptions = {}): RunningProcess {
   mkdirSync(`${folder}/spool`, { recursive: true, mode: 0o700 });
   const identity = { region: 'contoh', agent: 'a-1', server: 'srv-1', key: 'bench-key-0000', intervalSeconds: 1 };
-  writeFileSync(
-    `${folder}/agent.json`,
-    JSON.stringify({ ...identity, collector: sink.url, trust: { ca: sink.authority, system: false } }),
-    { mode: 0o600 },
-  );
+  const trust = { ca: sink.authority, system: false };
+  writeFileSync(`${folder}/agent.json`, JSON.stringify({ ...identity, collector: sink.url, trust }), { mode: 0o600 });
+  writeFileSync(`${folder}/config.json`, JSON.stringify({ off }));
   const { flags, environment } = unitSettings();
-  const loads = preload.map((file) => `--import=${file}`);
+  const loads = preload === undefined ? [] : [`--import=${preload}`];
   return startProcess(process.execPath, [...flags, ...loads, `${bundle}/pantau-agent.mjs`, 'run', '--state', folder], {
     env: { NODE_OPTIONS: '', ...environment },
   });

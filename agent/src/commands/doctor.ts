@@ -9,6 +9,7 @@ import { createCollectorClient } from '../collector-client.ts';
 import { connectionFault } from '../connection-fault.ts';
 import type { Enrolment } from '../enrolment.ts';
 import { messageOf } from '../files.ts';
+import { settleInventory } from '../probes/inventory.ts';
 import { probes } from '../probes/registry.ts';
 import { paintState, SENSOR_WORDS, sensorOf } from '../sensors.ts';
 import { SOFTWARE } from '../software.ts';
@@ -47,7 +48,7 @@ export async function doctor(command: Extract<Command, { name: 'doctor' }>, envi
   const late = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, SETTLE_MS);
   });
-  await Promise.race([sampler.backups.settle(), late]);
+  await Promise.race([Promise.all([sampler.backups.settle(), settleInventory(environment.host)]), late]);
   clearTimeout(timer);
   const collected = await sampler.collect();
   const repositories = [...(await sampler.backups.restic()), ...(await sampler.backups.dumps())];

@@ -5,6 +5,7 @@ import type { Collected } from '../collect.ts';
 import type { Log } from '../log.ts';
 import { createLog } from '../log.ts';
 import { renderOnce } from '../once-view.ts';
+import { settleInventory } from '../probes/inventory.ts';
 import type { Identity } from '../probes/probe.ts';
 import { probes } from '../probes/registry.ts';
 import { SOFTWARE } from '../software.ts';
@@ -32,7 +33,7 @@ export async function once(command: Extract<Command, { name: 'once' }>, environm
     onChange: () => undefined,
     onFault: (error) => log.warn('Kesalahan di latar belakang · Fault in the background', { reason: String(error) }),
   });
-  await settle(sampler.backups.settle(), log);
+  await settle(Promise.all([sampler.backups.settle(), settleInventory(environment.host)]), log);
   const collected = await sampler.collect();
   await sampler.backups.stop();
   if (command.json) {
@@ -46,7 +47,7 @@ export async function once(command: Extract<Command, { name: 'once' }>, environm
   return collected.probes.every((probe) => probe.ok) ? 0 : 1;
 }
 
-async function settle(work: Promise<void>, log: Log): Promise<void> {
+async function settle(work: Promise<unknown>, log: Log): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<void>((resolve) => {
     timer = setTimeout(() => {

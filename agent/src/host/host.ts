@@ -88,6 +88,8 @@ export interface Host {
   machineId(): Promise<string | undefined>;
   /** Sends `request` to a port of this machine itself and returns the answer up to `ending`; undefined when there is none. */
   askLocal(port: number, request: string, ending: string): Promise<string | undefined>;
+  /** What the inventory program of the agent printed; undefined where it cannot be run. It takes seconds and holds up no exit. */
+  inventory(): Promise<string | undefined>;
   /** Runs an allowed program at low priority. Never throws for what the program does. */
   run(command: AllowedCommand, args: readonly string[], options: RunOptions): Promise<RunResult>;
 }

@@ -11,6 +11,7 @@ import { createLibc, type Libc } from './libc.ts';
 import { askLocal } from './local-port.ts';
 import { kindOf, listFolder, readFileText } from './read-files.ts';
 import { runCommand } from './run-command.ts';
+import { runInventory } from './run-inventory.ts';
 
 export interface LinuxHostOptions {
   /** Folder that holds proc, sys, etc of the watched machine. */
@@ -128,6 +129,7 @@ export function createLinuxHost(options: LinuxHostOptions): Host {
       }
       return identityByHardware(await hardwareAddresses(), (await readText('/proc/sys/kernel/hostname'))?.trim());
     },
+    inventory: () => (options.root === '/' ? runInventory() : Promise.resolve(undefined)),
     run: (command, args, runOptions) => runCommand(options.commands?.[command] ?? command, args, runOptions),
   };
 }

@@ -24,6 +24,7 @@ import { host } from './host.ts';
 import { hwmon } from './hwmon.ts';
 import { infiniband } from './infiniband.ts';
 import { integrity } from './integrity.ts';
+import { inventory } from './inventory.ts';
 import { ipvs } from './ipvs.ts';
 import { listening } from './listening.ts';
 import { lldp } from './lldp.ts';
@@ -134,6 +135,7 @@ export const probes: readonly AnyProbe[] = [
   timesync,
   power,
   repositories,
+  inventory,
   restic,
   dumps,
   // Last: what it gives yields to the others.
