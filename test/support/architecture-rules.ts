@@ -70,6 +70,9 @@ export const purePlacesStayPure: Rule = (files) => {
 };
 
 /** What the agent loads at run time, through shared as well, is small: the heavy libraries are for the collector. */
+/** Runs for seconds in a process of its own; what it loads counts only where the agent imports it. */
+const inventoryChild = 'agent/src/inventory/main.ts';
+
 export const agentStaysSmall: Rule = (files) => {
   const byPath = new Map(files.map((file) => [file.path, file]));
   const faults: string[] = [];
@@ -87,7 +90,9 @@ export const agentStaysSmall: Rule = (files) => {
       if (target !== undefined) visit(target, [...trail, path]);
     }
   };
-  for (const { path } of files.filter((file) => file.path.startsWith('agent/src/') && !isTestCode(file.path))) {
+  for (const { path } of files.filter(
+    (file) => file.path.startsWith('agent/src/') && file.path !== inventoryChild && !isTestCode(file.path),
+  )) {
     visit(path, []);
   }
   return faults;
