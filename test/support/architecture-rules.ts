@@ -69,10 +69,10 @@ export const purePlacesStayPure: Rule = (files) => {
   return [...imports, ...calls];
 };
 
-/** What the agent loads at run time, through shared as well, is small: the heavy libraries are for the collector. */
 /** Runs for seconds in a process of its own; what it loads counts only where the agent imports it. */
 const inventoryChild = 'agent/src/inventory/main.ts';
 
+/** What the agent loads at run time, through shared as well, is small: the heavy libraries are for the collector. */
 export const agentStaysSmall: Rule = (files) => {
   const byPath = new Map(files.map((file) => [file.path, file]));
   const faults: string[] = [];
