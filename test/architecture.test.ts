@@ -119,6 +119,15 @@ const examples: Example[] = [
     bad: { 'agent/src/a.ts': "import { x } from '@pantau/shared/b';", 'shared/src/b.ts': zod },
     fault: 'agent/src/a.ts > shared/src/b.ts loads zod',
   },
+  {
+    rule: 'agentStaysSmall',
+    shows: 'the child of the inventory in the agent itself',
+    bad: {
+      'agent/src/a.ts': "import { x } from './inventory/main.ts';",
+      'agent/src/inventory/main.ts': "import si from 'systeminformation';",
+    },
+    fault: 'agent/src/a.ts > agent/src/inventory/main.ts loads systeminformation',
+  },
   { rule: 'filesStayShort', shows: '251 lines', bad: { 'agent/src/a.ts': 'x\n'.repeat(251) }, fault: '251 lines' },
   { rule: 'exportsHaveNames', shows: 'a default export', bad: { 'agent/src/a.ts': 'export default 1;' }, fault: 'default export' },
   { rule: 'namesAreKebabCase', shows: 'a capital', bad: { 'agent/src/aB.ts': '' }, fault: 'agent/src/aB.ts' },

@@ -15,8 +15,8 @@ import { startRedis, type TestRedis } from './support/redis.ts';
 import { makeTemp } from './support/temp.ts';
 
 const REGION = 'kebal';
-const WARM_UP = 2_000;
-const MEASURED = 8_000;
+const WARM_UP = 5_000;
+const MEASURED = 5_000;
 const SEED = 20_260_302;
 const MOST_GROWTH_KIB = 40 * 1024;
 const SENDERS = 4;

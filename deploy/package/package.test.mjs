@@ -69,6 +69,7 @@ describe('the package', { timeout: 30_000 }, () => {
       '-rw-r--r-- root/root usr/lib/pantau-agent/koffi.node',
       '-rwxr-xr-x root/root usr/lib/pantau-agent/node',
       '-rw-r--r-- root/root usr/lib/pantau-agent/pantau-agent.mjs',
+      '-rw-r--r-- root/root usr/lib/tmpfiles.d/pantau-agent.conf',
       '-rw-r--r-- root/root usr/share/doc/pantau-agent/changelog.gz',
       '-rw-r--r-- root/root usr/share/doc/pantau-agent/copyright',
       '-rw-r--r-- root/root usr/share/doc/pantau-agent/node-notices.gz',

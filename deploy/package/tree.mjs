@@ -55,6 +55,7 @@ export async function stageTree({ folder, node, koffi, architecture, values, sbo
   for (const unit of units) {
     copy(join(here, 'systemd', unit), `lib/systemd/system/${unit}`);
   }
+  copy(join(here, 'systemd', 'pantau-agent.conf'), 'usr/lib/tmpfiles.d/pantau-agent.conf');
   copy(join(here, 'config.json'), 'etc/pantau-agent/config.json');
   mkdirSync(join(folder, 'etc/pantau-agent/credentials'));
 

@@ -8,7 +8,7 @@ import { findSystemdAnalyze } from '../lib/package-tools.mjs';
 import { createProgress } from '../lib/progress.mjs';
 
 const folder = join(import.meta.dirname, 'systemd');
-const units = readdirSync(folder);
+const units = readdirSync(folder).filter((name) => !name.endsWith('.conf'));
 const services = units.filter((name) => name.endsWith('.service'));
 
 async function analyze() {

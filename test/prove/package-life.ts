@@ -49,6 +49,7 @@ export async function livePackage(checks: Checks, scene: Scene): Promise<void> {
   const enrolled = await chroot.must('stat', '-c', '%U %a', `/${STATE}/agent.json`);
   checks.check('enrols as its user', enrolled === 'pantau-agent 600\n', enrolled.trim());
 
+  await inspect(checks, scene);
   await report(checks, scene);
   await upgrade(checks, scene);
   await report(checks, scene);
@@ -74,6 +75,23 @@ async function install(chroot: Chroot, deb: string): Promise<void> {
 async function enrol({ chroot, collector }: Scene): Promise<void> {
   const { token, collector: address } = await collector.admin.createToken({ server: 'srv-1', expiresInHours: 1 });
   await chroot.must('pantau-agent', 'enroll', '--collector', address, '--token', token);
+}
+
+/** Root's unit with its few capabilities writes what the agent, and nobody else, can read. */
+async function inspect(checks: Checks, { chroot }: Scene): Promise<void> {
+  const [, folder = '', mode = '', , group = ''] = chroot.read('usr/lib/tmpfiles.d/pantau-agent.conf').split('\n').at(-2)?.split(' ') ?? [];
+  await chroot.must('install', '-d', '-g', group, '-m', mode, folder);
+  const running = chroot.startUnit('pantau-agent-inspect.service');
+  const { code } = await running.ended;
+  const owner = (await chroot.run('stat', '-c', '%U:%G %a', `${folder}/inspect.json`)).output.trim();
+  checks.check('inspects as root for the agent', code === 0 && owner === 'root:pantau-agent 640', `${owner} ${running.output()}`.trim());
+  const { sections } = JSON.parse(chroot.read(`${folder}/inspect.json`)) as { sections: Record<string, { ok: boolean }> };
+  const seen = Object.keys(sections).filter((name) => sections[name]?.ok === true);
+  checks.check(
+    'sees packages, accounts and updates',
+    ['packages', 'accounts', 'updates'].every((name) => seen.includes(name)),
+    seen.join(', '),
+  );
 }
 
 /** Runs the unit against the collector until everything that waits has arrived without a gap. */

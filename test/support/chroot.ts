@@ -13,7 +13,7 @@ export interface Chroot {
   run(...command: readonly string[]): Promise<Ending & { output: string }>;
   /** Like run, but rejects with the output when it fails. */
   must(...command: readonly string[]): Promise<string>;
-  /** Starts a unit's ExecStart as its User, as systemd would; there is none in here. */
+  /** Starts a unit's ExecStart as its User with its capabilities, as systemd would; there is none in here. */
   startUnit(unit: string, variables?: Readonly<Record<string, string>>): RunningProcess;
   read(path: string): string;
   has(path: string): boolean;
@@ -53,9 +53,19 @@ export async function createChroot(baseTree: string): Promise<Chroot> {
     },
     startUnit(unit, variables) {
       const service = readUnit(readFileSync(join(path, 'lib/systemd/system', unit), 'utf8'));
-      const user = service('User');
-      const as = user === 'root' ? [] : ['setpriv', `--reuid=${user}`, `--regid=${service('Group')}`, '--init-groups', '--no-new-privs'];
-      return startProcess('unshare', command([...as, ...service('ExecStart').split(' ')], variables));
+      const capabilities = service('CapabilityBoundingSet')
+        .toLowerCase()
+        .split(' ')
+        .filter((name) => name !== '');
+      const bounds = ['-all', ...capabilities.map((name) => name.replace('cap_', '+'))].join(',');
+      const rights = [
+        `--reuid=${service('User')}`,
+        `--regid=${service('Group')}`,
+        '--init-groups',
+        '--no-new-privs',
+        `--bounding-set=${bounds}`,
+      ];
+      return startProcess('unshare', command(['setpriv', ...rights, ...service('ExecStart').split(' ')], variables));
     },
     read: (file) => readFileSync(join(path, file), 'utf8'),
     has: (file) => existsSync(join(path, file)),
