@@ -19,6 +19,7 @@ export const host = defineProbe<HostFact>({
   remedy: 'Buat /etc/machine-id (systemd-machine-id-setup) · Create /etc/machine-id (systemd-machine-id-setup)',
   reads: ['/etc/machine-id', '/etc/os-release', '/proc/sys/kernel'],
   facts: ['host'],
+  everySeconds: 60,
   async read({ host: machine }) {
     const hostname = (await machine.readText('/proc/sys/kernel/hostname'))?.trim();
     if (hostname === undefined || hostname === '') return undefined;

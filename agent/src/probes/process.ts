@@ -1,5 +1,6 @@
 // What the agent itself uses, from /proc/self, under the names of Prometheus's client libraries (process_*).
 import { counter, type Family, gauge } from '../exposition.ts';
+import { keptFor } from './kept.ts';
 import { parseNumber } from './numbers.ts';
 import { defineProbe } from './probe.ts';
 
@@ -16,6 +17,9 @@ interface ProcessTexts {
   readonly bootSeconds: number;
 }
 
+/** What does not change while the agent runs. */
+const readSeldom = keptFor(3_600, (host, path) => host.readText(path));
+
 export const process = defineProbe<ProcessTexts>({
   id: 'process',
   title: 'Pemakaian agen sendiri · What the agent itself uses',
@@ -25,10 +29,10 @@ export const process = defineProbe<ProcessTexts>({
   async read({ host }) {
     const stat = await host.readText('/proc/self/stat');
     const status = await host.readText('/proc/self/status');
-    const limits = await host.readText('/proc/self/limits');
+    const limits = await readSeldom(host, '/proc/self/limits');
     if (stat === undefined || status === undefined || limits === undefined) return undefined;
     const openFiles = (await host.list('/proc/self/fd', MAX_FILES))?.length ?? 0;
-    const boot = /^btime (\d+)$/m.exec((await host.readText('/proc/stat')) ?? '')?.[1];
+    const boot = /^btime (\d+)$/m.exec((await readSeldom(host, '/proc/stat')) ?? '')?.[1];
     return { stat, status, limits, openFiles, bootSeconds: parseNumber(boot, 'btime') };
   },
   metrics: processFamilies,
