@@ -85,8 +85,15 @@ export function filledIn(text: string, values: Values): string {
   return text.replaceAll(/\$(\w+)|\$\{(\w+)(?::\w+)?\}/g, (whole, plain?: string, braced?: string) => all[plain ?? braced ?? ''] ?? whole);
 }
 
-/** What is offered for each variable that asks Prometheus, with the first value, or all of them, chosen for the next ones. */
-export async function resolveVariables(url: string, dashboard: Dashboard): Promise<{ values: Values; offered: Map<string, string[]> }> {
+/**
+ * What is offered for each variable that asks Prometheus, with what is `chosen` or else the first value, or all of them, chosen
+ * for the next ones.
+ */
+export async function resolveVariables(
+  url: string,
+  dashboard: Dashboard,
+  chosen: Values = {},
+): Promise<{ values: Values; offered: Map<string, string[]> }> {
   let values: Values = {};
   const offered = new Map<string, string[]>();
   for (const variable of dashboard.templating.list) {
@@ -95,7 +102,7 @@ export async function resolveVariables(url: string, dashboard: Dashboard): Promi
       const query = new URLSearchParams({ 'match[]': filledIn(asked.selector, values) }).toString();
       const { data } = (await (await fetch(`${url}/api/v1/label/${asked.label}/values?${query}`)).json()) as { data: string[] };
       offered.set(variable.name, data);
-      values = { ...values, [variable.name]: variable.allValue ?? data[0] ?? '' };
+      values = { ...values, [variable.name]: chosen[variable.name] ?? variable.allValue ?? data[0] ?? '' };
     }
   }
   return { values, offered };

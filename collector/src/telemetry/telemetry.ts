@@ -6,6 +6,7 @@ import { type AgentMetrics, createAgentMetrics, type KnownAgents } from './agent
 import { createCertificateMetrics } from './certificate-metrics.ts';
 import { createOwnMetrics, type OwnState } from './own-metrics.ts';
 import { createRemoteWriteMetrics, type RemoteWriteMetrics } from './remote-write-metrics.ts';
+import { createStandingMetrics, type StandingState } from './standing-metrics.ts';
 
 const SECONDS_BUCKETS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
@@ -30,6 +31,8 @@ export interface Telemetry {
   readonly agents: AgentMetrics;
   /** Adds what the collector tells of its process and of what it stands on. */
   readonly tellOwn: (own: OwnState) => void;
+  /** Adds who may report, and until when. */
+  readonly tellStanding: (standing: StandingState) => void;
   readonly remoteWrite: RemoteWriteMetrics;
   readonly ingest: {
     received(): void;
@@ -59,6 +62,7 @@ export function createTelemetry(deps: TelemetryDeps): Telemetry {
     registry,
     agents,
     tellOwn: (own) => createOwnMetrics(registry, own),
+    tellStanding: (standing) => createStandingMetrics(registry, standing),
     remoteWrite,
     ingest: createIngestMetrics(registry, agents, remoteWrite),
     stream: createStreamMetrics(registry),
