@@ -70,17 +70,12 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
   const journal = createJournal({ region: region.id, writer: WRITER });
   const agents = await loadAgentDirectory({ ledger, region: region.id });
   const placeOf = (server: string) => labelsOf(state.register, server);
-  const telemetry = createTelemetry({
-    region: region.id,
-    enrolled: agents.list,
-    labelsOf: placeOf,
-    certificates: () => parts.tls?.expiries() ?? [],
-  });
+  const certificates = () => parts.tls?.expiries() ?? [];
+  const telemetry = createTelemetry({ region: region.id, enrolled: agents.list, labelsOf: placeOf, certificates });
   const redis = new Redis({ ...redisOptions(config.redis), ...PRODUCER_OPTIONS });
   redis.on('error', (error) => log.warn({ reason: error.message }, 'Redis cannot be reached'));
   const keyDays = () => keyDaysOf(state.register, region.zone, Date.now());
-  telemetry.tellStanding({ agents: agents.list, keyDays });
-  telemetry.tellOwn({ version: softwareVersion(), dataFolder: config.data, redis, register: state });
+  telemetry.tellOwn({ version: softwareVersion(), dataFolder: config.data, redis, register: state, agents: agents.list, keyDays });
 
   const own = createOwnFacts({ take: async (commit) => parts.evaluator?.take(commit), now: Date.now, log });
   const enrolment = createEnrolment({

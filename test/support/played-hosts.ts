@@ -7,7 +7,7 @@ import { probes } from '@pantau/agent/probes/registry';
 import { createFixtureHost, FIXTURE_IDENTITY, fixtureArchive, NO_BACKUPS } from '@pantau/agent/testing/fixture-host';
 import { unpackArchive } from '@pantau/agent/testing/host-archive';
 import { startFakeSystemd } from '../parity/fake-systemd.ts';
-import { redeemToken } from './collector.ts';
+import { type Credentials, redeemToken } from './collector.ts';
 import { createReporter } from './reporter.ts';
 import type { TestSystem } from './system.ts';
 import { makeTemp } from './temp.ts';
@@ -15,18 +15,17 @@ import { makeTemp } from './temp.ts';
 const HOUR = 3_600_000;
 
 export interface PlayedHost {
-  /** Name of the fixture, and of the machine. */
   readonly fixture: string;
+  /** Its name and id. */
+  readonly machine: string;
   /** Id of its server in the register. */
   readonly server: string;
 }
 
 /** Enrols and reports until it is stopped; its first report comes an hour late. */
-export async function playHost(system: TestSystem, { fixture, server }: PlayedHost): Promise<{ stop(): Promise<void> }> {
+export async function playHost(system: TestSystem, { fixture, machine, server }: PlayedHost): Promise<{ stop(): Promise<void> }> {
   const page = await pageOf(fixture);
-  const made = await system.pantau(['token', 'create', '--server', server, '--data', `${system.folder}/data`, '--json']);
-  const { token } = JSON.parse(made) as { token: string };
-  const credentials = await redeemToken(system.collectorUrl, token, fixture);
+  const credentials = await enrolMachine(system, machine, server);
   const reporter = createReporter({ url: system.collectorUrl, region: 'uji', credentials, epoch: randomUUID() });
   await reporter.send({ sequence: 1, takenAt: Date.now() - HOUR, observations: [], page });
 
@@ -45,6 +44,31 @@ export async function playHost(system: TestSystem, { fixture, server }: PlayedHo
       await played;
     },
   };
+}
+
+/** Enrols a machine and sends with its key from two, until the collector refuses both. */
+export async function playClones(system: TestSystem, { machine, server }: Omit<PlayedHost, 'fixture'>): Promise<void> {
+  const credentials = await enrolMachine(system, machine, server);
+  const settings = { url: system.collectorUrl, region: 'uji', credentials };
+  const [one, two] = [randomUUID(), randomUUID()].map((bootId) => createReporter({ ...settings, epoch: randomUUID(), bootId }));
+  let sequence = 0;
+  const send = async (reporter = one): Promise<void> => {
+    sequence += 1;
+    await reporter?.send({ sequence, takenAt: Date.now(), observations: [] });
+  };
+  await send(one);
+  await send(two);
+  await send(one);
+  await send(two).then(
+    () => Promise.reject(new Error(`${machine} was not put into quarantine.`)),
+    () => undefined,
+  );
+}
+
+async function enrolMachine(system: TestSystem, machine: string, server: string): Promise<Credentials> {
+  const made = await system.pantau(['token', 'create', '--server', server, '--data', `${system.folder}/data`, '--json']);
+  const { token } = JSON.parse(made) as { token: string };
+  return await redeemToken(system.collectorUrl, token, machine);
 }
 
 /** What the agent writes for Prometheus on this host. */

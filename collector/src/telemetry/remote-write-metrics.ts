@@ -8,6 +8,9 @@ export interface RemoteWriteMetrics {
   failing(isFailing: boolean): void;
 }
 
+/** All ends that a page can have: counted from 0, so that the first of its kind is an increase. */
+const ENDS = ['sent', 'refused', 'too_old', 'future', 'unreadable', 'unknown_agent', 'no_room'];
+
 export function createRemoteWriteMetrics(registry: Registry): RemoteWriteMetrics {
   const registers = [registry];
   const pages = new Counter({
@@ -28,7 +31,10 @@ export function createRemoteWriteMetrics(registry: Registry): RemoteWriteMetrics
     },
     dropped: (count) => pages.inc({ end: 'no_room' }, count),
     waiting: (count) => waiting().set(count),
-    failing: (isFailing) => failing().set(isFailing ? 1 : 0),
+    failing(isFailing) {
+      failing().set(isFailing ? 1 : 0);
+      for (const end of ENDS) pages.inc({ end }, 0);
+    },
   };
 }
 

@@ -29,10 +29,8 @@ interface AcceptedSample {
 export interface Telemetry {
   readonly registry: Registry;
   readonly agents: AgentMetrics;
-  /** Adds what the collector tells of its process and of what it stands on. */
-  readonly tellOwn: (own: OwnState) => void;
-  /** Adds who may report, and until when. */
-  readonly tellStanding: (standing: StandingState) => void;
+  /** Adds what the collector tells of its process, of what it stands on, and of who may report until when. */
+  readonly tellOwn: (own: OwnState & StandingState) => void;
   readonly remoteWrite: RemoteWriteMetrics;
   readonly ingest: {
     received(): void;
@@ -61,8 +59,10 @@ export function createTelemetry(deps: TelemetryDeps): Telemetry {
   return {
     registry,
     agents,
-    tellOwn: (own) => createOwnMetrics(registry, own),
-    tellStanding: (standing) => createStandingMetrics(registry, standing),
+    tellOwn(own) {
+      createOwnMetrics(registry, own);
+      createStandingMetrics(registry, own);
+    },
     remoteWrite,
     ingest: createIngestMetrics(registry, agents, remoteWrite),
     stream: createStreamMetrics(registry),

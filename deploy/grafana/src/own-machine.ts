@@ -28,10 +28,12 @@ export const lateRow: Row = {
     }),
     graph({
       title: 'Akhirnya · What became of them',
-      help: 'Pages in an hour; sent is the only good end. no_room: given up because too many waited.',
-      nothing: 'Belum ada halaman terlambat. · No page came late yet.',
+      help: 'Pages in an hour; sent is the only good end, others are shown when they occur. no_room: given up because too many waited.',
+      nothing: NOT_USED,
       unit: 'short',
-      queries: { '{{end}}': `sum by (end) (increase(pantau_remote_write_pages_total{${R}}[1h]))` },
+      queries: {
+        '{{end}}': `sum by (end) (increase(pantau_remote_write_pages_total{${R}, end="sent"}[1h])) or sum by (end) (increase(pantau_remote_write_pages_total{${R}}[1h])) > 0`,
+      },
       min: 0,
     }),
   ],

@@ -101,10 +101,10 @@ export function lowerRows(N: string): Row[] {
       panels: [
         graph({
           title: 'Suhu · Temperature',
-          help: 'Of each sensor of the machine; a virtual machine has none.',
+          help: 'Of each sensor of the machine but those that say they are faulty; a virtual machine has none.',
           nothing: NO_HARDWARE,
           unit: 'celsius',
-          queries: { '{{chip}} {{sensor}}': `node_hwmon_temp_celsius{${N}}` },
+          queries: { '{{chip}} {{sensor}}': `node_hwmon_temp_celsius{${N}} unless (node_hwmon_temp_fault{${N}} == 1)` },
         }),
         graph({
           title: 'Kipas · Fans',
