@@ -14,7 +14,7 @@ import {
   type Series,
   type Values,
 } from './support/dashboards.ts';
-import { EQUIPPED, type FilledRegion, PLAIN, startFilledRegion } from './support/filled-region.ts';
+import { type FilledRegion, startFilledRegion } from './support/filled-region.ts';
 import { faultsOf, overlaps } from './support/panel-faults.ts';
 import { type Drawing, drawSheet } from './support/panel-pictures.ts';
 import { runProcess } from './support/processes.ts';
@@ -26,8 +26,6 @@ const PICTURES = `${root}node_modules/.cache/pantau-dashboards/`;
 const LEAST_PIXELS = 60;
 const CHROMIUM_FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
 
-/** Of the dashboard of a server also those of the played ones: of each panel on one of them at least there is something. */
-const INSTANCES: Readonly<Record<string, readonly string[]>> = { 'pantau-server': [`${EQUIPPED.machine}:9100`, `${PLAIN.machine}:9100`] };
 /** What a machine may lack. */
 const MAY_LACK = /node_(hwmon|md|edac|systemd|textfile)_/;
 
@@ -41,7 +39,9 @@ beforeAll(async () => {
     chromium.launch({ executablePath: requireTool('chromium'), args: CHROMIUM_FLAGS }),
   ]);
   for (const dashboard of dashboards) {
-    const instances = ['', ...(INSTANCES[dashboard.uid] ?? [])];
+    // Each panel of the dashboard of a server has something on one of them at least.
+    const { real, equipped, plain } = region.instances;
+    const instances = dashboard.uid === 'pantau-server' ? [real, equipped, plain] : [''];
     answers.set(dashboard.uid, await Promise.all(instances.map((instance) => answerDashboard(region.prometheus.url, dashboard, instance))));
   }
 }, 240_000);
@@ -152,7 +152,7 @@ describe.each(dashboards.map((dashboard) => [dashboard.uid, dashboard] as const)
 describe('a machine without sensors, fans, RAID, ECC memory, systemd and own metrics', () => {
   it('has empty panels for them that say so, and no 0', () => {
     const server = dashboards.find(({ uid }) => uid === 'pantau-server');
-    const answer = answers.get('pantau-server')?.find(({ instance }) => instance === `${PLAIN.machine}:9100`);
+    const answer = answers.get('pantau-server')?.find(({ instance }) => instance === region.instances.plain);
     const panels =
       server === undefined ? [] : askingPanels(server).filter(({ targets }) => targets.some(({ expr }) => MAY_LACK.test(expr)));
 

@@ -11,8 +11,8 @@ import { root } from './tools.ts';
 
 const POINTS = 45;
 /** A host of agent/fixtures with sensors, fans, RAID, ECC memory, systemd and a textfile folder, and one with nothing of it. */
-export const EQUIPPED = { fixture: 'degraded', machine: 'berperangkat', server: 'srv-3' };
-export const PLAIN = { fixture: 'vm', machine: 'polos', server: 'srv-4' };
+const EQUIPPED = { fixture: 'degraded', machine: 'berperangkat', server: 'srv-3' };
+const PLAIN = { fixture: 'vm', machine: 'polos', server: 'srv-4' };
 const CLONED = { machine: 'kembar', server: 'srv-5' };
 
 const register = {
@@ -36,6 +36,8 @@ datastores: [{ id: ds-1, dataset: kependudukan, host: server/srv-1, managed_by: 
 export interface FilledRegion {
   readonly system: TestSystem;
   readonly prometheus: TestPrometheus;
+  /** The label of a server with a real agent, of the equipped one and of the plain one. */
+  readonly instances: { readonly real: string; readonly equipped: string; readonly plain: string };
   stop(): Promise<void>;
 }
 
@@ -65,9 +67,11 @@ export async function startFilledRegion(): Promise<FilledRegion> {
   await playClones(system, CLONED);
   await prometheus.queryUntil('count(up{job="node"} == 1)', ([sample]) => sample?.value === 4, 60_000);
   await prometheus.queryUntil(`min(count_over_time(up{job="node"}[2m]))`, ([sample]) => (sample?.value ?? 0) >= POINTS, 120_000);
+  const [real] = await prometheus.query('up{job="node", agent="srv-1"}');
   return {
     system,
     prometheus,
+    instances: { real: real?.metric['instance'] ?? '', equipped: `${EQUIPPED.machine}:9100`, plain: `${PLAIN.machine}:9100` },
     async stop() {
       await prometheus.stop();
       await Promise.all(played.map((host) => host.stop()));

@@ -13,6 +13,14 @@ import type { TestSystem } from './system.ts';
 import { makeTemp } from './temp.ts';
 
 const HOUR = 3_600_000;
+/** What counters of a machine at work gain in a second, by the beginning of their series. */
+const GAINS: readonly (readonly [RegExp, number])[] = [
+  [/^node_cpu_seconds_total\{.*mode="idle"/, 0.7],
+  [/^node_cpu_seconds_total\{.*mode="user"/, 0.2],
+  [/^node_cpu_seconds_total\{.*mode="system"/, 0.1],
+  [/^node_(network|disk)_\w+_bytes_total\{/, 4096],
+  [/^node_pressure_\w+_waiting_seconds_total /, 0.01],
+];
 
 export interface PlayedHost {
   readonly fixture: string;
@@ -35,7 +43,7 @@ export async function playHost(system: TestSystem, { fixture, machine, server }:
     let sequence = 1;
     for await (const _ of every(1_000, undefined, { signal: ending.signal })) {
       sequence += 1;
-      await reporter.send({ sequence, takenAt: Date.now(), observations: [], page });
+      await reporter.send({ sequence, takenAt: Date.now(), observations: [], page: afterSeconds(page, sequence) });
     }
   }
   return {
@@ -69,6 +77,13 @@ async function enrolMachine(system: TestSystem, machine: string, server: string)
   const made = await system.pantau(['token', 'create', '--server', server, '--data', `${system.folder}/data`, '--json']);
   const { token } = JSON.parse(made) as { token: string };
   return await redeemToken(system.collectorUrl, token, machine);
+}
+
+function afterSeconds(page: string, seconds: number): string {
+  return page.replaceAll(/^(.+) (\S+)$/gm, (line, series: string, value: string) => {
+    const gain = GAINS.find(([pattern]) => pattern.test(`${series} `))?.[1];
+    return gain === undefined ? line : `${series} ${Number(value) + gain * seconds}`;
+  });
 }
 
 /** What the agent writes for Prometheus on this host. */
