@@ -74,7 +74,8 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
   const telemetry = createTelemetry({ region: region.id, enrolled: agents.list, labelsOf: placeOf, certificates });
   const redis = new Redis({ ...redisOptions(config.redis), ...PRODUCER_OPTIONS });
   redis.on('error', (error) => log.warn({ reason: error.message }, 'Redis cannot be reached'));
-  telemetry.tellOwn({ version: softwareVersion(), dataFolder: config.data, redis, register: state });
+  const keyDays = () => keyDaysOf(state.register, region.zone, Date.now());
+  telemetry.tellOwn({ version: softwareVersion(), dataFolder: config.data, redis, register: state, agents: agents.list, keyDays });
 
   const own = createOwnFacts({ take: async (commit) => parts.evaluator?.take(commit), now: Date.now, log });
   const enrolment = createEnrolment({
@@ -83,7 +84,7 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
     agents,
     region: region.id,
     intervalSeconds: config.reportIntervalSeconds,
-    keyDays: () => keyDaysOf(state.register, region.zone, Date.now()),
+    keyDays,
     trust: () => opened(parts.tls).trust(),
     ownerOf: (server) => state.register.get('servers', server)?.owner_pd,
     async onChanged(agent) {

@@ -75,15 +75,7 @@ export async function createTestCollector({
     }
     return running;
   }
-  async function redeem(token: string, machineId: string): Promise<Credentials> {
-    const body = JSON.stringify({ token, machineId, hostname: machineId, software: 'pantau-agent/0.1.0' });
-    const response = await fetch(`${url}/v1/enrol`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
-    if (response.status !== 201) {
-      throw new Error(`The enrolment was answered ${response.status}: ${await response.text()}`);
-    }
-    const { agent, key } = (await response.json()) as EnrolReply;
-    return { agent, key };
-  }
+  const redeem = (token: string, machineId: string): Promise<Credentials> => redeemToken(url, token, machineId);
 
   return {
     url,
@@ -106,6 +98,17 @@ export async function createTestCollector({
       return redeem(token, `machine-${server}`);
     },
   };
+}
+
+/** Redeems a token at a collector, for a machine whose name and id are the same. */
+export async function redeemToken(url: string, token: string, machineId: string): Promise<Credentials> {
+  const body = JSON.stringify({ token, machineId, hostname: machineId, software: 'pantau-agent/0.1.0' });
+  const response = await fetch(`${url}/v1/enrol`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+  if (response.status !== 201) {
+    throw new Error(`The enrolment was answered ${response.status}: ${await response.text()}`);
+  }
+  const { agent, key } = (await response.json()) as EnrolReply;
+  return { agent, key };
 }
 
 /** Reads a ledger that its collector may be writing; `close` it at the end. */

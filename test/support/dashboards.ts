@@ -32,6 +32,7 @@ export interface Panel {
   readonly fieldConfig?: {
     readonly defaults: {
       readonly unit?: string;
+      readonly noValue?: string;
       readonly min?: number;
       readonly max?: number;
       readonly links?: readonly Link[];
@@ -65,8 +66,10 @@ export const dashboards: readonly Dashboard[] = readdirSync(FOLDER).map(
   (name) => JSON.parse(readFileSync(FOLDER + name, 'utf8')) as Dashboard,
 );
 
+export type AskingPanel = Panel & { readonly targets: readonly Target[] };
+
 /** The panels that ask something. */
-export function askingPanels(dashboard: Dashboard): (Panel & { readonly targets: readonly Target[] })[] {
+export function askingPanels(dashboard: Dashboard): AskingPanel[] {
   return dashboard.panels.flatMap((panel) => (panel.targets === undefined ? [] : [{ ...panel, targets: panel.targets }]));
 }
 
@@ -85,8 +88,15 @@ export function filledIn(text: string, values: Values): string {
   return text.replaceAll(/\$(\w+)|\$\{(\w+)(?::\w+)?\}/g, (whole, plain?: string, braced?: string) => all[plain ?? braced ?? ''] ?? whole);
 }
 
-/** What is offered for each variable that asks Prometheus, with the first value, or all of them, chosen for the next ones. */
-export async function resolveVariables(url: string, dashboard: Dashboard): Promise<{ values: Values; offered: Map<string, string[]> }> {
+/**
+ * What is offered for each variable that asks Prometheus, with what is `chosen` or else the first value, or all of them, chosen
+ * for the next ones.
+ */
+export async function resolveVariables(
+  url: string,
+  dashboard: Dashboard,
+  chosen: Values = {},
+): Promise<{ values: Values; offered: Map<string, string[]> }> {
   let values: Values = {};
   const offered = new Map<string, string[]>();
   for (const variable of dashboard.templating.list) {
@@ -95,7 +105,7 @@ export async function resolveVariables(url: string, dashboard: Dashboard): Promi
       const query = new URLSearchParams({ 'match[]': filledIn(asked.selector, values) }).toString();
       const { data } = (await (await fetch(`${url}/api/v1/label/${asked.label}/values?${query}`)).json()) as { data: string[] };
       offered.set(variable.name, data);
-      values = { ...values, [variable.name]: variable.allValue ?? data[0] ?? '' };
+      values = { ...values, [variable.name]: chosen[variable.name] ?? variable.allValue ?? data[0] ?? '' };
     }
   }
   return { values, offered };
@@ -107,13 +117,12 @@ interface Answer {
   readonly data: { readonly result: { metric: Record<string, string>; value?: [number, string]; values?: [number, string][] }[] };
 }
 
-/** Asks Prometheus what a panel asks: now, or over the last minute second by second. Rejects with its error. */
-export async function ask(url: string, target: Target, values: Values): Promise<Series[]> {
+/** Asks Prometheus what a panel asks: at `now` (seconds), or over the minute before second by second. Rejects with its error. */
+export async function ask(url: string, target: Target, values: Values, now: number): Promise<Series[]> {
   const query = filledIn(target.expr, values);
-  const now = Math.floor(Date.now() / 1000);
   const range = { start: String(now - 60), end: String(now), step: '1' };
   const path = target.instant === true ? 'query' : 'query_range';
-  const params = new URLSearchParams({ query, ...(target.instant === true ? {} : range) }).toString();
+  const params = new URLSearchParams({ query, ...(target.instant === true ? { time: String(now) } : range) }).toString();
   const answer = (await (await fetch(`${url}/api/v1/${path}?${params}`)).json()) as Answer;
   if (answer.status !== 'success') {
     throw new Error(`${query}: ${answer.error}`);

@@ -1,6 +1,8 @@
-// A region for tests of what engineers see: two servers with a real agent each, a finding that breaks a duty, a notice, and a
-// real Prometheus with the shipped configuration that has looked on for a minute.
+// A region for tests of what engineers see: two servers with a real agent each and three that are played, one with the
+// hardware and systemd that the machine of the test may lack, one with neither, one cloned; a finding that breaks a duty, notices,
+// late pages, and a real Prometheus with the shipped configuration that has looked on for a minute.
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { playClones, playHost } from './played-hosts.ts';
 import { runProcess, startProgram } from './processes.ts';
 import { shippedConfiguration, startPrometheus, type TestPrometheus } from './prometheus.ts';
 import { startSystem, type TestSystem } from './system.ts';
@@ -8,6 +10,10 @@ import { makeTemp } from './temp.ts';
 import { root } from './tools.ts';
 
 const POINTS = 45;
+/** A host of agent/fixtures with sensors, fans, RAID, ECC memory, systemd and a textfile folder, and one with nothing of it. */
+const EQUIPPED = { fixture: 'degraded', machine: 'berperangkat', server: 'srv-3' };
+const PLAIN = { fixture: 'vm', machine: 'polos', server: 'srv-4' };
+const CLONED = { machine: 'kembar', server: 'srv-5' };
 
 const register = {
   'region.yaml': 'region: { id: uji, name: Kota Uji, zone: WITA, regulations: [banjarbaru-5-2022] }\n',
@@ -17,6 +23,9 @@ rooms: [{ id: r-dc, site: dc, kind: pusat_data }]
 servers:
   - { id: srv-1, owner_pd: kominfo, managed_by: kominfo, room: r-dc }
   - { id: srv-2, owner_pd: dinkes, managed_by: dinkes, room: r-dc }
+  - { id: srv-3, owner_pd: dinkes, managed_by: dinkes, room: r-dc }
+  - { id: srv-4, owner_pd: dinkes, managed_by: dinkes }
+  - { id: srv-5, owner_pd: dinkes, managed_by: dinkes, room: r-dc }
 register_complete: [{ id: semua, pd: "*", topics: "*", from: 2020-01-01 }]
 `,
   'data.yaml': `datasets: [{ id: kependudukan, owner_pd: kominfo, classification: terbatas, classified_on: 2026-01-05, classified_by: kominfo }]
@@ -27,6 +36,8 @@ datastores: [{ id: ds-1, dataset: kependudukan, host: server/srv-1, managed_by: 
 export interface FilledRegion {
   readonly system: TestSystem;
   readonly prometheus: TestPrometheus;
+  /** The label of a server with a real agent, of the equipped one and of the plain one. */
+  readonly instances: { readonly real: string; readonly equipped: string; readonly plain: string };
   stop(): Promise<void>;
 }
 
@@ -38,18 +49,32 @@ export async function startFilledRegion(): Promise<FilledRegion> {
     `${textfiles}/cadangan.prom`,
     '# HELP cadangan_bytes Size of the last copy.\n# TYPE cadangan_bytes gauge\ncadangan_bytes 42\n',
   );
-  const system = await startSystem({ folder: temp.path, register, server: 'srv-1', agentConfig: { textfile: { directory: textfiles } } });
+  const system = await startSystem({
+    folder: temp.path,
+    register,
+    server: 'srv-1',
+    agentConfig: { textfile: { directory: textfiles } },
+    // Late pages go to the receiver of notices, which takes everything.
+    more: (url) => ({ remote_write: { url } }),
+  });
   await enrol(system, 'srv-2', `${temp.path}/agent-2`);
   system.startAgent();
   const second = startProgram('agent', ['run', '--state', `${temp.path}/agent-2`]);
   const prometheus = await startPrometheus(shippedConfiguration(system.collectorPort));
-  await prometheus.queryUntil('count(up{job="node"} == 1)', ([sample]) => sample?.value === 2, 60_000);
+  // Notices about the played servers come while Prometheus looks on: it counts only what grows.
+  await prometheus.queryUntil('pantau_agents_enrolled', (samples) => samples.length === 1);
+  const played = await Promise.all([EQUIPPED, PLAIN].map((host) => playHost(system, host)));
+  await playClones(system, CLONED);
+  await prometheus.queryUntil('count(up{job="node"} == 1)', ([sample]) => sample?.value === 4, 60_000);
   await prometheus.queryUntil(`min(count_over_time(up{job="node"}[2m]))`, ([sample]) => (sample?.value ?? 0) >= POINTS, 120_000);
+  const [real] = await prometheus.query('up{job="node", agent="srv-1"}');
   return {
     system,
     prometheus,
+    instances: { real: real?.metric['instance'] ?? '', equipped: `${EQUIPPED.machine}:9100`, plain: `${PLAIN.machine}:9100` },
     async stop() {
       await prometheus.stop();
+      await Promise.all(played.map((host) => host.stop()));
       await second.stop();
       await system.stop();
       temp.remove();

@@ -13,6 +13,8 @@ export interface Drawing {
   readonly isStacked: boolean;
   readonly min?: number | undefined;
   readonly max?: number | undefined;
+  /** Said in place of lines. */
+  readonly nothing?: string | undefined;
   readonly lines: readonly { readonly legend: string; readonly colour?: string | undefined; readonly points: Series['points'] }[];
 }
 
@@ -59,6 +61,7 @@ async function drawAll(drawings) {
     const section = document.createElement('section');
     document.querySelector('main').append(section);
     text(section, 'h2', drawing.title);
+    if (drawing.lines.length === 0) text(section, 'p', drawing.nothing ?? 'No data');
     if (drawing.kind === 'numbers') {
       for (const line of drawing.lines.slice(0, 8)) { const p = text(section, 'p', line.legend + ' '); text(p, 'b', shown(line.points.at(-1)?.[1], drawing.unit)); }
       return [drawing.title];

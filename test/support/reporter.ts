@@ -13,6 +13,8 @@ export interface ReporterSettings {
   readonly epoch: string;
   /** Milliseconds by which the wall clock of the machine is fast. */
   readonly aheadMs?: number;
+  /** Of the machine that it plays. */
+  readonly bootId?: string;
 }
 
 /** A report with true times; the reporter makes of them what its clock would show. */
@@ -36,7 +38,7 @@ const BOOT_ID = '11111111-2222-4333-8444-555555555555';
 /** The machine has been up for a week. */
 const UPTIME_MS = 7 * 86_400_000;
 
-export function createReporter({ url, region, credentials, epoch, aheadMs = 0 }: ReporterSettings): Reporter {
+export function createReporter({ url, region, credentials, epoch, aheadMs = 0, bootId = BOOT_ID }: ReporterSettings): Reporter {
   const bootAt = Date.now() - UPTIME_MS;
   const shown = (instant: number): string => new Date(instant + aheadMs).toISOString();
 
@@ -50,7 +52,7 @@ export function createReporter({ url, region, credentials, epoch, aheadMs = 0 }:
         epoch,
         sequence,
         takenAt: shown(takenAt),
-        bootId: BOOT_ID,
+        bootId,
         monotonicMs: takenAt - bootAt,
         intervalSeconds: 15,
         software: 'pantau-agent/0.1.0',
@@ -71,7 +73,7 @@ export function createReporter({ url, region, credentials, epoch, aheadMs = 0 }:
         'content-type': REPORT_CONTENT_TYPE,
         [SENT_HEADERS.sentAt]: shown(now),
         [SENT_HEADERS.sentMonotonicMs]: String(now - bootAt),
-        [SENT_HEADERS.bootId]: BOOT_ID,
+        [SENT_HEADERS.bootId]: bootId,
       };
       const response = await fetch(`${url}/v1/reports`, { method: 'POST', headers, body });
       if (response.status !== 202) {

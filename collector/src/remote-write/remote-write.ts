@@ -64,14 +64,15 @@ export async function runRemoteWrite(deps: RemoteWriteDeps, signal: AbortSignal)
     });
   });
   let waitMs = 0;
+  telemetry.failing(false);
   while (!signal.aborted) {
     try {
+      telemetry.waiting((await Promise.race([pages.waiting(), stopped])) ?? 0);
       const page = await Promise.race([pages.next(BLOCK_MS), stopped]);
       if (page === undefined) continue;
       const { end, samples } = await deal(page);
       await Promise.race([pages.remove(page), stopped]);
       telemetry.ended(end, samples);
-      telemetry.waiting((await Promise.race([pages.waiting(), stopped])) ?? 0);
       if (waitMs > 0) log.info({}, 'Remote write works again');
       waitMs = 0;
       telemetry.failing(false);

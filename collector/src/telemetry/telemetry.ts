@@ -6,6 +6,7 @@ import { type AgentMetrics, createAgentMetrics, type KnownAgents } from './agent
 import { createCertificateMetrics } from './certificate-metrics.ts';
 import { createOwnMetrics, type OwnState } from './own-metrics.ts';
 import { createRemoteWriteMetrics, type RemoteWriteMetrics } from './remote-write-metrics.ts';
+import { createStandingMetrics, type StandingState } from './standing-metrics.ts';
 
 const SECONDS_BUCKETS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
@@ -28,8 +29,8 @@ interface AcceptedSample {
 export interface Telemetry {
   readonly registry: Registry;
   readonly agents: AgentMetrics;
-  /** Adds what the collector tells of its process and of what it stands on. */
-  readonly tellOwn: (own: OwnState) => void;
+  /** Adds what the collector tells of its process, of what it stands on, and of who may report until when. */
+  readonly tellOwn: (own: OwnState & StandingState) => void;
   readonly remoteWrite: RemoteWriteMetrics;
   readonly ingest: {
     received(): void;
@@ -58,7 +59,10 @@ export function createTelemetry(deps: TelemetryDeps): Telemetry {
   return {
     registry,
     agents,
-    tellOwn: (own) => createOwnMetrics(registry, own),
+    tellOwn(own) {
+      createOwnMetrics(registry, own);
+      createStandingMetrics(registry, own);
+    },
     remoteWrite,
     ingest: createIngestMetrics(registry, agents, remoteWrite),
     stream: createStreamMetrics(registry),

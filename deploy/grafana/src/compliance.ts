@@ -2,6 +2,7 @@
 import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
 import { dashboardOf } from './layout.ts';
 import { DUTY, EXPLAIN, LAW, toFindings, toStatus } from './links.ts';
+import { NO_FINDING, orZero } from './nothing.ts';
 import { figure, graph, STATUS_COLOURS, table } from './panels.ts';
 import { datasource, page, pds, region, regulations, sites, statuses } from './variables.ts';
 
@@ -13,7 +14,7 @@ const count = (title: string, help: string, status: string, badFrom?: number) =>
     title,
     help,
     unit: 'short',
-    expr: `sum(pantau_duty_findings{${CHOSEN}, status="${status}"}) or on () vector(0)`,
+    expr: orZero(`sum(pantau_duty_findings{${CHOSEN}, status="${status}"})`, `pantau_duty_findings{${CHOSEN}}`),
     ...(badFrom === undefined ? {} : { badFrom }),
     links: [toFindings(status)],
   });
@@ -32,7 +33,7 @@ export function complianceDashboard(): Dashboard {
             title: 'Patuh · Compliant',
             help: 'Share of findings that are compliant. Unknown counts as not compliant; exempt and not applicable do not count.',
             unit: 'percentunit',
-            expr: `(sum(pantau_duty_findings{${CHOSEN}, status="compliant"}) or on () vector(0)) / sum(pantau_duty_findings{${CHOSEN}, ${JUDGED}})`,
+            expr: `(${orZero(`sum(pantau_duty_findings{${CHOSEN}, status="compliant"})`, `pantau_duty_findings{${CHOSEN}}`)}) / sum(pantau_duty_findings{${CHOSEN}, ${JUDGED}})`,
           }),
           count('Melanggar · Violation', 'Findings that break a duty.', 'violation', 1),
           count('Tidak diketahui · Unknown', 'No evidence: neither compliance nor violation.', 'unknown'),
@@ -101,6 +102,7 @@ export function complianceDashboard(): Dashboard {
           table({
             title: 'Temuan terbuka · Open findings',
             help: 'The 500 worst of the region, of which those that are chosen above; the subject leads to the explanation.',
+            nothing: NO_FINDING,
             height: 14,
             columns: {
               status: 'Status',
@@ -113,7 +115,7 @@ export function complianceDashboard(): Dashboard {
             },
             values: [
               {
-                expr: `max by (status, severity, regulation, article, duty, subject, pd) (time() - pantau_finding_since_timestamp_seconds{${CHOSEN}, status=~"$status"}) or on () vector(0)`,
+                expr: `max by (status, severity, regulation, article, duty, subject, pd) (time() - pantau_finding_since_timestamp_seconds{${CHOSEN}, status=~"$status"})`,
                 title: 'Sejak · Lasts',
                 unit: 's',
               },

@@ -1,8 +1,43 @@
-// The last row of the dashboard of Pantau itself: the process of the collector, its ledger, and Prometheus.
+// The last rows of the dashboard of Pantau itself: remote write, the process of the collector, its ledger, and Prometheus.
 import type { Row } from './layout.ts';
 import { graph } from './panels.ts';
 
 const R = 'region="$region"';
+
+const NOT_USED = 'Remote write tidak dipakai, atau collector tidak menjawab. · Remote write is not used, or the collector does not answer.';
+
+export const lateRow: Row = {
+  title: 'Halaman terlambat (remote write) · Late pages (remote write)',
+  panels: [
+    graph({
+      title: 'Menunggu · Waiting',
+      help: 'Pages that came too late to be scraped and are not sent yet.',
+      nothing: NOT_USED,
+      unit: 'short',
+      queries: { 'menunggu · waiting': `pantau_remote_write_waiting_pages{${R}}` },
+      min: 0,
+    }),
+    graph({
+      title: 'Tidak dapat dikirim · Cannot be sent',
+      help: '1 while the receiver does not take pages; they wait, and the live path goes on.',
+      nothing: NOT_USED,
+      unit: 'none',
+      queries: { 'gagal · failing': `pantau_remote_write_failing{${R}}` },
+      min: 0,
+      max: 1,
+    }),
+    graph({
+      title: 'Akhirnya · What became of them',
+      help: 'Pages in an hour; sent is the only good end, others are shown when they occur. no_room: given up because too many waited.',
+      nothing: NOT_USED,
+      unit: 'short',
+      queries: {
+        '{{end}}': `sum by (end) (increase(pantau_remote_write_pages_total{${R}, end="sent"}[1h])) or sum by (end) (increase(pantau_remote_write_pages_total{${R}}[1h])) > 0`,
+      },
+      min: 0,
+    }),
+  ],
+};
 
 export const machine: Row = {
   title: 'Collector dan Prometheus · Collector and Prometheus',
@@ -47,19 +82,10 @@ export const machine: Row = {
     }),
     graph({
       title: 'Sertifikat · Certificates',
-      help: 'Time until each certificate of the collector ends; 0 without a name where it does not speak TLS.',
+      help: 'Time until each certificate of the collector ends; the predecessor of the authority is meant to end.',
+      nothing: 'Collector tidak menjawab, atau tidak memakai TLS. · The collector does not answer, or does not speak TLS.',
       unit: 's',
-      queries: { '{{certificate}}': `pantau_tls_certificate_expiry_timestamp_seconds{${R}} - time() or on () vector(0)` },
-      min: 0,
-    }),
-    graph({
-      title: 'Halaman terlambat · Late pages',
-      help: 'Pages that wait to be sent by remote write, and 1 while they cannot be sent.',
-      unit: 'short',
-      queries: {
-        'menunggu · waiting': `pantau_remote_write_waiting_pages{${R}}`,
-        'gagal · failing': `pantau_remote_write_failing{${R}}`,
-      },
+      queries: { '{{certificate}}': `pantau_tls_certificate_expiry_timestamp_seconds{${R}} - time()` },
       min: 0,
     }),
     graph({
@@ -67,8 +93,8 @@ export const machine: Row = {
       help: 'Failures of service discovery and of rules, in an hour.',
       unit: 'short',
       queries: {
-        'daftar agen · list of agents': 'sum(increase(prometheus_sd_http_failures_total[1h])) or on () vector(0)',
-        'aturan · rules': 'sum(increase(prometheus_rule_evaluation_failures_total[1h])) or on () vector(0)',
+        'daftar agen · list of agents': 'sum(increase(prometheus_sd_http_failures_total[1h]))',
+        'aturan · rules': 'sum(increase(prometheus_rule_evaluation_failures_total[1h]))',
       },
       min: 0,
     }),

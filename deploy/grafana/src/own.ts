@@ -1,10 +1,14 @@
 // Dashboard: Pantau itself, from the collector's own metrics and those of Prometheus.
 import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
 import { dashboardOf, type Row } from './layout.ts';
-import { machine } from './own-machine.ts';
-import { figure, graph, table } from './panels.ts';
+import { orZero, orZeroNamed } from './nothing.ts';
+import { agents } from './own-agents.ts';
+import { lateRow, machine } from './own-machine.ts';
+import { figure, graph } from './panels.ts';
 import { datasource, page, region } from './variables.ts';
 
+const NO_CHANNEL = 'Tidak ada saluran, atau collector tidak menjawab. · No channel is set up, or the collector does not answer.';
+const NOTHING_SENT = 'Tidak ada yang dikirim. · Nothing was sent.';
 const R = 'region="$region"';
 const rate = (metric: string): string => `rate(${metric}{${R}}[$__rate_interval])`;
 const quantile = (q: number, metric: string, by = ''): string =>
@@ -19,7 +23,7 @@ const overview: Row = {
       title: 'Agen diam · Silent agents',
       help: 'Enrolled and without a report for three intervals.',
       unit: 'short',
-      expr: `count(up{job="node", agent!="", ${R}} == 0) or on () vector(0)`,
+      expr: `sum(up{job="node", agent!="", ${R}} == bool 0)`,
       badFrom: 1,
     }),
     figure({
@@ -32,8 +36,9 @@ const overview: Row = {
     figure({
       title: 'Belum sampai · Undelivered',
       help: 'Notices that are neither delivered nor given up.',
+      nothing: NO_CHANNEL,
       unit: 'short',
-      expr: `sum(pantau_notices_undelivered{${R}}) or on () vector(0)`,
+      expr: `sum(pantau_notices_undelivered{${R}})`,
       badFrom: 1,
     }),
     figure({
@@ -42,57 +47,6 @@ const overview: Row = {
       unit: 'short',
       expr: `max(pantau_register_faults{${R}})`,
       badFrom: 1,
-    }),
-  ],
-};
-
-const agents: Row = {
-  title: 'Agen · Agents',
-  panels: [
-    graph({
-      title: 'Umur laporan · Age of the newest report',
-      help: 'Of each agent, by the clock of the collector.',
-      unit: 's',
-      queries: { '{{agent}}': `time() - pantau_agent_last_report_timestamp_seconds{${R}}` },
-      min: 0,
-    }),
-    graph({
-      title: 'Laporan tertua yang menunggu · Oldest report that waits',
-      help: 'At the agent: above some minutes it cannot send, or sends too slowly.',
-      unit: 's',
-      queries: { '{{agent}}': `pantau_agent_spool_oldest_seconds{${R}}` },
-      min: 0,
-    }),
-    graph({
-      title: 'Ruang laporan di agen · Room of the reports at the agents',
-      help: 'Reports that are not sent yet.',
-      unit: 'bytes',
-      queries: { '{{agent}}': `pantau_agent_spool_bytes{${R}}` },
-      min: 0,
-    }),
-    graph({
-      title: 'Selisih jam · Clock offset',
-      help: 'How far the clock of an agent is ahead of the collector, network included.',
-      unit: 's',
-      queries: { '{{agent}}': `pantau_agent_clock_offset_seconds{${R}}` },
-    }),
-    graph({
-      title: 'Dibuang dan disisihkan · Given up and set aside',
-      help: 'Reports that agents gave up for lack of room, and that were refused for good.',
-      unit: 'short',
-      queries: {
-        'dibuang · given up': `sum(pantau_agent_spool_dropped_total{${R}})`,
-        'disisihkan · set aside': `sum(pantau_agent_set_aside_total{${R}})`,
-      },
-      min: 0,
-    }),
-    table({
-      title: 'Versi agen · Versions of the agents',
-      help: 'Empty until the first report after a start of the collector.',
-      width: 8,
-      height: 8,
-      columns: { software: 'Perangkat lunak · Software' },
-      values: [{ expr: `count by (software) (pantau_agent_info{${R}})`, title: 'Agen · Agents', unit: 'short' }],
     }),
   ],
 };
@@ -107,15 +61,21 @@ const reports: Row = {
       queries: {
         'diterima · accepted': rate('pantau_ingest_accepted_total'),
         'masuk ledger · committed': rate('pantau_stream_handled_total'),
-        'ditolak · refused': `sum(${rate('pantau_ingest_refused_total')}) or on () vector(0)`,
+        'ditolak · refused': orZero(`sum(${rate('pantau_ingest_refused_total')})`, rate('pantau_ingest_received_total')),
       },
       min: 0,
     }),
     graph({
       title: 'Ditolak menurut sebab · Refused, by reason',
-      help: '0 without a name when none was refused.',
+      help: 'One line at 0 that says none while none was refused.',
       unit: 'ops',
-      queries: { '{{reason}}': `sum by (reason) (${rate('pantau_ingest_refused_total')}) or on () vector(0)` },
+      queries: {
+        '{{reason}}': orZeroNamed(
+          `sum by (reason) (${rate('pantau_ingest_refused_total')})`,
+          rate('pantau_ingest_received_total'),
+          'reason',
+        ),
+      },
       min: 0,
     }),
     graph({
@@ -149,7 +109,12 @@ const reports: Row = {
       unit: 'ops',
       queries: {
         'dilayani · served': rate('pantau_pages_served_total'),
-        '{{reason}}': `sum by (reason) (${rate('pantau_pages_refused_total')}) or on () vector(0)`,
+        '{{reason}}': orZeroNamed(
+          `sum by (reason) (${rate('pantau_pages_refused_total')})`,
+          rate('pantau_pages_served_total'),
+          'reason',
+          'ditolak: tidak ada · refused: none',
+        ),
       },
       min: 0,
     }),
@@ -183,26 +148,29 @@ const judging: Row = {
     }),
     graph({
       title: 'Belum sampai · Undelivered',
-      help: 'Notices of each channel that are neither delivered nor given up; 0 without a name when no channel is set up.',
+      help: 'Notices of each channel that are neither delivered nor given up.',
+      nothing: NO_CHANNEL,
       unit: 'short',
-      queries: { '{{channel}}': `pantau_notices_undelivered{${R}} or on () vector(0)` },
+      queries: { '{{channel}}': `pantau_notices_undelivered{${R}}` },
       min: 0,
     }),
     graph({
       title: 'Pengiriman · Deliveries',
-      help: 'Attempts in an hour, by channel and result; 0 without a name when nothing was sent.',
+      help: 'Attempts in an hour, by channel and result.',
+      nothing: NOTHING_SENT,
       unit: 'short',
       queries: {
-        '{{channel}} {{result}}': `sum by (channel, result) (increase(pantau_notice_attempts_total{${R}}[1h])) or on () vector(0)`,
+        '{{channel}} {{result}}': `sum by (channel, result) (increase(pantau_notice_attempts_total{${R}}[1h]))`,
       },
       min: 0,
     }),
     graph({
       title: 'Lama pengiriman · Time to send',
-      help: '95th percentile of each channel in an hour; 0 without a name when nothing was sent.',
+      help: '95th percentile of each channel in an hour.',
+      nothing: NOTHING_SENT,
       unit: 's',
       queries: {
-        '{{channel}}': `histogram_quantile(0.95, sum by (le, channel) (increase(pantau_notice_send_seconds_bucket{${R}}[1h]))) >= 0 or on () vector(0)`,
+        '{{channel}}': `histogram_quantile(0.95, sum by (le, channel) (increase(pantau_notice_send_seconds_bucket{${R}}[1h]))) >= 0`,
       },
       min: 0,
     }),
@@ -215,6 +183,6 @@ export function ownDashboard(): Dashboard {
     title: 'Pantau: Pantau sendiri · Pantau itself',
     description: 'Agen, laporan, penilaian, pemberitahuan, ledger. · Agents, reports, evaluation, notices, ledger.',
     variables: [datasource(), region(), page()],
-    rows: [overview, agents, reports, judging, machine],
+    rows: [overview, agents, reports, judging, lateRow, machine],
   });
 }

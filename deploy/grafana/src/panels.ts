@@ -42,6 +42,8 @@ interface Common {
   /** Of the 24 columns. */
   readonly width?: number;
   readonly height?: number;
+  /** Said in place of an empty panel. */
+  readonly nothing?: string;
 }
 
 export interface Graph extends Common {
@@ -109,6 +111,7 @@ export function graph({
   min,
   max,
   links = [],
+  nothing,
 }: Graph): Placeable {
   const panel = new TimeseriesBuilder()
     .title(title)
@@ -130,6 +133,9 @@ export function graph({
   for (const [name, fixedColor] of Object.entries(colours)) {
     panel.overrideByName(name, [{ id: 'color', value: { mode: 'fixed', fixedColor } }]);
   }
+  if (nothing !== undefined) {
+    panel.noValue(nothing);
+  }
   if (min !== undefined) {
     panel.min(min);
   }
@@ -140,7 +146,19 @@ export function graph({
 }
 
 /** One number, or a few, as they are now. */
-export function figure({ title, help, unit, expr, legend = '', width = 4, height = 4, badFrom, badBelow, links = [] }: Figure): Placeable {
+export function figure({
+  title,
+  help,
+  unit,
+  expr,
+  legend = '',
+  width = 4,
+  height = 4,
+  badFrom,
+  badBelow,
+  links = [],
+  nothing,
+}: Figure): Placeable {
   const panel = new StatBuilder()
     .title(title)
     .description(help)
@@ -152,6 +170,9 @@ export function figure({ title, help, unit, expr, legend = '', width = 4, height
     .thresholds(new ThresholdsConfigBuilder().mode(ThresholdsMode.Absolute).steps(stepsOf(badFrom, badBelow)))
     .dataLinks([...links])
     .targets([new DataqueryBuilder().datasource(DATASOURCE).refId('A').expr(expr).legendFormat(legend).instant()]);
+  if (nothing !== undefined) {
+    panel.noValue(nothing);
+  }
   return { width, height, at: (place, id) => panel.gridPos(place).id(id) };
 }
 
@@ -166,7 +187,7 @@ function stepsOf(badFrom: number | undefined, badBelow: number | undefined): Thr
 }
 
 /** Rows of labels and values as they are now. */
-export function table({ title, help, columns, values, width = 24, height = 9, sortedBy, links = [] }: Table): Placeable {
+export function table({ title, help, columns, values, width = 24, height = 9, sortedBy, links = [], nothing }: Table): Placeable {
   const valueField = (index: number): string => (values.length === 1 ? 'Value' : `Value #${refIdOf(index)}`);
   const order = [...Object.keys(columns), ...values.map((_, index) => valueField(index))];
   const panel = new TableBuilder()
@@ -195,6 +216,9 @@ export function table({ title, help, columns, values, width = 24, height = 9, so
       { id: 'displayName', value: value.title },
       { id: 'unit', value: value.unit },
     ]);
+  }
+  if (nothing !== undefined) {
+    panel.noValue(nothing);
   }
   return { width, height, at: (place, id) => panel.gridPos(place).id(id) };
 }

@@ -2,12 +2,18 @@
 import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
 import { dashboardOf } from './layout.ts';
 import { DUTY, EXPLAIN, LAW, toFindings, toFindingsOf, toServer, toSite, toStatus } from './links.ts';
+import { NO_FINDING, orZero, orZeroNamed } from './nothing.ts';
 import { figure, graph, STATUS_COLOURS, table } from './panels.ts';
 import { datasource, page, region } from './variables.ts';
 
 const R = 'region="$region"';
 const LAWS = `${R}, regulation!="operasional"`;
+/** Recorded by the rules: without it they are not evaluated, and no alert says nothing. */
+const RULES = `region:pantau_agents_up:sum{${R}}`;
 const NODES = `job="node", agent!="", ${R}`;
+
+/** A server may have no site in the register: its line has a name all the same. */
+const placed = (expr: string): string => `label_replace(${expr}, "site", "(tanpa lokasi · no site)", "site", "")`;
 
 export function regionDashboard(): Dashboard {
   return dashboardOf({
@@ -58,7 +64,7 @@ export function regionDashboard(): Dashboard {
             title: 'Peringatan Prometheus · Alerts of Prometheus',
             help: 'Alerts of the rules that fire now, those for information left out.',
             unit: 'short',
-            expr: 'count(ALERTS{alertstate="firing", severity!="info"}) or on () vector(0)',
+            expr: orZero('count(ALERTS{alertstate="firing", severity!="info"})', RULES),
             badFrom: 1,
           }),
         ],
@@ -107,6 +113,7 @@ export function regionDashboard(): Dashboard {
           table({
             title: 'Pelanggaran terlama · Violations that last longest',
             help: 'The 25 oldest open findings that break a duty; the subject leads to the explanation.',
+            nothing: NO_FINDING,
             width: 16,
             columns: {
               regulation: 'Peraturan · Regulation',
@@ -116,7 +123,7 @@ export function regionDashboard(): Dashboard {
             },
             values: [
               {
-                expr: `topk(25, max by (regulation, article, duty, subject) (time() - pantau_finding_since_timestamp_seconds{${LAWS}, status="violation"})) or on () vector(0)`,
+                expr: `topk(25, max by (regulation, article, duty, subject) (time() - pantau_finding_since_timestamp_seconds{${LAWS}, status="violation"}))`,
                 title: 'Sejak · Lasts',
                 unit: 's',
               },
@@ -132,7 +139,7 @@ export function regionDashboard(): Dashboard {
             title: 'Server yang melapor · Servers that report, by site',
             help: 'An agent that is silent for three intervals does not count.',
             unit: 'short',
-            queries: { '{{site}}': `sum by (site) (up{${NODES}})`, 'terdaftar · enrolled': `pantau_agents_enrolled{${R}}` },
+            queries: { '{{site}}': `sum by (site) (${placed(`up{${NODES}}`)})`, 'terdaftar · enrolled': `pantau_agents_enrolled{${R}}` },
             min: 0,
             links: [toSite()],
           }),
@@ -177,17 +184,17 @@ export function regionDashboard(): Dashboard {
             help: 'Received and sent together.',
             unit: 'Bps',
             queries: {
-              '{{site}}': `sum by (site) (instance:node_network_receive_bytes_excluding_lo:rate5m{${NODES}} + instance:node_network_transmit_bytes_excluding_lo:rate5m{${NODES}})`,
+              '{{site}}': `sum by (site) (${placed(`instance:node_network_receive_bytes_excluding_lo:rate5m{${NODES}} + instance:node_network_transmit_bytes_excluding_lo:rate5m{${NODES}}`)})`,
             },
             links: [toSite()],
           }),
           table({
             title: 'Peringatan yang menyala · Alerts that fire',
-            help: 'Of the rules of Prometheus; 0 without a name when none fires.',
+            help: 'Of the rules of Prometheus; one row that says none when none fires, nothing where the rules are not evaluated.',
             columns: { severity: 'Bobot · Severity', alertname: 'Peringatan · Alert', instance: 'Server' },
             values: [
               {
-                expr: 'count by (severity, alertname, instance) (ALERTS{alertstate="firing"}) or on () vector(0)',
+                expr: orZeroNamed('count by (severity, alertname, instance) (ALERTS{alertstate="firing"})', RULES, 'alertname'),
                 title: 'Jumlah · Count',
                 unit: 'short',
               },

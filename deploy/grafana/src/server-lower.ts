@@ -1,12 +1,12 @@
 // The lower half of the server's dashboard: network, clock, services, sensors of the hardware, and the agent itself.
 import type { Row } from './layout.ts';
+import { NO_HARDWARE, orZeroNamed } from './nothing.ts';
 import { graph, table } from './panels.ts';
 
 const DEVICES = 'device!~"lo|veth.*|docker.*|br-.*"';
 
 export function lowerRows(N: string): Row[] {
   const rate = (metric: string, more = ''): string => `rate(${metric}{${N}${more}}[$__rate_interval])`;
-  const orNone = (expr: string): string => `${expr} or on () vector(0)`;
   return [
     {
       title: 'Jaringan · Network',
@@ -16,8 +16,8 @@ export function lowerRows(N: string): Row[] {
           help: 'Sent counts downwards; the loopback and virtual devices of containers are left out.',
           unit: 'Bps',
           queries: {
-            '{{device}} diterima · received': orNone(rate('node_network_receive_bytes_total', `, ${DEVICES}`)),
-            '{{device}} dikirim · sent': orNone(`-${rate('node_network_transmit_bytes_total', `, ${DEVICES}`)}`),
+            '{{device}} diterima · received': rate('node_network_receive_bytes_total', `, ${DEVICES}`),
+            '{{device}} dikirim · sent': `-${rate('node_network_transmit_bytes_total', `, ${DEVICES}`)}`,
           },
         }),
         graph({
@@ -64,28 +64,35 @@ export function lowerRows(N: string): Row[] {
         }),
         graph({
           title: 'Unit systemd · systemd units',
-          help: 'By state; 0 without a name where there is no systemd or it cannot be asked.',
+          help: 'By state; empty where there is no systemd or it cannot be asked.',
+          nothing: 'Tidak ada systemd, atau tidak dapat ditanya. · No systemd, or it cannot be asked.',
           unit: 'short',
-          queries: { '{{state}}': orNone(`sum by (state) (node_systemd_units{${N}})`) },
+          queries: { '{{state}}': `sum by (state) (node_systemd_units{${N}})` },
           min: 0,
         }),
         table({
           title: 'Unit yang gagal · Failed units',
-          help: '0 without a name when none failed.',
+          help: 'One row that says none when none failed; empty where there is no systemd or it cannot be asked.',
+          nothing: 'Tidak ada systemd, atau tidak dapat ditanya. · No systemd, or it cannot be asked.',
           width: 12,
           height: 7,
           columns: { name: 'Unit' },
           values: [
-            { expr: orNone(`max by (name) (node_systemd_unit_state{${N}, state="failed"} == 1)`), title: 'Gagal · Failed', unit: 'none' },
+            {
+              expr: orZeroNamed(`max by (name) (node_systemd_unit_state{${N}, state="failed"} == 1)`, `node_systemd_units{${N}}`, 'name'),
+              title: 'Gagal · Failed',
+              unit: 'none',
+            },
           ],
         }),
         table({
           title: 'Berkas metrik sendiri · Own metrics files',
-          help: 'Files of the textfile folder and how old they are; 0 without a name when there are none.',
+          help: 'Files of the textfile folder and how old they are.',
+          nothing: 'Folder textfile kosong atau tidak disetel. · The textfile folder is empty or not set.',
           width: 12,
           height: 7,
           columns: { file: 'Berkas · File' },
-          values: [{ expr: orNone(`max by (file) (time() - node_textfile_mtime_seconds{${N}})`), title: 'Umur · Age', unit: 's' }],
+          values: [{ expr: `max by (file) (time() - node_textfile_mtime_seconds{${N}})`, title: 'Umur · Age', unit: 's' }],
         }),
       ],
     },
@@ -94,31 +101,35 @@ export function lowerRows(N: string): Row[] {
       panels: [
         graph({
           title: 'Suhu · Temperature',
-          help: 'A virtual machine has no sensors: 0 without a name.',
+          help: 'Of each sensor of the machine but those that say they are faulty; a virtual machine has none.',
+          nothing: NO_HARDWARE,
           unit: 'celsius',
-          queries: { '{{chip}} {{sensor}}': orNone(`node_hwmon_temp_celsius{${N}}`) },
+          queries: { '{{chip}} {{sensor}}': `node_hwmon_temp_celsius{${N}} unless (node_hwmon_temp_fault{${N}} == 1)` },
         }),
         graph({
           title: 'Kipas · Fans',
-          help: 'A machine without fans of its own: 0 without a name.',
+          help: 'A fan that stands shows 0; a machine that tells of no fan shows nothing.',
+          nothing: NO_HARDWARE,
           unit: 'rotrpm',
-          queries: { '{{chip}} {{sensor}}': orNone(`node_hwmon_fan_rpm{${N}}`) },
+          queries: { '{{chip}} {{sensor}}': `node_hwmon_fan_rpm{${N}}` },
           min: 0,
         }),
         graph({
           title: 'Disk RAID · RAID disks',
-          help: 'Disks of software RAID arrays by state; without an array 0 without a name.',
+          help: 'Disks of software RAID arrays by state.',
+          nothing: NO_HARDWARE,
           unit: 'short',
-          queries: { '{{device}} {{state}}': orNone(`node_md_disks{${N}}`) },
+          queries: { '{{device}} {{state}}': `node_md_disks{${N}}` },
           min: 0,
         }),
         graph({
           title: 'Kesalahan memori · Memory errors',
-          help: 'Errors that ECC memory could and could not correct, since the start; 0 without ECC.',
+          help: 'Errors that ECC memory could and could not correct, since the start; nothing without ECC.',
+          nothing: NO_HARDWARE,
           unit: 'short',
           queries: {
-            'diperbaiki · corrected': `sum(node_edac_correctable_errors_total{${N}}) or on () vector(0)`,
-            'tidak diperbaiki · uncorrected': `sum(node_edac_uncorrectable_errors_total{${N}}) or on () vector(0)`,
+            'diperbaiki · corrected': `sum(node_edac_correctable_errors_total{${N}})`,
+            'tidak diperbaiki · uncorrected': `sum(node_edac_uncorrectable_errors_total{${N}})`,
           },
           min: 0,
         }),
@@ -136,12 +147,20 @@ export function lowerRows(N: string): Row[] {
         }),
         table({
           title: 'Sensor yang gagal · Sensors that fail',
-          help: '0 without a name when all work; pantau-agent doctor tells the reason.',
+          help: 'One row that says none when all work; pantau-agent doctor tells the reason.',
           width: 8,
           height: 8,
           columns: { collector: 'Sensor' },
           values: [
-            { expr: orNone(`count by (collector) (node_scrape_collector_success{${N}} == 0)`), title: 'Gagal · Fails', unit: 'none' },
+            {
+              expr: orZeroNamed(
+                `count by (collector) (node_scrape_collector_success{${N}} == 0)`,
+                `node_scrape_collector_success{${N}}`,
+                'collector',
+              ),
+              title: 'Gagal · Fails',
+              unit: 'none',
+            },
           ],
         }),
         graph({

@@ -2,6 +2,7 @@
 import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
 import { dashboardOf, type Row } from './layout.ts';
 import { DUTY, EXPLAIN, LAW, toFindingsOfServer } from './links.ts';
+import { NO_FINDING, orZero } from './nothing.ts';
 import { figure, graph, table } from './panels.ts';
 import { disks } from './server-disks.ts';
 import { lowerRows } from './server-lower.ts';
@@ -50,7 +51,10 @@ const overview: Row = {
       title: 'Temuan terbuka · Open findings',
       help: 'Findings about this server in the list of the 500 worst; the link shows all.',
       unit: 'short',
-      expr: 'count(pantau_finding_since_timestamp_seconds{region="$region", subject="server/$server"}) or on () vector(0)',
+      expr: orZero(
+        'count(pantau_finding_since_timestamp_seconds{region="$region", subject="server/$server"})',
+        'pantau_agent_info{agent="$agent", server="$server"}',
+      ),
       badFrom: 1,
       links: [toFindingsOfServer()],
     }),
@@ -84,6 +88,7 @@ const findings: Row = {
     table({
       title: 'Temuan tentang server ini · Findings about this server',
       help: 'Those that last longest first; the subject leads to the explanation.',
+      nothing: NO_FINDING,
       height: 7,
       columns: {
         status: 'Status',
@@ -95,7 +100,7 @@ const findings: Row = {
       },
       values: [
         {
-          expr: 'max by (status, severity, regulation, article, duty, subject) (time() - pantau_finding_since_timestamp_seconds{region="$region", subject="server/$server"}) or on () vector(0)',
+          expr: 'max by (status, severity, regulation, article, duty, subject) (time() - pantau_finding_since_timestamp_seconds{region="$region", subject="server/$server"})',
           title: 'Sejak · Lasts',
           unit: 's',
         },

@@ -2,6 +2,7 @@
 import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
 import { dashboardOf } from './layout.ts';
 import { DUTY, EXPLAIN, LAW, SERVER, toServer } from './links.ts';
+import { NO_FINDING, orZero } from './nothing.ts';
 import { figure, graph, STATUS_COLOURS, table } from './panels.ts';
 import { datasource, page, pds, region, site } from './variables.ts';
 
@@ -28,14 +29,17 @@ export function siteDashboard(): Dashboard {
             title: 'Server diam · Silent servers',
             help: 'Enrolled agents of this site that do not report.',
             unit: 'short',
-            expr: `count(up{${NODES}} == 0) or on () vector(0)`,
+            expr: `sum(up{${NODES}} == bool 0)`,
             badFrom: 1,
           }),
           figure({
             title: 'Melanggar · Violations',
             help: 'Findings about servers and rooms of this site that break a duty of the law.',
             unit: 'short',
-            expr: `sum(pantau_duty_findings{${PLACE}, regulation!="operasional", status="violation"}) or on () vector(0)`,
+            expr: orZero(
+              `sum(pantau_duty_findings{${PLACE}, regulation!="operasional", status="violation"})`,
+              `pantau_duty_findings{${PLACE}, regulation!="operasional"}`,
+            ),
             badFrom: 1,
           }),
           figure({
@@ -184,6 +188,7 @@ export function siteDashboard(): Dashboard {
           table({
             title: 'Temuan terbuka · Open findings',
             help: 'About servers and rooms of this site, those that last longest first; the subject leads to the explanation.',
+            nothing: NO_FINDING,
             width: 16,
             columns: {
               status: 'Status',
@@ -194,7 +199,7 @@ export function siteDashboard(): Dashboard {
             },
             values: [
               {
-                expr: `max by (status, regulation, article, duty, subject) (time() - pantau_finding_since_timestamp_seconds{${PLACE}}) or on () vector(0)`,
+                expr: `max by (status, regulation, article, duty, subject) (time() - pantau_finding_since_timestamp_seconds{${PLACE}})`,
                 title: 'Sejak · Lasts',
                 unit: 's',
               },
