@@ -66,6 +66,7 @@ describe('the package', { timeout: 30_000 }, () => {
       '-rw-r--r-- root/root lib/systemd/system/pantau-agent-inspect.timer',
       '-rw-r--r-- root/root lib/systemd/system/pantau-agent.service',
       '-rwxr-xr-x root/root usr/bin/pantau-agent',
+      '-rw-r--r-- root/root usr/lib/pantau-agent/inventory.mjs',
       '-rw-r--r-- root/root usr/lib/pantau-agent/koffi.node',
       '-rwxr-xr-x root/root usr/lib/pantau-agent/node',
       '-rw-r--r-- root/root usr/lib/pantau-agent/pantau-agent.mjs',
