@@ -164,6 +164,8 @@ describe('the bill of materials', { timeout: 30_000 }, () => {
     );
     const hono = bill.components.find((/** @type {any} */ each) => each.name === 'hono');
     expect(hono).toMatchObject({ licenses: [{ license: { id: 'MIT' } }], purl: `pkg:npm/hono@${hono.version}` });
+    const openssl = bill.components.find((/** @type {any} */ each) => each.name === 'openssl');
+    expect(openssl.licenses).toEqual([{ license: { id: 'Apache-2.0' } }]);
     const koffi = bill.components.find((/** @type {any} */ each) => each.name.startsWith('@koromix/'));
     expect(koffi.purl).toMatch(/^pkg:npm\/%40koromix\//);
     expect(koffi.hashes).toEqual([{ alg: 'SHA-512', content: expect.stringMatching(/^[0-9a-f]{128}$/) }]);

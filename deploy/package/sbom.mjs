@@ -60,9 +60,28 @@ function npmComponent(folder) {
     throw new Error(`${name} ${version} names no licence: it cannot be shipped.`);
   }
   const purl = `pkg:npm/${name.replace('@', '%40')}@${version}`;
-  const licenses = license.includes(' ') ? [{ expression: license }] : [{ license: { id: license } }];
-  return { type: 'library', 'bom-ref': purl, name: String(name), version: String(version), purl, licenses };
+  return { type: 'library', 'bom-ref': purl, name: String(name), version: String(version), purl, licenses: licensesOf(license) };
 }
+
+/** @param {string} license */
+function licensesOf(license) {
+  return license.includes(' ') ? [{ expression: license }] : [{ license: { id: license } }];
+}
+
+/** Licences (SPDX) of the libraries inside Node, as Node's own LICENSE file, which the package holds, states them. */
+const NODE_LICENSES = /** @type {Record<string, string>} */ ({
+  ...Object.fromEntries(
+    ['acorn', 'amaro', 'ares', 'brotli', 'llhttp', 'nbytes', 'ncrypto', 'nghttp2', 'undici', 'uv', 'uvwasi'].map((name) => [name, 'MIT']),
+  ),
+  ...Object.fromEntries(['cldr', 'icu', 'unicode'].map((name) => [name, 'Unicode-3.0'])),
+  ...Object.fromEntries(['v8', 'zstd'].map((name) => [name, 'BSD-3-Clause'])),
+  ada: 'MIT OR Apache-2.0',
+  openssl: 'Apache-2.0',
+  simdjson: 'Apache-2.0 OR MIT',
+  simdutf: 'Apache-2.0 OR MIT',
+  sqlite: 'blessing',
+  zlib: 'Zlib',
+});
 
 /**
  * The libraries inside Node, whose weaknesses are Node's; numbers of its interfaces are left out.
@@ -73,7 +92,8 @@ function nodeLibraries(versions) {
     .filter(([name, version]) => name !== 'node' && version.includes('.'))
     .map(([name, version]) => {
       const purl = `pkg:generic/${name}@${encodeURIComponent(version)}`;
-      return { type: 'library', 'bom-ref': purl, name, version, purl };
+      const license = NODE_LICENSES[name];
+      return { type: 'library', 'bom-ref': purl, name, version, purl, ...(license === undefined ? {} : { licenses: licensesOf(license) }) };
     });
 }
 
