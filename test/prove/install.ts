@@ -21,7 +21,7 @@ ip_blocks: [{ id: blok, cidr: 10.40.1.0/24, kind: private, assigned_to: kominfo,
 register_complete: [{ id: semua, pd: '*', topics: '*', from: 2020-01-01 }]
 `;
 /** The line that an administrator takes from the collector's terminal instead of the guide's; root needs no sudo. */
-const ENROL_LINE = /^sudo (pantau-agent enroll .*)$/m;
+const ENROL_LINE = /^(?:sudo )?(pantau-agent enroll .*)$/m;
 /** A finding of the law with this server's sight of an address as its evidence; the register plans another block. */
 const SEEN = /^(\S+ .*)\n.*\n {4}Terlihat pada server\//m;
 const SYSTEMCTL = '#!/bin/sh\nshift\nprintf "%s\\n" "$@" >> /run/pantau-asked-units\n';
