@@ -17,8 +17,8 @@ describe('clones', () => {
     expect(noticed([A, B, A, B])).toBe(3);
     const clones = createClones();
     expect([A, B, A, B].map((sender, index) => clones.seen('srv-1', sender, index)).at(-1)).toEqual([
-      '10.0.0.1 (boot boot-a)',
-      '10.0.0.2 (boot boot-b)',
+      '10.0.0.1 (mesin/machine m1, spool epoch-1, boot boot-a)',
+      '10.0.0.2 (mesin/machine m1, spool epoch-1, boot boot-b)',
     ]);
   });
 

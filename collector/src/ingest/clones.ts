@@ -70,7 +70,9 @@ export function createClones(): Clones {
   };
 }
 
-/** Enough of the boot to tell two machines apart, and where it sends from. */
+/** Where it sends from, and enough of its machine, spool and boot to tell it from the other: containers of one host share the boot. */
 function wordsOf(origin: string, address: string): string {
-  return `${address} (boot ${origin.split(' ').at(-1)?.slice(0, 8)})`;
+  const [, machine = '', spool = '', boot = ''] = /^(?:([^ .]*)\.?([^ ]*) )?(.*)$/.exec(origin) ?? [];
+  const parts = [machine && `mesin/machine ${machine.slice(0, 8)}`, spool && `spool ${spool.slice(0, 8)}`, `boot ${boot.slice(0, 8)}`];
+  return `${address} (${parts.filter((part) => part !== '').join(', ')})`;
 }

@@ -161,11 +161,32 @@ describe('POST /v1/reports', () => {
     expect((await post(Buffer.concat([Buffer.from(`${JSON.stringify(head({ pages }))}\n`), ...filling]))).status).toBe(202);
   });
 
-  it('names the field and counts the reason', async () => {
-    const answer = await post(reportBytes(head({ agent: 'srv-2' })));
-    expect([answer.status, fieldOf(answer)]).toEqual([403, 'agent']);
-    expect(server.telemetry.refused).toHaveBeenCalledWith('foreign', expect.any(Number));
-    expect(server.telemetry.accepted).not.toHaveBeenCalled();
+  it.each([['agent', { agent: 'srv-2' }] as const, ['region', { region: 'elsewhere' }] as const])(
+    'refuses a report of another %s for good, so that it is not sent for ever, and counts the reason',
+    async (field, changes) => {
+      const answer = await post(reportBytes(head(changes)));
+      expect([answer.status, fieldOf(answer)]).toEqual([422, field]);
+      expect(server.telemetry.refused).toHaveBeenCalledWith('foreign', expect.any(Number));
+      expect(server.telemetry.accepted).not.toHaveBeenCalled();
+    },
+  );
+});
+
+describe('GET /v1/agents/self', () => {
+  const self = (authorization: string) =>
+    send(server.port, { method: 'GET', path: '/v1/agents/self', headers: { authorization }, body: Buffer.alloc(0) });
+
+  it('says whose key it is, and refuses as reports are refused, with the reason', async () => {
+    const bearer = `Bearer ${own.agent}.${own.key}`;
+    const answer = await self(bearer);
+    expect([answer.status, JSON.parse(answer.text)]).toEqual([200, { agent: 'srv-1', server: 'srv-1' }]);
+    expect((await self('')).status).toBe(401);
+    await server.enrolment.quarantine(own.agent, ['10.0.0.1', '10.0.0.2']);
+    const cloned = await self(bearer);
+    expect([cloned.status, cloned.headers['pantau-reason']]).toEqual([403, 'agent-cloned']);
+    await server.enrolment.revoke(own.agent);
+    const revoked = await self(bearer);
+    expect([revoked.status, revoked.headers['pantau-reason']]).toEqual([401, 'key-revoked']);
   });
 });
 

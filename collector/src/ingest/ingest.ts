@@ -58,7 +58,7 @@ export interface IngestDeps {
 
 type IngestContext = Context<{ Bindings: HttpBindings }>;
 
-/** Routes POST /v1/reports, POST /v1/enrol, POST /v1/key and GET /v1/trust. */
+/** Routes POST /v1/reports, POST /v1/enrol, POST /v1/key, GET /v1/agents/self and GET /v1/trust. */
 export function createIngest(deps: IngestDeps): Hono<{ Bindings: HttpBindings }> {
   const { agents, enrolment, now, limits, telemetry } = deps;
   const accept = createAccept({
@@ -126,10 +126,17 @@ export function createIngest(deps: IngestDeps): Hono<{ Bindings: HttpBindings }>
     return c.json(await enrolment.nextKey(agent.id), 201);
   }
 
+  /** Whether this agent may report. Only a question: it ends no key and says nothing of where the agent is. */
+  async function self(c: IngestContext): Promise<Response> {
+    const { agent } = authenticate(c.env.incoming.headers.authorization, agents, now());
+    return c.json({ agent: agent.id, server: agent.server });
+  }
+
   const app = new Hono<{ Bindings: HttpBindings }>();
   app.post('/v1/reports', (c) => answered(c, telemetry, report));
   app.post('/v1/enrol', (c) => answered(c, telemetry, enrol));
   app.post('/v1/key', (c) => answered(c, telemetry, key));
+  app.get('/v1/agents/self', (c) => answered(c, telemetry, self));
   // Certificates are no secret; whoever asks over a connection that is not verified learns nothing that binds.
   app.get('/v1/trust', (c) => c.json(deps.trust()));
   return app;
@@ -161,12 +168,13 @@ function requireMedia({ headers }: IncomingMessage, type: string): void {
   }
 }
 
+/** A 422, not a 403: no key will ever make such a report this agent's own, so its sender must not try it again. */
 function requireOwn(head: ReportHead, agent: EnrolledAgent, region: string): void {
   if (head.agent !== agent.id) {
-    throw new Refusal(403, 'foreign', 'agent', foreignAgent);
+    throw new Refusal(422, 'foreign', 'agent', foreignAgent);
   }
   if (head.region !== region) {
-    throw new Refusal(403, 'foreign', 'region', foreignRegion);
+    throw new Refusal(422, 'foreign', 'region', foreignRegion);
   }
 }
 
@@ -175,12 +183,12 @@ const noEncoding = {
   en: 'the pages inside a report are compressed already; send the body without Content-Encoding',
 };
 const foreignAgent = {
-  id: 'kunci ini milik agen lain; pakai kunci dari pendaftaran agen ini',
-  en: 'this key belongs to another agent; use the key from the enrolment of this agent',
+  id: 'laporan ini atas nama agen lain, seperti yang menunggu sejak sebelum didaftarkan ulang; sisihkan, kunci ini hanya untuk laporan agennya sendiri',
+  en: 'this report names another agent, as one that waited since before a new enrolment does; set it aside, this key is for reports of its own agent only',
 };
 const foreignRegion = {
-  id: 'kunci ini milik wilayah lain; kirim ke collector wilayah agen ini',
-  en: 'this key belongs to another region; send to the collector of the region of this agent',
+  id: 'laporan ini dari wilayah lain, seperti yang menunggu sejak sebelum didaftarkan ulang; sisihkan, collector ini hanya menerima wilayahnya sendiri',
+  en: 'this report is of another region, as one that waited since before a new enrolment is; set it aside, this collector takes its own region only',
 };
 const tooMany = {
   id: 'terlalu banyak percobaan gagal dari alamat ini; tunggu, lalu pakai token yang benar',

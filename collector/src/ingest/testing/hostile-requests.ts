@@ -86,8 +86,8 @@ const MAKERS = {
     report(options, { headers: reportHeaders(options.own.agent, guessedKey(random)) }, 401, 'authorization'),
   'foreign: unknown agent': (options) => report(options, { headers: reportHeaders('srv-nobody', options.own.key) }, 401, 'authorization'),
   "foreign: another agent's key": (options) =>
-    report(options, { headers: reportHeaders(options.other.agent, options.other.key) }, 403, 'agent'),
-  'foreign: another region': (options) => report(options, { body: changedHead(options, 'region', 'elsewhere') }, 403, 'region'),
+    report(options, { headers: reportHeaders(options.other.agent, options.other.key) }, 422, 'agent'),
+  'foreign: another region': (options) => report(options, { body: changedHead(options, 'region', 'elsewhere') }, 422, 'region'),
   'foreign: guessed token': (_options, random) => enrolment(enrolBody(`pnt_${guessedKey(random)}`), [401, 429], 'token'),
 } satisfies Record<string, Maker>;
 
