@@ -56,6 +56,11 @@ const SUFFIX = '.report';
 const PLAUSIBLE_MS = Date.UTC(2026, 0, 1);
 const NAME = /^\d{14}-[0-9a-f-]{36}-\d{12}\.report$/;
 
+/** Whether a file of the folder `spool` is a report that waits; sorted by name, the oldest is first. */
+export function isReportFile(name: string): boolean {
+  return NAME.test(name);
+}
+
 /** Opens the spool below `directory`, with what an earlier run left in it. */
 export async function openSpool(options: SpoolOptions): Promise<Spool> {
   const { log } = options;
@@ -186,7 +191,7 @@ function listFolder(folder: string, nowMs: number): SpoolEntry[] {
   const found: SpoolEntry[] = [];
   for (const name of readdirSync(folder).sort()) {
     if (name.endsWith('.tmp')) rmSync(join(folder, name), { force: true });
-    if (!NAME.test(name)) continue;
+    if (!isReportFile(name)) continue;
     const info = statSync(join(folder, name));
     found.push({ name, bytes: info.size, savedMs: info.mtimeMs < PLAUSIBLE_MS ? nowMs : info.mtimeMs });
   }

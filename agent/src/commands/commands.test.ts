@@ -1,5 +1,6 @@
 // The commands as functions, on a fixture host and against a real HTTP server.
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { mkdir, readdir, readFile, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Command, parseArguments } from '../arguments.ts';
@@ -176,6 +177,31 @@ describe('doctor', () => {
 
     expect(seen.out).toMatch(/OK +collector/);
     expect(seen.out).toMatch(/MASALAH +clock .*differs from the collector/);
+    expect(seen.out).not.toContain(KEY);
+  });
+
+  it.each([
+    [401, 'key-revoked', 'pantau token create'],
+    [403, 'agent-cloned', 'pantau agent release'],
+  ])('shows that the collector refuses the agent (%i %s), with the remedy, and what waits', async (status, reason, remedy) => {
+    const state = join(await scratchFolder(), 'state');
+    const sink = await startSink(({ url }) =>
+      url === '/v1/enrol' ? { status: 201, body: JSON.stringify(reply) } : { status, headers: { 'pantau-reason': reason } },
+    );
+    const { environment, seen } = testEnvironment();
+    await enroll(commandOf('enroll', '--collector', sink.url, '--token', TOKEN, '--state', state), environment);
+    await mkdir(join(state, 'spool'));
+    const waiting = ['1', '2'].map((n) => join(state, 'spool', `00000000000001-${randomUUID()}-${n.padStart(12, '0')}.report`));
+    await Promise.all(waiting.map((path) => writeFile(path, 'x')));
+    await Promise.all(waiting.map((path) => utimes(path, 1_772_000_000, 1_772_000_000)));
+
+    expect(await doctor(commandOf('doctor', '--state', state), environment)).toBe(1);
+
+    expect(sink.received.at(-1)).toMatchObject({ url: '/v1/agents/self', headers: { authorization: `Bearer a-9.${KEY}` } });
+    expect(seen.out).toMatch(
+      new RegExp(`MASALAH +collector .*does not accept agent a-9: .*HTTP ${status} \\(${reason}\\)\\n +-> .*${remedy}`),
+    );
+    expect(seen.out).toMatch(/OK +spool .*; 2 laporan menunggu · reports wait, tertua sejak · oldest since 2026-02-25T06:13:20\.000Z/);
     expect(seen.out).not.toContain(KEY);
   });
 });

@@ -1,24 +1,19 @@
 // `doctor`: what works on this machine, what does not, and the remedy.
-import { constants, existsSync } from 'node:fs';
-import { access, stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { BackupRepositoryFact } from '@pantau/shared/facts';
 import type { Observation, ProbeRun } from '@pantau/shared/report';
 import type { Command } from '../arguments.ts';
-import { createCollectorClient } from '../collector-client.ts';
-import { connectionFault } from '../connection-fault.ts';
-import type { Enrolment } from '../enrolment.ts';
 import { messageOf } from '../files.ts';
 import { settleInventory } from '../probes/inventory.ts';
 import { probes } from '../probes/registry.ts';
 import { paintState, SENSOR_WORDS, sensorOf } from '../sensors.ts';
-import { SOFTWARE } from '../software.ts';
 import { loadConfig, loadEnrolment } from '../state-folder.ts';
 import { createStyle, renderTable } from '../terminal.ts';
 import { clockFinding } from './clock.ts';
+import { collectorFinding } from './collector-finding.ts';
 import type { CommandEnvironment, ExitCode } from './environment.ts';
 import type { Finding } from './finding.ts';
 import { createSampler, exampleIdentity } from './sampler.ts';
+import { spoolFinding } from './spool-finding.ts';
 
 const REPOSITORY_REMEDIES = {
   restic:
@@ -26,7 +21,6 @@ const REPOSITORY_REMEDIES = {
   dump: 'Perbaiki backups.dumps di config.json atau izin baca · Correct backups.dumps in config.json or the permission to read',
 } as const;
 const RESTIC_SECONDS = 10;
-const REQUEST_TIMEOUT_MS = 5_000;
 const SETTLE_MS = 20_000;
 
 export async function doctor(command: Extract<Command, { name: 'doctor' }>, environment: CommandEnvironment): Promise<ExitCode> {
@@ -56,7 +50,7 @@ export async function doctor(command: Extract<Command, { name: 'doctor' }>, envi
   findings.push(...collected.probes.map((run) => sensorFinding(run, countOf(run.id, collected.observations))));
   findings.push(...repositories.map(({ fact }) => repositoryFinding(fact)));
   if (repositories.some(({ fact }) => fact.tool === 'restic')) findings.push(await resticFinding(environment));
-  if (state !== undefined) findings.push(await spoolFinding(state));
+  if (state !== undefined) findings.push(await spoolFinding(state, environment.host.now()));
   const { finding, dateMs } = await collectorFinding(enrolment);
   findings.push(finding, await clockFinding(environment.host, dateMs));
   print(findings, command.json, environment);
@@ -95,51 +89,6 @@ async function resticFinding({ host, variables }: CommandEnvironment): Promise<F
     detail: 'Tidak terpasang atau tidak jalan · Not installed or does not run',
     remedy: 'apt install restic',
   };
-}
-
-async function spoolFinding(state: string): Promise<Finding> {
-  const folder = join(state, 'spool');
-  try {
-    if ((await stat(folder).catch(() => undefined))?.isDirectory() === false) throw new Error('not a directory');
-    await access(existsSync(folder) ? folder : state, constants.W_OK);
-    return { subject: 'spool', ok: true, detail: `dapat ditulisi · can be written: ${folder}` };
-  } catch (error) {
-    return {
-      subject: 'spool',
-      ok: false,
-      detail: `tidak dapat ditulisi · cannot be written: ${messageOf(error)}`,
-      remedy: `Beri pengguna agen hak tulis · Let the agent's user write: chown -R pantau-agent ${state}`,
-    };
-  }
-}
-
-/** Whether the collector answers at all; its Date header tells how the clocks differ. */
-async function collectorFinding(enrolment: Enrolment | undefined): Promise<{ finding: Finding; dateMs?: number }> {
-  const subject = 'collector';
-  if (enrolment === undefined) {
-    const remedy = 'pantau-agent enroll --collector URL --token TOKEN --state DIR';
-    return { finding: { subject, ok: false, detail: 'Belum terdaftar · Not enrolled', remedy } };
-  }
-  const http = createCollectorClient(enrolment.trust);
-  try {
-    const { headers } = await http.send({
-      method: 'GET',
-      url: new URL(enrolment.collector),
-      headers: { 'user-agent': SOFTWARE },
-      timeoutMs: REQUEST_TIMEOUT_MS,
-      maxBytes: 1_024,
-    });
-    const dateMs = Date.parse(headers.date ?? '');
-    const until = enrolment.keyExpiresAt === undefined ? '' : `, kunci sampai · key until ${enrolment.keyExpiresAt.slice(0, 10)}`;
-    const finding = { subject, ok: true, detail: `menjawab · answers: ${enrolment.collector}${until}` };
-    return Number.isNaN(dateMs) ? { finding } : { finding, dateMs };
-  } catch (error) {
-    const detail = `tidak terjangkau · unreachable: ${enrolment.collector}: ${connectionFault(error).detail}`;
-    const remedy = 'Periksa URL, jaringan dan firewall · Check URL, network and firewall';
-    return { finding: { subject, ok: false, detail, remedy } };
-  } finally {
-    http.close();
-  }
 }
 
 function print(findings: readonly Finding[], isJson: boolean, environment: CommandEnvironment): void {
