@@ -36,7 +36,7 @@ beforeEach(async () => {
     changes: {
       retire: async (id) => (id === 'srv-1' ? { ...AGENT, retiredAt: AGENT.enrolledAt + 60_000 } : undefined),
       revoke: async () => ({ ...AGENT, revokedAt: AGENT.enrolledAt + 60_000 }),
-      release: async () => AGENT,
+      release: async (id) => (id === 'dicabut' ? { ...AGENT, revokedAt: AGENT.enrolledAt + 60_000 } : AGENT),
     },
     status: async () => ({ region: 'contoh', stream: { pending: 3 } }),
     log: { error: () => undefined },
@@ -88,6 +88,10 @@ describe('with a collector', () => {
     const { out } = await run('agent', 'list');
     expect(out).toMatch(/karantina · quarantined\n +10\.0\.0\.7; 10\.0\.0\.8 -> pantau agent release baru/);
     expect(await run('agent', 'release', 'baru')).toMatchObject({ code: 0, out: expect.stringContaining('may report again') });
+    expect(await run('agent', 'release', 'dicabut')).toMatchObject({
+      code: 1,
+      out: expect.stringMatching(/its key is revoked: .* -> pantau token create --server srv-1.*enroll --force/),
+    });
     expect(await run('agent', 'revoke', 'srv-1')).toMatchObject({ code: 0, out: expect.stringContaining('its key is revoked') });
   });
 

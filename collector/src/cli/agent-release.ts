@@ -1,4 +1,6 @@
-// `pantau agent release`: lets an agent report again after its key was used by two machines.
+// `pantau agent release`: lets an agent report again after its key was used by two machines, or says why it still may not.
+import type { AgentReply } from '../admin/admin-models.ts';
+import { utcText } from './admin.ts';
 import { changeAgent } from './agent-change.ts';
 import type { Command } from './command.ts';
 import { DATA_OPTION } from './data-folder.ts';
@@ -15,5 +17,24 @@ export const agentRelease: Command = {
   ],
   options: { data: DATA_OPTION },
   words: [1, 1],
-  run: (args, context) => changeAgent(args, context, 'release', () => 'boleh melapor lagi · may report again'),
+  run: (args, context) => {
+    const still = (agent: AgentReply) => stillRefused(agent, context.now());
+    return changeAgent(
+      args,
+      context,
+      'release',
+      (agent) => still(agent) ?? 'boleh melapor lagi · may report again',
+      (agent) => (still(agent) === undefined ? 0 : 1),
+    );
+  },
 };
+
+/** Why an agent that is in no quarantine is refused all the same, with the remedy. */
+function stillRefused({ retiredAt, revokedAt, keyExpiresAt, server }: AgentReply, now: number): string | undefined {
+  const again = `pantau token create --server ${server}, lalu · then pantau-agent enroll --force`;
+  if (retiredAt !== undefined) return `sudah dipensiunkan · is retired: ${utcText(retiredAt)} -> ${again}`;
+  if (revokedAt !== undefined)
+    return `tetap ditolak, kuncinya dicabut · is still refused, its key is revoked: ${utcText(revokedAt)} -> ${again}`;
+  if (keyExpiresAt === undefined || keyExpiresAt > now) return undefined;
+  return `tetap ditolak, kuncinya kedaluwarsa · is still refused, its key has expired: ${utcText(keyExpiresAt)} -> ${again}`;
+}
