@@ -1,6 +1,6 @@
 // A server is enrolled with the one line that a token prints, over TLS, by real programs; and whoever is not the collector, or
 // not the agent, gets nowhere and is told why.
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { makeAuthority, makeLeaf } from '@pantau/collector/tls/authority';
 import { certificatesIn, pinOf } from '@pantau/collector/tls/pem';
 import { DAY } from '@pantau/shared/time';
@@ -132,7 +132,7 @@ describe('an agent and its collector', () => {
     expect((await statusOf(id, after.key))[0]).toBe(415);
   });
 
-  it('end at once when the key is revoked, and the spool is kept until it is enrolled again in its place', async () => {
+  it('end at once when the key is revoked, and a new enrolment sets aside what waited in the name of the old one', async () => {
     const state = tempForTest();
     const { agent: id } = await enrolByLine(state, '--server', 'srv-1');
     const running = startProgram('agent', ['run', '--state', state]);
@@ -146,9 +146,23 @@ describe('an agent and its collector', () => {
     await running.waitForLine(/Key revoked: ask for a new token/);
     await running.stop();
     expect(await reported(id)).toBe(before);
+    const doctor = (await agent('doctor', '--state', state, '--json')).output;
+    expect(doctor).toMatch(/does not accept agent .*\(key-revoked\)/);
+    expect(doctor).toMatch(/[1-9]\d* laporan menunggu · reports wait/);
+    expect(readdirSync(`${state}/refused`)).toEqual([]);
     const [line = ''] = (await pantau('token', 'create', '--server', 'srv-1')).split('\n');
     expect(await agent(...line.split(' ').slice(2), '--state', state, '--force')).toMatchObject({ code: 0 });
     expect(await shown(id)).toBeUndefined();
+    const again = startProgram('agent', ['run', '--state', state]);
+    onTestFinished(async () => void (await again.stop()));
+    await again.waitForLine(/Report refused as unacceptable/);
+    await until(
+      async () => ((await reported(stored(state).agent)) > 0 ? true : undefined),
+      20_000,
+      () => again.output(),
+    );
+    expect(readdirSync(`${state}/refused`).length).toBeGreaterThan(0);
+    expect(again.output()).not.toMatch(/Agent not allowed/);
   });
 
   it('are held apart from a machine that uses the same key, until an administrator has seen to it', async () => {
@@ -157,7 +171,10 @@ describe('an agent and its collector', () => {
     expect([await from('boot-a'), await from('boot-b'), await from('boot-a')].map(([status]) => status)).toEqual([415, 415, 415]);
     expect(await from('boot-b')).toEqual([403, 'agent-cloned']);
     expect(await from('boot-a')).toEqual([403, 'agent-cloned']);
-    expect((await shown(id))?.quarantine?.machines).toEqual(['127.0.0.1 (boot boot-a)', '127.0.0.1 (boot boot-b)']);
+    expect((await shown(id))?.quarantine?.machines).toEqual([
+      '127.0.0.1 (mesin/machine m1, spool e1, boot boot-a)',
+      '127.0.0.1 (mesin/machine m1, spool e1, boot boot-b)',
+    ]);
     const cloned = async () =>
       (await findings('agent-cloned')).find((each) => each.subject === `agent/${id}` && each.status === 'violation');
     expect((await until(cloned, 10_000, () => collector.output())).sentence.en).toContain(`pantau agent release ${id}`);
@@ -221,6 +238,6 @@ describe("the region's own certificate", () => {
     const state = `${folder}/agent`;
     expect(await agent('enroll', '--collector', url, '--token', token, '--state', state)).toMatchObject({ code: 0 });
     expect(certificatesIn(stored(state).trust.ca)).toHaveLength(2);
-    expect((await agent('doctor', '--state', state, '--json')).output).toMatch(/menjawab · answers: https/);
+    expect((await agent('doctor', '--state', state, '--json')).output).toMatch(/menerima agen · accepts agent srv-1: https/);
   });
 });

@@ -11,8 +11,8 @@ export const agentRelease: Command = {
   summary: { id: 'Mengakhiri karantina agen', en: 'Ends the quarantine of an agent' },
   details: [
     {
-      id: 'Dahulukan tiruannya: matikan, atau daftarkan dengan token baru (pantau-agent enroll --force). Laporan yang tertahan di kedua mesin tetap ada.',
-      en: 'See to the copy first: stop it, or enrol it with a new token (pantau-agent enroll --force). Reports held back on both machines are still there.',
+      id: 'Dahulukan tiruannya: matikan, atau daftarkan dengan token baru (pantau-agent enroll --force) lalu mulai ulang. Laporan yang tertahan di mesin asli lalu terkirim; yang di tiruannya disisihkan.',
+      en: 'See to the copy first: stop it, or enrol it with a new token (pantau-agent enroll --force) and restart it. Reports held back on the original are then sent; those on the copy are set aside.',
     },
   ],
   options: { data: DATA_OPTION },
@@ -33,8 +33,7 @@ export const agentRelease: Command = {
 function stillRefused({ retiredAt, revokedAt, keyExpiresAt, server }: AgentReply, now: number): string | undefined {
   const again = `pantau token create --server ${server}, lalu · then pantau-agent enroll --force`;
   if (retiredAt !== undefined) return `sudah dipensiunkan · is retired: ${utcText(retiredAt)} -> ${again}`;
-  if (revokedAt !== undefined)
-    return `tetap ditolak, kuncinya dicabut · is still refused, its key is revoked: ${utcText(revokedAt)} -> ${again}`;
+  if (revokedAt !== undefined) return `tetap ditolak, kunci dicabut · still refused, its key is revoked: ${utcText(revokedAt)} -> ${again}`;
   if (keyExpiresAt === undefined || keyExpiresAt > now) return undefined;
   return `tetap ditolak, kuncinya kedaluwarsa · is still refused, its key has expired: ${utcText(keyExpiresAt)} -> ${again}`;
 }
