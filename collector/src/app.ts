@@ -41,6 +41,8 @@ import { openTls, type Tls } from './tls/tls.ts';
 
 export interface Collector {
   readonly port: number;
+  /** The address that agents are told. */
+  readonly url: string;
   stop(): Promise<void>;
 }
 
@@ -187,6 +189,7 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
 
   return {
     port,
+    url: tls.urlFor(port),
     async stop() {
       watch.close();
       tls.stop();
