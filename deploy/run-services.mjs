@@ -3,6 +3,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createChildren, describeDeath } from './lib/children.mjs';
+import { withWrittenPorts } from './lib/configuration.mjs';
 import { requireFreePorts, takeDataDirectory } from './lib/guards.mjs';
 import { parseStartOptions, UsageError } from './lib/options.mjs';
 import { createProgress } from './lib/progress.mjs';
@@ -13,8 +14,8 @@ import { startServices } from './services.mjs';
 const samePressMs = 700;
 
 async function main() {
-  const options = parseStartOptions(process.argv.slice(2), process.env);
-  const { dataDirectory } = options;
+  const asGiven = parseStartOptions(process.argv.slice(2), process.env);
+  const { dataDirectory } = asGiven;
   mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
   const release = takeDataDirectory(dataDirectory);
   const children = createChildren({ logDirectory: join(dataDirectory, 'log') });
@@ -22,6 +23,7 @@ async function main() {
   const asked = onSignal(ending, children);
   const progress = createProgress(process.stderr, process.env);
   try {
+    const options = await withWrittenPorts(asGiven);
     await requireFreePorts({ 'the page': options.dashboardPort, 'the collector': options.collectorPort });
     const died = children.died.then((death) => {
       throw new Error(`${describeDeath(death)}\nEverything is ended.`);

@@ -5,12 +5,11 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describeDeath, waitForHttp } from './lib/children.mjs';
 import { lastLines, runCommand, tryCommand } from './lib/command.mjs';
+import { writeConfiguration } from './lib/configuration.mjs';
 import { root } from './lib/paths.mjs';
 import { watchFindings } from './lib/watch-findings.mjs';
 
 const readyMs = 60_000;
-/** Seconds between the reports of this machine's agent: short, so that a change is seen within a few seconds. */
-const reportIntervalSeconds = 5;
 const program = {
   agent: join(root, 'agent', 'dist', 'main.js'),
   collector: join(root, 'collector', 'dist', 'main.js'),
@@ -137,34 +136,4 @@ async function enrol(dataDirectory, agentState) {
   // Over TLS, as on any other server: the token carries the fingerprint of the authority that the collector made.
   const { token, collector } = JSON.parse(made.stdout);
   await runCommand(process.execPath, [program.agent, 'enroll', '--collector', collector, '--token', token, '--state', agentState]);
-}
-
-/**
- * The collector's configuration: written at the first start, from then on only the lines that the options of the start
- * decide are replaced. What else is written there, such as channels, stays.
- * @param {ServiceSetting} setting
- * @returns {string} its path
- */
-function writeConfiguration({ options, redisUrl }) {
-  const path = join(options.dataDirectory, 'collector.yaml');
-  const listen = `listen: ${JSON.stringify({ host: '127.0.0.1', port: options.collectorPort })}`;
-  const redis = `redis: ${JSON.stringify(redisUrl)}`;
-  const text = existsSync(path)
-    ? readFileSync(path, 'utf8')
-        .replace(/^listen:.*$/m, listen)
-        .replace(/^redis:.*$/m, redis)
-    : [
-        '# Pengaturan collector · Configuration of the collector. npm start sets only the lines listen and redis.',
-        listen,
-        redis,
-        'data: "."',
-        'register: "register"',
-        `report_interval_seconds: ${reportIntervalSeconds}`,
-        '# Saluran lain · other channels: { id: piket, type: email, ... } or { id: bot, type: webhook, url: ... }',
-        'channels:',
-        '  - { id: konsol, type: console }',
-        '',
-      ].join('\n');
-  writeFileSync(path, text, { mode: 0o600 });
-  return path;
 }

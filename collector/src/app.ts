@@ -17,6 +17,7 @@ import type { CollectorConfig } from './config.ts';
 import { createEvaluator, type Evaluator } from './evaluate/evaluator.ts';
 import { createOwnFacts } from './evaluate/own-facts.ts';
 import { createExposition } from './exposition/exposition.ts';
+import { readScrapeToken } from './exposition/scrape-access.ts';
 import { identityLabels } from './exposition/targets.ts';
 import { createFacts } from './facts/create-facts.ts';
 import { createHttpServer } from './http/http-server.ts';
@@ -40,6 +41,8 @@ import { openTls, type Tls } from './tls/tls.ts';
 
 export interface Collector {
   readonly port: number;
+  /** The address that agents are told. */
+  readonly url: string;
   stop(): Promise<void>;
 }
 
@@ -65,6 +68,7 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
   const { register, faults } = await registerToUse(config.register, ZONES_BY_REGULATION, ledger);
   const region = regionOf(register);
   const remoteWrite = parseRemoteWrite(config.remoteWrite, { place: config.path, readFile: readSecret });
+  const scrapeToken = readScrapeToken(config, readSecret);
   const parts: { evaluator?: Evaluator; tls?: Tls } = {};
   const state = { register, registerFaults: faults.length, port: config.listen.port };
   const journal = createJournal({ region: region.id, writer: WRITER });
@@ -151,30 +155,20 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
       ending.signal,
     );
 
+  const common = { redis, region: region.id, agents, now: Date.now };
   const http = createHttpServer({
     ...config.listen,
     secure: tls.context(),
     takesPlain: plainHttpFrom(config.plainHttpFrom),
     routes: [
       createIngest({
-        redis,
-        region: region.id,
-        agents,
+        ...common,
         enrolment,
         trust: tls.trust,
-        now: Date.now,
         limits: remoteWrite === undefined ? INGEST_LIMITS : { ...INGEST_LIMITS, latePageBytes: LATE_PAGE_BYTES },
         telemetry: telemetry.ingest,
       }),
-      createExposition({
-        redis,
-        region: region.id,
-        agents,
-        labelsOf: placeOf,
-        now: Date.now,
-        telemetry: telemetry.exposition,
-        metrics: telemetry.registry,
-      }),
+      createExposition({ ...common, labelsOf: placeOf, telemetry: telemetry.exposition, metrics: telemetry.registry, token: scrapeToken }),
     ],
     checks: { redis: () => redis.ping(), ledger: () => ledger.all('select 1 as ok') },
     log,
@@ -195,6 +189,7 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
 
   return {
     port,
+    url: tls.urlFor(port),
     async stop() {
       watch.close();
       tls.stop();

@@ -37,6 +37,7 @@ const ConfigFile = z.strictObject({
     )
     .default([])
     .describe('Addresses beside this machine that may speak plain HTTP: proxies that end TLS.'),
+  scrape_token_file: z.string().min(1).optional().describe('File with the token that Prometheus on another machine shows.'),
   redis: z
     .string()
     .regex(/^(redis|rediss):\/\/|^unix:\//, 'harus redis://HOST:PORT atau unix:/PATH · must be redis://HOST:PORT or unix:/PATH')
@@ -60,6 +61,7 @@ export interface CollectorConfig {
     readonly trust: readonly string[];
   };
   readonly plainHttpFrom: readonly string[];
+  readonly scrapeTokenFile: string | undefined;
   readonly redis: string;
   readonly data: string;
   readonly register: string;
@@ -89,6 +91,7 @@ export async function loadConfig(path: string): Promise<CollectorConfig> {
     publicUrl: parsed.data.public_url,
     tls: tlsOf(path, parsed.data.tls),
     plainHttpFrom: parsed.data.plain_http_from,
+    scrapeTokenFile: parsed.data.scrape_token_file,
     redis,
     reportIntervalSeconds: parsed.data.report_interval_seconds,
     channels,

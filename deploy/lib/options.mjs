@@ -23,6 +23,7 @@ const regulations = readdirSync(join(root, 'shared', 'src', 'law', 'regulations'
  * @property {string} dataDirectory
  * @property {number} dashboardPort
  * @property {number} collectorPort
+ * @property {boolean} isPortGiven
  * @property {string | undefined} regulation
  */
 
@@ -33,7 +34,8 @@ export const startHelp = `Pantau: menjalankan pemantauan di mesin ini / runs Pan
   --regulation ID   judge this machine's facts by another regulation, as a view:
                     writes no finding of it and sends no alert about it. One of
                     ${regulations.join(', ')}
-  --port N          port of the collector; the page takes N + 1 (default ${defaultPort} and ${defaultPort + 1})
+  --port N          port of the collector; the page takes N + 1 (default ${defaultPort} and ${defaultPort + 1},
+                    or what listen in DIR/collector.yaml says once you changed it)
   --data DIR        where everything is kept (default ~/.local/share/pantau, or PANTAU_DATA)
   --help            this text
 
@@ -65,6 +67,7 @@ export function parseStartOptions(args, env) {
     dataDirectory: values.data === undefined ? defaultDataDirectory(env) : resolve(values.data),
     dashboardPort: port + 1,
     collectorPort: port,
+    isPortGiven: values.port !== undefined,
     regulation: values.regulation,
   };
 }

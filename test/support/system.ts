@@ -49,8 +49,8 @@ export interface SystemSettings {
   server: string;
   /** The agent's config.json. */
   agentConfig: object;
-  /** Further fields of the collector's configuration, given where its webhook receiver listens. */
-  more?: (webhookUrl: string) => object;
+  /** Further fields of the collector's configuration, given where its webhook receiver and it itself listen. */
+  more?: (webhookUrl: string, collectorPort: number) => object;
 }
 
 /** Starts everything but the agent's `run`; the agent is enrolled. */
@@ -162,7 +162,7 @@ function writeFiles(
       { id: 'surat', type: 'email', url: smtp.url, from: 'pantau@contoh.example', to: ['piket@contoh.example'] },
       { id: 'bot', type: 'webhook', url: webhook.url },
     ],
-    ...settings.more?.(webhook.url),
+    ...settings.more?.(webhook.url, collectorPort),
   };
   writeFileSync(`${folder}/collector.yaml`, JSON.stringify(config));
 }

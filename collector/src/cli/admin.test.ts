@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { type Admin, createAdmin } from '../admin/admin.ts';
 import { runCli } from './testing/cli-rig.ts';
 
@@ -20,6 +20,7 @@ const TOKEN = { id: 'ab12cd34', pd: 'dinkes', site: 'pusat', createdAt: 0, expir
 
 let data: string;
 let admin: Admin;
+let address = 'https://10.0.0.1:9600';
 beforeEach(async () => {
   data = await mkdtemp(join(tmpdir(), 'pantau-cli-'));
   admin = createAdmin({
@@ -27,7 +28,7 @@ beforeEach(async () => {
     isRegistered: (_list, id) => ['srv-1', 'dinkes', 'pusat'].includes(id),
     issueToken: async ({ expiresInHours, ...place }) => ({
       token: `for-${expiresInHours}`,
-      collector: 'https://10.0.0.1:9600',
+      collector: address,
       ...place,
       expiresAt: Date.parse('2026-03-03T01:00:00Z'),
     }),
@@ -64,6 +65,21 @@ describe('with a collector', () => {
     expect(code).toBe(0);
     expect(out.split('\n')[0]).toBe(`sudo pantau-agent enroll --collector https://10.0.0.1:9600 --token ${token}`);
     expect(out).toContain('2026-03-03 01:00 UTC');
+  });
+
+  it.each([
+    ['https://127.0.0.1:9600', true],
+    ['https://[::1]:9600', true],
+    ['https://localhost:9600', true],
+    ['https://10.0.0.1:9600', false],
+  ])('token create tells with the remedy when the line works on this machine only: %s', async (told, isHereOnly) => {
+    address = told;
+    onTestFinished(() => void (address = 'https://10.0.0.1:9600'));
+    const { out } = await run('token', 'create', '--server', 'srv-1');
+    expect([
+      /hanya jalan di mesin ini: .*0\.0\.0\.0.*public_url/.test(out),
+      /this machine only: .*0\.0\.0\.0.*public_url/.test(out),
+    ]).toEqual([isHereOnly, isHereOnly]);
   });
 
   it('token create tells machines the token, the address and the line', async () => {

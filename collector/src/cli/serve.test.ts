@@ -1,7 +1,7 @@
 // The collector as `pantau serve` runs it: started, told to end, and refused with a remedy.
 
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,7 +16,8 @@ beforeEach(async () => {
   cwd = await mkdtemp(join(tmpdir(), 'pantau-serve-'));
 });
 afterEach(async () => {
-  await rm(cwd, { recursive: true });
+  // A start that was given up may still be writing.
+  await rm(cwd, { recursive: true, maxRetries: 5 });
 });
 
 async function writeConfig(port: number, redis = `unix:${process.env['PANTAU_TEST_REDIS_SOCKET'] ?? ''}`): Promise<void> {
@@ -38,6 +39,21 @@ it('runs until it is told to end, and can be asked meanwhile', async () => {
   stop.resolve();
   expect(await running).toBe(0);
   await expect(fetch(address)).rejects.toThrow('fetch failed');
+});
+
+it('tells addresses that work when it listens on all', async () => {
+  await writeConfig(0);
+  const config = join(cwd, 'pantau.yaml');
+  await writeFile(config, (await readFile(config, 'utf8')).replace('port: 0', 'host: 0.0.0.0, port: 0'));
+  const stop = Promise.withResolvers<void>();
+  const rig = createCliRig({ cwd, stopSignal: () => stop.promise });
+  const running = rig.cli.run(['serve', '--config', 'pantau.yaml']);
+  await until('the collector tells its address', () => rig.out() !== '');
+  expect(rig.out()).not.toContain('//0.0.0.0');
+  const [, address = ''] = /running: (http:\/\/[^\s;]+)/.exec(rig.out()) ?? [];
+  expect((await fetch(`${address}/healthz`)).status).toBe(200);
+  stop.resolve();
+  expect(await running).toBe(0);
 });
 
 it('ends at once when it is told to while it still waits for Redis', async () => {

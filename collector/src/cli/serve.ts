@@ -4,6 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { describeError, InputError } from '@pantau/shared/errors';
 import { pino } from 'pino';
 import { loadConfig } from '../config.ts';
+import { hostOf, isLoopbackHost, localUrl } from '../tls/names.ts';
 import { type Command, UsageError } from './command.ts';
 
 /** A stop can wait for a Redis that is gone. What was accepted is safe at any instant, as it is when power fails. */
@@ -44,8 +45,10 @@ export const serve: Command = {
       starting.catch(() => undefined);
       return collector === undefined ? 0 : 1;
     }
-    const address = `http://${config.listen.host}:${collector.port}`;
-    context.say(`Collector berjalan · running: ${address}`);
+    const address = localUrl(config.listen.host, collector.port) ?? collector.url;
+    const others =
+      isLoopbackHost(hostOf(collector.url)) || address === collector.url ? '' : `; server lain · other servers: ${collector.url}`;
+    context.say(`Collector berjalan · running: ${address}${others}`);
     context.tell({ address, host: config.listen.host, port: collector.port, data: config.data });
     if ((await Promise.race([stopped, dead.promise])) === 'dead') {
       return 1;

@@ -1,4 +1,6 @@
 // `pantau token create`: a one-time token with which the agent of one server enrols, as the line to run on that server.
+
+import { hostOf, isLoopbackHost } from '../tls/names.ts';
 import { adminClient, utcText } from './admin.ts';
 import { type Command, UsageError } from './command.ts';
 import { DATA_OPTION } from './data-folder.ts';
@@ -6,6 +8,12 @@ import { DATA_OPTION } from './data-folder.ts';
 const DEFAULT_EXPIRES = '24h';
 const HOURS: Readonly<Record<string, number>> = { m: 1 / 60, h: 1, d: 24 };
 const MOST_HOURS = 90 * 24;
+
+/** For a collector that other servers cannot reach. */
+const REMEDY = {
+  id: 'untuk server lain, tulis listen: { host: 0.0.0.0 } di konfigurasi collector (public_url bila lewat nama atau proksi), jalankan lagi collector, lalu buat token baru',
+  en: 'for another server, write listen: { host: 0.0.0.0 } into the configuration of the collector (public_url for a name or a proxy), start it again, then make a new token',
+};
 
 export const tokenCreate: Command = {
   name: 'token create',
@@ -50,6 +58,10 @@ export const tokenCreate: Command = {
     context.say(command);
     const whose = server === undefined ? `PD ${[pd, site].filter(Boolean).join(', ')}` : `server ${server}`;
     context.say(context.style.dim(`Untuk satu ${whose}, sekali pakai, berlaku sampai · for one, once, valid until: ${utcText(expiresAt)}`));
+    if (isLoopbackHost(hostOf(reply.collector))) {
+      context.say(`Baris ini hanya jalan di mesin ini: ${REMEDY.id}`);
+      context.say(`This line works on this machine only: ${REMEDY.en}`);
+    }
     context.tell({ ...reply, command, expiresAt: new Date(expiresAt).toISOString() });
     return 0;
   },

@@ -22,13 +22,13 @@ beforeEach(() => {
   region = `test-${randomUUID()}`;
   redis = new Redis({ path: process.env['PANTAU_TEST_REDIS_SOCKET'] ?? '' });
   clock = { now: 1_772_413_200_000 };
-  telemetry = { served: vi.fn(), refused: vi.fn() };
+  telemetry = { served: vi.fn(), refused: vi.fn(), denied: vi.fn() };
   const list = [AGENT, { ...AGENT, id: 'srv-2', hostname: 'srv-2' }];
   const all = new Map([...list, { ...AGENT, id: 'srv-3', retiredAt: 1 }].map((agent) => [agent.id, agent]));
   const agents = { get: (id: string) => all.get(id), list: () => list };
   const labelsOf = () => ({ pd: 'bkad', site: 'pusat-data' });
   own = createTelemetry({ region, enrolled: () => list, labelsOf });
-  app = createExposition({ redis, region, agents, labelsOf, now: () => clock.now, telemetry, metrics: own.registry });
+  app = createExposition({ redis, region, agents, labelsOf, now: () => clock.now, telemetry, metrics: own.registry, token: undefined });
 });
 
 afterEach(() => redis.disconnect());
@@ -47,7 +47,7 @@ async function store(page: Buffer | string, changes: { at?: number; interval?: n
 }
 
 async function scrape(path = '/v1/agents/srv-1/metrics', headers: Record<string, string> = {}) {
-  const response = await app.request(path, { headers });
+  const response = await app.request(path, { headers }, { incoming: { socket: { remoteAddress: '127.0.0.1' } } });
   return { status: response.status, headers: response.headers, body: Buffer.from(await response.arrayBuffer()) };
 }
 

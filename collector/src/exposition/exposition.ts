@@ -3,8 +3,10 @@
 import type { HttpBindings } from '@hono/node-server';
 import { redisKeys } from '@pantau/shared/redis-keys';
 import { REPORT_LIMITS } from '@pantau/shared/report';
+import type { Secret } from '@pantau/shared/secret';
 import { Hono } from 'hono';
 import type { Redis } from 'ioredis';
+import { type DenyReason, scrapeAccess } from './scrape-access.ts';
 import { createStoredPages, type PageRefusal } from './stored-page.ts';
 import { buildTargets, type ExposedAgent, type ServerLabels } from './targets.ts';
 import { expandPage } from './verify-page.ts';
@@ -16,6 +18,7 @@ const HOST = /^[A-Za-z0-9._-]+(?::\d{1,5})?$|^\[[0-9A-Fa-f:.]+\](?::\d{1,5})?$/;
 export interface ExpositionTelemetry {
   served(seconds: number): void;
   refused(reason: PageRefusal): void;
+  denied(reason: DenyReason): void;
 }
 
 export interface ExpositionDeps {
@@ -26,6 +29,8 @@ export interface ExpositionDeps {
   readonly labelsOf: (server: string) => ServerLabels;
   readonly now: () => number;
   readonly telemetry: ExpositionTelemetry;
+  /** What a reader elsewhere has to show; undefined: only this machine may read. */
+  readonly token: Secret | undefined;
   /** The collector's own metrics, as text. */
   readonly metrics: { readonly contentType: string; metrics(): Promise<string> };
 }
@@ -39,8 +44,9 @@ export function createExposition(deps: ExpositionDeps): Hono<{ Bindings: HttpBin
   const { agents, region, labelsOf, telemetry } = deps;
   const storedPage = createStoredPages({ redis: deps.redis, keys: redisKeys(region), now: deps.now });
   const app = new Hono<{ Bindings: HttpBindings }>();
+  const access = scrapeAccess({ token: deps.token, denied: telemetry.denied });
 
-  app.get('/v1/sd/agents', (c) => {
+  app.get('/v1/sd/agents', access, (c) => {
     const address = c.req.header('host') ?? '';
     if (!HOST.test(address)) {
       return c.text('host: bukan alamat; kirim header Host · is not an address; send the Host header\n', 400);
@@ -49,7 +55,7 @@ export function createExposition(deps: ExpositionDeps): Hono<{ Bindings: HttpBin
     return c.json(buildTargets(agents.list(), { address, isSecure, region, labelsOf }));
   });
 
-  app.get('/v1/agents/:id/metrics', async (c) => {
+  app.get('/v1/agents/:id/metrics', access, async (c) => {
     const started = performance.now();
     const agent = agents.get(c.req.param('id'));
     if (agent === undefined || agent.retiredAt !== undefined) {
@@ -68,7 +74,7 @@ export function createExposition(deps: ExpositionDeps): Hono<{ Bindings: HttpBin
     });
   });
 
-  app.get('/metrics', async (c) => c.text(await deps.metrics.metrics(), 200, { 'content-type': deps.metrics.contentType }));
+  app.get('/metrics', access, async (c) => c.text(await deps.metrics.metrics(), 200, { 'content-type': deps.metrics.contentType }));
   return app;
 }
 

@@ -49,7 +49,8 @@ beforeAll(async () => {
   const agents = { get: (id: string) => AGENTS.find((agent) => agent.id === id), list: () => AGENTS };
   const telemetry = createTelemetry({ region, enrolled: () => AGENTS, labelsOf });
   const now = () => clock.now;
-  const routes = createExposition({ redis, region, agents, labelsOf, now, telemetry: telemetry.exposition, metrics: telemetry.registry });
+  const { exposition, registry } = telemetry;
+  const routes = createExposition({ redis, region, agents, labelsOf, now, telemetry: exposition, metrics: registry, token: undefined });
   server = createHttpServer({ host: '127.0.0.1', port: 0, routes: [routes], checks: {}, log: { error: vi.fn() } });
   const { port } = await server.listen();
   const config = join(folder, 'prometheus.yml');

@@ -46,6 +46,7 @@ export interface Telemetry {
   readonly exposition: {
     served(seconds: number): void;
     refused(reason: string): void;
+    denied(reason: string): void;
   };
 }
 
@@ -154,6 +155,12 @@ function createExpositionMetrics(registry: Registry): Telemetry['exposition'] {
     labelNames: ['reason'],
     registers,
   });
+  const denied = new Counter({
+    name: 'pantau_scrapes_denied_total',
+    help: 'Requests from other machines for pages, targets or metrics without the right token, by reason.',
+    labelNames: ['reason'],
+    registers,
+  });
   const duration = new Histogram({ name: 'pantau_pages_seconds', help: 'Time to serve a page.', buckets: SECONDS_BUCKETS, registers });
   return {
     served(seconds) {
@@ -161,5 +168,6 @@ function createExpositionMetrics(registry: Registry): Telemetry['exposition'] {
       duration.observe(seconds);
     },
     refused: (reason) => refused.inc({ reason }),
+    denied: (reason) => denied.inc({ reason }),
   };
 }

@@ -39,6 +39,17 @@ export function agentUrl(from: Omit<NamesOf, 'more' | 'hostname'>, port: number)
   return `https://${isIPv6(host) ? `[${host}]` : host}:${port}`;
 }
 
+/** Where this machine reaches the collector by plain HTTP; undefined when it listens at an address that only takes TLS. */
+export function localUrl(listenHost: string, port: number): string | undefined {
+  if (isWildcard(listenHost)) return `http://127.0.0.1:${port}`;
+  return isLoopbackHost(listenHost) ? `http://${isIPv6(listenHost) ? `[${listenHost}]` : listenHost}:${port}` : undefined;
+}
+
+/** Whether a host means this machine to whoever reads it. */
+export function isLoopbackHost(host: string): boolean {
+  return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
+}
+
 /** The host of an address, brackets of IPv6 taken off. */
 export function hostOf(url: string): string {
   return new URL(url).hostname.replaceAll(/[[\]]/g, '');
