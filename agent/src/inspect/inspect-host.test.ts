@@ -69,7 +69,7 @@ describe('an inspection', () => {
         updates: {
           measuredAt: '2026-02-01T00:00:00Z',
           ok: true,
-          data: { manager: 'apt', pending: 0, listsAt: '2026-02-01T00:00:00.000Z', seen: [] },
+          data: { manager: 'apt', pending: 0, listsAt: '2026-02-01T00:00:00.000Z', securityLists: true, seen: [] },
         },
       },
     };
@@ -82,6 +82,16 @@ describe('an inspection', () => {
     expect(of(first).seen[0]?.since).toBe(of(then).seen[0]?.since);
     expect(of(then).pending).toBe(1);
     expect(faults).toEqual([]);
+  });
+
+  it.each([
+    ['deb.debian.org_debian_dists_bookworm_InRelease', false],
+    ['deb.debian.org_debian_dists_bookworm_main_binary-amd64_Packages.lz4', false],
+    ['security.debian.org_debian-security_dists_bookworm-security_InRelease', true],
+    ['mirror.local_ubuntu_dists_jammy-security_main_binary-amd64_Packages', true],
+  ])('tells whether a security list was fetched: %s', async (list, securityLists) => {
+    const host = await machine({ [`var/lib/apt/lists/${list}`]: '' }, { 'apt-get': '' });
+    expect((await inspectHost(host, undefined, undefined)).sections.updates).toMatchObject({ ok: true, data: { securityLists } });
   });
 
   it('does not verify packages again within twenty hours', async () => {
