@@ -59,6 +59,7 @@ describe('the inspection of root', () => {
     async (id) => {
       const { unseen } = await sample(id, {});
       expect(unseen.join(' ')).toContain('systemctl enable --now pantau-agent-inspect.timer');
+      expect(unseen.join(' ')).toContain('sudo pantau-agent inspect --out /run/pantau-agent-inspect/inspect.json');
     },
   );
 
