@@ -2,7 +2,7 @@
 import type { Json, JsonObject, Observation } from '@pantau/shared/report';
 import type { Collected } from './collect.ts';
 import type { AnyProbe, Identity } from './probes/probe.ts';
-import { paintState, SENSOR_WORDS, sensorOf } from './sensors.ts';
+import { isSample, paintState, SENSOR_WORDS, sensorOf } from './sensors.ts';
 import { type Cell, renderTable, type Style } from './terminal.ts';
 
 const FACT_LENGTH = 280;
@@ -22,7 +22,7 @@ export interface OnceView {
 /** What one report holds, as tables. */
 export function renderOnce(collected: Collected, { identity, probes, all, style }: OnceView): string {
   const failed = collected.probes.filter((probe) => !probe.ok).length;
-  const texts = new Map(collected.sections.map(({ probe, text }) => [probe, text]));
+  const sections = new Map(collected.sections.map((section) => [section.probe, section]));
   const samples = (collected.pages[0]?.text ?? '').split('\n').filter(isSample).length;
   const title = `Laporan dari ${identity.server} · Report of ${identity.server} (${identity.region})`;
   const summary = `${collected.probes.length} sensor, ${failed} gagal/failed · ${collected.observations.length} fakta/facts · ${samples} sampel/samples`;
@@ -30,8 +30,9 @@ export function renderOnce(collected: Collected, { identity, probes, all, style 
     const { state, why } = sensorOf(
       probes.find(({ id }) => id === run.id),
       run,
+      sections.get(run.id),
     );
-    const lines = (texts.get(run.id) ?? '').split('\n').filter(isSample);
+    const lines = (sections.get(run.id)?.text ?? '').split('\n').filter(isSample);
     return [
       { text: SENSOR_WORDS[state], paint: paintState(state, style) },
       { text: run.id },
@@ -56,10 +57,6 @@ export function renderOnce(collected: Collected, { identity, probes, all, style 
     ),
   ];
   return parts.join('');
-}
-
-function isSample(line: string): boolean {
-  return line !== '' && !line.startsWith('#');
 }
 
 /** The names of the families that a probe gives, several to a row. */
