@@ -47,11 +47,8 @@ export async function once(command: Extract<Command, { name: 'once' }>, environm
   const sender = { machineId: (await host.machineId()) ?? 'unknown', epoch: await epochOf(state), bootId };
   const head = headOf(collected, identity, intervalSeconds, sender);
   const headers = envelopeHeaders(sender, host.now(), collected.monotonicMs);
-  if (command.json) environment.out(`${JSON.stringify({ headers, head, pages: collected.pages }, null, 2)}\n`);
-  else
-    environment.out(
-      renderOnce(collected, { identity, probes, head, headers, all: command.all, style: createStyle(environment.hasColours) }),
-    );
+  const view = { identity, probes, head, headers, all: command.all, style: createStyle(environment.hasColours) };
+  environment.out(command.json ? `${JSON.stringify({ headers, head, pages: collected.pages }, null, 2)}\n` : renderOnce(collected, view));
   return collected.probes.every((probe) => probe.ok) ? 0 : 1;
 }
 
