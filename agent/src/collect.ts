@@ -12,8 +12,14 @@ export interface Collected {
   readonly probes: readonly ProbeRun[];
   readonly observations: readonly Observation[];
   readonly pages: readonly Page[];
-  /** Which probe gave which part of the page of this host, for `once`. */
-  readonly sections: readonly { readonly probe: string; readonly text: string }[];
+  /** Which probe gave what of the page of this host and of the observations, for `once` and `doctor`. */
+  readonly sections: readonly Section[];
+}
+
+export interface Section {
+  readonly probe: string;
+  readonly text: string;
+  readonly observations: readonly Observation[];
 }
 
 export interface CollectorDeps {
@@ -100,7 +106,7 @@ export function createCollector(deps: CollectorDeps): () => Promise<Collected> {
       probes: fitting.map((result) => result.run),
       observations: fitting.flatMap((result) => [...result.observations]),
       pages: [{ target: 'self', text }],
-      sections: fitting.map(({ run, text: section }) => ({ probe: run.id, text: section })),
+      sections: fitting.map(({ run, text: section, observations }) => ({ probe: run.id, text: section, observations })),
     };
   };
 }

@@ -1,8 +1,8 @@
 // The text of `once` for a person: every sensor with what it gives, the facts, the metrics. With `all` nothing is cut.
-import type { Json, JsonObject, Observation } from '@pantau/shared/report';
+import { type Json, type JsonObject, type Observation, type ReportHead, SENT_HEADERS } from '@pantau/shared/report';
 import type { Collected } from './collect.ts';
 import type { AnyProbe, Identity } from './probes/probe.ts';
-import { paintState, SENSOR_WORDS, sensorOf } from './sensors.ts';
+import { isSample, paintState, SENSOR_WORDS, sensorOf } from './sensors.ts';
 import { type Cell, renderTable, type Style } from './terminal.ts';
 
 const FACT_LENGTH = 280;
@@ -14,15 +14,18 @@ const NAMES_WIDTH = 110;
 export interface OnceView {
   readonly identity: Identity;
   readonly probes: readonly AnyProbe[];
+  readonly head: ReportHead;
+  /** Headers of the request, without the key. */
+  readonly headers: Readonly<Record<string, string>>;
   /** Show every sample and every fact in full. */
   readonly all: boolean;
   readonly style: Style;
 }
 
 /** What one report holds, as tables. */
-export function renderOnce(collected: Collected, { identity, probes, all, style }: OnceView): string {
+export function renderOnce(collected: Collected, { identity, probes, head, headers, all, style }: OnceView): string {
   const failed = collected.probes.filter((probe) => !probe.ok).length;
-  const texts = new Map(collected.sections.map(({ probe, text }) => [probe, text]));
+  const sections = new Map(collected.sections.map((section) => [section.probe, section]));
   const samples = (collected.pages[0]?.text ?? '').split('\n').filter(isSample).length;
   const title = `Laporan dari ${identity.server} · Report of ${identity.server} (${identity.region})`;
   const summary = `${collected.probes.length} sensor, ${failed} gagal/failed · ${collected.observations.length} fakta/facts · ${samples} sampel/samples`;
@@ -30,8 +33,9 @@ export function renderOnce(collected: Collected, { identity, probes, all, style 
     const { state, why } = sensorOf(
       probes.find(({ id }) => id === run.id),
       run,
+      sections.get(run.id),
     );
-    const lines = (texts.get(run.id) ?? '').split('\n').filter(isSample);
+    const lines = (sections.get(run.id)?.text ?? '').split('\n').filter(isSample);
     return [
       { text: SENSOR_WORDS[state], paint: paintState(state, style) },
       { text: run.id },
@@ -50,6 +54,8 @@ export function renderOnce(collected: Collected, { identity, probes, all, style 
     all
       ? collected.pages.map(({ text }) => text).join('')
       : renderTable(collected.sections.flatMap(({ probe, text }) => nameRows(probe, text))),
+    `\n${style.bold('Amplop · Envelope')}\n`,
+    renderTable(envelopeRows(head, headers, style)),
     `\n${failed === 0 ? style.good(summary) : style.bad(summary)}\n`,
     style.dim(
       `Semuanya, tak dipotong · Everything, uncut: --all. Mematikan sensor · To switch a sensor off: "off": ["${collected.probes[0]?.id ?? 'id'}"] di/in config.json\n`,
@@ -58,8 +64,27 @@ export function renderOnce(collected: Collected, { identity, probes, all, style 
   return parts.join('');
 }
 
-function isSample(line: string): boolean {
-  return line !== '' && !line.startsWith('#');
+const ENVELOPE_NOTES: Readonly<Record<string, string>> = {
+  [SENT_HEADERS.origin]:
+    'hash /etc/machine-id + epoch spool, pengenal mesin salinan, tak dapat dimatikan · hash of /etc/machine-id + epoch of the spool, tells copies of a machine, cannot be switched off',
+  epoch: 'acak, dibuat bersama spool; nol: belum ada spool · random, made with the spool; zeros: there is no spool yet',
+  sequence: 'contoh; bertambah satu tiap laporan · example; one more with each report',
+  spool: 'contoh; isi spool saat laporan dibuat · example; what the spool holds when the report is made',
+};
+
+/** What is sent around the facts and metrics: the headers of the request, and the fields of the head itself. */
+function envelopeRows(head: ReportHead, headers: OnceView['headers'], style: Style): Cell[][] {
+  const { probes: _probes, observations: _observations, pages: _pages, spool, ...fields } = head;
+  const row = (place: string, name: string, value: string): Cell[] => [
+    { text: place, paint: style.dim },
+    { text: name },
+    { text: ENVELOPE_NOTES[name] === undefined ? value : `${value}  (${ENVELOPE_NOTES[name]})` },
+  ];
+  return [
+    row('HTTP', 'authorization', 'kunci agen, tak ditampilkan · key of the agent, not shown'),
+    ...Object.entries(headers).map(([name, value]) => row('HTTP', name, value)),
+    ...Object.entries({ ...fields, spool: describe({ ...spool }) }).map(([name, value]) => row('head', name, String(value))),
+  ];
 }
 
 /** The names of the families that a probe gives, several to a row. */

@@ -1,12 +1,12 @@
 // Sends reports from the spool to the collector: the newest first, the backlog beside it oldest first, one request
 // each. A file goes only after 2xx; failures pause both with back-off, and the spool is kept.
-import { REPLY_HEADERS, REPORT_CONTENT_TYPE, SENT_HEADERS } from '@pantau/shared/report';
+import { REPLY_HEADERS } from '@pantau/shared/report';
 import { connectionFault } from './connection-fault.ts';
 import { backoffMs, classify, DELIVERY_MESSAGES, type DeliveryReason, parseRetryAfter } from './delivery.ts';
+import { envelopeHeaders } from './envelope.ts';
 import { messageOf } from './files.ts';
 import type { HttpAnswer, HttpClient } from './http.ts';
 import type { Log } from './log.ts';
-import { SOFTWARE } from './software.ts';
 import type { Spool, SpoolEntry } from './spool.ts';
 
 export interface Transport {
@@ -133,16 +133,9 @@ export function createTransport(deps: TransportDeps): Transport {
   }
 
   function headersFor(body: Buffer, authorization: string): Record<string, string> {
-    return {
-      authorization,
-      'content-type': REPORT_CONTENT_TYPE,
-      'content-length': String(body.length),
-      'user-agent': SOFTWARE,
-      [SENT_HEADERS.sentAt]: new Date(deps.now()).toISOString(),
-      [SENT_HEADERS.sentMonotonicMs]: String(deps.uptimeMs()),
-      [SENT_HEADERS.bootId]: deps.bootId,
-      [SENT_HEADERS.origin]: `${deps.machineId}.${spool.epoch}`,
-    };
+    const { machineId, bootId } = deps;
+    const envelope = envelopeHeaders({ machineId, epoch: spool.epoch, bootId }, deps.now(), deps.uptimeMs());
+    return { authorization, 'content-length': String(body.length), ...envelope };
   }
 
   function succeed(entry: SpoolEntry): void {

@@ -129,6 +129,26 @@ describe('once', () => {
     expect(seen.out).toMatch(/"off": \["\w+"\]/);
   });
 
+  it('shows the envelope too: who sends, from which spool, and the fields of the head, but no key', async () => {
+    const state = await scratchFolder();
+    const epoch = '11111111-2222-4333-8444-555555555555';
+    await mkdir(join(state, 'spool'));
+    await writeFile(join(state, 'spool', 'state.json'), JSON.stringify({ epoch, epochStartedMs: 0, next: 1, dropped: 0, setAside: 0 }));
+    const { seen, environment } = testEnvironment();
+    const machineId = await environment.host.machineId();
+
+    await once(commandOf('once', '--state', state), environment);
+
+    const envelope = seen.out.slice(seen.out.indexOf('Amplop · Envelope'));
+    expect(envelope).toContain(`${machineId}.${epoch}`);
+    expect(envelope).toMatch(/pantau-origin .*cannot be switched off/);
+    expect(envelope).toMatch(/pantau-boot-id +0b7a1c9e-/);
+    expect(envelope).toMatch(/pantau-sent-at +\d{4}-/);
+    expect(envelope).toMatch(/pantau-sent-monotonic-ms +86400250/);
+    const fields = [...envelope.matchAll(/^ +head +(\w+) /gm)].map(([, name]) => name);
+    expect(fields).toEqual(expect.arrayContaining(['bootId', 'software', 'spool', 'sequence', 'intervalSeconds']));
+  });
+
   it('gives head and pages as JSON', async () => {
     const { environment, seen } = testEnvironment();
 

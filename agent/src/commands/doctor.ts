@@ -2,6 +2,7 @@
 import type { BackupRepositoryFact } from '@pantau/shared/facts';
 import type { Observation, ProbeRun } from '@pantau/shared/report';
 import type { Command } from '../arguments.ts';
+import type { Collected } from '../collect.ts';
 import { messageOf } from '../files.ts';
 import { settleInventory } from '../probes/inventory.ts';
 import { probes } from '../probes/registry.ts';
@@ -47,7 +48,7 @@ export async function doctor(command: Extract<Command, { name: 'doctor' }>, envi
   const collected = await sampler.collect();
   const repositories = [...(await sampler.backups.restic()), ...(await sampler.backups.dumps())];
   await sampler.backups.stop();
-  findings.push(...collected.probes.map((run) => sensorFinding(run, countOf(run.id, collected.observations))));
+  findings.push(...collected.probes.map((run) => sensorFinding(run, collected)));
   findings.push(...repositories.map(({ fact }) => repositoryFinding(fact)));
   if (repositories.some(({ fact }) => fact.tool === 'restic')) findings.push(await resticFinding(environment));
   if (state !== undefined) findings.push(await spoolFinding(state, environment.host.now()));
@@ -63,9 +64,11 @@ function countOf(probe: string, observations: readonly Observation[]): string {
   return count === 0 ? '' : `${count} fakta/facts`;
 }
 
-function sensorFinding(run: ProbeRun, count: string): Finding {
+function sensorFinding(run: ProbeRun, { sections, observations }: Collected): Finding {
   const probe = probes.find(({ id }) => id === run.id);
-  const { state, why, remedy } = sensorOf(probe, run);
+  const given = sections.find((section) => section.probe === run.id);
+  const count = countOf(run.id, observations);
+  const { state, why, remedy } = sensorOf(probe, run, given);
   const detail = [probe?.title ?? '', why, count].filter((text) => text !== '').join(', ');
   return { subject: `sensor ${run.id}`, ok: run.ok, state, detail, ...(remedy === undefined ? {} : { remedy }) };
 }

@@ -1,7 +1,10 @@
 // `once`: takes one report and shows it; nothing is sent or stored.
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { REPORT_VERSION, type ReportHead } from '@pantau/shared/report';
 import type { Command } from '../arguments.ts';
 import type { Collected } from '../collect.ts';
+import { envelopeHeaders, type Sender } from '../envelope.ts';
 import type { Log } from '../log.ts';
 import { createLog } from '../log.ts';
 import { renderOnce } from '../once-view.ts';
@@ -9,6 +12,7 @@ import { settleInventory } from '../probes/inventory.ts';
 import type { Identity } from '../probes/probe.ts';
 import { probes } from '../probes/registry.ts';
 import { SOFTWARE } from '../software.ts';
+import { parseState } from '../spool-state.ts';
 import { loadConfig, loadEnrolment } from '../state-folder.ts';
 import { createStyle } from '../terminal.ts';
 import type { CommandEnvironment, ExitCode } from './environment.ts';
@@ -17,6 +21,7 @@ import { createSampler, exampleIdentity } from './sampler.ts';
 /** How long background readers of backups may take before the report is shown without them. */
 const SETTLE_MS = 60_000;
 const EXAMPLE_INTERVAL_SECONDS = 15;
+const NO_EPOCH = '00000000-0000-0000-0000-000000000000';
 
 export async function once(command: Extract<Command, { name: 'once' }>, environment: CommandEnvironment): Promise<ExitCode> {
   const { state } = command;
@@ -36,14 +41,14 @@ export async function once(command: Extract<Command, { name: 'once' }>, environm
   await settle(Promise.all([sampler.backups.settle(), settleInventory(environment.host)]), log);
   const collected = await sampler.collect();
   await sampler.backups.stop();
-  if (command.json) {
-    const intervalSeconds = config.intervalSeconds ?? enrolment?.intervalSeconds ?? EXAMPLE_INTERVAL_SECONDS;
-    const bootId = ((await environment.host.readText('/proc/sys/kernel/random/boot_id')) ?? 'unknown').trim();
-    const head = headOf(collected, identity, intervalSeconds, bootId);
-    environment.out(`${JSON.stringify({ head, pages: collected.pages }, null, 2)}\n`);
-  } else {
-    environment.out(renderOnce(collected, { identity, probes, all: command.all, style: createStyle(environment.hasColours) }));
-  }
+  const { host } = environment;
+  const intervalSeconds = config.intervalSeconds ?? enrolment?.intervalSeconds ?? EXAMPLE_INTERVAL_SECONDS;
+  const bootId = ((await host.readText('/proc/sys/kernel/random/boot_id')) ?? 'unknown').trim();
+  const sender = { machineId: (await host.machineId()) ?? 'unknown', epoch: await epochOf(state), bootId };
+  const head = headOf(collected, identity, intervalSeconds, sender);
+  const headers = envelopeHeaders(sender, host.now(), collected.monotonicMs);
+  const view = { identity, probes, head, headers, all: command.all, style: createStyle(environment.hasColours) };
+  environment.out(command.json ? `${JSON.stringify({ headers, head, pages: collected.pages }, null, 2)}\n` : renderOnce(collected, view));
   return collected.probes.every((probe) => probe.ok) ? 0 : 1;
 }
 
@@ -59,14 +64,23 @@ async function settle(work: Promise<unknown>, log: Log): Promise<void> {
   clearTimeout(timer);
 }
 
-/** A head like that of a sent report, but outside any spool: epoch of zeros, sequence 1, no pages in a body. */
-function headOf(collected: Collected, identity: Identity, intervalSeconds: number, bootId: string): ReportHead {
+/** Epoch of the agent's spool, or zeros where there is none yet or it may not be read. */
+async function epochOf(state: string | undefined): Promise<string> {
+  try {
+    return state === undefined ? NO_EPOCH : parseState(await readFile(join(state, 'spool', 'state.json'), 'utf8')).epoch;
+  } catch {
+    return NO_EPOCH;
+  }
+}
+
+/** A head like that of a sent report, but of no report in the spool: sequence 1, no pages in a body. */
+function headOf(collected: Collected, identity: Identity, intervalSeconds: number, { bootId, epoch }: Sender): ReportHead {
   const { takenAt, monotonicMs, probes, observations } = collected;
   return {
     version: REPORT_VERSION,
     region: identity.region,
     agent: identity.agent,
-    epoch: '00000000-0000-0000-0000-000000000000',
+    epoch,
     sequence: 1,
     takenAt,
     bootId,

@@ -54,6 +54,19 @@ describe('an inspection', () => {
     expect(sections.packages).toMatchObject({ ok: false, reason: expect.stringContaining('dpkg') });
   });
 
+  it.each([
+    ['sshd', '/usr/sbin/sshd', '', 'sshd'],
+    ['MainThread', '/usr/bin/node (deleted)', 'simpeg', 'node'],
+    ['node-MainThread', undefined, '/opt/node/bin/node\0server.js\0', 'node'],
+    ['MainThread', undefined, '', 'MainThread'],
+  ])('names who listens by its program, not by a thread: %s, %s', async (comm, executable, cmdline, program) => {
+    const tcp = `  sl\n   0: 00000000:1F90 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 77 1 0 100 0 0 10 0\n`;
+    const host = await machine({ 'proc/1/net/tcp': tcp, 'proc/42/comm': `${comm}\n`, 'proc/42/cmdline': cmdline, 'proc/42/fd/3': '' });
+    const links: Readonly<Record<string, string | undefined>> = { '/proc/42/fd/3': 'socket:[77]', '/proc/42/exe': executable };
+    const { sections } = await inspectHost({ ...host, readLink: (path) => links[path] }, undefined, undefined);
+    expect(sections.sockets).toMatchObject({ ok: true, data: { owners: [{ protocol: 'tcp', port: 8080, program }] } });
+  });
+
   it('tells nothing of the firewall from a network of its own', async () => {
     const host = await machine({ ...sameNetwork, 'proc/self/net/dev': 'Inter-|\n  lo: 1\n' }, { nft: '{"nftables":[]}' });
     const { sections } = await inspectHost(host, undefined, undefined);
@@ -69,7 +82,7 @@ describe('an inspection', () => {
         updates: {
           measuredAt: '2026-02-01T00:00:00Z',
           ok: true,
-          data: { manager: 'apt', pending: 0, listsAt: '2026-02-01T00:00:00.000Z', seen: [] },
+          data: { manager: 'apt', pending: 0, listsAt: '2026-02-01T00:00:00.000Z', securityLists: true, seen: [] },
         },
       },
     };
@@ -82,6 +95,16 @@ describe('an inspection', () => {
     expect(of(first).seen[0]?.since).toBe(of(then).seen[0]?.since);
     expect(of(then).pending).toBe(1);
     expect(faults).toEqual([]);
+  });
+
+  it.each([
+    ['deb.debian.org_debian_dists_bookworm_InRelease', false],
+    ['deb.debian.org_debian_dists_bookworm_main_binary-amd64_Packages.lz4', false],
+    ['security.debian.org_debian-security_dists_bookworm-security_InRelease', true],
+    ['mirror.local_ubuntu_dists_jammy-security_main_binary-amd64_Packages', true],
+  ])('tells whether a security list was fetched: %s', async (list, securityLists) => {
+    const host = await machine({ [`var/lib/apt/lists/${list}`]: '' }, { 'apt-get': '' });
+    expect((await inspectHost(host, undefined, undefined)).sections.updates).toMatchObject({ ok: true, data: { securityLists } });
   });
 
   it('does not verify packages again within twenty hours', async () => {

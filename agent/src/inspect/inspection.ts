@@ -6,7 +6,7 @@ import type { Host } from '../host/host.ts';
 import { readInstant, readWord } from './readers.ts';
 
 const INSPECT_FILE = '/run/pantau-agent-inspect/inspect.json';
-const INSPECT_REMEDY = 'systemctl enable --now pantau-agent-inspect.timer';
+const INSPECT_TIMER = 'systemctl enable --now pantau-agent-inspect.timer';
 const STALE_MS = 3 * 60 * 60 * 1000;
 export const INSPECTION_VERSION = 1;
 export const INSPECTION_BYTES = 1024 * 1024;
@@ -39,6 +39,11 @@ export type Inspected<T> =
   | { readonly data: T; readonly at: string; readonly unseen?: undefined }
   | { readonly data?: undefined; readonly at?: undefined; readonly unseen: string };
 
+/** How the file comes about: by the timer of the package, and where there is no package by hand. */
+export function inspectRemedy(path = INSPECT_FILE): string {
+  return `${INSPECT_TIMER} (tanpa paket · without the package: sudo pantau-agent inspect --out ${path})`;
+}
+
 /** A section of the inspection, parsed by `parse`; without it why not and the remedy. */
 export async function readSection<T>(
   host: Host,
@@ -49,20 +54,20 @@ export async function readSection<T>(
   const path = file ?? INSPECT_FILE;
   try {
     const text = await host.readText(path, INSPECTION_BYTES);
-    if (text === undefined) return { unseen: `${name}: tidak ada · there is no ${path}; ${INSPECT_REMEDY}` };
+    if (text === undefined) return { unseen: `${name}: tidak ada · there is no ${path}; ${inspectRemedy(path)}` };
     const inspection = parseInspection(text, path);
     if (Math.abs(host.now() - Date.parse(inspection.measuredAt)) > STALE_MS) {
       return { unseen: `${name}: ${path} basi · is stale (${inspection.measuredAt}); journalctl -u pantau-agent-inspect` };
     }
     const section = inspection.sections[name];
-    if (section === undefined) return { unseen: `${name}: tidak ada dalam · is not in ${path}; pantau-agent inspect` };
+    if (section === undefined) return { unseen: `${name}: tidak ada dalam · is not in ${path}; sudo pantau-agent inspect --out ${path}` };
     if (!section.ok) return { unseen: `${name}: ${section.reason}` };
     const reader = createReader(path);
     const data = parse(section.data, reader);
     const [fault] = reader.faults;
     return fault === undefined ? { data, at: section.measuredAt } : { unseen: fault };
   } catch (error) {
-    return { unseen: `${name}: ${path}: ${messageOf(error)}; ${INSPECT_REMEDY}` };
+    return { unseen: `${name}: ${path}: ${messageOf(error)}; ${inspectRemedy(path)}` };
   }
 }
 

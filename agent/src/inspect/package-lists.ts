@@ -41,3 +41,19 @@ export async function listsRenewedMs(host: Host, manager: 'apt' | 'dnf'): Promis
   }
   return times.length === 0 ? undefined : Math.max(...times);
 }
+
+const MOST_LISTS = 5_000;
+const SECURITY_LISTS = {
+  // apt puts the release file of a source in its place only together with its lists.
+  apt: [['/var/lib/apt/lists', /(-security_|debian-security).*_(InRelease|Release|Packages(\.\w+)?)$/i]],
+  dnf: LISTS.dnf.map((path) => [path, /security/i] as const),
+} as const;
+
+/** Whether a list of security patches was fetched: without one their number is not known to be 0. */
+export async function hasSecurityLists(host: Host, manager: 'apt' | 'dnf'): Promise<boolean> {
+  for (const [path, pattern] of SECURITY_LISTS[manager]) {
+    const entries = (await host.list(path, MOST_LISTS).catch(() => undefined)) ?? [];
+    if (entries.some(({ name }) => pattern.test(name))) return true;
+  }
+  return false;
+}

@@ -1,5 +1,7 @@
 // Section `sockets`: which program owns each listening socket, by the open files of the processes.
+import { basename } from 'node:path';
 import { type Reader, readInteger, readObject } from '../faults.ts';
+import type { Host } from '../host/host.ts';
 import { readSockets } from '../probes/socket-table.ts';
 import type { Gather } from './gathering.ts';
 import { readItems, readWord } from './readers.ts';
@@ -26,7 +28,7 @@ export const gatherSockets: Gather = async ({ host }) => {
       const socket = inode === undefined ? undefined : wanted.get(inode);
       if (socket === undefined) continue;
       isReadable = true;
-      const program = ((await host.readText(`/proc/${pid}/comm`)) ?? '').trim();
+      const program = await programOf(host, pid);
       const { protocol, port } = socket;
       if (program !== '') owners.set(`${protocol} ${port}`, { protocol, port, program });
     }
@@ -34,6 +36,15 @@ export const gatherSockets: Gather = async ({ host }) => {
   if (!isReadable) throw new Error('berkas proses lain tak terbaca · the files of other processes cannot be read: CAP_SYS_PTRACE');
   return { owners: [...owners.values()].slice(0, MOST) };
 };
+
+/** Node and others name their first thread, not their program; the files of /proc say which it is. */
+async function programOf(host: Host, pid: string): Promise<string> {
+  const comm = ((await host.readText(`/proc/${pid}/comm`)) ?? '').trim();
+  if (!/mainthread$/i.test(comm)) return comm;
+  const executable = host.readLink(`/proc/${pid}/exe`)?.replace(/ \(deleted\)$/, '');
+  const [word = ''] = ((await host.readText(`/proc/${pid}/cmdline`).catch(() => undefined)) ?? '').split('\0');
+  return basename(executable ?? '') || basename(word) || comm;
+}
 
 export function parseSockets(value: unknown, reader: Reader): SocketOwner[] {
   const { owners } = readObject(value, 'sockets', ['owners'], reader) ?? {};

@@ -3,7 +3,7 @@
 import { createReader, type Reader, readObject } from '../faults.ts';
 import type { Host } from '../host/host.ts';
 import { type Gather, type Gathering, instantText, look, previousData } from './gathering.ts';
-import { listsRenewedMs, type PendingPackage, parseAptSimulation, parseDnfUpdates } from './package-lists.ts';
+import { hasSecurityLists, listsRenewedMs, type PendingPackage, parseAptSimulation, parseDnfUpdates } from './package-lists.ts';
 import { optional, readChoice, readCount, readInstant, readItems, readTruth, readWord } from './readers.ts';
 
 interface SeenPending {
@@ -19,6 +19,8 @@ export interface PendingUpdates {
   readonly manager: 'apt' | 'dnf';
   readonly pending: number;
   readonly listsAt?: string;
+  /** A list of security patches is on the machine; without one nothing is said of them. */
+  readonly securityLists: boolean;
   readonly seen: readonly SeenPending[];
 }
 
@@ -28,10 +30,11 @@ export const gatherUpdates: Gather = async (gathering): Promise<PendingUpdates> 
   const { host } = gathering;
   const { manager, found } = await findPending(gathering);
   const listsMs = await listsRenewedMs(host, manager);
+  const securityLists = await hasSecurityLists(host, manager);
   const before = lastSeen(gathering);
   const seen: SeenPending[] = [];
   for (const each of found.slice(0, MOST)) seen.push(await remember(host, each, before));
-  return { manager, pending: found.length, ...(listsMs === undefined ? {} : { listsAt: instantText(listsMs) }), seen };
+  return { manager, pending: found.length, ...(listsMs === undefined ? {} : { listsAt: instantText(listsMs) }), securityLists, seen };
 };
 
 async function findPending({ run }: Gathering): Promise<{ manager: 'apt' | 'dnf'; found: PendingPackage[] }> {
@@ -62,11 +65,12 @@ async function remember(host: Host, found: PendingPackage, before: PendingUpdate
 }
 
 export function parseUpdates(value: unknown, reader: Reader): PendingUpdates {
-  const item = readObject(value, 'updates', ['listsAt', 'manager', 'pending', 'seen'], reader) ?? {};
+  const item = readObject(value, 'updates', ['listsAt', 'manager', 'pending', 'securityLists', 'seen'], reader) ?? {};
   return {
     manager: readChoice(item['manager'], 'updates.manager', ['apt', 'dnf'], reader),
     pending: readCount(item['pending'], 'updates.pending', reader),
     ...optional(item, 'listsAt', readInstant, 'updates', reader),
+    securityLists: readTruth(item['securityLists'], 'updates.securityLists', reader),
     seen: readItems(item['seen'], 'updates.seen', ['name', 'notBefore', 'security', 'since'], reader, (each, at) => ({
       name: readWord(each['name'], `${at}.name`, reader),
       security: readTruth(each['security'], `${at}.security`, reader),

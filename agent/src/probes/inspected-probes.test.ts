@@ -16,7 +16,7 @@ const INSPECTION = {
     switch_ports: section({ ports: [{ interface: 'eno1', mac: '00:1b:21:aa:00:01' }] }),
     firewall: section({ tool: 'nft', filters: true, rules: 3 }),
     accounts: section({ states: [{ name: 'budi', enabled: false }], sudoers: ['budi'] }),
-    updates: section({ manager: 'apt', pending: 0, listsAt: AT, seen: [] }),
+    updates: section({ manager: 'apt', pending: 0, listsAt: AT, securityLists: true, seen: [] }),
     packages: section({ tool: 'dpkg', baselineAt: AT, scannedAt: AT, changed: 0, paths: [] }),
     aide: { measuredAt: AT, ok: false, reason: 'none' },
     repositories: section({ repositories: [{ tool: 'borg', location: '/srv/borg', changedAt: AT }] }),
@@ -43,7 +43,7 @@ describe('the inspection of root', () => {
     ['lldp', { ports: [{ interface: 'eno1', mac: '00:1b:21:aa:00:01' }] }],
     ['firewall', { tool: 'nft', filters: true, rules: 3 }],
     ['accounts', { accounts: [{ name: 'budi', uid: 1000, shell: '/bin/bash', admin: true, enabled: false }] }],
-    ['updates', { manager: 'apt', pending: 0, missingNotBefore: AT }],
+    ['updates', { manager: 'apt', pending: 0, security: 0, missingNotBefore: AT }],
     ['integrity', { scans: [{ tool: 'dpkg', baselineAt: AT, scannedAt: AT, changed: 0, paths: [] }] }],
     ['repositories', { repositories: [{ tool: 'borg', location: '/srv/borg', changedAt: AT }] }],
   ])('gives %s its fact, with when it was measured', async (id, value) => {
@@ -59,8 +59,21 @@ describe('the inspection of root', () => {
     async (id) => {
       const { unseen } = await sample(id, {});
       expect(unseen.join(' ')).toContain('systemctl enable --now pantau-agent-inspect.timer');
+      expect(unseen.join(' ')).toContain('sudo pantau-agent inspect --out /run/pantau-agent-inspect/inspect.json');
     },
   );
+
+  it('says nothing of security patches where no list of them was fetched, and names the remedy', async () => {
+    const updates = section({ manager: 'apt', pending: 0, listsAt: AT, securityLists: false, seen: [] });
+    const text = JSON.stringify({ ...INSPECTION, sections: { updates } });
+
+    const { observations, unseen } = await sample('updates', { 'run/pantau-agent-inspect/inspect.json': text });
+
+    expect(observations[0]?.value).toMatchObject({ pending: 0 });
+    expect(observations[0]?.value).not.toHaveProperty('security');
+    expect(observations[0]?.value).not.toHaveProperty('missingNotBefore');
+    expect(unseen).toEqual([expect.stringContaining('then run apt-get update')]);
+  });
 
   it('is not made up where it is missing', async () => {
     expect((await sample('firewall', {})).observations).toEqual([]);

@@ -1,6 +1,7 @@
 // Fact `integrity`: scans for modifications, by the packages' own verification and by AIDE.
 import type { IntegrityFact } from '@pantau/shared/facts';
 import { parseAide } from '../inspect/aide.ts';
+import { inspectRemedy } from '../inspect/inspection.ts';
 import { parsePackages } from '../inspect/packages.ts';
 import { aboutServer, type Found, INSPECTION, inspected, SLOWLY_SECONDS, unseenOf } from './about-server.ts';
 import { defineProbe } from './probe.ts';
@@ -10,7 +11,7 @@ const REASON_LENGTH = 400;
 export const integrity = defineProbe<Found<IntegrityFact>>({
   id: 'integrity',
   title: 'Pemindaian perubahan · Scans for modifications',
-  remedy: 'systemctl enable --now pantau-agent-inspect.timer',
+  remedy: inspectRemedy(),
   reads: [`${INSPECTION}: dpkg --verify, rpm -Va, /var/lib/aide, /var/log/aide`],
   facts: ['integrity'],
   everySeconds: SLOWLY_SECONDS,

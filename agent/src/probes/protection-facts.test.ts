@@ -74,6 +74,7 @@ describe('updates', () => {
       manager: 'apt' as const,
       pending: 2,
       listsAt: '2026-02-25T00:00:00Z',
+      securityLists: true,
       seen: [seen('a', false, '2026-02-01T00:00:00Z'), seen('b', true, '2026-02-10T00:00:00Z')],
     };
     expect(pendingFact(pending)).toEqual({
@@ -84,10 +85,10 @@ describe('updates', () => {
       missingNotBefore: '2026-02-01T00:00:00Z',
       missingSince: '2026-02-20T00:00:00Z',
     });
-    expect(pendingFact({ manager: 'apt', pending: 0, listsAt: '2026-02-25T00:00:00Z', seen: [] })).toMatchObject({
+    expect(pendingFact({ manager: 'apt', pending: 0, listsAt: '2026-02-25T00:00:00Z', securityLists: true, seen: [] })).toMatchObject({
       missingNotBefore: '2026-02-25T00:00:00Z',
     });
-    expect(pendingFact({ manager: 'apt', pending: 0, seen: [] })).not.toHaveProperty('missingNotBefore');
+    expect(pendingFact({ manager: 'apt', pending: 0, securityLists: true, seen: [] })).not.toHaveProperty('missingNotBefore');
   });
 
   it.each([

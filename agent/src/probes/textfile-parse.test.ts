@@ -50,7 +50,7 @@ describe('parseTextfile', () => {
     ['an open label', 'a{x="y} 1\n', 'line 1'],
     ['a label twice', 'a{x="1",x="2"} 1\n', 'twice'],
     ['a name with a dash', 'a-b 1\n', 'value'],
-    ['an unknown type', '# TYPE a gadget\na 1\n', 'gadget'],
+    ['an unknown type', '# TYPE a gadget\na 1\n', 'none of: counter'],
     ['a type behind the samples', 'a 1\n# TYPE a gauge\n', 'line 2'],
     ['a second help', '# HELP a x\n# HELP a x\na 1\n', 'second HELP'],
     ['a bucket without its limit', '# TYPE a histogram\na_bucket 1\n', 'le'],

@@ -21,7 +21,10 @@ const NAME = /[a-zA-Z_:][a-zA-Z0-9_:]*/y;
 const LABEL = /\s*([a-zA-Z_][a-zA-Z0-9_]*)\s*=\s*"((?:[^"\\\n]|\\[\\n"])*)"\s*(,|(?=\s*\}))/y;
 const VALUE = /^([+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?|nan|[+-]?inf(inity)?)$/i;
 
-/** Families of a file; throws with the number of the line on the first thing that Prometheus would refuse. */
+/**
+ * Families of a file; throws with the number of the line on the first thing that Prometheus would refuse. A fault quotes nothing of the
+ * file: it is sent, and the file may be another than its owner thinks, such as a link to /etc/shadow.
+ */
 export function parseTextfile(text: string): TextFamily[] {
   if (text !== '' && !text.endsWith('\n')) throw new Error('baris terakhir tidak selesai · the last line does not end');
   const families = new Map<string, OpenFamily>();
@@ -47,39 +50,39 @@ function parseLine(line: string, families: Map<string, OpenFamily>): void {
 function addDeclaration(line: string, families: Map<string, OpenFamily>): void {
   const [, word, name = '', rest = ''] = /^#\s*(HELP|TYPE)\s+(\S+)\s?(.*)$/.exec(line) ?? [];
   if (word === undefined) return;
-  if (take(NAME, name) !== name) throw new Error(`nama · name "${name.slice(0, 40)}"`);
+  if (take(NAME, name) !== name) throw new Error('nama salah · a name that is none');
   const family = families.get(name) ?? { name, samples: [] };
   families.set(name, family);
   if (rest.trim() === '') return;
   if (word === 'HELP') {
-    if (family.help !== undefined) throw new Error(`HELP kedua · second HELP of ${name}`);
+    if (family.help !== undefined) throw new Error('HELP kedua · second HELP');
     family.help = rest.replace(/\\(\\|n)/g, (_, escape: string) => (escape === 'n' ? '\n' : '\\'));
     return;
   }
-  if (family.type !== undefined || family.samples.length > 0) throw new Error(`TYPE terlambat atau kedua · late or second TYPE of ${name}`);
+  if (family.type !== undefined || family.samples.length > 0) throw new Error('TYPE terlambat atau kedua · late or second TYPE');
   const type = rest.trim().toLowerCase();
-  if (!isType(type)) throw new Error(`jenis · type "${type.slice(0, 40)}"`);
+  if (!isType(type)) throw new Error(`jenis bukan salah satu dari · type is none of: ${TYPES.join(', ')}`);
   family.type = type;
 }
 
 function addSample(line: string, families: Map<string, OpenFamily>): void {
   const name = take(NAME, line);
-  if (name === undefined) throw new Error(`bukan contoh · not a sample: "${line.slice(0, 40)}"`);
+  if (name === undefined) throw new Error('bukan sampel · not a sample');
   const { labels, end } = parseLabels(line, name.length);
   const [value = '', ...others] = line.slice(end).trim().split(/\s+/);
-  if (!VALUE.test(value)) throw new Error(`nilai · value "${value.slice(0, 40)}"`);
+  if (!VALUE.test(value)) throw new Error('nilai bukan angka · value is no number');
   if (others.length > 0) throw new Error('cap waktu tidak didukung · timestamps are not supported');
   const sample = { labels, value: toNumber(value) };
   const suffix = (['_bucket', '_sum', '_count'] as const).find((each) => name.endsWith(each));
   const parent = suffix === undefined ? undefined : families.get(name.slice(0, -suffix.length));
   if (suffix !== undefined && parent !== undefined && hasPart(parent, suffix)) {
-    if (suffix === '_bucket' && !VALUE.test(labels['le'] ?? '')) throw new Error(`${name} tanpa · without le`);
+    if (suffix === '_bucket' && !VALUE.test(labels['le'] ?? '')) throw new Error('_bucket tanpa · without le');
     parent.samples.push({ ...sample, suffix });
     return;
   }
   const family = families.get(name) ?? { name, samples: [] };
   if (family.type === 'histogram' || (family.type === 'summary' && !VALUE.test(labels['quantile'] ?? ''))) {
-    throw new Error(`${name} bukan bagian · is no part of a ${family.type}`);
+    throw new Error(`bukan bagian dari · is no part of a ${family.type}`);
   }
   families.set(name, family);
   family.samples.push(sample);
@@ -101,8 +104,8 @@ function parseLabels(line: string, from: number): { labels: Record<string, strin
     if (close.test(line)) return { labels, end: close.lastIndex };
     LABEL.lastIndex = at;
     const [, name = '', value = ''] = LABEL.exec(line) ?? [];
-    if (name === '') throw new Error(`label: "${line.slice(at, at + 40)}"`);
-    if (name === '__name__' || Object.hasOwn(labels, name)) throw new Error(`label "${name}" dua kali · twice`);
+    if (name === '') throw new Error('label salah · wrong label');
+    if (name === '__name__' || Object.hasOwn(labels, name)) throw new Error('label dua kali atau · twice or __name__');
     labels[name] = value.replace(/\\([\\n"])/g, (_, escape: string) => (escape === 'n' ? '\n' : escape));
     at = LABEL.lastIndex;
   }

@@ -43,6 +43,30 @@ describe('the folder of text files', () => {
     expect(unseen).toEqual([expect.stringMatching(/^b\.prom: .*line 2/), expect.stringMatching(/^c\.prom: .*timestamps/)]);
   });
 
+  it.each([
+    'hunter2:$y$j9T$hunter2:20100:0:99999:7:::',
+    '# HELP hunter2:$y hunter2',
+    '# TYPE a hunter2',
+    '# TYPE hunter2 gauge\n# TYPE hunter2 gauge',
+    '# HELP hunter2 x\n# HELP hunter2 x',
+    '# TYPE hunter2 histogram\nhunter2_bucket 1',
+    '# TYPE hunter2 histogram\nhunter2 1',
+    '$hunter2',
+    'hunter2 hunter2',
+    'a{b="hunter2} 1',
+    'a{hunter2="1",hunter2="1"} 1',
+    'a 1 hunter2',
+    'hunter2',
+  ])('quotes nothing of a file that is none, such as a link to /etc/shadow: %j', async (secret) => {
+    const host = await inFolder({ 'shadow.prom': `a 1\n${secret}\n` });
+    const context = { host, backups: NO_BACKUPS };
+
+    const report = await createCollector({ probes: [textfile], context, identity: FIXTURE_IDENTITY, probeLimitMs: 2_000 })();
+
+    expect(report.probes[0]?.unseen).toEqual([expect.stringMatching(/^shadow\.prom: baris · line \d: /)]);
+    expect(JSON.stringify(report)).not.toContain('hunter2');
+  });
+
   it('never gives a page that Prometheus refuses: other meanings and repeated series are left out', async () => {
     const host = await inFolder({
       'a.prom': '# HELP x First.\n# TYPE x gauge\nx{a="1"} 1\n',

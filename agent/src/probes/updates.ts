@@ -16,15 +16,17 @@ const DATABASES = [
 const MOST_NAMES = 20;
 
 /** What is pending as a fact: no patch can be missing longer than its package and the lists allow. */
-export function pendingFact({ manager, pending, listsAt, seen }: PendingUpdates): UpdatesFact {
+export function pendingFact({ manager, pending, listsAt, securityLists, seen }: PendingUpdates): UpdatesFact {
   const oldest = (instants: readonly (string | undefined)[]): string | undefined =>
     instants.filter((each) => each !== undefined).toSorted()[0];
-  const missingNotBefore = listsAt === undefined ? undefined : oldest([listsAt, ...seen.map((each) => each.notBefore)]);
+  // The lists of apt without those of its security hold no word of a patch that has long been missing; dnf has patches in every list.
+  const areWhole = securityLists || manager === 'dnf';
+  const missingNotBefore = listsAt === undefined || !areWhole ? undefined : oldest([listsAt, ...seen.map((each) => each.notBefore)]);
   const missingSince = oldest(seen.map((each) => each.since));
   return {
     manager,
     pending,
-    security: seen.filter((each) => each.security).length,
+    ...(securityLists ? { security: seen.filter((each) => each.security).length } : {}),
     packages: seen
       .toSorted((a, b) => Number(b.security) - Number(a.security))
       .slice(0, MOST_NAMES)
@@ -33,6 +35,17 @@ export function pendingFact({ manager, pending, listsAt, seen }: PendingUpdates)
     ...(missingSince === undefined ? {} : { missingSince }),
   };
 }
+
+const NO_SECURITY_LISTS = {
+  apt: [
+    'updates: belum ada daftar keamanan di /var/lib/apt/lists, tambalan keamanan tak diketahui; tambahkan sumber -security, lalu jalankan apt-get update',
+    'no security list in /var/lib/apt/lists yet, security patches are not known; add the -security source, then run apt-get update',
+  ].join(' · '),
+  dnf: [
+    'updates: daftar dnf tidak memisahkan keamanan, jumlahnya tak diketahui; lihat dengan dnf updateinfo list --security',
+    'the lists of dnf do not set security apart, its number is not known; see dnf updateinfo list --security',
+  ].join(' · '),
+} as const;
 
 /** Numbers that update-notifier of Ubuntu leaves: `12 updates can be applied immediately.` */
 export function parseUpdateNotice(text: string): Pick<UpdatesFact, 'pending' | 'security'> {
@@ -63,7 +76,9 @@ export const updates = defineProbe<Found<UpdatesFact>>({
     const known = await readDatabase(host);
     if (known === undefined) return undefined;
     const { data, at, unseen } = await inspected(context, 'updates', parseUpdates);
-    if (data !== undefined) return { fact: { ...known, ...pendingFact(data) }, at, unseen: [] };
+    if (data !== undefined) {
+      return { fact: { ...known, ...pendingFact(data) }, at, unseen: data.securityLists ? [] : [NO_SECURITY_LISTS[data.manager]] };
+    }
     const notice = parseUpdateNotice((await host.readText('/var/lib/update-notifier/updates-available').catch(() => undefined)) ?? '');
     return { fact: { ...known, ...notice }, unseen: [unseen] };
   },
