@@ -3,9 +3,12 @@
 import { closeSync, openSync, readdirSync, readSync } from 'node:fs';
 import { open, opendir } from 'node:fs/promises';
 import type { Entry, EntryKind } from './host.ts';
+import { readKeptOpen } from './open-files.ts';
 
 /** Of the kernel, or of the system itself: a machine that cannot read these runs no agent either. */
 const IN_PLACE = ['/proc/', '/sys/', '/etc/', '/usr/lib/'] as const;
+/** Written by the kernel for all processes alike, or for this one: not those of another process, whose number may be given anew. */
+const KEPT_OPEN = /^\/(?:proc\/[^\d]|sys\/class\/net\/)/;
 const FIRST_BYTES = 64 * 1024;
 
 let buffer = Buffer.allocUnsafeSlow(FIRST_BYTES);
@@ -32,20 +35,25 @@ function isInPlace(path: string): boolean {
   return IN_PLACE.some((folder) => path.startsWith(folder));
 }
 
-/** Files of /proc do not say how long they are: read into one buffer that grows with the longest. */
 function readInPlace(place: string, maxBytes: number): string {
+  if (KEPT_OPEN.test(place)) return readKeptOpen(place, (file) => readOpen(file, place, maxBytes), performance.now());
   const file = openSync(place, 'r');
   try {
-    let length = 0;
-    for (;;) {
-      const bytes = readSync(file, buffer, length, buffer.length - length, null);
-      if (bytes === 0) return buffer.toString('utf8', 0, length);
-      length += bytes;
-      if (length > maxBytes) throw tooLarge(place);
-      if (length === buffer.length) buffer = Buffer.concat([buffer, Buffer.allocUnsafeSlow(buffer.length)]);
-    }
+    return readOpen(file, place, maxBytes);
   } finally {
     closeSync(file);
+  }
+}
+
+/** Files of /proc do not say how long they are: read into one buffer that grows with the longest. */
+function readOpen(file: number, place: string, maxBytes: number): string {
+  let length = 0;
+  for (;;) {
+    const bytes = readSync(file, buffer, length, buffer.length - length, length);
+    if (bytes === 0) return buffer.toString('utf8', 0, length);
+    length += bytes;
+    if (length > maxBytes) throw tooLarge(place);
+    if (length === buffer.length) buffer = Buffer.concat([buffer, Buffer.allocUnsafeSlow(buffer.length)]);
   }
 }
 
