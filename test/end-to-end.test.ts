@@ -1,8 +1,8 @@
 // The whole path with real processes: a restic snapshot on this machine becomes a finding with its article, a mail, a
 // webhook and a Prometheus target; a silent agent makes it unknown, and one recovery follows when it is back.
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { until } from './support/collector.ts';
 import { type RunningProcess, runProcess } from './support/processes.ts';
 import { shippedConfiguration, startPrometheus, type TestPrometheus } from './support/prometheus.ts';
 import { startSystem, type TestSystem } from './support/system.ts';
@@ -145,12 +145,11 @@ describe('from a restic snapshot to the people', () => {
 
 /** Waits until the restarted collector has taken five reports in: whatever it had to say would have been said. */
 async function reportsAfterRestart(): Promise<void> {
-  for (;;) {
+  let accepted = '';
+  const enough = async (): Promise<true | undefined> => {
     const text = await (await fetch(`${system.collectorUrl}/metrics`)).text();
-    const accepted = /^pantau_ingest_accepted_total\{[^}]*\} (\d+)/m.exec(text)?.[1];
-    if (Number(accepted) >= 5) {
-      return;
-    }
-    await delay(200);
-  }
+    accepted = /^pantau_ingest_accepted_total\{[^}]*\} (\d+)/m.exec(text)?.[1] ?? '';
+    return Number(accepted) >= 5 ? true : undefined;
+  };
+  await until(enough, 60_000, () => `reports accepted: ${accepted}`);
 }

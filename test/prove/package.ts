@@ -5,9 +5,8 @@ import { join } from 'node:path';
 import { createChroot } from '../support/chroot.ts';
 import { createTestCollector } from '../support/collector.ts';
 import { startRedis } from '../support/redis.ts';
-import { makeTemp } from '../support/temp.ts';
 import { findTool } from '../support/tools.ts';
-import { type Checks, createChecks } from './checks.ts';
+import { type Checks, carryOut } from './checks.ts';
 import { buildTwice, checkOtherProcessor } from './package-build.ts';
 import { livePackage } from './package-life.ts';
 
@@ -46,17 +45,4 @@ async function prove(checks: Checks, folder: string): Promise<void> {
   }
 }
 
-async function main(): Promise<number> {
-  const checks = createChecks();
-  const temp = makeTemp();
-  try {
-    await prove(checks, temp.path);
-  } catch (error) {
-    checks.check('the proof comes to its end', false, String(error));
-  } finally {
-    temp.remove();
-  }
-  return checks.finish();
-}
-
-process.exit(await main());
+process.exit(await carryOut(prove));

@@ -98,9 +98,9 @@ describe('an inspection', () => {
   });
 
   it.each([
-    ['deb.debian.org_debian_dists_bookworm_InRelease', false],
-    ['deb.debian.org_debian_dists_bookworm_main_binary-amd64_Packages.lz4', false],
-    ['security.debian.org_debian-security_dists_bookworm-security_InRelease', true],
+    ['mirror.local_debian_dists_bookworm_InRelease', false],
+    ['mirror.local_debian_dists_bookworm_main_binary-amd64_Packages.lz4', false],
+    ['mirror.local_debian-security_dists_bookworm-security_InRelease', true],
     ['mirror.local_ubuntu_dists_jammy-security_main_binary-amd64_Packages', true],
   ])('tells whether a security list was fetched: %s', async (list, securityLists) => {
     const host = await machine({ [`var/lib/apt/lists/${list}`]: '' }, { 'apt-get': '' });
