@@ -6,6 +6,8 @@ import { REPORT_LIMITS, type ReportHead } from '@pantau/shared/report';
 export interface Page {
   readonly target: string;
   readonly text: string;
+  /** Why the poll of the target failed; then there is no text. */
+  readonly failed?: string;
 }
 
 /**

@@ -1,4 +1,5 @@
 // What passes from the stream to the facts stage, and from the facts stage to the evaluation: models only.
+import type { SqlTransaction } from './ledger/driver.ts';
 import type { JsonObject, ReportHead } from './report.ts';
 
 /** A report as ingest took it in: the parsed head and when it was sent and received (milliseconds UTC). */
@@ -35,4 +36,20 @@ export interface FactsCommit {
   readonly changed: readonly FactInterval[];
   readonly duplicates: number;
   readonly reports: number;
+}
+
+/** A fact that is one sample at one instant and no interval (SAMPLED_FACTS of network-facts.ts). */
+export interface Sample {
+  readonly subject: string;
+  readonly witness: string;
+  /** Corrected instant, milliseconds UTC. */
+  readonly at: number;
+  readonly value: JsonObject;
+}
+
+/** Keeps the samples of one fact. Each comes once, in any order: what the store holds must not depend on the order. */
+export interface SampleStore {
+  readonly fact: string;
+  /** Takes samples in, in the transaction of their batch; returns what of the present they changed, for the evaluation. */
+  take(tx: SqlTransaction, samples: readonly Sample[]): Promise<readonly FactInterval[]>;
 }

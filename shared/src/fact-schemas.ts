@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import type { AddressesFact, BackupRepositoryFact, DefaultGatewayFact, HostFact, NeighbourFact, RoutesFact } from './facts.ts';
 import { HOST_FACT_SCHEMAS } from './host-fact-schemas.ts';
+import { NETWORK_FACT_SCHEMAS } from './network-fact-schemas.ts';
 import { CountNumber, InstantText, IpText, LineText, MacText, NetworkText, PathText } from './text-schemas.ts';
 
 const Interface = z.string().min(1).max(64);
@@ -68,4 +69,5 @@ export const FACT_SCHEMAS: ReadonlyMap<string, z.ZodType> = new Map<string, z.Zo
   ['neighbour', Neighbour],
   ['backup_repository', BackupRepository],
   ...Object.entries(HOST_FACT_SCHEMAS),
+  ...Object.entries(NETWORK_FACT_SCHEMAS),
 ]);

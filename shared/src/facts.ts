@@ -1,5 +1,6 @@
 // Shapes of the facts that agents report (the value of an observation), and of those derived from them.
 // Types only: the collector parses them with fact-schemas.ts, the agent builds them.
+import type { NetworkFactValues } from './network-facts.ts';
 
 /** `server/<id>` `host`: what the machine is. */
 export interface HostFact {
@@ -217,7 +218,7 @@ export interface SpoolFact {
 }
 
 /** Facts whose value has a known shape; others are kept as they come. */
-export interface FactValues {
+export interface FactValues extends NetworkFactValues {
   host: HostFact;
   addresses: AddressesFact;
   routes: RoutesFact;

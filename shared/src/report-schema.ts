@@ -64,7 +64,9 @@ const ReportHeadSchema = z.object({
       }),
     )
     .max(REPORT_LIMITS.observations),
-  pages: z.array(z.object({ target: IdText, bytes: z.int().min(1).max(REPORT_LIMITS.pageBytes) })).max(REPORT_LIMITS.pages),
+  pages: z
+    .array(z.object({ target: IdText, bytes: z.int().min(1).max(REPORT_LIMITS.pageBytes), failed: LineText.exactOptional() }))
+    .max(REPORT_LIMITS.pages),
 }) satisfies z.ZodType<ReportHead>;
 
 /**

@@ -14,7 +14,7 @@ export const REPORT_LIMITS = {
   headBytes: 512 * 1024,
   pageBytes: 1024 * 1024,
   pageExpandedBytes: 8 * 1024 * 1024,
-  pages: 64,
+  pages: 256,
   bodyBytes: 4 * 1024 * 1024,
   observations: 5_000,
   probes: 100,
@@ -74,8 +74,10 @@ export interface ProbeRun {
 }
 
 export interface PageHeader {
-  /** Key of the Prometheus target: `self` for the agent's own host, else the id of a device it polls. */
+  /** Key of the Prometheus target: `self` for the agent's own host, else the subject that it polls (`device/x`, `server/x`, `endpoint/x`). */
   readonly target: string;
+  /** The poll failed and why: the page is empty and Prometheus is to see the target down. */
+  readonly failed?: string;
   /** Length of the compressed page in the body. */
   readonly bytes: number;
 }

@@ -1,6 +1,6 @@
 // Records of things that are plugged in or carried: servers, devices and removable media.
 import { z } from 'zod';
-import { type Fields, listOf, mac, party, record, ref, text } from './fields.ts';
+import { type Fields, ip, listOf, mac, party, port, record, ref, text, truth } from './fields.ts';
 import { LIFE } from './place.ts';
 import { say } from './words.ts';
 
@@ -30,6 +30,23 @@ export function machineRecords(fields: Fields) {
     placed_from: date.optional().describe(say('Hari pertama di tempat itu.', 'First day at that place.')),
     macs: listOf(mac).optional().describe(say('Alamat MAC.', 'Its MAC addresses.')),
   };
+  const polled = {
+    address: ip.optional().describe(say('Alamat tempat ia ditanyai.', 'Address at which it is asked.')),
+    snmp_credential: text
+      .optional()
+      .describe(
+        say(
+          'Nama kredensial SNMP pada konfigurasi agen gateway; bila diisi, perangkat ini ditanyai.',
+          'Name of the SNMP credential in the configuration of the gateway agents; when it is there, this is polled.',
+        ),
+      ),
+    snmp_port: port.optional().describe(say('Port SNMP; bila kosong 161.', 'SNMP port; left out: 161.')),
+    snmp_contexts: listOf(text)
+      .optional()
+      .describe(
+        say('Konteks SNMP (VRF) yang tabel tetangganya ikut dibaca.', 'SNMP contexts (VRFs) whose neighbour tables are read as well.'),
+      ),
+  };
   return {
     servers: record(fields, say('Mesin atau mesin virtual yang melayani.', 'A machine or virtual machine that serves.'), {
       owner_pd: ref('pd').describe(say('PD pemilik.', 'Office that owns it.')),
@@ -48,6 +65,15 @@ export function machineRecords(fields: Fields) {
           ),
         ),
       ...acquired,
+      ...polled,
+      gateway: truth
+        .optional()
+        .describe(
+          say(
+            'Agen di sini menanyai perangkat, alamat, dan layanan lain atas permintaan collector.',
+            'The agent here asks devices, addresses and services of others for the collector.',
+          ),
+        ),
       vm_uuid: text
         .optional()
         .describe(say('Identitas mesin virtual pada hypervisor.', 'Identity of a virtual machine at its hypervisor.')),
@@ -81,6 +107,7 @@ export function machineRecords(fields: Fields) {
       managed_by: party().describe(say('Siapa yang menjalankan.', 'Who runs it.')),
       status: z.enum(LIFE).default('produksi').describe(say('Apakah dipakai dalam produksi.', 'Whether it is in production.')),
       ...acquired,
+      ...polled,
       serial: text.optional().describe(say('Nomor seri.', 'Serial number.')),
       reserved_for: ref('pd').optional().describe(say('Satu PD yang dicadangkan untuknya.', 'The one office it is kept for.')),
     }),

@@ -32,6 +32,16 @@ export function networkRecords(fields: Fields) {
         ),
       valid_from: date.optional().describe(say('Hari pertama.', 'First day.')),
       valid_to: date.optional().describe(say('Hari terakhir pembenaran atau jalur.', 'Last day of the justification or of the line.')),
+      pd: ref('pd').optional().describe(say('PD yang lalu lintasnya dibawa jalur ini.', 'Office whose traffic the line carries.')),
+      device: ref('device')
+        .optional()
+        .describe(say('Perangkat tempat jalur diukur dengan SNMP.', 'Device at which the line is measured by SNMP.')),
+      interface: text.optional().describe(say('ifName antarmukanya pada perangkat itu.', 'ifName of its interface on that device.')),
+      far_address: ip
+        .optional()
+        .describe(
+          say('Alamat di ujung yang jauh, untuk diuji keterjangkauannya.', 'Address at the far end, to follow whether it can be reached.'),
+        ),
       edge_device: ref('device').optional().describe(say('Penyaring terkelola di jalan keluar ini.', 'Managed filter at this exit.')),
     }),
     ip_blocks: record(fields, say('Blok dalam rencana alamat.', 'A block of the address plan.'), {
@@ -51,6 +61,11 @@ export function networkRecords(fields: Fields) {
           ),
         ),
       dhcp_pool: truth.default(false).describe(say('Alamatnya dipinjamkan (DHCP).', 'Addresses are leased from it.')),
+      letter: text.optional().describe(say('Nomor surat pemberian blok.', 'Number of the letter that gives the block out.')),
+      vrf: text
+        .optional()
+        .describe(say('VRF tempat blok berlaku; kosong: yang utama.', 'VRF in which the block holds; left out: the default one.')),
+      sweep: truth.optional().describe(say('Alamatnya disapu dengan fping.', 'Its addresses are swept with fping.')),
       guest: truth.default(false).describe(say('Jaringan tamu.', 'It is a guest network.')),
     }),
     national_services: record(

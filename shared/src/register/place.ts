@@ -1,6 +1,6 @@
 // Records of who and where: the offices of the region, its sites and their rooms.
 import { z } from 'zod';
-import { amount, type Fields, listOf, party, record, ref, text, truth } from './fields.ts';
+import { amount, type Fields, ip, listOf, party, record, ref, text, truth } from './fields.ts';
 import { say } from './words.ts';
 
 export const LIFE = ['produksi', 'cadangan', 'uji', 'dihentikan'] as const;
@@ -65,6 +65,14 @@ export function placeRecords(fields: Fields) {
             say(
               'Kawasan bahaya sebagai lapisan:nama; nilai yang sama berarti bahaya yang sama.',
               'Hazard areas around it as layer:name; a shared value is a shared hazard.',
+            ),
+          ),
+        address: ip
+          .optional()
+          .describe(
+            say(
+              'Alamat yang menjawab di sana, untuk diuji keterjangkauannya.',
+              'Address that answers there, to follow whether it can be reached.',
             ),
           ),
         built_on: date.optional().describe(say('Hari pembangunan dimulai.', 'Day building began.')),

@@ -50,3 +50,5 @@ export type OtherRecord = RecordOf<'other_records'>;
 export type RegisterCompleteRecord = RecordOf<'register_complete'>;
 export type ParameterRecord = RecordOf<'parameters'>;
 export type BackupSourceRecord = RecordOf<'backup_sources'>;
+export type EndpointRecord = RecordOf<'endpoints'>;
+export type IpAddressRecord = RecordOf<'ip_addresses'>;

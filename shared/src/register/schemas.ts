@@ -10,6 +10,7 @@ import { paperRecords } from './papers.ts';
 import { peopleRecords } from './people.ts';
 import { placeRecords } from './place.ts';
 import { ownRecords, restRecords } from './rest.ts';
+import { watchedRecords } from './watched.ts';
 import { say } from './words.ts';
 
 /** The kind of each list, as it stands before the id in a reference: `servers` holds `server/…`. */
@@ -63,16 +64,19 @@ export const LIST_PREFIX = {
   register_complete: 'register_complete',
   parameters: 'parameter',
   backup_sources: 'backup_source',
+  endpoints: 'endpoint',
+  ip_addresses: 'ip_address',
 } as const satisfies Record<string, string>;
 
 export type ListName = keyof typeof LIST_PREFIX;
 /** Lists that only a register in use has. */
-export type OwnListName = 'parameters' | 'backup_sources';
+const OWN_LIST_NAMES = ['parameters', 'backup_sources', 'endpoints', 'ip_addresses'] as const;
+export type OwnListName = (typeof OWN_LIST_NAMES)[number];
 /** Lists that a case file may have too. */
 export type CaseListName = Exclude<ListName, OwnListName>;
 
 export const LIST_NAMES = Object.keys(LIST_PREFIX).filter(isListName);
-export const CASE_LIST_NAMES = LIST_NAMES.filter((name) => name !== 'parameters' && name !== 'backup_sources');
+export const CASE_LIST_NAMES = LIST_NAMES.filter((name): name is CaseListName => !OWN_LIST_NAMES.some((own) => own === name));
 
 /** Whether a text is the name of a list. */
 export function isListName(name: string): name is ListName {
@@ -100,6 +104,7 @@ export function createRecordSchemas(fields: Fields) {
     ...peopleRecords(fields),
     ...restRecords(fields, TOPICS),
     ...ownRecords(fields),
+    ...watchedRecords(fields),
   } satisfies Record<ListName, z.ZodType>;
 }
 
