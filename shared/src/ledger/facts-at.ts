@@ -3,6 +3,7 @@
 import type { FactInterval, WitnessState } from '../accepted.ts';
 import type { JsonObject } from '../report.ts';
 import type { Row, SqlReader } from './driver.ts';
+import { trafficFacts } from './traffic.ts';
 
 /** An interval that is over, or was looked at from an instant: `lastAt` is always told. */
 export interface PastInterval extends FactInterval {
@@ -68,7 +69,7 @@ export function intervalOf(row: Row): FactInterval {
  */
 export async function currentFacts(reader: SqlReader, region: string): Promise<FactInterval[]> {
   const rows = await reader.all(NEWEST, [region, Number.MAX_SAFE_INTEGER, region]);
-  return newestRows(rows).map(intervalOf);
+  return [...newestRows(rows).map(intervalOf), ...(await trafficFacts(reader, region, Number.MAX_SAFE_INTEGER))];
 }
 
 /** The newest report of each agent as it stands now; the counterpart of `FactsCommit.witnesses` at start. */
@@ -118,5 +119,5 @@ export async function factsAt(reader: SqlReader, region: string, at: number): Pr
     const known = clock !== undefined && clock.lastAt >= lastReport;
     return { id, lastReport, clockOffsetSeconds: known ? clockOffset(clock.value) : 0 };
   });
-  return { intervals, witnesses };
+  return { intervals: [...intervals, ...(await trafficFacts(reader, region, at))], witnesses };
 }

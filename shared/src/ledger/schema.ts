@@ -1,7 +1,7 @@
 // The tables of the ledger, one schema for every database. Instants are milliseconds since 1970 UTC, values are JSON
 // text, subjects are `kind/id`. `region` is part of every key.
 
-export const LEDGER_VERSION = 2;
+export const LEDGER_VERSION = 3;
 
 /** What makes a ledger of a version one of the next. */
 export const LEDGER_UPGRADES: Readonly<Record<number, readonly string[]>> = {
@@ -11,6 +11,7 @@ export const LEDGER_UPGRADES: Readonly<Record<number, readonly string[]>> = {
   ]
     .map((column) => `alter table agents add column ${column}`)
     .concat(['pd text', 'site text', 'revoked_at integer'].map((column) => `alter table enrolment_tokens add column ${column}`)),
+  2: [],
 };
 
 export const LEDGER_TABLES: readonly string[] = [
@@ -82,4 +83,17 @@ export const LEDGER_TABLES: readonly string[] = [
   )`,
   'create index if not exists notices_open on notices (region, delivered_at, failed_at)',
   'create table if not exists cursors (region text not null, name text not null, value integer not null, primary key (region, name))',
+  // Octet counters of lines as they were read, of the last days: what late samples are put in between. A row holds an hour of one
+  // witness and one state of the counters (`series`: device, interface, bits, discontinuity, speed).
+  `create table if not exists traffic_samples (
+    region text not null, hour integer not null, link text not null, witness text not null, series text not null, samples blob not null,
+    primary key (region, hour, link, witness, series)
+  ) without rowid`,
+  // A local day of a line (`day` is the instant at which it begins): its parts of five minutes, who counted them, and figures of the
+  // day. Rates are octets per second; null when no part was counted for long enough.
+  `create table if not exists traffic_days (
+    region text not null, link text not null, day integer not null, bytes_in integer not null, bytes_out integer not null,
+    covered_ms integer not null, samples integer not null, max_in integer, max_out integer, p95_in integer, p95_out integer,
+    resets integer not null, notes text not null, parts blob not null, primary key (region, link, day)
+  )`,
 ];
