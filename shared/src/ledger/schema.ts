@@ -100,4 +100,17 @@ export const LEDGER_TABLES: readonly string[] = [
   )`,
   'create unique index if not exists fdb_entries_key on fdb_entries (region, subject, vlan, mac, if_index)',
   'create index if not exists fdb_entries_by_mac on fdb_entries (region, mac)',
+  // Octet counters of lines as they were read, of the last days: what late samples are put in between. A row holds an hour of one
+  // witness and one state of the counters (`series`: device, interface, bits, discontinuity, speed).
+  `create table if not exists traffic_samples (
+    region text not null, hour integer not null, link text not null, witness text not null, series text not null, samples blob not null,
+    primary key (region, hour, link, witness, series)
+  ) without rowid`,
+  // A local day of a line (`day` is the instant at which it begins): its parts of five minutes, who counted them, and figures of the
+  // day. Rates are octets per second; null when no part was counted for long enough.
+  `create table if not exists traffic_days (
+    region text not null, link text not null, day integer not null, bytes_in integer not null, bytes_out integer not null,
+    covered_ms integer not null, samples integer not null, max_in integer, max_out integer, p95_in integer, p95_out integer,
+    resets integer not null, notes text not null, parts blob not null, primary key (region, link, day)
+  )`,
 ];
