@@ -71,7 +71,11 @@ export async function findNetworkTools(setting) {
     () => (isRoot() ? fetchAsRoot(absent, setting) : fetchUnpacked(absent, setting)),
     'always',
   );
-  return locateAll(env);
+  const found = await locateAll(env);
+  for (const tool of absent.filter(({ variable }) => found[variable] === undefined)) {
+    progress.note(`${nameOf(tool)} of the Debian package ${tool.package} does not start here`);
+  }
+  return found;
 }
 
 /** @param {NodeJS.ProcessEnv} env @returns {Promise<Record<string, string>>} */
