@@ -9,11 +9,12 @@ import type { AddressSighting } from './ledger/addresses.ts';
 import { contains, formatIp, isAssignable, networkSize, parseIp, sortKey } from './register/address.ts';
 import type { IpAddressRecord } from './register/records.ts';
 import type { Register } from './register/register.ts';
-import { DAY, localDay, type Zone } from './time.ts';
+import { DAY, dayEnd, localDay, type Zone } from './time.ts';
 
 export const ADDRESS_STATES = ['used', 'unused', 'reserved', 'stale', 'rogue', 'gone'] as const;
 /**
- * used: seen in the last week; unused: given out, not seen in the last week; stale: given out and not seen for `stale_allocation_days`;
+ * used: seen in the last week; unused: given out, not seen in the last week; stale: given out and not seen for `stale_allocation_days`,
+ * with a sensor that would have seen it;
  * reserved: given out for later; rogue: in use against the plan or the register; gone: seen before, never given out.
  */
 export type AddressState = (typeof ADDRESS_STATES)[number];
@@ -83,7 +84,10 @@ export function createAddressBook({ register, zone, at, sightings, findings }: A
     const own = (seen.get(name) ?? []).toSorted((a, b) => b.lastSeen - a.lastSeen);
     const block = plan.blockOf(name);
     const found = [`ip/${name}`, `ip_address/${allocation?.id ?? ''}`].flatMap((subject) => bySubject.get(subject) ?? []);
-    const state = stateOf({ allocation, lastSeen: own[0]?.lastSeen, findings: found, at, staleMs: staleDays * DAY });
+    const isJudged = (bySubject.get(`ip_block/${block?.record.id}`) ?? []).some(({ reason }) => reason === 'allocation-stale');
+    const since = Math.max(own[0]?.lastSeen ?? 0, allocation?.allocated_on === undefined ? 0 : dayEnd(allocation.allocated_on, zone));
+    const isStale = isJudged && at - since >= staleDays * DAY;
+    const state = stateOf({ allocation, lastSeen: own[0]?.lastSeen, findings: found, at, isStale });
     const pd = allocation?.pd ?? block?.record.assigned_to;
     return [{ ip, vrf, sortKey: sortKey(address), state, block, pd, allocation, sightings: own, findings: found }];
   });
@@ -100,10 +104,10 @@ interface Known {
   readonly lastSeen: number | undefined;
   readonly findings: readonly Finding[];
   readonly at: number;
-  readonly staleMs: number;
+  readonly isStale: boolean;
 }
 
-function stateOf({ allocation, lastSeen, findings, at, staleMs }: Known): AddressState {
+function stateOf({ allocation, lastSeen, findings, at, isStale }: Known): AddressState {
   if (findings.some(({ status, reason }) => ROGUE.includes(reason) && (status === 'violation' || status === 'advisory'))) {
     return 'rogue';
   }
@@ -117,7 +121,7 @@ function stateOf({ allocation, lastSeen, findings, at, staleMs }: Known): Addres
   if (allocation.status === 'reserved') {
     return 'reserved';
   }
-  return age >= staleMs ? 'stale' : 'unused';
+  return isStale ? 'stale' : 'unused';
 }
 
 /** What containers and the machine itself have is no address of the network. */

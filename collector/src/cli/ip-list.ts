@@ -3,7 +3,7 @@ import { ADDRESS_STATES, type AddressBook, type AddressEntry, freeRanges, nameOf
 import type { Block } from '@pantau/shared/law/checks/ip-plan/blocks';
 import { contains, parseCidr, parseIp } from '@pantau/shared/register/address';
 import { nearest } from '@pantau/shared/register/words';
-import { type Arguments, type Command, type Context, UsageError } from './command.ts';
+import { type Arguments, type Command, type Context, type ExitCode, UsageError } from './command.ts';
 import { DATA_OPTION, dataFolder } from './data-folder.ts';
 import { blockNamed, readAddressBook } from './ip-source.ts';
 import { ageWords, entryDocument, namesOf, STATE_WORDS, sourceWords, statePaint } from './ip-view.ts';
@@ -35,7 +35,7 @@ export const ipList: Command = {
   words: [0, 0],
   async run(args, context) {
     const state = stateOf(args);
-    return await withLedger(dataFolder(args, context), async ({ reader, region }) => {
+    return await withLedger<ExitCode>(dataFolder(args, context), async ({ reader, region }) => {
       const now = context.now();
       const book = await readAddressBook(reader, region, now);
       const pd = args.text('pd');
