@@ -83,6 +83,23 @@ export const LEDGER_TABLES: readonly string[] = [
   )`,
   'create index if not exists notices_open on notices (region, delivered_at, failed_at)',
   'create table if not exists cursors (region text not null, name text not null, value integer not null, primary key (region, name))',
+  // Addresses seen, by whose table they stood in (`subject`) and how (`seen_by`). Each sample is one sighting; first, last and number do
+  // not depend on the order in which samples come. prev_seen is the newest before last_seen, 0 when there is none. name and witness are
+  // those of the newest. sort_key orders addresses of both versions: 32 hexadecimal digits, IPv4 as ::ffff:0:0/96.
+  `create table if not exists address_sightings (
+    id integer primary key, region text not null, subject text not null, vrf text not null, if_index integer not null, ip text not null,
+    mac text not null, seen_by text not null, sort_key text not null, name text not null, witness text not null, first_seen integer not null,
+    last_seen integer not null, prev_seen integer not null, sightings integer not null
+  )`,
+  `create unique index if not exists address_sightings_key on address_sightings (region, subject, seen_by, vrf, if_index, ip, mac)`,
+  'create index if not exists address_sightings_by_address on address_sightings (region, sort_key)',
+  // Hardware addresses that a switch learned, by port; its newest port is where one is.
+  `create table if not exists fdb_entries (
+    id integer primary key, region text not null, subject text not null, vlan text not null, mac text not null, if_index integer not null,
+    port text not null, witness text not null, first_seen integer not null, last_seen integer not null, sightings integer not null
+  )`,
+  'create unique index if not exists fdb_entries_key on fdb_entries (region, subject, vlan, mac, if_index)',
+  'create index if not exists fdb_entries_by_mac on fdb_entries (region, mac)',
   // Octet counters of lines as they were read, of the last days: what late samples are put in between. A row holds an hour of one
   // witness and one state of the counters (`series`: device, interface, bits, discontinuity, speed).
   `create table if not exists traffic_samples (
