@@ -6,13 +6,12 @@ import { mkdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Fault } from '@pantau/shared/errors';
 import type { Register } from '@pantau/shared/register/register';
-import { localDay } from '@pantau/shared/time';
 import { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import { createAdmin } from './admin/admin.ts';
 import { createCommands, opened } from './admin/commands.ts';
 import { startAlerts } from './app-alerts.ts';
-import { createAssign } from './assign/assign.ts';
+import { createNetwork } from './app-network.ts';
 import type { CollectorConfig } from './config.ts';
 import { createEvaluator, type Evaluator } from './evaluate/evaluator.ts';
 import { createOwnFacts } from './evaluate/own-facts.ts';
@@ -143,14 +142,13 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
   });
   parts.evaluator = evaluator;
 
-  const assign = createAssign({
+  const { assign, stores } = createNetwork({
+    region,
     register: () => state.register,
     agents: agents.list,
     siteOf: (server) => placeOf(server).site,
-    today: () => localDay(Date.now(), region.zone),
-    monotonic: () => performance.now(),
   });
-  const facts = createFacts({ ledger, region: region.id });
+  const facts = createFacts({ ledger, region: region.id, stores });
   const stream = createStream({ redis, region: region.id, telemetry: telemetry.stream, log });
   const consumed = stream.consume(async (batch) => evaluator.take(await facts.commit(batch)), { signal: ending.signal });
   consumed.catch((error: unknown) => fail('The report stream failed', error));

@@ -174,7 +174,10 @@ describe('what agents poll', () => {
     clock.now += 179_000;
     expect((await scrape(path)).status).toBe(200);
     await poll('timeout');
-    expect([(await scrape(path)).status, (await scrape(path)).body.toString()]).toEqual([503, expect.stringContaining('timeout') as string]);
+    expect([(await scrape(path)).status, (await scrape(path)).body.toString()]).toEqual([
+      503,
+      expect.stringContaining('timeout') as string,
+    ]);
     expect(telemetry.refused).toHaveBeenCalledWith('failed');
     polled = [];
     expect((await scrape(path)).status).toBe(404);
