@@ -79,6 +79,40 @@ export interface SightingsFact {
   rows: [number, string, string, string][];
 }
 
+/**
+ * `sighting/<device>|<by>|<vrf>|<ifIndex>|<ip>|<mac>` `sighting`: what the store of addresses makes of sightings: one pair of address and
+ * hardware address at one place. The interval lasts from the first to the last sighting; in between there may have been breaks.
+ */
+export interface SightingFact {
+  /** Whose table it stood in: `device/x` or `server/x`. */
+  device: string;
+  by: Exclude<SightingsFact['by'], 'fdb'>;
+  vrf: string;
+  ifIndex: number;
+  ip: string;
+  /** Empty for a sweep. */
+  mac: string;
+  /** Name of the port or host; empty when unknown. */
+  name: string;
+  sightings: number;
+  /** The newest sightings that belong together, ascending, at most two, milliseconds UTC by corrected time. */
+  lately: number[];
+}
+
+/** `fdb/<device>|<vlan>|<mac>` `fdb_port`: the port on which a switch last learned a hardware address. */
+export interface FdbPortFact {
+  /** `device/x`. */
+  device: string;
+  /** Name of the port, empty when unknown. */
+  port: string;
+  ifIndex: number;
+  /** Empty when unknown. */
+  vlan: string;
+  mac: string;
+  /** How many hardware addresses were on that port in the last day of the device; counted up to 10, which means as many or more. */
+  shared: number;
+}
+
 /** `site|link|device|server|national_service/<id>` `path`: whether it answers from where this agent stands. */
 export interface PathFact {
   /** Left out when it could not be asked. */
