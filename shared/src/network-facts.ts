@@ -115,7 +115,10 @@ export interface FdbPortFact {
 
 /** `site|link|device|server|national_service/<id>` `path`: whether it answers from where this agent stands. */
 export interface PathFact {
-  up: boolean;
+  /** Left out when it could not be asked. */
+  up?: boolean;
+  /** Why it could not be asked from here, and the remedy. */
+  reason?: string;
   /** Since when it does not answer (ISO 8601, UTC). */
   downSince?: string;
   /** Of the last probes, in steps that do not change with every one. */
