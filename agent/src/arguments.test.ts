@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { parseArguments } from './arguments.ts';
-import { UsageError, UsageError } from './usage-error.ts';
 
 const SECRET = `pnt_${'rahasia'.padEnd(43, 'x')}`;
 const PIN = 'A'.repeat(43);
