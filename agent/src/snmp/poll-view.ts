@@ -6,7 +6,7 @@ import type { DevicePoll } from './device-poll.ts';
 import { IF_METRICS } from './if-mib.ts';
 import { ifTypeName } from './if-types.ts';
 import { type Interface, numberIn } from './interfaces.ts';
-import { macOf } from './text.ts';
+import { macOf, printable } from './text.ts';
 
 const STATES = ['', 'up', 'down', 'testing', 'unknown', 'dormant', 'notPresent', 'lowerLayerDown'];
 
@@ -24,7 +24,7 @@ export function renderPoll({ poll, seconds, requests, retries, unseen }: PollVie
   const about = { sysName, sysDescr, sysObjectId, sysLocation, sysUpTime: days };
   const system = Object.entries(about)
     .filter(([, value]) => value !== undefined)
-    .map(([name, value]): Cell[] => [{ text: name, paint: style.dim }, { text: value ?? '' }]);
+    .map(([name, value]): Cell[] => [{ text: name, paint: style.dim }, { text: printable(value ?? '') }]);
   const titles = [
     'ifIndex',
     'ifName',
@@ -54,8 +54,8 @@ function interfaceRow(item: Interface, style: Style): Cell[] {
   };
   return [
     { text: String(index), paint: style.dim },
-    { text: name },
-    { text: ifAlias },
+    { text: printable(name) },
+    { text: printable(ifAlias) },
     { text: ifType === undefined ? '' : ifTypeName(ifType) },
     state('ifAdminStatus'),
     state('ifOperStatus'),

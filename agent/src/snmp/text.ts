@@ -1,9 +1,10 @@
-// Text as devices write it: with NULs behind it, in other character sets, with control characters. What is readable stays as it is.
+// Text as devices write it: with NULs behind it, in other character sets, with control characters. What is readable stays as it is; only a
+// terminal is spared the control characters.
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 const lenient = new TextDecoder('utf-8');
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
-const CONTROL = /[\u0000-\u001f\u007f]+/g;
+const CONTROL = /[\u0000-\u001f\u007f-\u009f]+/g;
 /** Bytes that stand for no character in Latin-1. */
 const NOT_LATIN1 = /[\u0080-\u009f]/;
 
@@ -13,8 +14,12 @@ export function cleanText(bytes: Buffer): string {
   while (start < bytes.length && bytes[start] === 0) start += 1;
   const nul = bytes.indexOf(0, start);
   const content = bytes.subarray(start, nul === -1 ? bytes.length : nul);
-  const text = decode(content);
-  return text.search(CONTROL) === -1 ? text : text.replace(CONTROL, ' ').trim();
+  return decode(content);
+}
+
+/** Text that moves no cursor and changes no colour. */
+export function printable(text: string): string {
+  return text.replace(CONTROL, ' ').trim();
 }
 
 function decode(bytes: Buffer): string {
