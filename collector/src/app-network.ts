@@ -11,6 +11,8 @@ export interface NetworkSetting {
   readonly register: () => Register;
   readonly agents: () => readonly EnrolledGateway[];
   readonly siteOf: (server: string) => string;
+  /** Seconds between two looks at a device or service. */
+  readonly pollSeconds: number;
 }
 
 export interface Network {
@@ -18,10 +20,17 @@ export interface Network {
   readonly stores: readonly SampleStore[];
 }
 
-export function createNetwork({ region, register, agents, siteOf }: NetworkSetting): Network {
+export function createNetwork({ region, register, agents, siteOf, pollSeconds }: NetworkSetting): Network {
   const now = Date.now;
   return {
-    assign: createAssign({ register, agents, siteOf, today: () => localDay(now(), region.zone), monotonic: () => performance.now() }),
+    assign: createAssign({
+      register,
+      agents,
+      siteOf,
+      today: () => localDay(now(), region.zone),
+      pollSeconds,
+      monotonic: () => performance.now(),
+    }),
     stores: [createAddressStore({ region: region.id, now }), createTrafficStore({ region: region.id, zone: region.zone, now })],
   };
 }

@@ -147,6 +147,7 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
     register: () => state.register,
     agents: agents.list,
     siteOf: (server) => placeOf(server).site,
+    pollSeconds: config.pollIntervalSeconds,
   });
   const facts = createFacts({ ledger, region: region.id, stores });
   const stream = createStream({ redis, region: region.id, telemetry: telemetry.stream, log });

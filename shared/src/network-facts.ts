@@ -115,7 +115,10 @@ export interface FdbPortFact {
 
 /** `site|link|device|server|national_service/<id>` `path`: whether it answers from where this agent stands. */
 export interface PathFact {
-  up: boolean;
+  /** Left out when it could not be asked. */
+  up?: boolean;
+  /** Why it could not be asked from here, and the remedy. */
+  reason?: string;
   /** Since when it does not answer (ISO 8601, UTC). */
   downSince?: string;
   /** Of the last probes, in steps that do not change with every one. */
@@ -126,7 +129,8 @@ export interface PathFact {
 
 /** `endpoint/<id>` `endpoint`: whether a service answers, and the certificate that it shows. */
 export interface EndpointFact {
-  up: boolean;
+  /** Left out when the agent itself could not look (its resolver, its network, an address that is refused): `reason` says why. */
+  up?: boolean;
   downSince?: string;
   reason?: string;
   httpStatus?: number;
@@ -155,12 +159,19 @@ export interface EndpointTls {
 
 /** `domain/<id>` or `mail_domain/<id>` `zone`: what the zone says of a name. */
 export interface ZoneFact {
-  live: boolean;
+  /** Left out when nobody could be asked: `reason` says why. */
+  live?: boolean;
   reason?: string;
   a?: string[];
   ns?: string[];
   mx?: string[];
   cname?: string;
+  /** The site of the name only leads to this other one. */
+  redirectTo?: string;
+  /** Name servers by the zone above, when they are others than `ns`. */
+  parentNs?: string[];
+  /** Name servers that do not answer for the zone. */
+  lame?: string[];
   dnssec?: 'signed' | 'unsigned' | 'broken';
   spf?: boolean;
   dmarc?: boolean;

@@ -1,19 +1,19 @@
-// Takes one sample of hardware addresses on ports in: the statements that store it, and which addresses it makes worth telling: new,
-// seen for the second time, moved, an hour on, or on a port that others came to or left.
+// Takes one sample of hardware addresses on ports in: the statements that store it, and which addresses it makes worth telling: new
+// or nearly so, moved, an hour on, or on a port that others came to or left.
 
 import { MOST_SHARED, PORT_WINDOW_MS } from '@pantau/shared/ledger/addresses';
 import type { SqlTransaction, SqlValue } from '@pantau/shared/ledger/driver';
 import type { SightingsFact } from '@pantau/shared/network-facts';
 import { isMachineMac } from '@pantau/shared/register/mac';
 import { SECOND } from '@pantau/shared/time';
-import { type SightingsSample, type TakenRows, TOLD_EVERY_S } from './address-rows.ts';
+import { type SightingsSample, type TakenRows, TOLD_AT_FIRST_MS, TOLD_EVERY_S } from './address-rows.ts';
 import { keyedRows } from './keyed-rows.ts';
 
 const COLUMNS = ['mac', 'if_index', 'port'];
 
 const slotOf = (instant: string) => `(${instant} / ${SECOND} + s.id * 97) / ${TOLD_EVERY_S}`;
 
-const WORTH_TELLING = `s.id is null or s.sightings = 1 or ? < s.first_seen
+const WORTH_TELLING = `s.id is null or ? < s.first_seen + ${TOLD_AT_FIRST_MS}
   or (? > s.last_seen and ${slotOf('cast(? as integer)')} <> ${slotOf('s.last_seen')})
   or exists (select 1 from fdb_entries o where o.region = s.region and o.subject = s.subject and o.vlan = s.vlan and o.mac = s.mac
     and o.if_index <> s.if_index and o.last_seen >= s.last_seen)`;
