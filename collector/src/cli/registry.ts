@@ -7,7 +7,9 @@ import { caseRun } from './case-run.ts';
 import type { Command } from './command.ts';
 import { findings } from './findings.ts';
 import { findingExplain } from './findings-explain.ts';
+import { ipExport } from './ip-export.ts';
 import { ipFree } from './ip-free.ts';
+import { ipImport } from './ip-import.ts';
 import { ipList } from './ip-list.ts';
 import { ipWho } from './ip-who.ts';
 import { lawList } from './law-list.ts';
@@ -40,6 +42,8 @@ export const COMMANDS: readonly Command[] = [
   ipList,
   ipFree,
   ipWho,
+  ipExport,
+  ipImport,
   lawList,
   lawShow,
   lawSearch,
