@@ -12,6 +12,7 @@ import {
   modificationScans,
   upsState,
 } from './derive/host.ts';
+import { loadOfLine, stateOfLine } from './derive/lines.ts';
 import { addressesInUse, hostOfGuests, neighbourInUse, placeByGateway, placeBySwitch, servicesOfMachine } from './derive/network.ts';
 import type { Observation, Witness } from './world.ts';
 
@@ -45,6 +46,8 @@ const DERIVATIONS: Readonly<Record<string, Derivation>> = {
   integrity: { facts: ['fim'], derive: modificationScans },
   power: { facts: ['env'], derive: upsState },
   backup_repository: { facts: ['repository_seen', 'source_seen', 'backup_unreadable', 'backup_copy'], derive: copiesInRepository },
+  line: { facts: ['interface'], derive: stateOfLine },
+  traffic: { facts: ['interface'], derive: loadOfLine },
   clock: { facts: ['clock'], derive: asItIs },
   delivery: { facts: ['delivery'], derive: asItIs },
   enrolment: { facts: ['enrolment'], derive: asItIs },
