@@ -127,6 +127,13 @@ export interface PathFact {
   rttMs?: number;
 }
 
+/** `agent/<id>` `seen_from`: the address that an agent's connection comes from, as the collector sees it; the collector alone tells it. */
+export interface SeenFromFact {
+  address: string;
+  /** Id of the server that the agent runs on. */
+  server: string;
+}
+
 /** `endpoint/<id>` `endpoint`: whether a service answers, and the certificate that it shows. */
 export interface EndpointFact {
   /** Left out when the agent itself could not look (its resolver, its network, an address that is refused): `reason` says why. */

@@ -14,6 +14,8 @@ import {
 } from './derive/host.ts';
 import { loadOfLine, stateOfLine } from './derive/lines.ts';
 import { addressesInUse, hostOfGuests, neighbourInUse, placeByGateway, placeBySwitch, servicesOfMachine } from './derive/network.ts';
+import { exitOfSite, gatewayOfSite, reachability } from './derive/paths.ts';
+import { announcedNeighbours, hintByBlock, neighbourAtPort } from './derive/places.ts';
 import type { Observation, Witness } from './world.ts';
 
 export type { RawFact } from './derive/derived.ts';
@@ -31,11 +33,15 @@ interface Derivation {
 }
 
 const DERIVATIONS: Readonly<Record<string, Derivation>> = {
-  addresses: { facts: ['ip'], derive: addressesInUse },
+  addresses: { facts: ['ip', 'place_hint'], derive: both(addressesInUse, hintByBlock) },
   neighbour: { facts: ['ip'], derive: neighbourInUse },
   sighting: { facts: ['ip'], derive: sightingInUse },
-  default_gateway: { facts: ['place'], derive: placeByGateway },
+  default_gateway: { facts: ['place', 'gateway'], derive: both(placeByGateway, gatewayOfSite) },
   switch_port: { facts: ['place'], derive: placeBySwitch },
+  fdb_port: { facts: ['neigh'], derive: neighbourAtPort },
+  lldp_neighbours: { facts: ['neigh', 'trunks'], derive: announcedNeighbours },
+  path: { facts: ['ping', 'path_unasked'], derive: reachability },
+  seen_from: { facts: ['egress'], derive: exitOfSite },
   guests: { facts: ['virt'], derive: hostOfGuests },
   listening: { facts: ['services'], derive: servicesOfMachine },
   logins: { facts: ['accounts'], derive: accountsOfPeople },
@@ -65,6 +71,10 @@ export function deriveObservations(raw: RawFact, register: Register): Observatio
   const derived = DERIVATIONS[raw.fact]?.derive(raw, register) ?? [];
   const { subject, fact, witness, seen } = raw;
   return derived.map((each) => ({ ...each, value: { ...each.value }, witness, seen, continuous: true, source: { subject, fact } }));
+}
+
+function both(one: Derive, other: Derive): Derive {
+  return (raw, register) => [...one(raw, register), ...other(raw, register)];
 }
 
 function asItIs(raw: RawFact): Derived[] {
