@@ -17,6 +17,7 @@ const environment: CommandEnvironment = {
   variables: process.env,
   out: (text) => process.stdout.write(text),
   error: (line) => process.stderr.write(`${line}\n`),
+  progress: { write: (text) => process.stderr.write(text), isTerminal: process.stderr.isTTY === true },
   hasColours: process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined,
   notify: libc.notify,
 };
@@ -35,6 +36,7 @@ async function execute(command: Command): Promise<ExitCode> {
   if (command.name === 'once') return await (await import('./commands/once.ts')).once(command, environment);
   if (command.name === 'doctor') return await (await import('./commands/doctor.ts')).doctor(command, environment);
   if (command.name === 'poll') return await (await import('./commands/poll.ts')).poll(command, environment);
+  if (command.name === 'discover') return await (await import('./commands/discover.ts')).discover(command, environment, stopSignal());
   if (command.name === 'inspect') return await (await import('./commands/inspect.ts')).inspect(command, environment);
   return await (await import('./commands/run.ts')).run(command, environment, stopSignal());
 }
