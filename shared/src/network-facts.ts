@@ -79,9 +79,46 @@ export interface SightingsFact {
   rows: [number, string, string, string][];
 }
 
+/**
+ * `sighting/<device>|<by>|<vrf>|<ifIndex>|<ip>|<mac>` `sighting`: what the store of addresses makes of sightings: one pair of address and
+ * hardware address at one place. The interval lasts from the first to the last sighting; in between there may have been breaks.
+ */
+export interface SightingFact {
+  /** Whose table it stood in: `device/x` or `server/x`. */
+  device: string;
+  by: Exclude<SightingsFact['by'], 'fdb'>;
+  vrf: string;
+  ifIndex: number;
+  ip: string;
+  /** Empty for a sweep. */
+  mac: string;
+  /** Name of the port or host; empty when unknown. */
+  name: string;
+  sightings: number;
+  /** The newest sightings that belong together, ascending, at most two, milliseconds UTC by corrected time. */
+  lately: number[];
+}
+
+/** `fdb/<device>|<vlan>|<mac>` `fdb_port`: the port on which a switch last learned a hardware address. */
+export interface FdbPortFact {
+  /** `device/x`. */
+  device: string;
+  /** Name of the port, empty when unknown. */
+  port: string;
+  ifIndex: number;
+  /** Empty when unknown. */
+  vlan: string;
+  mac: string;
+  /** How many hardware addresses were on that port in the last day of the device; counted up to 10, which means as many or more. */
+  shared: number;
+}
+
 /** `site|link|device|server|national_service/<id>` `path`: whether it answers from where this agent stands. */
 export interface PathFact {
-  up: boolean;
+  /** Left out when it could not be asked. */
+  up?: boolean;
+  /** Why it could not be asked from here, and the remedy. */
+  reason?: string;
   /** Since when it does not answer (ISO 8601, UTC). */
   downSince?: string;
   /** Of the last probes, in steps that do not change with every one. */
@@ -92,7 +129,8 @@ export interface PathFact {
 
 /** `endpoint/<id>` `endpoint`: whether a service answers, and the certificate that it shows. */
 export interface EndpointFact {
-  up: boolean;
+  /** Left out when the agent itself could not look (its resolver, its network, an address that is refused): `reason` says why. */
+  up?: boolean;
   downSince?: string;
   reason?: string;
   httpStatus?: number;
@@ -121,12 +159,19 @@ export interface EndpointTls {
 
 /** `domain/<id>` or `mail_domain/<id>` `zone`: what the zone says of a name. */
 export interface ZoneFact {
-  live: boolean;
+  /** Left out when nobody could be asked: `reason` says why. */
+  live?: boolean;
   reason?: string;
   a?: string[];
   ns?: string[];
   mx?: string[];
   cname?: string;
+  /** The site of the name only leads to this other one. */
+  redirectTo?: string;
+  /** Name servers by the zone above, when they are others than `ns`. */
+  parentNs?: string[];
+  /** Name servers that do not answer for the zone. */
+  lame?: string[];
   dnssec?: 'signed' | 'unsigned' | 'broken';
   spf?: boolean;
   dmarc?: boolean;

@@ -1,5 +1,6 @@
 // From what agents report to what the law speaks of: one line for each reported fact, one file of derive/ for each group of them.
 import type { Register } from '../register/register.ts';
+import { sightingInUse } from './derive/addresses.ts';
 import { copiesInRepository } from './derive/backups.ts';
 import type { Derive, Derived, RawFact } from './derive/derived.ts';
 import {
@@ -31,6 +32,7 @@ interface Derivation {
 const DERIVATIONS: Readonly<Record<string, Derivation>> = {
   addresses: { facts: ['ip'], derive: addressesInUse },
   neighbour: { facts: ['ip'], derive: neighbourInUse },
+  sighting: { facts: ['ip'], derive: sightingInUse },
   default_gateway: { facts: ['place'], derive: placeByGateway },
   switch_port: { facts: ['place'], derive: placeBySwitch },
   guests: { facts: ['virt'], derive: hostOfGuests },
