@@ -143,6 +143,8 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
   parts.evaluator = evaluator;
 
   const { assign, stores } = createNetwork({
+    ledger,
+    metrics: telemetry.registry,
     region,
     register: () => state.register,
     agents: agents.list,
