@@ -12,6 +12,7 @@ import {
   upsState,
 } from './derive/host.ts';
 import { addressesInUse, hostOfGuests, neighbourInUse, placeByGateway, placeBySwitch, servicesOfMachine } from './derive/network.ts';
+import { expiredInFiles, nameInZone, servicesOfEndpoint } from './derive/services.ts';
 import type { Observation, Witness } from './world.ts';
 
 export type { RawFact } from './derive/derived.ts';
@@ -43,6 +44,9 @@ const DERIVATIONS: Readonly<Record<string, Derivation>> = {
   integrity: { facts: ['fim'], derive: modificationScans },
   power: { facts: ['env'], derive: upsState },
   backup_repository: { facts: ['repository_seen', 'source_seen', 'backup_unreadable', 'backup_copy'], derive: copiesInRepository },
+  endpoint: { facts: ['probe', 'tls', 'cert_status'], derive: servicesOfEndpoint },
+  zone: { facts: ['dns'], derive: nameInZone },
+  certificate_files: { facts: ['cert_status'], derive: expiredInFiles },
   clock: { facts: ['clock'], derive: asItIs },
   delivery: { facts: ['delivery'], derive: asItIs },
   enrolment: { facts: ['enrolment'], derive: asItIs },
