@@ -1,8 +1,8 @@
 // The standing fact of an endpoint: what a probe saw, in words and dates. Pure. A certificate is the word of a stranger: its texts are cut.
 import type { EndpointFact, EndpointTls } from '@pantau/shared/network-facts';
 import type { EndpointKind } from '@pantau/shared/work';
+import { issuerKindOf } from '../certificates/issuers.ts';
 import { type ChainFault, dnLine, namesOf } from './chain.ts';
-import { issuerKindOf } from './issuers.ts';
 import type { OcspStatus } from './ocsp.ts';
 import type { Roots } from './roots.ts';
 import type { Sighting, TlsSighting } from './sighting.ts';
