@@ -11,8 +11,6 @@ import { createAddressMetrics } from './telemetry/address-metrics.ts';
 import { createTrafficStore } from './traffic/traffic-store.ts';
 
 export interface NetworkSetting {
-  readonly ledger: SqlReader;
-  readonly metrics: Registry;
   readonly region: Region;
   readonly register: () => Register;
   readonly agents: () => readonly EnrolledGateway[];
@@ -26,7 +24,11 @@ export interface Network {
   readonly stores: readonly SampleStore[];
 }
 
-export function createNetwork({ ledger, metrics, region, register, agents, siteOf, pollSeconds }: NetworkSetting): Network {
+export function createNetwork(
+  ledger: SqlReader,
+  metrics: Registry,
+  { region, register, agents, siteOf, pollSeconds }: NetworkSetting,
+): Network {
   const now = Date.now;
   createAddressMetrics(metrics, createAddressCounts({ ledger, region, register, now }));
   return {
