@@ -17,8 +17,6 @@ export interface Config {
   readonly off: readonly string[];
   /** This agent polls devices and services of others, when the register gives its server the role. */
   readonly gateway: boolean;
-  /** How devices are asked. */
-  readonly snmp: SnmpConfig;
 }
 
 export const DEFAULT_CONFIG: Config = {
@@ -28,7 +26,6 @@ export const DEFAULT_CONFIG: Config = {
   textfile: { directory: undefined },
   off: [],
   gateway: false,
-  snmp: { credentials: {} },
 };
 
 const KEYS = ['backups', 'gateway', 'intervalSeconds', 'off', 'snmp', 'spool', 'textfile'];
@@ -58,7 +55,6 @@ export function parseConfig(text: string, file: string): Config {
     textfile: root['textfile'] === undefined ? DEFAULT_CONFIG.textfile : readTextfile(root['textfile'], reader),
     off: readOff(root['off'], reader),
     gateway: readGateway(root['gateway'], reader),
-    snmp: root['snmp'] === undefined ? DEFAULT_CONFIG.snmp : readSnmp(root['snmp'], reader),
   };
   if (reader.faults.length > 0) throw new FaultsError(title, reader.faults);
   return config;

@@ -10,6 +10,8 @@ export interface SnmpFact {
   sysObjectId?: string;
   /** When the device started, by sysUpTime, rounded to the minute; 497 days of sysUpTime are counted on (ISO 8601, UTC). */
   startedAt?: string;
+  /** What of it could not be read, or no interface of a line that the register names. */
+  unseen?: string[];
 }
 
 /** `device/<id>` `lldp_neighbours`: who the device sees on its ports (LLDP-MIB). */
@@ -125,6 +127,13 @@ export interface PathFact {
   lossPct?: number;
   /** Smallest round trip seen lately: physics bounds the distance by it. */
   rttMs?: number;
+}
+
+/** `agent/<id>` `seen_from`: the address that an agent's connection comes from, as the collector sees it; the collector alone tells it. */
+export interface SeenFromFact {
+  address: string;
+  /** Id of the server that the agent runs on. */
+  server: string;
 }
 
 /** `endpoint/<id>` `endpoint`: whether a service answers, and the certificate that it shows. */

@@ -7,7 +7,7 @@ import type { RunningProcess } from '../support/processes.ts';
 import { startRedis, type TestRedis } from '../support/redis.ts';
 import { root } from '../support/tools.ts';
 import { createNetwork, type Network } from './namespaces.ts';
-import { startDhcp, startSite, startSnmpd, startTalk } from './programs.ts';
+import { COMMUNITY, startDhcp, startSite, startSnmpd, startTalk, V3 } from './programs.ts';
 import { CABLES, COLLECTOR_ADDRESS, COLLECTOR_PORT, DHCP, MACHINES, MOVED, ROUTER_A_LAN, ROUTER_PUSAT_LAN } from './topology.ts';
 
 export interface LabTools {
@@ -34,6 +34,9 @@ export interface Scene {
 }
 
 const REPORT_SECONDS = 2;
+const POLL_SECONDS = 4;
+/** The register gives these the role; here they get what it takes. */
+const GATEWAYS: ReadonlySet<string> = new Set(['srv-pantau', 'srv-drc']);
 const LAST_CHARACTERS = 1_500;
 /** Agents by the server that they are on, which is the name of its machine too; with what it keeps talking to. */
 const AGENTS: Readonly<Record<string, string>> = {
@@ -104,6 +107,7 @@ async function startCollector(network: Network, folder: string, redisSocket: str
     data: `${folder}/data`,
     register: `${folder}/register`,
     report_interval_seconds: REPORT_SECONDS,
+    poll_interval_seconds: POLL_SECONDS,
   };
   writeFileSync(`${folder}/collector.yaml`, JSON.stringify(config));
   const collector = network.start('srv-pantau', process.execPath, [
@@ -113,17 +117,34 @@ async function startCollector(network: Network, folder: string, redisSocket: str
   return collector;
 }
 
+function configOf(server: string, folder: string): object {
+  if (!GATEWAYS.has(server)) return { off: OFF };
+  const secret = (name: string, text: string): string => {
+    const file = `${folder}/machines/${server}.${name}`;
+    writeFileSync(file, `${text}\n`, { mode: 0o600 });
+    return file;
+  };
+  const v3 = { version: '3', user: V3.user, auth: 'sha256', authKeyFile: secret('auth', V3.auth), privacy: 'aes128' };
+  const credentials = {
+    lab: { version: '2c', communityFile: secret('community', COMMUNITY) },
+    'lab-v3': { ...v3, privacyKeyFile: secret('priv', V3.priv) },
+  };
+  return { off: OFF, gateway: true, snmp: { credentials } };
+}
+
 /** Enrols the agent of a server over the network and starts it; resolves when it was heard. */
 async function startAgent(network: Network, folder: string, server: string): Promise<RunningProcess> {
   const admin = createAdminClient(`${folder}/data/admin.sock`);
   const { token, collector } = await admin.createToken({ server, expiresInHours: 1 });
   const state = `${folder}/machines/${server}.agent`;
   mkdirSync(state, { mode: 0o700 });
-  writeFileSync(`${state}/config.json`, JSON.stringify({ off: OFF }), { mode: 0o600 });
+  writeFileSync(`${state}/config.json`, JSON.stringify(configOf(server, folder)), { mode: 0o600 });
   const program = `${root}agent/dist/main.js`;
   const enrolling = ['enroll', '--collector', collector, '--token', token, '--state', state];
   const enrolled = network.start(server, process.execPath, [program, ...enrolling]);
   const { code } = await enrolled.ended;
   if (code !== 0) throw new Error(`${server} could not enrol:\n${enrolled.output()}`);
-  return network.start(server, process.execPath, [program, 'run', '--state', state]);
+  return network.start(server, process.execPath, [program, 'run', '--state', state], {
+    NODE_EXTRA_CA_CERTS: `${folder}/machines/lab-ca.pem`,
+  });
 }

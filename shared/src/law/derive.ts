@@ -12,7 +12,10 @@ import {
   modificationScans,
   upsState,
 } from './derive/host.ts';
+import { loadOfLine, stateOfLine } from './derive/lines.ts';
 import { addressesInUse, hostOfGuests, neighbourInUse, placeByGateway, placeBySwitch, servicesOfMachine } from './derive/network.ts';
+import { exitOfSite, gatewayOfSite, reachability } from './derive/paths.ts';
+import { announcedNeighbours, hintByBlock, neighbourAtPort } from './derive/places.ts';
 import type { Observation, Witness } from './world.ts';
 
 export type { RawFact } from './derive/derived.ts';
@@ -30,11 +33,15 @@ interface Derivation {
 }
 
 const DERIVATIONS: Readonly<Record<string, Derivation>> = {
-  addresses: { facts: ['ip'], derive: addressesInUse },
+  addresses: { facts: ['ip', 'place_hint'], derive: both(addressesInUse, hintByBlock) },
   neighbour: { facts: ['ip'], derive: neighbourInUse },
   sighting: { facts: ['ip'], derive: sightingInUse },
-  default_gateway: { facts: ['place'], derive: placeByGateway },
+  default_gateway: { facts: ['place', 'gateway'], derive: both(placeByGateway, gatewayOfSite) },
   switch_port: { facts: ['place'], derive: placeBySwitch },
+  fdb_port: { facts: ['neigh'], derive: neighbourAtPort },
+  lldp_neighbours: { facts: ['neigh', 'trunks'], derive: announcedNeighbours },
+  path: { facts: ['ping', 'path_unasked'], derive: reachability },
+  seen_from: { facts: ['egress'], derive: exitOfSite },
   guests: { facts: ['virt'], derive: hostOfGuests },
   listening: { facts: ['services'], derive: servicesOfMachine },
   logins: { facts: ['accounts'], derive: accountsOfPeople },
@@ -45,6 +52,8 @@ const DERIVATIONS: Readonly<Record<string, Derivation>> = {
   integrity: { facts: ['fim'], derive: modificationScans },
   power: { facts: ['env'], derive: upsState },
   backup_repository: { facts: ['repository_seen', 'source_seen', 'backup_unreadable', 'backup_copy'], derive: copiesInRepository },
+  line: { facts: ['interface'], derive: stateOfLine },
+  traffic: { facts: ['interface'], derive: loadOfLine },
   clock: { facts: ['clock'], derive: asItIs },
   delivery: { facts: ['delivery'], derive: asItIs },
   enrolment: { facts: ['enrolment'], derive: asItIs },
@@ -62,6 +71,10 @@ export function deriveObservations(raw: RawFact, register: Register): Observatio
   const derived = DERIVATIONS[raw.fact]?.derive(raw, register) ?? [];
   const { subject, fact, witness, seen } = raw;
   return derived.map((each) => ({ ...each, value: { ...each.value }, witness, seen, continuous: true, source: { subject, fact } }));
+}
+
+function both(one: Derive, other: Derive): Derive {
+  return (raw, register) => [...one(raw, register), ...other(raw, register)];
 }
 
 function asItIs(raw: RawFact): Derived[] {
