@@ -10,6 +10,8 @@ export interface SnmpFact {
   sysObjectId?: string;
   /** When the device started, by sysUpTime, rounded to the minute; 497 days of sysUpTime are counted on (ISO 8601, UTC). */
   startedAt?: string;
+  /** What of it could not be read, or no interface of a line that the register names. */
+  unseen?: string[];
 }
 
 /** `device/<id>` `lldp_neighbours`: who the device sees on its ports (LLDP-MIB). */
@@ -115,7 +117,10 @@ export interface FdbPortFact {
 
 /** `site|link|device|server|national_service/<id>` `path`: whether it answers from where this agent stands. */
 export interface PathFact {
-  up: boolean;
+  /** Left out when it could not be asked. */
+  up?: boolean;
+  /** Why it could not be asked from here, and the remedy. */
+  reason?: string;
   /** Since when it does not answer (ISO 8601, UTC). */
   downSince?: string;
   /** Of the last probes, in steps that do not change with every one. */
@@ -124,9 +129,17 @@ export interface PathFact {
   rttMs?: number;
 }
 
+/** `agent/<id>` `seen_from`: the address that an agent's connection comes from, as the collector sees it; the collector alone tells it. */
+export interface SeenFromFact {
+  address: string;
+  /** Id of the server that the agent runs on. */
+  server: string;
+}
+
 /** `endpoint/<id>` `endpoint`: whether a service answers, and the certificate that it shows. */
 export interface EndpointFact {
-  up: boolean;
+  /** Left out when the agent itself could not look (its resolver, its network, an address that is refused): `reason` says why. */
+  up?: boolean;
   downSince?: string;
   reason?: string;
   httpStatus?: number;
@@ -155,12 +168,19 @@ export interface EndpointTls {
 
 /** `domain/<id>` or `mail_domain/<id>` `zone`: what the zone says of a name. */
 export interface ZoneFact {
-  live: boolean;
+  /** Left out when nobody could be asked: `reason` says why. */
+  live?: boolean;
   reason?: string;
   a?: string[];
   ns?: string[];
   mx?: string[];
   cname?: string;
+  /** The site of the name only leads to this other one. */
+  redirectTo?: string;
+  /** Name servers by the zone above, when they are others than `ns`. */
+  parentNs?: string[];
+  /** Name servers that do not answer for the zone. */
+  lame?: string[];
   dnssec?: 'signed' | 'unsigned' | 'broken';
   spf?: boolean;
   dmarc?: boolean;

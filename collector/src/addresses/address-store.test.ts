@@ -40,15 +40,15 @@ const arp = (ip: string, mac = MAC_A): Rows => [[3, ip, mac, 'ether3']];
 const portsOf = (told: readonly FactInterval[]) => told.map(({ value }) => [value['mac'], value['port'], value['shared']]);
 
 describe('an address', () => {
-  it('is told when it is new, when it is seen again, and then once an hour', async () => {
+  it('is told with every sample for half an hour, and then once an hour', async () => {
     const { take } = createStore();
     const told: number[] = [];
     for (let minute = 0; minute <= 180; minute += 5) {
       const changed = await take(sample(T0 + minute * MINUTE, arp('10.1.0.9')));
       if (changed.length > 0) told.push(minute);
     }
-    expect(told.slice(0, 2)).toEqual([0, 5]);
-    const gaps = told.slice(3).map((minute, index) => minute - (told[index + 2] ?? 0));
+    expect(told.slice(0, 6)).toEqual([0, 5, 10, 15, 20, 25]);
+    const gaps = told.slice(7).map((minute, index) => minute - (told[index + 6] ?? 0));
     expect(gaps.length).toBeGreaterThan(0);
     expect(new Set(gaps)).toEqual(new Set([60]));
   });

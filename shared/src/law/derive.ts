@@ -1,5 +1,6 @@
 // From what agents report to what the law speaks of: one line for each reported fact, one file of derive/ for each group of them.
 import type { Register } from '../register/register.ts';
+import { sightingInUse } from './derive/addresses.ts';
 import { copiesInRepository } from './derive/backups.ts';
 import type { Derive, Derived, RawFact } from './derive/derived.ts';
 import {
@@ -13,6 +14,9 @@ import {
 } from './derive/host.ts';
 import { loadOfLine, stateOfLine } from './derive/lines.ts';
 import { addressesInUse, hostOfGuests, neighbourInUse, placeByGateway, placeBySwitch, servicesOfMachine } from './derive/network.ts';
+import { exitOfSite, gatewayOfSite, reachability } from './derive/paths.ts';
+import { announcedNeighbours, hintByBlock, neighbourAtPort } from './derive/places.ts';
+import { expiredInFiles, nameInZone, servicesOfEndpoint } from './derive/services.ts';
 import type { Observation, Witness } from './world.ts';
 
 export type { RawFact } from './derive/derived.ts';
@@ -30,10 +34,15 @@ interface Derivation {
 }
 
 const DERIVATIONS: Readonly<Record<string, Derivation>> = {
-  addresses: { facts: ['ip'], derive: addressesInUse },
+  addresses: { facts: ['ip', 'place_hint'], derive: both(addressesInUse, hintByBlock) },
   neighbour: { facts: ['ip'], derive: neighbourInUse },
-  default_gateway: { facts: ['place'], derive: placeByGateway },
+  sighting: { facts: ['ip'], derive: sightingInUse },
+  default_gateway: { facts: ['place', 'gateway'], derive: both(placeByGateway, gatewayOfSite) },
   switch_port: { facts: ['place'], derive: placeBySwitch },
+  fdb_port: { facts: ['neigh'], derive: neighbourAtPort },
+  lldp_neighbours: { facts: ['neigh', 'trunks'], derive: announcedNeighbours },
+  path: { facts: ['ping', 'path_unasked'], derive: reachability },
+  seen_from: { facts: ['egress'], derive: exitOfSite },
   guests: { facts: ['virt'], derive: hostOfGuests },
   listening: { facts: ['services'], derive: servicesOfMachine },
   logins: { facts: ['accounts'], derive: accountsOfPeople },
@@ -46,6 +55,9 @@ const DERIVATIONS: Readonly<Record<string, Derivation>> = {
   backup_repository: { facts: ['repository_seen', 'source_seen', 'backup_unreadable', 'backup_copy'], derive: copiesInRepository },
   line: { facts: ['interface'], derive: stateOfLine },
   traffic: { facts: ['interface'], derive: loadOfLine },
+  endpoint: { facts: ['probe', 'tls', 'cert_status'], derive: servicesOfEndpoint },
+  zone: { facts: ['dns'], derive: nameInZone },
+  certificate_files: { facts: ['cert_status'], derive: expiredInFiles },
   clock: { facts: ['clock'], derive: asItIs },
   delivery: { facts: ['delivery'], derive: asItIs },
   enrolment: { facts: ['enrolment'], derive: asItIs },
@@ -63,6 +75,10 @@ export function deriveObservations(raw: RawFact, register: Register): Observatio
   const derived = DERIVATIONS[raw.fact]?.derive(raw, register) ?? [];
   const { subject, fact, witness, seen } = raw;
   return derived.map((each) => ({ ...each, value: { ...each.value }, witness, seen, continuous: true, source: { subject, fact } }));
+}
+
+function both(one: Derive, other: Derive): Derive {
+  return (raw, register) => [...one(raw, register), ...other(raw, register)];
 }
 
 function asItIs(raw: RawFact): Derived[] {
