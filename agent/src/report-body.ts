@@ -8,6 +8,8 @@ export interface Page {
   readonly text: string;
   /** Why the poll of the target failed; then there is no text. */
   readonly failed?: string;
+  /** Seconds until it is polled again; left out: as often as the agent reports. */
+  readonly everySeconds?: number;
 }
 
 /**
@@ -18,10 +20,10 @@ const GZIP = { level: 4, windowBits: 13, memLevel: 7, chunkSize: 1_024 } as cons
 
 /** Body of a report. Throws when it would break the limits that the collector sets. */
 export function encodeReport(head: Omit<ReportHead, 'pages'>, pages: readonly Page[]): Buffer {
-  const packed = pages.map((page) => ({ target: page.target, bytes: gzipSync(page.text, GZIP) }));
+  const packed = pages.map(({ text, ...about }) => ({ about, bytes: gzipSync(text, GZIP) }));
   const whole: ReportHead = {
     ...head,
-    pages: packed.map(({ target, bytes }) => ({ target, bytes: bytes.length })),
+    pages: packed.map(({ about, bytes }) => ({ ...about, bytes: bytes.length })),
   };
   const line = Buffer.from(`${JSON.stringify(whole)}\n`);
   const body = Buffer.concat([line, ...packed.map(({ bytes }) => bytes)]);

@@ -25,6 +25,9 @@ export interface TransportDeps {
   readonly authorization: () => string;
   /** Hears of every answer and of the authorization that it was asked with; true: send it again at once. */
   readonly answered: (answer: HttpAnswer, authorization: string) => Promise<boolean>;
+  /** More headers of each report, and who hears the body of the reply to one that was accepted: the gateway role. */
+  readonly headers?: () => Record<string, string>;
+  readonly replied?: (body: string) => void;
   /** The machine's hashed id. */
   readonly machineId: string;
   readonly bootId: string;
@@ -40,7 +43,8 @@ interface Failure {
   readonly detail: string;
 }
 
-const REPLY_BYTES = 16 * 1024;
+/** The work of a gateway with thousands of devices. */
+const REPLY_BYTES = 4 * 1024 * 1024;
 
 /** Starts with what the spool already holds. */
 export function createTransport(deps: TransportDeps): Transport {
@@ -102,6 +106,7 @@ export function createTransport(deps: TransportDeps): Transport {
         await spool.setAside(entry);
       } else {
         await spool.remove(entry);
+        deps.replied?.(answer.body);
       }
       succeed(entry);
     } catch (error) {
@@ -135,7 +140,7 @@ export function createTransport(deps: TransportDeps): Transport {
   function headersFor(body: Buffer, authorization: string): Record<string, string> {
     const { machineId, bootId } = deps;
     const envelope = envelopeHeaders({ machineId, epoch: spool.epoch, bootId }, deps.now(), deps.uptimeMs());
-    return { authorization, 'content-length': String(body.length), ...envelope };
+    return { authorization, 'content-length': String(body.length), ...envelope, ...deps.headers?.() };
   }
 
   function succeed(entry: SpoolEntry): void {

@@ -5,14 +5,13 @@ import { readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Fault } from '@pantau/shared/errors';
-import { redisKeys } from '@pantau/shared/redis-keys';
 import type { Register } from '@pantau/shared/register/register';
 import { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import { createAdmin } from './admin/admin.ts';
 import { createCommands, opened } from './admin/commands.ts';
-import { type Alerts, createAlerts } from './alerts/alerts.ts';
-import { parseChannels } from './channels/config.ts';
+import { startAlerts } from './app-alerts.ts';
+import { createNetwork } from './app-network.ts';
 import type { CollectorConfig } from './config.ts';
 import { createEvaluator, type Evaluator } from './evaluate/evaluator.ts';
 import { createOwnFacts } from './evaluate/own-facts.ts';
@@ -55,7 +54,6 @@ export interface Host {
 }
 
 const WRITER = 'collector';
-const CHANNEL_TIME_LIMIT_MS = 10_000;
 const REMOTE_WRITE_TIME_LIMIT_MS = 30_000;
 const LATE_PAGE_BYTES = 64 * 1024 * 1024;
 
@@ -117,7 +115,17 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
   tellRegister(faults);
   own.certificates(tls.expiries());
   agents.list().map(own.enrolment);
-  const alerts = await startAlerts();
+  const alerts = await startAlerts({
+    config,
+    readSecret,
+    write: host.write,
+    ledger,
+    region,
+    writer: WRITER,
+    metrics: telemetry.registry,
+    log,
+    onDeliveryState: own.delivery,
+  });
   const evaluator = await createEvaluator({
     ledger,
     journal,
@@ -134,7 +142,14 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
   });
   parts.evaluator = evaluator;
 
-  const facts = createFacts({ ledger, region: region.id });
+  const { assign, stores } = createNetwork({
+    region,
+    register: () => state.register,
+    agents: agents.list,
+    siteOf: (server) => placeOf(server).site,
+    pollSeconds: config.pollIntervalSeconds,
+  });
+  const facts = createFacts({ ledger, region: region.id, stores });
   const stream = createStream({ redis, region: region.id, telemetry: telemetry.stream, log });
   const consumed = stream.consume(async (batch) => evaluator.take(await facts.commit(batch)), { signal: ending.signal });
   consumed.catch((error: unknown) => fail('The report stream failed', error));
@@ -165,10 +180,18 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
         ...common,
         enrolment,
         trust: tls.trust,
+        workFor: assign.workFor,
         limits: remoteWrite === undefined ? INGEST_LIMITS : { ...INGEST_LIMITS, latePageBytes: LATE_PAGE_BYTES },
         telemetry: telemetry.ingest,
       }),
-      createExposition({ ...common, labelsOf: placeOf, telemetry: telemetry.exposition, metrics: telemetry.registry, token: scrapeToken }),
+      createExposition({
+        ...common,
+        labelsOf: placeOf,
+        polled: assign.polled,
+        telemetry: telemetry.exposition,
+        metrics: telemetry.registry,
+        token: scrapeToken,
+      }),
     ],
     checks: { redis: () => redis.ping(), ledger: () => ledger.all('select 1 as ok') },
     log,
@@ -202,25 +225,6 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
       await ledger.close();
     },
   };
-
-  async function startAlerts(): Promise<Alerts> {
-    const senders = new Map(
-      parseChannels(config.channels, { place: config.path, readFile: readSecret }).map(
-        ({ id, open }) => [id, open({ fetch, write: host.write, log, timeLimitMs: CHANNEL_TIME_LIMIT_MS })] as const,
-      ),
-    );
-    return createAlerts({
-      ledger,
-      context: { region: region.id, regionName: region.name, example: region.example, zone: region.zone },
-      writer: WRITER,
-      senders,
-      redis: { connection: redisOptions(config.redis), prefix: redisKeys(region.id).queues },
-      metrics: telemetry.registry,
-      log,
-      now: Date.now,
-      onDeliveryState: own.delivery,
-    });
-  }
 
   async function takeRegister(next: Register): Promise<void> {
     const moved = regionOf(next).id === region.id ? [] : [REGION_MOVED_FAULT];

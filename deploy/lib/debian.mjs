@@ -34,6 +34,30 @@ export async function installPackages(packages, env) {
 }
 
 /**
+ * Names of the packages that the machine lacks for a package to work, itself among them.
+ * @param {string} name
+ * @param {string} folder where its downloads go, beside which an index of our own is kept if need be
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {Promise<string[]>}
+ */
+export async function listMissing(name, folder, env) {
+  const options = { env: { ...env, ...aptEnvironment } };
+  const args = ['install', '--simulate', '-q', '--no-install-recommends'];
+  const first = await tryCommand('apt-get', [...args, name], options);
+  if (first.code === 0) {
+    return installedIn(first.stdout);
+  }
+  const place = isRoot() ? [] : ownIndexOptions(join(dirname(folder), 'apt'));
+  await runCommand('apt-get', ['update', '-q', ...place], options);
+  return installedIn((await runCommand('apt-get', [...args, ...place, name], options)).stdout);
+}
+
+/** @param {string} output of a simulated installation */
+function installedIn(output) {
+  return [...output.matchAll(/^Inst (\S+)/gm)].flatMap(([, name]) => name ?? []);
+}
+
+/**
  * Downloads packages and unpacks them into a folder, without running their scripts or starting a service.
  * The folder appears only when complete, so an interrupted run leaves nothing half done.
  * @param {string[]} packages

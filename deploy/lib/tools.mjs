@@ -1,13 +1,14 @@
 // Finds the programs that Pantau runs beside (Redis) or is tested against (Prometheus, restic, Chromium),
 // and fetches from Debian what the machine does not have.
-import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { findBaseTree } from './base-tree.mjs';
-import { tryCommand } from './command.mjs';
 import { hasApt, installPackages, isRoot, unpackPackages } from './debian.mjs';
 import { unpackFromSuite } from './debian-suite.mjs';
 import { findEmulator } from './emulator.mjs';
-import { cacheDirectory, findOnPath } from './paths.mjs';
+import { findNetworkTools } from './network-tools.mjs';
+import { findOnPath } from './paths.mjs';
+import { answersVersion, libraryPath, place, placeScript, toolFolder } from './tool-folder.mjs';
 
 /** Debian's redis-tools holds the server under this name: the program looks at the name it was started by. */
 const debianRedis = 'redis-check-rdb';
@@ -16,11 +17,6 @@ const nextSuite = 'forky';
 const redisPackages = ['redis-tools', 'libjemalloc2', 'liblzf1', 'libatomic1'];
 
 /** @typedef {{ progress: import('./progress.mjs').Progress, env: NodeJS.ProcessEnv }} Setting */
-
-/** @param {NodeJS.ProcessEnv} env @param {string} name */
-function toolFolder(env, name) {
-  return join(cacheDirectory(env), 'tools', name);
-}
 
 /**
  * Path of a program named `redis-server` that starts Redis or Valkey: from PATH, else from Debian.
@@ -62,34 +58,8 @@ async function fetchRedis(target, env) {
   }
   const folder = toolFolder(env, 'redis');
   await unpackPackages(redisPackages, folder, env);
-  const libraries = ['lib', 'usr/lib'].flatMap((name) => libraryFolders(join(folder, name))).join(':');
-  const script = `#!/bin/bash\nexport LD_LIBRARY_PATH='${libraries}'\nexec -a redis-server '${join(folder, 'usr/bin', debianRedis)}' "$@"\n`;
-  place(target, (draft) => {
-    writeFileSync(draft, script);
-    chmodSync(draft, 0o755);
-  });
-}
-
-/**
- * Puts a file in place in one move, so that two runs at once do not meet half of it.
- * @param {string} target
- * @param {(draft: string) => void} make
- */
-function place(target, make) {
-  const draft = `${target}.${process.pid}`;
-  rmSync(draft, { force: true });
-  make(draft);
-  renameSync(draft, target);
-}
-
-/** @param {string} folder */
-function libraryFolders(folder) {
-  return existsSync(folder) ? [folder, ...readdirSync(folder).map((name) => join(folder, name))] : [];
-}
-
-/** @param {string} program @param {NodeJS.ProcessEnv} env */
-async function answersVersion(program, env) {
-  return existsSync(program) && (await tryCommand(program, ['--version'], { env, timeoutMs: 10_000 })).code === 0;
+  const start = `exec -a redis-server '${join(folder, 'usr/bin', debianRedis)}' "$@"`;
+  placeScript(target, [`export LD_LIBRARY_PATH='${libraryPath(folder)}'`, start], '/bin/bash');
 }
 
 /**
@@ -229,6 +199,7 @@ export async function findTestTools(setting, wanted = []) {
     zabbixAgent: async () => ({ PANTAU_TEST_ZABBIX_AGENT: await findZabbixAgent(setting) }),
     dbusDaemon: async () => ({ PANTAU_TEST_DBUS_DAEMON: await findDbusDaemon(setting) }),
     restic: async () => ({ PANTAU_TEST_RESTIC: await findRestic(setting) }),
+    network: () => findNetworkTools(setting),
     chromium: async () => ({ PANTAU_TEST_CHROMIUM: await findChromium(setting) }),
     emulator: async () => ({ PANTAU_TEST_EMULATOR: await findEmulator(toolFolder(setting.env, 'emulator'), setting) }),
     baseTree: async () => ({ PANTAU_TEST_BASE_TREE: await findBaseTree(toolFolder(setting.env, 'debian'), setting) }),

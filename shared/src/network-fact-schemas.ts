@@ -91,7 +91,8 @@ const Sightings = z.object({
 }) satisfies z.ZodType<SightingsFact>;
 
 const Path = z.object({
-  up: z.boolean(),
+  up: z.boolean().exactOptional(),
+  reason: maybeLine,
   downSince: maybeInstant,
   lossPct: z.number().min(0).max(100).exactOptional(),
   rttMs: amount.exactOptional(),

@@ -79,15 +79,59 @@ export interface SightingsFact {
   rows: [number, string, string, string][];
 }
 
+/**
+ * `sighting/<device>|<by>|<vrf>|<ifIndex>|<ip>|<mac>` `sighting`: what the store of addresses makes of sightings: one pair of address and
+ * hardware address at one place. The interval lasts from the first to the last sighting; in between there may have been breaks.
+ */
+export interface SightingFact {
+  /** Whose table it stood in: `device/x` or `server/x`. */
+  device: string;
+  by: Exclude<SightingsFact['by'], 'fdb'>;
+  vrf: string;
+  ifIndex: number;
+  ip: string;
+  /** Empty for a sweep. */
+  mac: string;
+  /** Name of the port or host; empty when unknown. */
+  name: string;
+  sightings: number;
+  /** The newest sightings that belong together, ascending, at most two, milliseconds UTC by corrected time. */
+  lately: number[];
+}
+
+/** `fdb/<device>|<vlan>|<mac>` `fdb_port`: the port on which a switch last learned a hardware address. */
+export interface FdbPortFact {
+  /** `device/x`. */
+  device: string;
+  /** Name of the port, empty when unknown. */
+  port: string;
+  ifIndex: number;
+  /** Empty when unknown. */
+  vlan: string;
+  mac: string;
+  /** How many hardware addresses were on that port in the last day of the device; counted up to 10, which means as many or more. */
+  shared: number;
+}
+
 /** `site|link|device|server|national_service/<id>` `path`: whether it answers from where this agent stands. */
 export interface PathFact {
-  up: boolean;
+  /** Left out when it could not be asked. */
+  up?: boolean;
+  /** Why it could not be asked from here, and the remedy. */
+  reason?: string;
   /** Since when it does not answer (ISO 8601, UTC). */
   downSince?: string;
   /** Of the last probes, in steps that do not change with every one. */
   lossPct?: number;
   /** Smallest round trip seen lately: physics bounds the distance by it. */
   rttMs?: number;
+}
+
+/** `agent/<id>` `seen_from`: the address that an agent's connection comes from, as the collector sees it; the collector alone tells it. */
+export interface SeenFromFact {
+  address: string;
+  /** Id of the server that the agent runs on. */
+  server: string;
 }
 
 /** `endpoint/<id>` `endpoint`: whether a service answers, and the certificate that it shows. */

@@ -15,8 +15,10 @@ export interface RedisKeys {
   readonly latePageBytes: string;
   /** Prefix for BullMQ (its `prefix` option). */
   readonly queues: string;
-  /** Hash with the newest exposition page of one target of one agent. */
+  /** Hash with the newest exposition page of an agent's own host. */
   page(agent: string, target: string): string;
+  /** Hash with the newest page of something that is polled, whichever agent did it. */
+  target(target: string): string;
 }
 
 /** The keys of one region. Neither a region nor an agent has a colon in its id, so no two parts can run together. */
@@ -30,5 +32,6 @@ export function redisKeys(region: string): RedisKeys {
     latePageBytes: `${base}:pages:late:bytes`,
     queues: `${base}:queues`,
     page: (agent, target) => `${base}:page:${agent}:${target}`,
+    target: (target) => `${base}:target:${target}`,
   };
 }

@@ -65,7 +65,14 @@ const ReportHeadSchema = z.object({
     )
     .max(REPORT_LIMITS.observations),
   pages: z
-    .array(z.object({ target: IdText, bytes: z.int().min(1).max(REPORT_LIMITS.pageBytes), failed: LineText.exactOptional() }))
+    .array(
+      z.object({
+        target: IdText,
+        bytes: z.int().min(1).max(REPORT_LIMITS.pageBytes),
+        failed: LineText.exactOptional(),
+        everySeconds: z.number().min(1).max(86_400).exactOptional(),
+      }),
+    )
     .max(REPORT_LIMITS.pages),
 }) satisfies z.ZodType<ReportHead>;
 

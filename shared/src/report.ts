@@ -73,11 +73,16 @@ export interface ProbeRun {
   readonly unseen?: readonly string[];
 }
 
+/** The target of an agent's own host. */
+export const SELF_TARGET = 'self';
+
 export interface PageHeader {
   /** Key of the Prometheus target: `self` for the agent's own host, else the subject that it polls (`device/x`, `server/x`, `endpoint/x`). */
   readonly target: string;
   /** The poll failed and why: the page is empty and Prometheus is to see the target down. */
   readonly failed?: string;
+  /** Seconds until the target is polled again. Left out: as often as the agent reports. */
+  readonly everySeconds?: number;
   /** Length of the compressed page in the body. */
   readonly bytes: number;
 }

@@ -36,6 +36,7 @@ const ingest = createIngest({
   agents,
   enrolment,
   trust,
+  workFor: () => undefined,
   now: Date.now,
   limits: { ...INGEST_LIMITS, streamBytes: Number.MAX_SAFE_INTEGER },
   telemetry: telemetry.ingest,

@@ -62,6 +62,16 @@ export async function run(
     uptimeMs,
     log,
   });
+  const gateway = config.gateway
+    ? (await import('../gateway/open-gateway.ts')).openGateway({
+        host,
+        identity: enrolment,
+        snmp: config.snmp,
+        uptimeMs,
+        hasten: () => agent.hasten(),
+        log,
+      })
+    : undefined;
   const transport = createTransport({
     spool,
     http,
@@ -74,6 +84,7 @@ export async function run(
     authorization: renewal.authorization,
     answered: renewal.answered,
     machineId,
+    ...(gateway === undefined ? {} : { headers: gateway.headers, replied: gateway.replied }),
     requestTimeoutMs: REQUEST_TIMEOUT_MS,
   });
   const sampler = createSampler(environment, {
@@ -102,7 +113,7 @@ export async function run(
     async collect() {
       const collected = await sampler.collect();
       supervisor.sampled();
-      return collected;
+      return gateway === undefined ? collected : gateway.join(collected);
     },
     spool,
     log,
@@ -115,7 +126,7 @@ export async function run(
   await stopped;
   supervisor.stopping();
   stopGivingBack();
-  await Promise.all([agent.stop(), transport.stop(), sampler.backups.stop()]);
+  await Promise.all([agent.stop(), transport.stop(), sampler.backups.stop(), gateway?.stop()]);
   http.close();
   await release();
   log.info('Agen berhenti; antrean tersimpan · Agent stopped, the spool is kept', { waiting: spool.entries().length });

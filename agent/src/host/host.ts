@@ -40,8 +40,18 @@ export interface InterfaceAddress {
   readonly internal: boolean;
 }
 
-/** Programs that may be started: `restic` by the agent, the others by `inspect`. Nothing else is ever run. */
-export type AllowedCommand = 'apt-get' | 'dnf' | 'dpkg' | 'iptables-legacy-save' | 'iptables-save' | 'lldpctl' | 'nft' | 'restic' | 'rpm';
+/** Programs that may be started: `restic` by the agent, `fping` by a gateway, the others by `inspect`. Nothing else is ever run. */
+export type AllowedCommand =
+  | 'apt-get'
+  | 'dnf'
+  | 'dpkg'
+  | 'fping'
+  | 'iptables-legacy-save'
+  | 'iptables-save'
+  | 'lldpctl'
+  | 'nft'
+  | 'restic'
+  | 'rpm';
 
 export interface RunOptions {
   readonly environment: Readonly<Record<string, string>>;

@@ -43,6 +43,8 @@ export interface Probe<T> {
   read(context: ProbeContext): Promise<T | undefined>;
   metrics?(data: T): Family[];
   observations?(data: T, identity: Identity): Observation[];
+  /** What is true of the instant at which it was read: told once, not with each report; what does not fit one report goes with the next ones. */
+  samples?(data: T, identity: Identity): Observation[];
   /** What of its kind it could not see here, and why, in both languages. */
   unseen?(data: T): readonly string[];
 }
@@ -51,6 +53,7 @@ export interface Probe<T> {
 export interface ProbeSample {
   readonly families: readonly Family[];
   readonly observations: readonly Observation[];
+  readonly samples?: readonly Observation[];
   readonly unseen: readonly string[];
   /** This machine has nothing of the kind. */
   readonly isAbsent: boolean;
@@ -64,7 +67,7 @@ export interface AnyProbe
 
 /** Declares a probe. */
 export function defineProbe<T>(probe: Probe<T>): AnyProbe {
-  const { read, metrics, observations, unseen, ...about } = probe;
+  const { read, metrics, observations, samples, unseen, ...about } = probe;
   return {
     ...about,
     async sample(context, identity) {
@@ -73,6 +76,7 @@ export function defineProbe<T>(probe: Probe<T>): AnyProbe {
       return {
         families: metrics?.(data) ?? [],
         observations: observations?.(data, identity) ?? [],
+        samples: samples?.(data, identity) ?? [],
         unseen: unseen?.(data) ?? [],
         isAbsent: false,
       };

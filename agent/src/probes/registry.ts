@@ -9,6 +9,7 @@ import { btrfs } from './btrfs.ts';
 import { conntrack } from './conntrack.ts';
 import { cpu } from './cpu.ts';
 import { cpufreq } from './cpufreq.ts';
+import { dhcpLeases } from './dhcp-leases.ts';
 import { diskstats } from './diskstats.ts';
 import { dmi } from './dmi.ts';
 import { dumps } from './dumps.ts';
@@ -122,6 +123,7 @@ export const probes: readonly AnyProbe[] = [
   routes,
   gateway,
   neighbours,
+  dhcpLeases,
   machine,
   guests,
   lldp,

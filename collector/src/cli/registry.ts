@@ -7,6 +7,11 @@ import { caseRun } from './case-run.ts';
 import type { Command } from './command.ts';
 import { findings } from './findings.ts';
 import { findingExplain } from './findings-explain.ts';
+import { ipExport } from './ip-export.ts';
+import { ipFree } from './ip-free.ts';
+import { ipImport } from './ip-import.ts';
+import { ipList } from './ip-list.ts';
+import { ipWho } from './ip-who.ts';
 import { lawList } from './law-list.ts';
 import { lawSearch } from './law-search.ts';
 import { lawShow } from './law-show.ts';
@@ -34,6 +39,11 @@ export const COMMANDS: readonly Command[] = [
   findingExplain,
   report,
   reminder,
+  ipList,
+  ipFree,
+  ipWho,
+  ipExport,
+  ipImport,
   lawList,
   lawShow,
   lawSearch,

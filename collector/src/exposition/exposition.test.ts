@@ -7,11 +7,13 @@ import { Redis } from 'ioredis';
 import { afterEach, beforeEach, describe, expect, it, type Mock, vi } from 'vitest';
 import { createTelemetry, type Telemetry } from '../telemetry/telemetry.ts';
 import { acceptsGzip, createExposition, type ExpositionTelemetry } from './exposition.ts';
+import type { ExposedTarget } from './targets.ts';
 
 const PAGE = '# HELP node_load1 1m load average.\n# TYPE node_load1 gauge\nnode_load1 0.5\n';
 const AGENT = { id: 'srv-1', server: 'srv-1', hostname: 'srv-1', intervalSeconds: 15 };
 
 let region: string;
+let polled: ExposedTarget[];
 let redis: Redis;
 let clock: { now: number };
 let own: Telemetry;
@@ -22,13 +24,24 @@ beforeEach(() => {
   region = `test-${randomUUID()}`;
   redis = new Redis({ path: process.env['PANTAU_TEST_REDIS_SOCKET'] ?? '' });
   clock = { now: 1_772_413_200_000 };
+  polled = [];
   telemetry = { served: vi.fn(), refused: vi.fn(), denied: vi.fn() };
   const list = [AGENT, { ...AGENT, id: 'srv-2', hostname: 'srv-2' }];
   const all = new Map([...list, { ...AGENT, id: 'srv-3', retiredAt: 1 }].map((agent) => [agent.id, agent]));
   const agents = { get: (id: string) => all.get(id), list: () => list };
   const labelsOf = () => ({ pd: 'bkad', site: 'pusat-data' });
   own = createTelemetry({ region, enrolled: () => list, labelsOf });
-  app = createExposition({ redis, region, agents, labelsOf, now: () => clock.now, telemetry, metrics: own.registry, token: undefined });
+  app = createExposition({
+    redis,
+    region,
+    agents,
+    labelsOf,
+    polled: () => polled,
+    now: () => clock.now,
+    telemetry,
+    metrics: own.registry,
+    token: undefined,
+  });
 });
 
 afterEach(() => redis.disconnect());
@@ -114,6 +127,60 @@ describe('GET /v1/agents/:id/metrics', () => {
     redis.disconnect();
     expect((await scrape()).status).toBe(503);
     expect(telemetry.refused).toHaveBeenCalledWith('redis');
+  });
+});
+
+describe('what agents poll', () => {
+  const TARGET = {
+    target: 'device/rt-1',
+    job: 'snmp',
+    instance: '10.0.0.1',
+    everySeconds: 60,
+    labels: { device: 'rt-1', pd: 'kominfo', site: 'drc' },
+  };
+  const path = '/v1/targets/device/rt-1/metrics';
+
+  async function poll(failed: string): Promise<void> {
+    const fields = { entry: `polled-${failed}`, at: clock.now, interval: 60_000, failed, page: gzipSync('ifMtu{ifIndex="1"} 1500\n') };
+    await redis.hset(redisKeys(region).target('device/rt-1'), fields);
+  }
+
+  it('is a list of targets of its own, each with the interval of its poll', async () => {
+    polled = [TARGET];
+    const answer = await scrape('http://pantau.example:9600/v1/sd/targets', { host: 'pantau.example:9600' });
+    expect(JSON.parse(answer.body.toString())).toEqual([
+      {
+        targets: ['pantau.example:9600'],
+        labels: {
+          __metrics_path__: path,
+          __scrape_interval__: '60s',
+          __scrape_timeout__: '10s',
+          job: 'snmp',
+          instance: '10.0.0.1',
+          device: 'rt-1',
+          pd: 'kominfo',
+          site: 'drc',
+          region,
+        },
+      },
+    ]);
+  });
+
+  it('is served, is down at once when its poll failed, and is 404 when nothing asks for it', async () => {
+    polled = [TARGET];
+    expect((await scrape(path)).status).toBe(503);
+    await poll('');
+    expect([(await scrape(path)).status, (await scrape(path)).body.toString()]).toEqual([200, 'ifMtu{ifIndex="1"} 1500\n']);
+    clock.now += 179_000;
+    expect((await scrape(path)).status).toBe(200);
+    await poll('timeout');
+    expect([(await scrape(path)).status, (await scrape(path)).body.toString()]).toEqual([
+      503,
+      expect.stringContaining('timeout') as string,
+    ]);
+    expect(telemetry.refused).toHaveBeenCalledWith('failed');
+    polled = [];
+    expect((await scrape(path)).status).toBe(404);
   });
 });
 

@@ -50,7 +50,17 @@ beforeAll(async () => {
   const telemetry = createTelemetry({ region, enrolled: () => AGENTS, labelsOf });
   const now = () => clock.now;
   const { exposition, registry } = telemetry;
-  const routes = createExposition({ redis, region, agents, labelsOf, now, telemetry: exposition, metrics: registry, token: undefined });
+  const routes = createExposition({
+    redis,
+    region,
+    agents,
+    labelsOf,
+    polled: () => [],
+    now,
+    telemetry: exposition,
+    metrics: registry,
+    token: undefined,
+  });
   server = createHttpServer({ host: '127.0.0.1', port: 0, routes: [routes], checks: {}, log: { error: vi.fn() } });
   const { port } = await server.listen();
   const config = join(folder, 'prometheus.yml');

@@ -42,6 +42,7 @@ async function start(token: string | undefined): Promise<void> {
     region: 'uji-akses',
     agents,
     labelsOf,
+    polled: () => [],
     now: Date.now,
     telemetry: telemetry.exposition,
     metrics: telemetry.registry,

@@ -1,51 +1,47 @@
 // Reads the newest page of an agent from Redis and decides whether it may be served now. Part of exposition.
 import { pageLifeMs } from '@pantau/shared/page-life';
-import type { RedisKeys } from '@pantau/shared/redis-keys';
 import { REPORT_LIMITS } from '@pantau/shared/report';
 import type { Redis } from 'ioredis';
 import { type PageFault, type PageVerdict, verifyPage } from './verify-page.ts';
 
-/** The target of an agent's own host. */
-const SELF = 'self';
-
-export type PageRefusal = PageFault | 'never_seen' | 'stale' | 'redis';
+export type PageRefusal = PageFault | 'never_seen' | 'stale' | 'failed' | 'redis';
 
 export type PageAnswer = { readonly page: Buffer } | { readonly refusal: PageRefusal; readonly reason: string };
 
 export interface StoredPageDeps {
   readonly redis: Redis;
-  readonly keys: RedisKeys;
   readonly now: () => number;
 }
 
 /**
- * Returns the function that gives the newest page of an agent, compressed as it came, or says why there is none to
- * serve: never seen, older than three of its intervals (15 s at least), or at fault. Each stored page is judged once.
+ * Returns the function that gives the newest page under a key of redis-keys.ts, compressed as it came, or says why there is
+ * none to serve: never seen, older than three of its intervals (15 s at least), of a poll that failed, or at fault. Each
+ * stored page is judged once.
  */
-export function createStoredPages({ redis, keys, now }: StoredPageDeps) {
+export function createStoredPages({ redis, now }: StoredPageDeps) {
   const verdicts = new Map<string, { readonly entry: string; readonly verdict: Promise<PageVerdict> }>();
 
-  function verdictOf(agent: string, entry: string, page: Buffer): Promise<PageVerdict> {
-    const known = verdicts.get(agent);
+  function verdictOf(key: string, entry: string, page: Buffer): Promise<PageVerdict> {
+    const known = verdicts.get(key);
     if (known?.entry === entry) {
       return known.verdict;
     }
     const verdict = verifyPage(page, REPORT_LIMITS.pageExpandedBytes);
-    verdicts.set(agent, { entry, verdict });
+    verdicts.set(key, { entry, verdict });
     return verdict;
   }
 
-  return async function storedPage(agent: string): Promise<PageAnswer> {
+  return async function storedPage(key: string): Promise<PageAnswer> {
     let stored: (Buffer | null)[];
     try {
-      stored = await redis.hmgetBuffer(keys.page(agent, SELF), 'entry', 'at', 'interval', 'page');
+      stored = await redis.hmgetBuffer(key, 'entry', 'at', 'interval', 'failed', 'page');
     } catch {
       return { refusal: 'redis', reason: 'Redis tidak menjawab · Redis does not answer' };
     }
-    const [entry, at, interval, page] = stored;
+    const [entry, at, interval, failed, page] = stored;
     if (!entry || !page) {
-      verdicts.delete(agent);
-      return { refusal: 'never_seen', reason: 'belum ada halaman dari agen ini · no page has come from this agent yet' };
+      verdicts.delete(key);
+      return { refusal: 'never_seen', reason: 'belum ada halaman dari target ini · no page has come of this target yet' };
     }
     const age = now() - Number(at);
     const limit = pageLifeMs(Number(interval));
@@ -56,7 +52,10 @@ export function createStoredPages({ redis, keys, now }: StoredPageDeps) {
         reason: `halaman terakhir berumur ${seconds[0]} detik, batasnya ${seconds[1]} · the newest page is ${seconds[0]} s old, the limit is ${seconds[1]}`,
       };
     }
-    const verdict = await verdictOf(agent, String(entry), page);
+    if (failed !== null && failed !== undefined && failed.length > 0) {
+      return { refusal: 'failed', reason: `target tidak terbaca · the target could not be polled: ${String(failed)}` };
+    }
+    const verdict = await verdictOf(key, String(entry), page);
     return verdict.fault === undefined ? { page } : { refusal: verdict.fault, reason: faultText(verdict.fault, verdict.line) };
   };
 }

@@ -33,6 +33,15 @@ export interface TargetOptions {
   readonly labelsOf: (server: string) => ServerLabels;
 }
 
+/** Something that agents poll, as Prometheus is to know it. */
+export interface ExposedTarget {
+  readonly target: string;
+  readonly job: string;
+  readonly instance: string;
+  readonly everySeconds: number;
+  readonly labels: Readonly<Record<string, string>>;
+}
+
 const LONGEST_TIMEOUT_SECONDS = 10;
 
 /** The labels that a scrape gives to the page of an agent, without those that only steer the scrape. */
@@ -62,10 +71,7 @@ export function buildTargets(agents: readonly ExposedAgent[], options: TargetOpt
     return {
       targets: [options.address],
       labels: {
-        ...(options.isSecure === true ? { __scheme__: 'https' } : {}),
-        __metrics_path__: `/v1/agents/${agent.id}/metrics`,
-        __scrape_interval__: `${interval}s`,
-        __scrape_timeout__: `${Math.min(interval, LONGEST_TIMEOUT_SECONDS)}s`,
+        ...steering(`/v1/agents/${agent.id}/metrics`, interval, options),
         job: 'node',
         instance: `${host}:9100`,
         agent: agent.id,
@@ -75,4 +81,22 @@ export function buildTargets(agents: readonly ExposedAgent[], options: TargetOpt
       },
     };
   });
+}
+
+/** One group for each thing that is polled, all at the collector's own address. */
+export function buildPolledTargets(polled: readonly ExposedTarget[], options: Omit<TargetOptions, 'labelsOf'>): TargetGroup[] {
+  return polled.map(({ target, job, instance, everySeconds, labels }) => ({
+    targets: [options.address],
+    labels: { ...steering(`/v1/targets/${target}/metrics`, everySeconds, options), job, instance, ...labels, region: options.region },
+  }));
+}
+
+/** Labels that say how to scrape. */
+function steering(path: string, seconds: number, { isSecure }: Pick<TargetOptions, 'isSecure'>): Record<string, string> {
+  return {
+    ...(isSecure === true ? { __scheme__: 'https' } : {}),
+    __metrics_path__: path,
+    __scrape_interval__: `${seconds}s`,
+    __scrape_timeout__: `${Math.min(seconds, LONGEST_TIMEOUT_SECONDS)}s`,
+  };
 }

@@ -1,6 +1,6 @@
 // The facts stage: takes accepted reports in batches, keeps what they saw as intervals in the ledger, and tells what of the present
 // changed. One batch is one transaction; a batch that comes again changes nothing.
-import type { AcceptedReport, FactsCommit, WitnessState } from '@pantau/shared/accepted';
+import type { AcceptedReport, FactInterval, FactsCommit, SampleStore, WitnessState } from '@pantau/shared/accepted';
 import type { SqlReader, SqlTransaction, SqlWriter } from '@pantau/shared/ledger/driver';
 import { agentSubject, clockOffset } from '@pantau/shared/ledger/facts-at';
 import type { JsonObject } from '@pantau/shared/report';
@@ -20,6 +20,8 @@ export interface FactsDeps {
   /** Its tables `facts` and `received` must have no other writer. */
   readonly ledger: SqlWriter;
   readonly region: string;
+  /** Take in what is a sample and no interval; the samples of a fact that none of them is for are dropped. */
+  readonly stores?: readonly SampleStore[];
 }
 
 export interface Facts {
@@ -48,14 +50,14 @@ interface NewestReport {
 }
 
 /** Creates the facts stage of a region. Batches are taken in one after the other. */
-export function createFacts({ ledger, region }: FactsDeps): Facts {
+export function createFacts({ ledger, region, stores = [] }: FactsDeps): Facts {
   const cache = createStateCache(CACHE_BYTES);
   let last: Promise<unknown> = Promise.resolve();
 
   async function commitNow(batch: readonly AcceptedReport[]): Promise<FactsCommit> {
     const byAgent = groupReports(batch);
     try {
-      const { commit, states } = await ledger.transaction((tx) => takeIn(tx, region, cache, byAgent));
+      const { commit, states } = await ledger.transaction((tx) => takeIn(tx, { region, cache, stores }, byAgent));
       for (const state of states) cache.put(state);
       return commit;
     } catch (error) {
@@ -79,7 +81,14 @@ interface Taken {
   readonly states: readonly AgentState[];
 }
 
-async function takeIn(tx: SqlTransaction, region: string, cache: StateCache, byAgent: ReadonlyMap<string, ReportsByEpoch>): Promise<Taken> {
+interface Keeping {
+  readonly region: string;
+  readonly cache: StateCache;
+  readonly stores: readonly SampleStore[];
+}
+
+async function takeIn(tx: SqlTransaction, keeping: Keeping, byAgent: ReadonlyMap<string, ReportsByEpoch>): Promise<Taken> {
+  const { region, cache, stores } = keeping;
   const states = await statesOf(tx, region, cache, [...byAgent.keys()]);
   const shares = states.map((state) => planShare(state, byAgent.get(state.agent) ?? new Map()));
   const loaded = await loadEdges(tx, region, shares);
@@ -93,13 +102,24 @@ async function takeIn(tx: SqlTransaction, region: string, cache: StateCache, byA
   await tx.run(stored.flatMap(({ statements }) => statements));
   const after = await readPresent(tx, region, keys);
   forgetEdges(shares, loaded);
+  const sampled = await takeSamples(tx, shares, stores);
   const commit = {
     witnesses: shares.flatMap(({ state, newest }) => newerWitness(state, newest)),
-    changed: changedIntervals(before, after),
+    changed: [...changedIntervals(before, after), ...sampled],
     duplicates: sum(shares.map(({ duplicates }) => duplicates)),
     reports: sum(shares.flatMap(({ runs }) => runs).map(({ reports }) => reports.length)),
   };
   return { commit, states };
+}
+
+async function takeSamples(tx: SqlTransaction, shares: readonly Share[], stores: readonly SampleStore[]): Promise<FactInterval[]> {
+  const samples = shares.flatMap(({ runs }) => runs.flatMap(({ reports }) => reports.flatMap((report) => report.samples)));
+  const changed: FactInterval[] = [];
+  for (const store of samples.length === 0 ? [] : stores) {
+    const own = samples.filter(({ fact }) => fact === store.fact);
+    if (own.length > 0) changed.push(...(await store.take(tx, own)));
+  }
+  return changed;
 }
 
 async function statesOf(tx: SqlReader, region: string, cache: StateCache, agents: readonly string[]): Promise<AgentState[]> {

@@ -1,6 +1,7 @@
 // A report as the facts stage works with it: its place in the sequence, its corrected instant and what it saw, by subject and fact.
-import type { AcceptedReport } from '@pantau/shared/accepted';
+import type { AcceptedReport, Sample } from '@pantau/shared/accepted';
 import { agentSubject } from '@pantau/shared/ledger/facts-at';
+import { SAMPLED_FACTS } from '@pantau/shared/network-facts';
 import type { JsonObject, ReportHead } from '@pantau/shared/report';
 import { canonicalJson } from './canonical-json.ts';
 import { correctObservedAt, correctTime } from './corrected-time.ts';
@@ -19,7 +20,15 @@ export interface TakenReport {
   readonly receivedAt: number;
   /** By `factKey`. */
   readonly seen: ReadonlyMap<string, Seen>;
+  /** What is no interval but goes to a store of its own. */
+  readonly samples: readonly TakenSample[];
 }
+
+export interface TakenSample extends Sample {
+  readonly fact: string;
+}
+
+const SAMPLED: ReadonlySet<string> = new Set(SAMPLED_FACTS);
 
 /** Subject text and fact as one key. Fact names hold no line feed. */
 export function factKey(subject: string, fact: string): string {
@@ -40,9 +49,15 @@ export function takeReport(report: AcceptedReport): TakenReport {
   const { head, receivedAt } = report;
   const time = correctTime(report);
   const seen = new Map<string, Seen>();
+  const samples: TakenSample[] = [];
   for (const { subject, fact, value, at } of head.observations) {
     const observedAt = at === undefined ? time.at : correctObservedAt(at, time);
-    const key = factKey(`${subject.kind}/${subject.id}`, fact);
+    const about = `${subject.kind}/${subject.id}`;
+    if (SAMPLED.has(fact)) {
+      samples.push({ fact, subject: about, witness: head.agent, at: observedAt, value });
+      continue;
+    }
+    const key = factKey(about, fact);
     seen.set(key, { value: canonicalJson(value), at: observedAt === time.at ? null : observedAt });
   }
   const own = agentSubject(head.agent);
@@ -55,7 +70,7 @@ export function takeReport(report: AcceptedReport): TakenReport {
   if (dropped + setAside > 0) {
     seen.set(factKey(own, 'spool'), { value: canonicalJson({ dropped, setAside }), at: null });
   }
-  return { sequence: head.sequence, at: time.at, receivedAt, seen };
+  return { sequence: head.sequence, at: time.at, receivedAt, seen, samples };
 }
 
 function failedProbes(head: ReportHead): JsonObject {

@@ -5,8 +5,9 @@ import type { Redis, Result } from 'ioredis';
  * accept-4+pages. KEYS: 1 stream of reports, 2 counter of its bytes, 3 stream of late pages, 4 counter of its bytes, then
  * the hash of each page's target.
  * ARGV: 1 limit of the counter, 2 head as it came, 3 receivedAt, 4 sentAt, 5 sentMonotonicMs, 6 sentBootId ('' when not
- * sent), 7 epoch, 8 sequence, 9 corrected instant of the report, 10 its interval in ms, 11 ms to keep a page, 12 agent,
- * 13 limit of the counter of late pages, 14 which page is late history (from 1; 0 = none), then the pages as they came.
+ * sent), 7 epoch, 8 sequence, 9 corrected instant of the report, 10 ms to keep a page, 11 agent, 12 limit of the counter of
+ * late pages, 13 which page is late history (from 1; 0 = none), then of each page: its interval in ms, why its poll failed
+ * ('' when it did not), and the page as it came.
  * Returns {1, bytes in the stream, late pages given up} or, having changed nothing, {0, bytes in the stream, 0} when it
  * would exceed its limit. When there is no room for a late page, the oldest go.
  *
@@ -30,24 +31,25 @@ for i = 5, #KEYS do
     newer = tonumber(ARGV[9]) >= tonumber(stored[3])
   end
   if newer then
+    local first = 14 + (i - 5) * 3
     redis.call('HSET', KEYS[i], 'entry', entry, 'epoch', ARGV[7], 'sequence', ARGV[8], 'at', ARGV[9],
-      'interval', ARGV[10], 'page', ARGV[10 + i])
-    redis.call('PEXPIRE', KEYS[i], ARGV[11])
+      'interval', ARGV[first], 'failed', ARGV[first + 1], 'page', ARGV[first + 2])
+    redis.call('PEXPIRE', KEYS[i], ARGV[10])
   end
 end
 local gone = 0
-local late = tonumber(ARGV[14])
+local late = tonumber(ARGV[13])
 if late > 0 then
-  local page = ARGV[14 + late]
+  local page = ARGV[13 + late * 3]
   local held = redis.call('INCRBY', KEYS[4], #page)
-  while held > tonumber(ARGV[13]) do
+  while held > tonumber(ARGV[12]) do
     local oldest = redis.call('XRANGE', KEYS[3], '-', '+', 'COUNT', 1)[1]
     if not oldest then break end
     redis.call('XDEL', KEYS[3], oldest[1])
     held = redis.call('DECRBY', KEYS[4], #oldest[2][6])
     gone = gone + 1
   end
-  redis.call('XADD', KEYS[3], '*', 'agent', ARGV[12], 'at', ARGV[9], 'page', page)
+  redis.call('XADD', KEYS[3], '*', 'agent', ARGV[11], 'at', ARGV[9], 'page', page)
 end
 return {1, used, gone}
 `;

@@ -1,16 +1,16 @@
 // Hands a checked report over to Redis: its head to the stream, its pages to where Prometheus is answered from.
 import { pageLifeMs } from '@pantau/shared/page-life';
 import type { RedisKeys } from '@pantau/shared/redis-keys';
+import { SELF_TARGET } from '@pantau/shared/report';
 import type { Redis, RedisOptions } from 'ioredis';
 import { defineAcceptScript } from './accept-script.ts';
 import { Refusal } from './refusal.ts';
 import type { ReportBody } from './report-body.ts';
 import { correctedTakenAt, type SentTimes } from './sent-times.ts';
 
-/** The target of an agent's own host. */
-const SELF = 'self';
 /** How long a page stays after its agent fell silent: long enough to say since when, short enough to go by itself. */
 const PAGE_KEPT_MS = 24 * 3_600_000;
+const EMPTY = Buffer.alloc(0);
 
 /**
  * For the connection that ingest writes with: a Redis that is away or slow is told to the agent at once (503), and the
@@ -52,20 +52,25 @@ export interface Accepted {
  */
 export function createAccept(deps: AcceptDeps) {
   defineAcceptScript(deps.redis);
-  return async function accept(body: ReportBody, sent: SentTimes, receivedAt: number): Promise<Accepted> {
+  return async function accept(body: ReportBody, sent: SentTimes, receivedAt: number, mayPoll: boolean): Promise<Accepted> {
     const { head } = body;
     const at = correctedTakenAt(head, sent, receivedAt);
+    // Pages of others are taken from agents that have the role; what another sends of them is as if it were not there.
+    const pages = head.pages
+      .map((about, index) => ({ about, bytes: body.pages[index] ?? EMPTY }))
+      .filter(({ about }) => mayPoll || about.target === SELF_TARGET);
     const keys = [deps.keys.reports, deps.keys.reportBytes, deps.keys.latePages, deps.keys.latePageBytes];
-    for (const page of head.pages) {
-      keys.push(deps.keys.page(head.agent, page.target));
+    for (const { about } of pages) {
+      keys.push(about.target === SELF_TARGET ? deps.keys.page(head.agent, SELF_TARGET) : deps.keys.target(about.target));
     }
     const times = [receivedAt, sent.sentAt ?? '', sent.sentMonotonicMs ?? '', sent.sentBootId ?? ''];
     const intervalMs = Math.round(head.intervalSeconds * 1000);
     const isLate = deps.latePageBytes !== undefined && receivedAt - at > pageLifeMs(intervalMs);
-    const latePage = isLate ? head.pages.findIndex(({ target }) => target === SELF) + 1 : 0;
-    const identity = [head.epoch, head.sequence, at, intervalMs, PAGE_KEPT_MS, head.agent, deps.latePageBytes ?? 0, latePage];
+    const latePage = isLate ? pages.findIndex(({ about }) => about.target === SELF_TARGET) + 1 : 0;
+    const identity = [head.epoch, head.sequence, at, PAGE_KEPT_MS, head.agent, deps.latePageBytes ?? 0, latePage];
+    const contents = pages.flatMap(({ about, bytes }) => [pageIntervalMs(about.everySeconds, intervalMs), about.failed ?? '', bytes]);
     const answer = await deps.redis
-      .pantauAccept(keys.length, ...keys, deps.streamBytes, body.headBytes, ...times, ...identity, ...body.pages)
+      .pantauAccept(keys.length, ...keys, deps.streamBytes, body.headBytes, ...times, ...identity, ...contents)
       .catch((error: unknown) => {
         throw Object.assign(new Refusal(503, 'redis', 'redis', redisAway, { 'retry-after': '5' }), { cause: error });
       });
@@ -75,6 +80,10 @@ export function createAccept(deps: AcceptDeps) {
     }
     return { at, streamBytes, latePagesDropped };
   };
+}
+
+function pageIntervalMs(everySeconds: number | undefined, intervalMs: number): number {
+  return everySeconds === undefined ? intervalMs : Math.round(everySeconds * 1000);
 }
 
 const redisAway = {

@@ -4,6 +4,7 @@ import type { IncomingMessage } from 'node:http';
 import type { HttpBindings } from '@hono/node-server';
 import { redisKeys } from '@pantau/shared/redis-keys';
 import { KEY_DUE, REPLY_HEADERS, REPORT_CONTENT_TYPE, REPORT_LIMITS, type ReportHead } from '@pantau/shared/report';
+import { WORK_HEADERS, type Work } from '@pantau/shared/work';
 import { type Context, Hono } from 'hono';
 import type { Redis } from 'ioredis';
 import { type Accepted, createAccept } from './accept.ts';
@@ -13,6 +14,7 @@ import { authenticate, quarantined } from './authenticate.ts';
 import { senderOf } from './clones.ts';
 import { parseEnrolRequest } from './enrol-request.ts';
 import type { Enrolment } from './enrolment.ts';
+import { type GatewayAbility, parseGatewayHeader } from './gateway-header.ts';
 import { readBody } from './read-body.ts';
 import { Refusal, type RefusalReason, refusalResponse } from './refusal.ts';
 import { parseReportBody } from './report-body.ts';
@@ -51,6 +53,8 @@ export interface IngestDeps {
   readonly enrolment: Enrolment;
   /** What agents are to trust, and the version of it. */
   readonly trust: () => { readonly ca: string; readonly system: boolean; readonly version: string };
+  /** What an agent with the gateway role is to poll; undefined for all others. */
+  readonly workFor: (agent: string, able: GatewayAbility) => Work | undefined;
   readonly now: () => number;
   readonly limits: IngestLimits;
   readonly telemetry: IngestTelemetry;
@@ -94,11 +98,15 @@ export function createIngest(deps: IngestDeps): Hono<{ Bindings: HttpBindings }>
     const body = parseReportBody(bytes);
     requireOwn(body.head, agent, deps.region);
     const receivedAt = now();
-    const accepted = await accept(body, sent, receivedAt);
+    const able = parseGatewayHeader(incoming.headers, body.head);
+    const work = able && deps.workFor(agent.id, able);
+    const accepted = await accept(body, sent, receivedAt, work !== undefined);
     telemetry.accepted({ agent, head: body.head, sent, receivedAt, ...accepted }, (performance.now() - started) / 1000);
     c.header(REPLY_HEADERS.trust, deps.trust().version);
     if (enrolment.isKeyDue(agent)) c.header(REPLY_HEADERS.key, KEY_DUE);
-    return c.json({}, 202);
+    if (work === undefined) return c.json({}, 202);
+    c.header(WORK_HEADERS.version, work.version);
+    return c.json(work.version === able?.version ? {} : { work }, 202);
   }
 
   async function enrol(c: IngestContext): Promise<Response> {

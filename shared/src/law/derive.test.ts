@@ -62,7 +62,10 @@ describe('the default gateway', () => {
   ])('tells the site %s', (_name, device, value, sites) => {
     const found = derived('default_gateway', 'server/s1', value, { devices: [device] });
     expect(found.map((each) => [each.subject, each.fact, each.value])).toEqual(
-      sites.map((site) => ['server/s1', 'place', { site, by: 'gateway_mac' }]),
+      sites.flatMap((site) => [
+        ['server/s1', 'place', { site, by: 'gateway_mac' }],
+        [`site/${site}`, 'gateway', { device: 'gw', mac: '52:54:00:00:00:fe' }],
+      ]),
     );
   });
 });

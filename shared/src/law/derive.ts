@@ -1,5 +1,6 @@
 // From what agents report to what the law speaks of: one line for each reported fact, one file of derive/ for each group of them.
 import type { Register } from '../register/register.ts';
+import { sightingInUse } from './derive/addresses.ts';
 import { copiesInRepository } from './derive/backups.ts';
 import type { Derive, Derived, RawFact } from './derive/derived.ts';
 import {
@@ -11,7 +12,10 @@ import {
   modificationScans,
   upsState,
 } from './derive/host.ts';
+import { loadOfLine, stateOfLine } from './derive/lines.ts';
 import { addressesInUse, hostOfGuests, neighbourInUse, placeByGateway, placeBySwitch, servicesOfMachine } from './derive/network.ts';
+import { exitOfSite, gatewayOfSite, reachability } from './derive/paths.ts';
+import { announcedNeighbours, hintByBlock, neighbourAtPort } from './derive/places.ts';
 import { expiredInFiles, nameInZone, servicesOfEndpoint } from './derive/services.ts';
 import type { Observation, Witness } from './world.ts';
 
@@ -30,10 +34,15 @@ interface Derivation {
 }
 
 const DERIVATIONS: Readonly<Record<string, Derivation>> = {
-  addresses: { facts: ['ip'], derive: addressesInUse },
+  addresses: { facts: ['ip', 'place_hint'], derive: both(addressesInUse, hintByBlock) },
   neighbour: { facts: ['ip'], derive: neighbourInUse },
-  default_gateway: { facts: ['place'], derive: placeByGateway },
+  sighting: { facts: ['ip'], derive: sightingInUse },
+  default_gateway: { facts: ['place', 'gateway'], derive: both(placeByGateway, gatewayOfSite) },
   switch_port: { facts: ['place'], derive: placeBySwitch },
+  fdb_port: { facts: ['neigh'], derive: neighbourAtPort },
+  lldp_neighbours: { facts: ['neigh', 'trunks'], derive: announcedNeighbours },
+  path: { facts: ['ping', 'path_unasked'], derive: reachability },
+  seen_from: { facts: ['egress'], derive: exitOfSite },
   guests: { facts: ['virt'], derive: hostOfGuests },
   listening: { facts: ['services'], derive: servicesOfMachine },
   logins: { facts: ['accounts'], derive: accountsOfPeople },
@@ -47,6 +56,8 @@ const DERIVATIONS: Readonly<Record<string, Derivation>> = {
   endpoint: { facts: ['probe', 'tls', 'cert_status'], derive: servicesOfEndpoint },
   zone: { facts: ['dns'], derive: nameInZone },
   certificate_files: { facts: ['cert_status'], derive: expiredInFiles },
+  line: { facts: ['interface'], derive: stateOfLine },
+  traffic: { facts: ['interface'], derive: loadOfLine },
   clock: { facts: ['clock'], derive: asItIs },
   delivery: { facts: ['delivery'], derive: asItIs },
   enrolment: { facts: ['enrolment'], derive: asItIs },
@@ -64,6 +75,10 @@ export function deriveObservations(raw: RawFact, register: Register): Observatio
   const derived = DERIVATIONS[raw.fact]?.derive(raw, register) ?? [];
   const { subject, fact, witness, seen } = raw;
   return derived.map((each) => ({ ...each, value: { ...each.value }, witness, seen, continuous: true, source: { subject, fact } }));
+}
+
+function both(one: Derive, other: Derive): Derive {
+  return (raw, register) => [...one(raw, register), ...other(raw, register)];
 }
 
 function asItIs(raw: RawFact): Derived[] {

@@ -26,15 +26,37 @@ export interface AddressInUse {
   readonly mac?: string;
   readonly on_government_network?: boolean;
   readonly behind_nat?: boolean;
+  /** In whose table it was seen; production only. */
+  readonly by?: 'arp' | 'nd' | 'dhcp' | 'sweep' | 'interface';
+  /** The newest sightings that belong together, when single ones are known: between others there were breaks; production only. */
+  readonly lately?: readonly number[];
+  /** Several machines answer for it in turn (VRRP, HSRP, CARP, a cluster); production only. */
+  readonly shared?: boolean;
+  /** The hardware address is made up by a device that the register does not know; production only. */
+  readonly randomised_mac?: boolean;
 }
 
 export interface NeighbourSeen {
   readonly switch?: string;
+  readonly port?: string;
+  /** How many hardware addresses were learned on that port; left out when it is not by a table of a switch. Production only. */
+  readonly shared?: number;
   readonly mac?: string;
   readonly ip?: string;
   readonly network?: 'office' | 'guest';
   readonly randomised_mac?: boolean;
   readonly first_seen?: number;
+}
+
+/** Ports of a device behind which others forward; production only. */
+export interface TrunksSeen {
+  readonly ports: readonly string[];
+}
+
+/** A path that an agent could not ask about; production only. */
+export interface PathUnasked {
+  readonly subject: string;
+  readonly reason: string;
 }
 
 export interface PlaceSeen {
@@ -149,6 +171,7 @@ export interface StateSeen {
   readonly up?: boolean;
   readonly down_since?: number;
   readonly loss_pct?: number;
+  readonly rtt_ms?: number;
 }
 
 /** Whether the connection of a witness itself works (`witness/x`): without it, what it says of others proves nothing. */

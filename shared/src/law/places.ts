@@ -3,7 +3,8 @@
 import { daysBetween, HOUR, localDay, MINUTE } from '../time.ts';
 import { seenEvidence } from './evidence.ts';
 import type { Evidence } from './finding.ts';
-import type { BackupCopy, NeighbourSeen, PlaceSeen, VirtualOn } from './observed.ts';
+import type { BackupCopy, PlaceSeen } from './observed.ts';
+import { freshSightings, type Sighting, sinceOf, strengthOf, type Weighed, weigh, witnessWords } from './place-witnesses.ts';
 import type { Sentence } from './status.ts';
 import type { FactView, Seen } from './view.ts';
 
@@ -17,8 +18,6 @@ export interface Place {
   readonly missing?: Sentence;
 }
 
-type Sighting = Seen<NeighbourSeen | PlaceSeen | VirtualOn>;
-
 const MAX_HOSTS = 4;
 
 /** Place of a machine (`server/x`, `device/x`) by its newest fresh witness; a virtual machine is where its host is. */
@@ -28,29 +27,82 @@ export function placeOfMachine(view: FactView, machine: string): Place {
 
 function placeAt(view: FactView, machine: string, depth: number): Place {
   const ttl = view.number('location_ttl_h') * HOUR;
-  const fresh = freshSightings(view, machine, ttl);
-  const newest = newestOf(fresh);
-  if (newest === undefined) {
+  const fresh = freshSightings(view, machine);
+  const weighed = weigh(view, fresh);
+  if (weighed === undefined) {
     return unknownPlace(
       `Tempat ${machine} tidak terbukti oleh sensor mana pun; catat gateway atau switch-nya dalam devices dengan macs dan room.`,
       `No sensor proves where ${machine} is: register its gateway or switch in devices, with macs and room.`,
     );
   }
-  view.until(newest.lastSeen + ttl + 1);
-  if (isMoving(view, newest, fresh, ttl)) {
+  const { decisive } = weighed;
+  view.until(decisive.lastSeen + ttl + 1);
+  if (isMoving(view, decisive, fresh, ttl)) {
     const minutes = view.number('vm_move_settle_min');
     return unknownPlace(
       `Mesin virtual ${machine} sedang pindah: tunggu ${minutes} menit dan dua laporan yang sama tentang tuan rumahnya.`,
       `The virtual machine ${machine} is moving: wait ${minutes} min and for two reports that agree on its host.`,
     );
   }
-  const found = placeSeen(view, machine, newest, depth);
-  for (const rival of fresh.length === 1 ? [] : fresh) {
-    if (rival !== newest && rival.lastSeen === newest.lastSeen && contradicts(placeSeen(view, machine, rival, depth), found)) {
-      return unknownPlace(`Sensor bertentangan tentang tempat ${machine}.`, `Sensors contradict each other on where ${machine} is.`);
+  const found = placeSeen(view, machine, decisive, depth);
+  for (const rival of fresh.length === 1 || weighed.current.length > 0 ? [] : fresh) {
+    if (rival !== decisive && rival.lastSeen === decisive.lastSeen && contradicts(placeSeen(view, machine, rival, depth), found)) {
+      return contradiction(view, machine, [decisive, rival], depth);
     }
   }
-  return roomWithin(view, machine, found, fresh, ttl) ?? found;
+  const settled = againstOthers(view, machine, weighed, found, depth);
+  return settled.missing === undefined ? (roomWithin(view, machine, settled, fresh, ttl) ?? settled) : settled;
+}
+
+/**
+ * The place by the decisive witness against the others of the moment. Who was last seen before the other was first seen tells of a move,
+ * which two sightings confirm; as strong a witness that goes on seeing it elsewhere is a contradiction, a weaker one is only shown.
+ */
+function againstOthers(view: FactView, machine: string, { decisive, current }: Weighed, found: Place, depth: number): Place {
+  const others: Evidence[] = [];
+  for (const rival of current) {
+    const elsewhere = placeSeen(view, machine, rival, depth);
+    if (found.missing !== undefined && elsewhere.missing === undefined) {
+      return elsewhere;
+    }
+    if (!contradicts(elsewhere, found)) continue;
+    const isOver = rival.lastSeen < sinceOf(decisive);
+    if (decisive.lastSeen < sinceOf(rival) || (isOver && decisive.lastSeen === decisive.seen[0])) {
+      return moving(view, machine, isOver ? [rival, decisive] : [decisive, rival], depth);
+    }
+    if (!isOver && strengthOf(rival) === strengthOf(decisive)) {
+      return contradiction(view, machine, [decisive, rival], depth);
+    }
+    others.push(seenEvidence(rival, witnessWords(view, rival, placeName(elsewhere))));
+  }
+  return others.length === 0 ? found : { ...found, evidence: [...found.evidence, ...others] };
+}
+
+function moving(view: FactView, machine: string, witnesses: readonly Sighting[], depth: number): Place {
+  const told = toldBy(view, machine, witnesses, depth);
+  return unknownPlace(
+    `${machine} tampak pindah: ${told.id}. Tunggu penglihatan berikutnya.`,
+    `${machine} seems to be moving: ${told.en}. Wait for the next sighting.`,
+  );
+}
+
+function contradiction(view: FactView, machine: string, witnesses: readonly Sighting[], depth: number): Place {
+  const told = toldBy(view, machine, witnesses, depth);
+  return unknownPlace(
+    `Sensor bertentangan tentang tempat ${machine}: ${told.id}.`,
+    `Sensors contradict each other on where ${machine} is: ${told.en}.`,
+  );
+}
+
+function toldBy(view: FactView, machine: string, witnesses: readonly Sighting[], depth: number): Sentence {
+  const words = witnesses.map((each) => witnessWords(view, each, placeName(placeSeen(view, machine, each, depth))));
+  return { id: words.map((each) => each.id).join('; '), en: words.map((each) => each.en).join('; ') };
+}
+
+/** A place in a few words. */
+export function placeName({ room, site }: Place): string {
+  if (room !== undefined) return `room/${room}`;
+  return site === undefined ? '?' : `site/${site}`;
 }
 
 /** The room in the same site by another witness, when the newest tells no more than the site, as a gateway does. */
@@ -66,33 +118,6 @@ function roomWithin(view: FactView, machine: string, found: Place, fresh: readon
     }
   }
   return undefined;
-}
-
-/** What fresh witnesses told of the place of a machine, by itself or by its hardware addresses. */
-function freshSightings(view: FactView, machine: string, ttl: number): Sighting[] {
-  const found: Sighting[] = [];
-  function add(sightings: readonly Sighting[]): void {
-    for (const each of sightings) {
-      if (each.alive && view.at - each.lastSeen <= ttl) {
-        found.push(each);
-      }
-    }
-  }
-  add(view.seen<NeighbourSeen>('neigh', machine));
-  add(view.seen<PlaceSeen>('place', machine));
-  add(view.seen<VirtualOn>('virt', machine));
-  for (const mac of macsOf(view, machine)) {
-    add(view.seen<NeighbourSeen>('neigh', `mac/${mac}`));
-  }
-  return found;
-}
-
-function newestOf(sightings: readonly Sighting[]): Sighting | undefined {
-  let newest = sightings[0];
-  for (const each of sightings) {
-    newest = newest === undefined || each.lastSeen > newest.lastSeen ? each : newest;
-  }
-  return newest;
 }
 
 /** A virtual machine that came to its host lately, or was just seen on another one, has no place yet. */
@@ -126,7 +151,8 @@ function contradicts(one: Place, other: Place): boolean {
   return one.site !== undefined && (one.site !== other.site || rooms);
 }
 
-function placeSeen(view: FactView, machine: string, newest: Sighting, depth: number): Place {
+/** Where a machine is by one witness. */
+export function placeSeen(view: FactView, machine: string, newest: Sighting, depth: number): Place {
   const evidence = [seenEvidence(newest, { id: `Tempat ${machine} terlihat`, en: `Place of ${machine} seen` })];
   if ('host' in newest.value) {
     return depth >= MAX_HOSTS
@@ -138,12 +164,6 @@ function placeSeen(view: FactView, machine: string, newest: Sighting, depth: num
   }
   const device = newest.value.switch === undefined ? undefined : view.get('devices', newest.value.switch);
   return { ...withEvidence(placeOfRoom(view, device?.room, device?.site), evidence), machine };
-}
-
-function macsOf(view: FactView, machine: string): readonly string[] {
-  const id = machine.slice(machine.indexOf('/') + 1);
-  const record = machine.startsWith('server/') ? view.get('servers', id) : view.get('devices', id);
-  return record?.macs ?? [];
 }
 
 /** Place named by a room, or by a site when no room is known. */

@@ -2,7 +2,9 @@
 // evaluation, `--at`, replay and the dashboard alike.
 import type { FactInterval, WitnessState } from '../accepted.ts';
 import type { JsonObject } from '../report.ts';
+import { addressFacts } from './addresses.ts';
 import type { Row, SqlReader } from './driver.ts';
+import { trafficFacts } from './traffic.ts';
 
 /** An interval that is over, or was looked at from an instant: `lastAt` is always told. */
 export interface PastInterval extends FactInterval {
@@ -68,7 +70,11 @@ export function intervalOf(row: Row): FactInterval {
  */
 export async function currentFacts(reader: SqlReader, region: string): Promise<FactInterval[]> {
   const rows = await reader.all(NEWEST, [region, Number.MAX_SAFE_INTEGER, region]);
-  return newestRows(rows).map(intervalOf);
+  return [
+    ...newestRows(rows).map(intervalOf),
+    ...(await addressFacts(reader, region)),
+    ...(await trafficFacts(reader, region, Number.MAX_SAFE_INTEGER)),
+  ];
 }
 
 /** The newest report of each agent as it stands now; the counterpart of `FactsCommit.witnesses` at start. */
@@ -118,5 +124,6 @@ export async function factsAt(reader: SqlReader, region: string, at: number): Pr
     const known = clock !== undefined && clock.lastAt >= lastReport;
     return { id, lastReport, clockOffsetSeconds: known ? clockOffset(clock.value) : 0 };
   });
-  return { intervals, witnesses };
+  const stored = [...(await addressFacts(reader, region, at)), ...(await trafficFacts(reader, region, at))];
+  return { intervals: [...intervals, ...stored], witnesses };
 }

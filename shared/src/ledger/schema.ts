@@ -1,7 +1,7 @@
 // The tables of the ledger, one schema for every database. Instants are milliseconds since 1970 UTC, values are JSON
 // text, subjects are `kind/id`. `region` is part of every key.
 
-export const LEDGER_VERSION = 2;
+export const LEDGER_VERSION = 3;
 
 /** What makes a ledger of a version one of the next. */
 export const LEDGER_UPGRADES: Readonly<Record<number, readonly string[]>> = {
@@ -11,6 +11,7 @@ export const LEDGER_UPGRADES: Readonly<Record<number, readonly string[]>> = {
   ]
     .map((column) => `alter table agents add column ${column}`)
     .concat(['pd text', 'site text', 'revoked_at integer'].map((column) => `alter table enrolment_tokens add column ${column}`)),
+  2: [],
 };
 
 export const LEDGER_TABLES: readonly string[] = [
@@ -58,6 +59,7 @@ export const LEDGER_TABLES: readonly string[] = [
     since integer not null, changed_at integer not null, change_seq integer not null, finding text not null,
     primary key (region, regulation, duty, subject)
   )`,
+  'create index if not exists findings_by_subject on findings (region, subject)',
   // What a region's law looked like to the evaluation: one row a regulation, written at start, for those who only read.
   `create table if not exists regulations (
     region text not null, id text not null, title text not null, bound integer not null, catalogue text not null, primary key (region, id)
@@ -82,4 +84,34 @@ export const LEDGER_TABLES: readonly string[] = [
   )`,
   'create index if not exists notices_open on notices (region, delivered_at, failed_at)',
   'create table if not exists cursors (region text not null, name text not null, value integer not null, primary key (region, name))',
+  // Addresses seen, by whose table they stood in (`subject`) and how (`seen_by`). Each sample is one sighting; first, last and number do
+  // not depend on the order in which samples come. prev_seen is the newest before last_seen, 0 when there is none. name and witness are
+  // those of the newest. sort_key orders addresses of both versions: 32 hexadecimal digits, IPv4 as ::ffff:0:0/96.
+  `create table if not exists address_sightings (
+    id integer primary key, region text not null, subject text not null, vrf text not null, if_index integer not null, ip text not null,
+    mac text not null, seen_by text not null, sort_key text not null, name text not null, witness text not null, first_seen integer not null,
+    last_seen integer not null, prev_seen integer not null, sightings integer not null
+  )`,
+  `create unique index if not exists address_sightings_key on address_sightings (region, subject, seen_by, vrf, if_index, ip, mac)`,
+  'create index if not exists address_sightings_by_address on address_sightings (region, sort_key)',
+  // Hardware addresses that a switch learned, by port; its newest port is where one is.
+  `create table if not exists fdb_entries (
+    id integer primary key, region text not null, subject text not null, vlan text not null, mac text not null, if_index integer not null,
+    port text not null, witness text not null, first_seen integer not null, last_seen integer not null, sightings integer not null
+  )`,
+  'create unique index if not exists fdb_entries_key on fdb_entries (region, subject, vlan, mac, if_index)',
+  'create index if not exists fdb_entries_by_mac on fdb_entries (region, mac)',
+  // Octet counters of lines as they were read, of the last days: what late samples are put in between. A row holds an hour of one
+  // witness and one state of the counters (`series`: device, interface, bits, discontinuity, speed).
+  `create table if not exists traffic_samples (
+    region text not null, hour integer not null, link text not null, witness text not null, series text not null, samples blob not null,
+    primary key (region, hour, link, witness, series)
+  ) without rowid`,
+  // A local day of a line (`day` is the instant at which it begins): its parts of five minutes, who counted them, and figures of the
+  // day. Rates are octets per second; null when no part was counted for long enough.
+  `create table if not exists traffic_days (
+    region text not null, link text not null, day integer not null, bytes_in integer not null, bytes_out integer not null,
+    covered_ms integer not null, samples integer not null, max_in integer, max_out integer, p95_in integer, p95_out integer,
+    resets integer not null, notes text not null, parts blob not null, primary key (region, link, day)
+  )`,
 ];

@@ -127,6 +127,30 @@ export function isPrivate(address: IpAddress): boolean {
   return PRIVATE.some((network) => network !== undefined && contains(network, address));
 }
 
+/** 32 hexadecimal digits that sort as the addresses do, those of IPv4 as ::ffff:0:0/96. */
+export function sortKey(address: IpAddress): string {
+  const value = address.version === 4 ? 0xffff00000000n + address.value : address.value;
+  return value.toString(16).padStart(32, '0');
+}
+
+/** Sort keys of the first and the last address of a network. */
+export function sortKeyRange(network: Network): { readonly first: string; readonly last: string } {
+  const { version, value } = networkOf(network);
+  return { first: sortKey({ version, value }), last: sortKey({ version, value: value + networkSize(network) - 1n }) };
+}
+
+/** How many addresses a network holds, with its first and last. */
+export function networkSize(network: Network): bigint {
+  return 1n << BigInt(bits(network) - network.prefix);
+}
+
+const SPECIAL = ['0.0.0.0/8', '127.0.0.0/8', '169.254.0.0/16', '224.0.0.0/3', '::/127', 'fe80::/10', 'ff00::/8'].map(parseCidr);
+
+/** Whether an address can be that of one machine in a network: no loopback, link-local, multicast or broadcast address. */
+export function isAssignable(address: IpAddress): boolean {
+  return !SPECIAL.some((network) => network !== undefined && contains(network, address));
+}
+
 function bits(address: IpAddress): number {
   return address.version === 4 ? 32 : 128;
 }

@@ -10,7 +10,7 @@ import { type Mock, vi } from 'vitest';
 import { PRODUCER_OPTIONS } from '../accept.ts';
 import { type AgentDirectory, loadAgentDirectory } from '../agent-directory.ts';
 import { createEnrolment, type Enrolment } from '../enrolment.ts';
-import { createIngest, INGEST_LIMITS, type IngestLimits, type IngestTelemetry } from '../ingest.ts';
+import { createIngest, INGEST_LIMITS, type IngestDeps, type IngestLimits, type IngestTelemetry } from '../ingest.ts';
 import type { Credentials } from './hostile-requests.ts';
 import { createMemoryLedger, createRecordingJournal, type MemoryLedger, type RecordingJournal } from './memory-ledger.ts';
 
@@ -33,7 +33,7 @@ export interface IngestServer {
 
 /** Each has a region, and so keys, of its own in the Redis that all tests share. */
 export async function startIngestServer(
-  options: { limits?: Partial<IngestLimits>; socketPath?: string | undefined } = {},
+  options: { limits?: Partial<IngestLimits>; socketPath?: string | undefined; workFor?: IngestDeps['workFor'] } = {},
 ): Promise<IngestServer> {
   const region = `test-${randomUUID()}`;
   const clock = { now: Date.parse('2026-03-02T01:00:10.000Z') };
@@ -50,7 +50,17 @@ export async function startIngestServer(
   const enrolment = createEnrolment({ ...shared, intervalSeconds: 15, keyDays: () => 90, ownerOf: () => undefined });
   const telemetry = { received: vi.fn(), accepted: vi.fn(), refused: vi.fn() };
   const limits = { ...INGEST_LIMITS, ...options.limits };
-  const app = createIngest({ redis, region, agents, enrolment, trust, now, limits, telemetry });
+  const app = createIngest({
+    redis,
+    region,
+    agents,
+    enrolment,
+    trust,
+    now,
+    limits,
+    telemetry,
+    workFor: options.workFor ?? (() => undefined),
+  });
   const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server;
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -1,0 +1,104 @@
+// Keeps the addresses and hardware addresses that devices, leases and sweeps show: the store of the samples `sightings`.
+import type { FactInterval, SampleStore } from '@pantau/shared/accepted';
+import {
+  type FdbEntry,
+  fdbInterval,
+  newestPorts,
+  portKey,
+  portsShared,
+  readFdbEntries,
+  SIGHTING_COLUMNS,
+  sightingInterval,
+  sightingOf,
+} from '@pantau/shared/ledger/addresses';
+import type { SqlTransaction, SqlValue } from '@pantau/shared/ledger/driver';
+import type { SightingsFact } from '@pantau/shared/network-facts';
+import { DAY, MINUTE } from '@pantau/shared/time';
+import { takeAddresses } from './address-rows.ts';
+import { takeFdb } from './fdb-rows.ts';
+import { keyedRows } from './keyed-rows.ts';
+
+/** Longer than the longest time for which an allocation may be unused. */
+const KEPT_MS = 400 * DAY;
+/** What was there for less than a day passed by: privacy addresses of IPv6, guests. */
+const PASSING_KEPT_MS = 35 * DAY;
+const PRUNE_EVERY_MS = 10 * MINUTE;
+const PRUNED_AT_ONCE = 1_000;
+
+export interface AddressStoreDeps {
+  readonly region: string;
+  /** Milliseconds UTC. */
+  readonly now: () => number;
+}
+
+/** The store of a region. Rows that nobody has seen for 400 days are removed, those that were there for less than a day after 35. */
+export function createAddressStore({ region, now }: AddressStoreDeps): SampleStore {
+  let prunedAt = 0;
+  return {
+    fact: 'sightings',
+    async take(tx, samples) {
+      const addresses: (readonly SqlValue[])[] = [];
+      const macs: (readonly SqlValue[])[] = [];
+      for (const sample of samples) {
+        const seen = { ...sample, value: sample.value as object as SightingsFact };
+        if (seen.value.by === 'fdb') {
+          macs.push(...(await takeFdb(tx, region, seen)));
+          continue;
+        }
+        const { statements, told } = await takeAddresses(tx, region, seen);
+        await tx.run(statements);
+        addresses.push(...told);
+      }
+      if (now() - prunedAt >= PRUNE_EVERY_MS) {
+        prunedAt = now();
+        await prune(tx, region, prunedAt);
+      }
+      return [...(await toldAddresses(tx, region, addresses)), ...(await toldPorts(tx, region, macs))];
+    },
+  };
+}
+
+async function toldAddresses(tx: SqlTransaction, region: string, keys: readonly (readonly SqlValue[])[]): Promise<FactInterval[]> {
+  const told: FactInterval[] = [];
+  for (const { table, params } of keyedRows(['subject', 'seen_by', 'vrf', 'if_index', 'ip', 'mac'], eachOnce(keys))) {
+    const rows = await tx.all(
+      `${table} select ${SIGHTING_COLUMNS} from k cross join address_sightings s where s.region = ? and s.subject = k.subject
+        and s.seen_by = k.seen_by and s.vrf = k.vrf and s.if_index = k.if_index and s.ip = k.ip and s.mac = k.mac`,
+      [...params, region],
+    );
+    told.push(...rows.map((row) => sightingInterval(sightingOf(row))));
+  }
+  return told;
+}
+
+/** What one table says of where a hardware address is needs all of that table: the port is told with how many share it. */
+async function toldPorts(tx: SqlTransaction, region: string, keys: readonly (readonly SqlValue[])[]): Promise<FactInterval[]> {
+  const wanted = new Set(keys.map((key) => key.join('|')));
+  const told: FactInterval[] = [];
+  for (const device of new Set(keys.map(([subject]) => String(subject)))) {
+    const entries = await readFdbEntries(tx, region, { device });
+    const shared = portsShared(entries);
+    const own = entries.filter((entry) => wanted.has(entryKey(entry)));
+    told.push(...newestPorts(own).map((entry) => fdbInterval(entry, shared.get(portKey(entry)) ?? 0)));
+  }
+  return told;
+}
+
+function entryKey({ device, vlan, mac }: FdbEntry): string {
+  return [device, vlan, mac].join('|');
+}
+
+function eachOnce(keys: readonly (readonly SqlValue[])[]): (readonly SqlValue[])[] {
+  return [...new Map(keys.map((key) => [key.join('|'), key])).values()];
+}
+
+/** A few rows at a time, so that no batch waits for it. */
+async function prune(tx: SqlTransaction, region: string, now: number): Promise<void> {
+  await tx.run(
+    ['address_sightings', 'fdb_entries'].map((table) => ({
+      sql: `delete from ${table} where id in (select id from ${table} where region = ? and (last_seen < ? or (last_seen < ?
+        and last_seen - first_seen < ${DAY})) limit ${PRUNED_AT_ONCE})`,
+      params: [region, now - KEPT_MS, now - PASSING_KEPT_MS],
+    })),
+  );
+}

@@ -1,0 +1,36 @@
+// The part of app.ts that joins what is about the network: who polls what, and the stores of what was seen and counted.
+import type { SampleStore } from '@pantau/shared/accepted';
+import type { Region, Register } from '@pantau/shared/register/register';
+import { localDay } from '@pantau/shared/time';
+import { createAddressStore } from './addresses/address-store.ts';
+import { type Assign, createAssign, type EnrolledGateway } from './assign/assign.ts';
+import { createTrafficStore } from './traffic/traffic-store.ts';
+
+export interface NetworkSetting {
+  readonly region: Region;
+  readonly register: () => Register;
+  readonly agents: () => readonly EnrolledGateway[];
+  readonly siteOf: (server: string) => string;
+  /** Seconds between two looks at a device or service. */
+  readonly pollSeconds: number;
+}
+
+export interface Network {
+  readonly assign: Assign;
+  readonly stores: readonly SampleStore[];
+}
+
+export function createNetwork({ region, register, agents, siteOf, pollSeconds }: NetworkSetting): Network {
+  const now = Date.now;
+  return {
+    assign: createAssign({
+      register,
+      agents,
+      siteOf,
+      today: () => localDay(now(), region.zone),
+      pollSeconds,
+      monotonic: () => performance.now(),
+    }),
+    stores: [createAddressStore({ region: region.id, now }), createTrafficStore({ region: region.id, zone: region.zone, now })],
+  };
+}
