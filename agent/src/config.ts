@@ -13,6 +13,8 @@ export interface Config {
   readonly backups: BackupsConfig | undefined;
   /** Folder of *.prom files; undefined: the usual one. */
   readonly textfile: { readonly directory: string | undefined };
+  /** How devices are asked, when this agent has the gateway role. */
+  readonly snmp: SnmpConfig;
   /** Ids of the probes that are not run. */
   readonly off: readonly string[];
   /** This agent polls devices and services of others, when the register gives its server the role. */
@@ -24,6 +26,7 @@ export const DEFAULT_CONFIG: Config = {
   spool: { maxBytes: 256 * 1024 * 1024, maxAgeDays: 7 },
   backups: undefined,
   textfile: { directory: undefined },
+  snmp: { credentials: {} },
   off: [],
   gateway: false,
 };
@@ -53,6 +56,7 @@ export function parseConfig(text: string, file: string): Config {
     },
     backups: root['backups'] === undefined ? undefined : readBackups(root['backups'], reader),
     textfile: root['textfile'] === undefined ? DEFAULT_CONFIG.textfile : readTextfile(root['textfile'], reader),
+    snmp: root['snmp'] === undefined ? DEFAULT_CONFIG.snmp : readSnmp(root['snmp'], reader),
     off: readOff(root['off'], reader),
     gateway: readGateway(root['gateway'], reader),
   };
