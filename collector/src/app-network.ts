@@ -8,6 +8,8 @@ import { createAddressCounts } from './addresses/address-counts.ts';
 import { createAddressStore } from './addresses/address-store.ts';
 import { type Assign, createAssign, type EnrolledGateway } from './assign/assign.ts';
 import { createAddressMetrics } from './telemetry/address-metrics.ts';
+import { createLinkMetrics } from './telemetry/link-metrics.ts';
+import { createLineReadings } from './traffic/line-readings.ts';
 import { createTrafficStore } from './traffic/traffic-store.ts';
 
 export interface NetworkSetting {
@@ -31,6 +33,7 @@ export function createNetwork(
 ): Network {
   const now = Date.now;
   createAddressMetrics(metrics, createAddressCounts({ ledger, region, register, now }));
+  createLinkMetrics(metrics, createLineReadings({ ledger, region, register, now }));
   return {
     assign: createAssign({
       register,
