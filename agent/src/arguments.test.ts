@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseArguments, UsageError } from './arguments.ts';
+import { parseArguments } from './arguments.ts';
+import { UsageError } from './usage-error.ts';
 
 const SECRET = `pnt_${'rahasia'.padEnd(43, 'x')}`;
 const PIN = 'A'.repeat(43);

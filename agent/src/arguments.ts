@@ -1,7 +1,10 @@
 // The command line, read strictly. Messages never repeat a value: it may be a token.
 import { parseArgs } from 'node:util';
+import { DISCOVER_OPTIONS, type DiscoverCommand, parseDiscover } from './discover/discover-arguments.ts';
 import { isHttpUrl, isLoopback } from './enrolment.ts';
+import { POLL_OPTIONS, type PollCommand, parsePoll } from './snmp/poll-arguments.ts';
 import { parseToken, type Token } from './token.ts';
+import { UsageError } from './usage-error.ts';
 
 export type Command =
   | { readonly name: 'help' }
@@ -16,7 +19,9 @@ export type Command =
       readonly force: boolean;
     }
   | ({ readonly name: 'once'; readonly json: boolean; readonly all: boolean; readonly search: readonly string[] } & Places)
-  | ({ readonly name: 'doctor'; readonly json: boolean } & Places);
+  | ({ readonly name: 'doctor'; readonly json: boolean } & Places)
+  | PollCommand
+  | DiscoverCommand;
 
 /** Where enrolment and configuration lie; without a state folder nothing of this machine's own is read. */
 export interface Places {
@@ -27,18 +32,18 @@ export interface Places {
   readonly inspect: string | undefined;
 }
 
-/** What is wrong with the command line, with the remedy. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
-}
-
 const OPTIONS = {
   run: ['state', 'config', 'inspect'],
   inspect: ['out', 'json'],
   enroll: ['collector', 'token', 'state', 'force', 'plain-http'],
   once: ['state', 'config', 'inspect', 'json', 'all', 'search'],
   doctor: ['state', 'config', 'inspect', 'json'],
+  poll: ['state', 'config', ...POLL_OPTIONS],
+  discover: ['state', 'config', ...DISCOVER_OPTIONS],
 } as const satisfies Record<string, readonly string[]>;
+
+/** Words besides options. */
+const POSITIONALS: Readonly<Record<string, number>> = { poll: 1, discover: 64 };
 
 /** Options that the installed package gives a value by the environment. */
 const VARIABLES: Readonly<Record<string, string>> = { state: 'PANTAU_AGENT_STATE', config: 'PANTAU_AGENT_CONFIG' };
@@ -66,6 +71,12 @@ export function parseArguments(words: readonly string[], variables: Readonly<Rec
       all: { type: 'boolean' },
       force: { type: 'boolean' },
       'plain-http': { type: 'boolean' },
+      credential: { type: 'string' },
+      community: { type: 'string' },
+      'community-file': { type: 'string' },
+      context: { type: 'string' },
+      page: { type: 'boolean' },
+      hops: { type: 'string' },
     },
   });
   const allowed: readonly string[] = OPTIONS[name as keyof typeof OPTIONS];
@@ -75,17 +86,20 @@ export function parseArguments(words: readonly string[], variables: Readonly<Rec
       throw new UsageError(`Opsi tidak dikenal; yang ada · Unknown option; ${name} takes: ${known}`);
     }
   }
-  if (positionals.length > 0) throw new UsageError(`Kata berlebih setelah "${name}" · Too many words after "${name}"`);
+  if (positionals.length > (POSITIONALS[name] ?? 0))
+    throw new UsageError(`Kata berlebih setelah "${name}" · Too many words after "${name}"`);
   const text = (option: string): string | undefined => {
     const value = values[option] ?? (variables[VARIABLES[option] ?? ''] || undefined);
     if (value === undefined || (typeof value === 'string' && value !== '')) return value;
     throw new UsageError(`--${option} perlu nilai · --${option} needs a value`);
   };
-  return build(name as keyof typeof OPTIONS, text, values);
+  if (name === 'poll') return parsePoll(positionals[0], text, { json: values['json'] === true, page: values['page'] === true });
+  if (name === 'discover') return parseDiscover(positionals, text, values['json'] === true);
+  return build(name as Exclude<keyof typeof OPTIONS, 'poll' | 'discover'>, text, values);
 }
 
 function build(
-  name: keyof typeof OPTIONS,
+  name: Exclude<keyof typeof OPTIONS, 'poll' | 'discover'>,
   text: (option: string) => string | undefined,
   values: Readonly<Record<string, unknown>>,
 ): Command {
@@ -144,6 +158,12 @@ export const HELP = `pantau-agent: melaporkan keadaan server ini ke kolektor Pan
       Sebagai root: mengumpulkan yang hanya terbaca root; tidak dikirim. Agen membaca hasilnya dari
       As root: gathers what only root can read; not sent. The agent reads the result from
       /run/pantau-agent-inspect/inspect.json (run, once, doctor: --inspect FILE)
+  pantau-agent poll ADDRESS[:PORT] (--credential NAME | --community-file FILE | --community TEXT)
+               [--context NAME] [--config FILE] [--json | --page]
+      Membaca antarmuka sebuah perangkat dengan SNMP · Reads the interfaces of a device by SNMP
+  pantau-agent discover NETWORK... [--config FILE | --community-file FILE] [--hops N] [--json]
+      Mencari perangkat (ping, SNMP, LLDP) dan mengusulkan isi register ke layar; tidak menulis apa-apa
+      Looks for devices (ping, SNMP, LLDP) and proposes records for the register; writes nothing
   pantau-agent --help | --version
 
 Tanpa --state dan --config: PANTAU_AGENT_STATE, PANTAU_AGENT_CONFIG; paket Debian mengisinya · the Debian package sets them

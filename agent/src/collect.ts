@@ -49,6 +49,8 @@ interface Kept {
 
 /** Room for the rest of the head beside the observations. */
 const OBSERVATION_BYTES = REPORT_LIMITS.headBytes - 64 * 1024;
+/** Of one probe with one report: each holds up to a thousand rows. */
+const SAMPLES = 3;
 /** Metrics that a machine does not have are looked for again after so long: hot-plugged hardware is seen within a minute. */
 const ABSENT_SECONDS = 45;
 /** `[]` */
@@ -60,6 +62,8 @@ export function createCollector(deps: CollectorDeps): () => Promise<Collected> {
   const hanging = new Set<string>();
   const kept = new Map<string, Kept>();
   const off = new Set(deps.off);
+  /** Samples that are not told yet, by probe. */
+  const untold = new Map<string, readonly Observation[]>();
 
   async function runProbe(probe: AnyProbe, takenAt: string, limit: Limit): Promise<ProbeResult> {
     const startedMs = performance.now();
@@ -69,7 +73,9 @@ export function createCollector(deps: CollectorDeps): () => Promise<Collected> {
       if (hanging.has(probe.id)) throw new Error('masih menunggu jawaban · still waiting since an earlier report');
       hanging.add(probe.id);
       const work = probe.sample(deps.context, deps.identity).finally(() => hanging.delete(probe.id));
-      const { families, observations, unseen, isAbsent } = await limit.hold(work);
+      const { families, observations, samples = [], unseen, isAbsent } = await limit.hold(work);
+      // Older ones go first: were they given up for newer ones, the last of many would never be told.
+      if (!untold.has(probe.id) && samples.length > 0) untold.set(probe.id, samples);
       const text = renderFamilies(families);
       if (text.length > PROBE_TEXT_LENGTH) throw new Error(`${text.length} bytes of samples are too many`);
       const dated = probe.everySeconds === undefined ? observations : observations.map((each) => ({ at: takenAt, ...each }));
@@ -98,7 +104,7 @@ export function createCollector(deps: CollectorDeps): () => Promise<Collected> {
     const results: ProbeResult[] = [];
     for (const probe of deps.probes) results.push(off.has(probe.id) ? switchedOff(probe.id) : await runProbe(probe, takenAt, limit));
     limit.clear();
-    const fitting = withoutClashes(withinLimits(results));
+    const fitting = withoutClashes(withinLimits(results.map((result) => withSamples(result, untold))));
     const text = fitting.map((result) => result.text).join('') + renderFamilies(selfFamilies(fitting));
     return {
       takenAt,
@@ -109,6 +115,17 @@ export function createCollector(deps: CollectorDeps): () => Promise<Collected> {
       sections: fitting.map(({ run, text: section, observations }) => ({ probe: run.id, text: section, observations })),
     };
   };
+}
+
+/** With as many of the samples of its probe as one report takes; the others stay for the next one. */
+function withSamples(result: ProbeResult, untold: Map<string, readonly Observation[]>): ProbeResult {
+  const samples = untold.get(result.run.id);
+  if (samples === undefined) return result;
+  const now = samples.slice(0, SAMPLES);
+  if (samples.length > SAMPLES) untold.set(result.run.id, samples.slice(SAMPLES));
+  else untold.delete(result.run.id);
+  const observations = [...result.observations, ...now];
+  return { ...result, observations, observationBytes: result.observationBytes + Buffer.byteLength(JSON.stringify(now)) };
 }
 
 function switchedOff(id: string): ProbeResult {

@@ -1,11 +1,12 @@
 // Entry of pantau-agent: the only file that touches the process. Reads the command line, runs the command, sets the
 // exit code (0 fine, 1 faults, 2 wrong use).
-import { type Command, HELP, parseArguments, UsageError } from './arguments.ts';
+import { type Command, HELP, parseArguments } from './arguments.ts';
 import type { CommandEnvironment, ExitCode } from './commands/environment.ts';
 import { messageOf } from './files.ts';
 import { createLibc } from './host/libc.ts';
 import { createLinuxHost } from './host/linux-host.ts';
 import { SOFTWARE } from './software.ts';
+import { UsageError } from './usage-error.ts';
 
 /** How long a stop may take before the process goes anyway; the spool is safe at any instant. */
 const STOP_LIMIT_MS = 1_900;
@@ -16,6 +17,7 @@ const environment: CommandEnvironment = {
   variables: process.env,
   out: (text) => process.stdout.write(text),
   error: (line) => process.stderr.write(`${line}\n`),
+  progress: { write: (text) => process.stderr.write(text), isTerminal: process.stderr.isTTY === true },
   hasColours: process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined,
   notify: libc.notify,
 };
@@ -33,6 +35,8 @@ async function execute(command: Command): Promise<ExitCode> {
   if (command.name === 'enroll') return await (await import('./commands/enroll.ts')).enroll(command, environment);
   if (command.name === 'once') return await (await import('./commands/once.ts')).once(command, environment);
   if (command.name === 'doctor') return await (await import('./commands/doctor.ts')).doctor(command, environment);
+  if (command.name === 'poll') return await (await import('./commands/poll.ts')).poll(command, environment);
+  if (command.name === 'discover') return await (await import('./commands/discover.ts')).discover(command, environment, stopSignal());
   if (command.name === 'inspect') return await (await import('./commands/inspect.ts')).inspect(command, environment);
   return await (await import('./commands/run.ts')).run(command, environment, stopSignal());
 }

@@ -142,11 +142,12 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
   });
   parts.evaluator = evaluator;
 
-  const { assign, stores } = createNetwork({
+  const { assign, stores } = createNetwork(ledger, telemetry.registry, {
     region,
     register: () => state.register,
     agents: agents.list,
     siteOf: (server) => placeOf(server).site,
+    pollSeconds: config.pollIntervalSeconds,
   });
   const facts = createFacts({ ledger, region: region.id, stores });
   const stream = createStream({ redis, region: region.id, telemetry: telemetry.stream, log });

@@ -45,6 +45,12 @@ const ConfigFile = z.strictObject({
   data: z.string().min(1).describe('Directory of the ledger and the admin socket.'),
   register: z.string().min(1).describe('Directory of the register.'),
   report_interval_seconds: z.int().min(1).max(3600).default(15).describe('Seconds between the reports of an agent; told at enrolment.'),
+  poll_interval_seconds: z
+    .int()
+    .min(1)
+    .max(3600)
+    .default(60)
+    .describe('Seconds between the looks of gateway agents at a device or service.'),
   channels: z.array(z.unknown()).default([]).describe('Where notices go.'),
   remote_write: z.unknown().optional().describe('Where pages that came too late to be scraped are sent.'),
 });
@@ -66,6 +72,7 @@ export interface CollectorConfig {
   readonly data: string;
   readonly register: string;
   readonly reportIntervalSeconds: number;
+  readonly pollIntervalSeconds: number;
   /** As written; the channels stage checks them. */
   readonly channels: readonly unknown[];
   /** As written; remote write checks it. */
@@ -94,6 +101,7 @@ export async function loadConfig(path: string): Promise<CollectorConfig> {
     scrapeTokenFile: parsed.data.scrape_token_file,
     redis,
     reportIntervalSeconds: parsed.data.report_interval_seconds,
+    pollIntervalSeconds: parsed.data.poll_interval_seconds,
     channels,
     remoteWrite: parsed.data.remote_write,
     data: absolute(path, data),

@@ -99,7 +99,7 @@ const Path = z.object({
 }) satisfies z.ZodType<PathFact>;
 
 const Endpoint = z.object({
-  up: z.boolean(),
+  up: z.boolean().exactOptional(),
   downSince: maybeInstant,
   reason: maybeLine,
   httpStatus: z.int().min(100).max(999).exactOptional(),
@@ -121,12 +121,15 @@ const Endpoint = z.object({
 }) satisfies z.ZodType<EndpointFact>;
 
 const Zone = z.object({
-  live: z.boolean(),
+  live: z.boolean().exactOptional(),
   reason: maybeLine,
   a: z.array(IpText).max(100).exactOptional(),
   ns: Names.exactOptional(),
   mx: Names.exactOptional(),
   cname: maybeLine,
+  redirectTo: maybeLine,
+  parentNs: Names.exactOptional(),
+  lame: Names.exactOptional(),
   dnssec: z.enum(['signed', 'unsigned', 'broken']).exactOptional(),
   spf: z.boolean().exactOptional(),
   dmarc: z.boolean().exactOptional(),

@@ -10,6 +10,8 @@ export interface SnmpFact {
   sysObjectId?: string;
   /** When the device started, by sysUpTime, rounded to the minute; 497 days of sysUpTime are counted on (ISO 8601, UTC). */
   startedAt?: string;
+  /** What of it could not be read, or no interface of a line that the register names. */
+  unseen?: string[];
 }
 
 /** `device/<id>` `lldp_neighbours`: who the device sees on its ports (LLDP-MIB). */
@@ -136,7 +138,8 @@ export interface SeenFromFact {
 
 /** `endpoint/<id>` `endpoint`: whether a service answers, and the certificate that it shows. */
 export interface EndpointFact {
-  up: boolean;
+  /** Left out when the agent itself could not look (its resolver, its network, an address that is refused): `reason` says why. */
+  up?: boolean;
   downSince?: string;
   reason?: string;
   httpStatus?: number;
@@ -165,12 +168,19 @@ export interface EndpointTls {
 
 /** `domain/<id>` or `mail_domain/<id>` `zone`: what the zone says of a name. */
 export interface ZoneFact {
-  live: boolean;
+  /** Left out when nobody could be asked: `reason` says why. */
+  live?: boolean;
   reason?: string;
   a?: string[];
   ns?: string[];
   mx?: string[];
   cname?: string;
+  /** The site of the name only leads to this other one. */
+  redirectTo?: string;
+  /** Name servers by the zone above, when they are others than `ns`. */
+  parentNs?: string[];
+  /** Name servers that do not answer for the zone. */
+  lame?: string[];
   dnssec?: 'signed' | 'unsigned' | 'broken';
   spf?: boolean;
   dmarc?: boolean;

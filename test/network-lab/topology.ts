@@ -26,6 +26,10 @@ export const COLLECTOR_ADDRESS = '10.77.1.10';
 export const COLLECTOR_PORT = 9600;
 /** The one that is moved. */
 export const MOVED = { name: 'srv-dinkes', address: '10.77.1.20', mac: '02:77:01:00:00:20', officeAddress: '10.77.10.20' } as const;
+export const DHCP = { name: 'srv-dhcp', address: '10.77.10.5' } as const;
+/** A laptop that nobody expects; it belongs to the other office. */
+export const LAPTOP: Machine = { name: 'laptop', kind: 'host' };
+export const LAPTOP_MAC = '02:77:99:00:00:66';
 export const ROUTER_A_LAN = '10.77.10.1';
 export const ROUTER_PUSAT_LAN = '10.77.1.1';
 
@@ -44,7 +48,7 @@ export const MACHINES: readonly Machine[] = [
   { name: 'srv-web', kind: 'host', gateway: ROUTER_PUSAT_LAN },
   { name: MOVED.name, kind: 'host', gateway: ROUTER_PUSAT_LAN },
   { name: 'srv-drc', kind: 'host', gateway: '10.77.2.1' },
-  { name: 'srv-dhcp', kind: 'host', gateway: ROUTER_A_LAN },
+  { name: DHCP.name, kind: 'host', gateway: ROUTER_A_LAN },
   { name: 'pc-a', kind: 'host' },
 ];
 
@@ -58,9 +62,9 @@ export const CABLES: readonly Cable[] = [
   [port('r-pusat', 'drc', '02:77:ff:00:00:09', `${CORE}.9/30`), port('r-drc', 'pusat', '02:77:ff:00:00:0a', `${CORE}.10/30`)],
   [port('srv-pantau', 'eth0', '02:77:01:00:00:10', `${COLLECTOR_ADDRESS}/24`), port('sw-pusat', 'p2', '02:77:01:01:00:02')],
   [port(MOVED.name, 'eth0', MOVED.mac, `${MOVED.address}/24`), port('sw-pusat', 'p3', '02:77:01:01:00:03')],
-  [port('srv-web', 'eth0', '02:77:01:00:00:30', '10.77.1.30/24'), port('sw-pusat', 'p4', '02:77:01:01:00:04')],
+  [port('srv-web', 'eth0', '02:77:01:00:00:40', '10.77.1.40/24'), port('sw-pusat', 'p4', '02:77:01:01:00:04')],
   [port('srv-drc', 'eth0', '02:77:02:00:00:10', '10.77.2.10/24'), port('sw-drc', 'p2', '02:77:02:01:00:02')],
-  [port('srv-dhcp', 'eth0', '02:77:10:00:00:05', '10.77.10.5/24'), port('sw-a', 'p2', '02:77:10:01:00:02')],
+  [port(DHCP.name, 'eth0', '02:77:10:00:00:05', `${DHCP.address}/24`), port('sw-a', 'p2', '02:77:10:01:00:02')],
   [port('pc-a', 'eth0', '02:77:10:00:00:77'), port('sw-a', 'p3', '02:77:10:01:00:03')],
 ];
 
@@ -72,7 +76,7 @@ function switchAt(name: string, site: string, address: string, gateway: string):
   return { name, kind: 'switch', gateway, bridge: { mac: `02:77:${site}:01:00:ff`, address: `${address}/24` } };
 }
 
-function routesOfCore(): Machine['routes'] {
+function routesOfCore(): readonly (readonly [string, string])[] {
   return [
     ['10.77.10.0/24', `${CORE}.2`],
     ['10.77.20.0/24', `${CORE}.6`],

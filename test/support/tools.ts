@@ -13,6 +13,14 @@ const variables = {
   nodeExporter: { nodeExporter: 'PANTAU_TEST_NODE_EXPORTER' },
   zabbixAgent: { zabbixAgent: 'PANTAU_TEST_ZABBIX_AGENT' },
   restic: { restic: 'PANTAU_TEST_RESTIC' },
+  network: {
+    snmpd: 'PANTAU_TEST_SNMPD',
+    lldpd: 'PANTAU_TEST_LLDPD',
+    lldpcli: 'PANTAU_TEST_LLDPCLI',
+    dnsmasq: 'PANTAU_TEST_DNSMASQ',
+    ping: 'PANTAU_TEST_PING',
+    ip: 'PANTAU_TEST_IP',
+  },
   chromium: { chromium: 'PANTAU_TEST_CHROMIUM' },
   emulator: { emulator: 'PANTAU_TEST_EMULATOR' },
   baseTree: { baseTree: 'PANTAU_TEST_BASE_TREE' },
@@ -28,6 +36,12 @@ export type Tool =
   | 'nodeExporter'
   | 'zabbixAgent'
   | 'restic'
+  | 'snmpd'
+  | 'lldpd'
+  | 'lldpcli'
+  | 'dnsmasq'
+  | 'ping'
+  | 'ip'
   | 'chromium'
   | 'emulator'
   | 'baseTree';

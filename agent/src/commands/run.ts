@@ -62,6 +62,16 @@ export async function run(
     uptimeMs,
     log,
   });
+  const gateway = config.gateway
+    ? (await import('../gateway/open-gateway.ts')).openGateway({
+        host,
+        identity: enrolment,
+        snmp: config.snmp,
+        uptimeMs,
+        hasten: () => agent.hasten(),
+        log,
+      })
+    : undefined;
   const transport = createTransport({
     spool,
     http,
@@ -74,6 +84,7 @@ export async function run(
     authorization: renewal.authorization,
     answered: renewal.answered,
     machineId,
+    ...(gateway === undefined ? {} : { headers: gateway.headers, replied: gateway.replied }),
     requestTimeoutMs: REQUEST_TIMEOUT_MS,
   });
   const sampler = createSampler(environment, {
@@ -82,6 +93,7 @@ export async function run(
     off: config.off,
     inspectFile: command.inspect,
     textfileDirectory: config.textfile.directory,
+    certificates: config.certificates,
     cacheDirectory: join(command.state, 'restic-cache'),
     onChange: () => agent.hasten(),
     onFault: (error) => log.warn('Kesalahan di latar belakang · Fault in the background', { reason: messageOf(error) }),
@@ -102,7 +114,7 @@ export async function run(
     async collect() {
       const collected = await sampler.collect();
       supervisor.sampled();
-      return collected;
+      return gateway === undefined ? collected : gateway.join(collected);
     },
     spool,
     log,
@@ -115,7 +127,7 @@ export async function run(
   await stopped;
   supervisor.stopping();
   stopGivingBack();
-  await Promise.all([agent.stop(), transport.stop(), sampler.backups.stop()]);
+  await Promise.all([agent.stop(), transport.stop(), sampler.backups.stop(), gateway?.stop()]);
   http.close();
   await release();
   log.info('Agen berhenti; antrean tersimpan · Agent stopped, the spool is kept', { waiting: spool.entries().length });

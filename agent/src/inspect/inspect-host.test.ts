@@ -169,6 +169,7 @@ describe('inspect', () => {
       out: () => undefined,
       error: () => undefined,
       notify: () => false,
+      progress: { write: () => undefined, isTerminal: false },
       hasColours: false,
     };
 

@@ -1,6 +1,7 @@
 // What a probe is: it reads through Host, its parser and its metrics are pure. collect.ts runs it alone.
 import type { Observation } from '@pantau/shared/report';
 import type { BackupWatch } from '../backups/watch.ts';
+import type { CertificatesConfig } from '../certificates/find-files.ts';
 import type { Family } from '../exposition.ts';
 import type { Host } from '../host/host.ts';
 
@@ -17,6 +18,8 @@ export interface ProbeContext {
   readonly backups: BackupWatch;
   /** Where the inspection of root lies; left out: where the package lets it be written. */
   readonly inspectFile?: string | undefined;
+  /** Where else certificates lie, as configured. */
+  readonly certificates?: CertificatesConfig | undefined;
   /** Folder of *.prom files as configured; undefined: the usual one. */
   readonly textfileDirectory?: string | undefined;
 }
@@ -43,6 +46,8 @@ export interface Probe<T> {
   read(context: ProbeContext): Promise<T | undefined>;
   metrics?(data: T): Family[];
   observations?(data: T, identity: Identity): Observation[];
+  /** What is true of the instant at which it was read: told once, not with each report; what does not fit one report goes with the next ones. */
+  samples?(data: T, identity: Identity): Observation[];
   /** What of its kind it could not see here, and why, in both languages. */
   unseen?(data: T): readonly string[];
 }
@@ -51,6 +56,7 @@ export interface Probe<T> {
 export interface ProbeSample {
   readonly families: readonly Family[];
   readonly observations: readonly Observation[];
+  readonly samples?: readonly Observation[];
   readonly unseen: readonly string[];
   /** This machine has nothing of the kind. */
   readonly isAbsent: boolean;
@@ -64,7 +70,7 @@ export interface AnyProbe
 
 /** Declares a probe. */
 export function defineProbe<T>(probe: Probe<T>): AnyProbe {
-  const { read, metrics, observations, unseen, ...about } = probe;
+  const { read, metrics, observations, samples, unseen, ...about } = probe;
   return {
     ...about,
     async sample(context, identity) {
@@ -73,6 +79,7 @@ export function defineProbe<T>(probe: Probe<T>): AnyProbe {
       return {
         families: metrics?.(data) ?? [],
         observations: observations?.(data, identity) ?? [],
+        samples: samples?.(data, identity) ?? [],
         unseen: unseen?.(data) ?? [],
         isAbsent: false,
       };

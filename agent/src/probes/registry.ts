@@ -6,9 +6,11 @@ import { arp } from './arp.ts';
 import { bcache } from './bcache.ts';
 import { bonding } from './bonding.ts';
 import { btrfs } from './btrfs.ts';
+import { certificateFiles } from './certificate-files.ts';
 import { conntrack } from './conntrack.ts';
 import { cpu } from './cpu.ts';
 import { cpufreq } from './cpufreq.ts';
+import { dhcpLeases } from './dhcp-leases.ts';
 import { diskstats } from './diskstats.ts';
 import { dmi } from './dmi.ts';
 import { dumps } from './dumps.ts';
@@ -122,6 +124,7 @@ export const probes: readonly AnyProbe[] = [
   routes,
   gateway,
   neighbours,
+  dhcpLeases,
   machine,
   guests,
   lldp,
@@ -135,6 +138,7 @@ export const probes: readonly AnyProbe[] = [
   timesync,
   power,
   repositories,
+  certificateFiles,
   inventory,
   restic,
   dumps,

@@ -14,9 +14,12 @@ export interface WalkOptions {
   readonly unseen: (text: string) => void;
 }
 
-/** At most so many variables are asked for at once: an answer of several kB comes in pieces that firewalls like to drop. */
-const VARIABLES = 240;
-const COLUMNS = 20;
+/** So many variables fit one packet: longer answers come in pieces that firewalls like to drop. Only long tables are worth the try. */
+const VARIABLES = 60;
+const MOST_VARIABLES = 240;
+/** After so many whole answers a table is long. */
+const LONG_ANSWERS = 16;
+const COLUMNS = 15;
 const REPETITIONS = 50;
 /** After so many tables without trouble a device that was asked for less is asked for more again. */
 const CALM_TABLES = 40;
@@ -43,16 +46,18 @@ export async function walkTable(options: WalkOptions, entry: string, numbers: re
     return { number, prefix, cursor: prefix, cells: 0, jumps: 0, done: false };
   });
   const width = startWidth(options.memory);
+  const size = { variables: VARIABLES, whole: 0 };
   let dead = 0;
   for (;;) {
     const open = columns.filter(({ done }) => !done).slice(0, width.columns);
     if (open.length === 0) break;
-    const repetitions = Math.max(1, Math.min(width.repetitions, Math.floor(VARIABLES / open.length)));
+    const repetitions = Math.max(1, Math.min(width.repetitions, Math.floor(size.variables / open.length)));
     const isLeast = repetitions === 1 && open.length === 1;
     const request: Request = { tag: PDU.getBulk, oids: open.map(({ cursor }) => cursor), repetitions };
     const response = await orSilence(options.ask(request, isLeast ? LAST_TRIES : SEVERAL_TRIES), options.isOver);
     if (response !== undefined && response.errorStatus === ERROR_STATUS.none && response.variables.length > 0) {
       dead = 0;
+      adapt(size, response.variables.length, open.length * repetitions);
       take(response, open, rows, maxRows, `${entry}.`, options.unseen);
       continue;
     }
@@ -63,6 +68,11 @@ export async function walkTable(options: WalkOptions, entry: string, numbers: re
         ended.done = true;
         continue;
       }
+    }
+    if (size.variables > VARIABLES) {
+      size.variables = VARIABLES;
+      size.whole = Number.NEGATIVE_INFINITY;
+      continue;
     }
     if (narrow(width, repetitions, open.length)) continue;
     const [last] = open;
@@ -89,6 +99,13 @@ function startWidth(memory: DeviceMemory): NonNullable<DeviceMemory['width']> {
     width.columns = Math.min(COLUMNS, width.columns * 2);
   }
   return width;
+}
+
+/** Asks for more at once in a long table, as long as the device gives all that it is asked for. */
+function adapt(size: { variables: number; whole: number }, given: number, asked: number): void {
+  size.whole = given < asked ? 0 : size.whole + 1;
+  if (given < asked) size.variables = Math.max(VARIABLES, given);
+  else if (size.whole > 0 && size.whole % LONG_ANSWERS === 0) size.variables = Math.min(MOST_VARIABLES, size.variables * 2);
 }
 
 /** Asks for half; false when it is the least already. */

@@ -22,6 +22,12 @@ export function testEnvironment(name: 'healthy' | 'bare' = 'healthy') {
     error: (line) => {
       seen.errors += `${line}\n`;
     },
+    progress: {
+      write: (text) => {
+        seen.errors += text;
+      },
+      isTerminal: false,
+    },
     hasColours: false,
     notify: () => false,
   };

@@ -39,8 +39,8 @@ export function createNamespace(): Namespace {
   };
 }
 
-/** Joins two namespaces; `address/prefix` of each end. */
-export function joinNamespaces(a: Namespace, addressA: string, b: Namespace, addressB: string): void {
+/** Joins two namespaces; `address/prefix` of each end. Returns the names of the ends. */
+export function joinNamespaces(a: Namespace, addressA: string, b: Namespace, addressB: string): [string, string] {
   count += 1;
   const [endA, endB] = [`v${count}a`, `v${count}b`];
   a.ip(`link add ${endA} type veth peer name ${endB} netns ${b.name}`);
@@ -48,4 +48,5 @@ export function joinNamespaces(a: Namespace, addressA: string, b: Namespace, add
   b.ip(`addr add ${addressB} dev ${endB}`);
   a.ip(`link set ${endA} up`);
   b.ip(`link set ${endB} up`);
+  return [endA, endB];
 }

@@ -4,7 +4,7 @@ import type { SqlTransaction, SqlValue, Statement } from '@pantau/shared/ledger/
 import type { SightingsFact } from '@pantau/shared/network-facts';
 import { isAssignable, parseIp, sortKey } from '@pantau/shared/register/address';
 import { isMachineMac } from '@pantau/shared/register/mac';
-import { HOUR, SECOND } from '@pantau/shared/time';
+import { HOUR, MINUTE, SECOND } from '@pantau/shared/time';
 import { keyedRows } from './keyed-rows.ts';
 
 /** A sample whose value has been read. */
@@ -27,11 +27,14 @@ const COLUMNS = ['if_index', 'ip', 'mac', 'sort_key', 'name'];
 export const TOLD_EVERY_S = HOUR / SECOND;
 const slotOf = (instant: string) => `(${instant} / ${SECOND} + s.id * 97) / ${TOLD_EVERY_S}`;
 
+/** For so long everything is told: what was seen twice, and some minutes apart, counts for more. */
+export const TOLD_AT_FIRST_MS = 30 * MINUTE;
+
 /**
- * New, seen for the second time, earlier than known, an hour on, or with another hardware address beside it of late: whether two
+ * New or nearly so, earlier than known, an hour on, or with another hardware address beside it of late: whether two
  * machines use one address is told by how their sightings alternate.
  */
-const WORTH_TELLING = `s.id is null or s.sightings = 1 or ? < s.first_seen
+const WORTH_TELLING = `s.id is null or ? < s.first_seen + ${TOLD_AT_FIRST_MS}
   or (? > s.last_seen and ${slotOf('cast(? as integer)')} <> ${slotOf('s.last_seen')})
   or exists (select 1 from address_sightings o where o.region = s.region and o.sort_key = s.sort_key and o.vrf = s.vrf and o.mac <> s.mac
     and o.mac <> '' and s.mac <> '' and o.seen_by <> 'dhcp' and s.seen_by <> 'dhcp' and o.last_seen > ?)`;

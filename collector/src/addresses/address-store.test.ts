@@ -2,6 +2,7 @@
 import type { FactInterval, Sample } from '@pantau/shared/accepted';
 import { addressFacts, readFdbEntries, readSightings } from '@pantau/shared/ledger/addresses';
 import { currentFacts, factsAt } from '@pantau/shared/ledger/facts-at';
+import { factKeyText, readLastSeen } from '@pantau/shared/ledger/queries/evidence';
 import type { SightingsFact } from '@pantau/shared/network-facts';
 import { DAY, MINUTE } from '@pantau/shared/time';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -40,15 +41,15 @@ const arp = (ip: string, mac = MAC_A): Rows => [[3, ip, mac, 'ether3']];
 const portsOf = (told: readonly FactInterval[]) => told.map(({ value }) => [value['mac'], value['port'], value['shared']]);
 
 describe('an address', () => {
-  it('is told when it is new, when it is seen again, and then once an hour', async () => {
+  it('is told with every sample for half an hour, and then once an hour', async () => {
     const { take } = createStore();
     const told: number[] = [];
     for (let minute = 0; minute <= 180; minute += 5) {
       const changed = await take(sample(T0 + minute * MINUTE, arp('10.1.0.9')));
       if (changed.length > 0) told.push(minute);
     }
-    expect(told.slice(0, 2)).toEqual([0, 5]);
-    const gaps = told.slice(3).map((minute, index) => minute - (told[index + 2] ?? 0));
+    expect(told.slice(0, 6)).toEqual([0, 5, 10, 15, 20, 25]);
+    const gaps = told.slice(7).map((minute, index) => minute - (told[index + 6] ?? 0));
     expect(gaps.length).toBeGreaterThan(0);
     expect(new Set(gaps)).toEqual(new Set([60]));
   });
@@ -77,6 +78,8 @@ describe('an address', () => {
     };
     expect(changed).toEqual([interval]);
     expect(await currentFacts(test.ledger, region)).toEqual([interval]);
+    const key = { subject: interval.subject, fact: 'sighting', witness: 'gw-1' };
+    expect(await readLastSeen(test.ledger, region, [key])).toEqual(new Map([[factKeyText(key), T0 + 5 * MINUTE]]));
     const { intervals } = await factsAt(test.ledger, region, T0 + MINUTE);
     expect(intervals).toMatchObject([{ lastAt: T0 + MINUTE, value: { lately: [T0] } }]);
     expect((await factsAt(test.ledger, region, T0 - 1)).intervals).toEqual([]);

@@ -47,6 +47,7 @@ beforeEach(() => {
     agents: () => SERVERS.map(({ id }) => ({ id: `a-${id}`, server: id })),
     siteOf: (server) => register.get('servers', server)?.site ?? '',
     today: () => '2026-03-02',
+    pollSeconds: 60,
     monotonic: () => clock.now,
   });
 });

@@ -3,7 +3,7 @@ import type { Register } from '@pantau/shared/register/register';
 import type { Work } from '@pantau/shared/work';
 import { type Gateway, planWork, vantagesOf } from './plan.ts';
 import { type PolledTarget, polledTargets } from './targets.ts';
-import { wantedPaths } from './wanted.ts';
+import { paceOf, wantedPaths } from './wanted.ts';
 
 /** An agent as assign knows it. */
 export interface EnrolledGateway {
@@ -17,6 +17,8 @@ export interface AssignDeps {
   readonly siteOf: (server: string) => string;
   /** Day in the region's zone, `YYYY-MM-DD`. */
   readonly today: () => string;
+  /** Seconds between two looks at a device or service. */
+  readonly pollSeconds: number;
   /** Milliseconds that only go forward. */
   readonly monotonic: () => number;
 }
@@ -44,6 +46,7 @@ interface Known extends Ability {
 }
 
 export function createAssign(deps: AssignDeps): Assign {
+  const pace = paceOf(deps.pollSeconds);
   const known = new Map<string, Known>();
   let targets: { readonly key: string; readonly register: Register; readonly polled: readonly PolledTarget[] } | undefined;
   let plan: { readonly key: string; readonly register: Register; readonly work: ReadonlyMap<string, Work> } | undefined;
@@ -74,7 +77,8 @@ export function createAssign(deps: AssignDeps): Assign {
       const present = gateways();
       const register = deps.register();
       const key = JSON.stringify([deps.today(), present]);
-      if (plan?.key !== key || plan.register !== register) plan = { key, register, work: planWork(register, present, deps.today()) };
+      if (plan?.key !== key || plan.register !== register)
+        plan = { key, register, work: planWork(register, present, { today: deps.today(), pace }) };
       return plan.work.get(agent);
     },
     polled() {
@@ -82,13 +86,13 @@ export function createAssign(deps: AssignDeps): Assign {
       const register = deps.register();
       const key = JSON.stringify(present.map(({ agent, site, vantage }) => [agent, site, vantage]));
       if (targets?.key !== key || targets.register !== register) {
-        const vantages = wantedPaths(register).map(({ subject, address }) => ({
+        const vantages = wantedPaths(register, pace.path).map(({ subject, address }) => ({
           subject,
           address,
           agents: vantagesOf(present, subject).map(({ agent }) => agent),
         }));
         const siteOfAgent = (agent: string) => present.find((each) => each.agent === agent)?.site ?? '';
-        targets = { key, register, polled: polledTargets(register, vantages, siteOfAgent) };
+        targets = { key, register, polled: polledTargets(register, pace, vantages, siteOfAgent) };
       }
       return targets.polled;
     },

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import type { Register } from '@pantau/shared/register/register';
 import type { Work } from '@pantau/shared/work';
-import { type Vantage, wantedDevices, wantedEndpoints, wantedNames, wantedPaths, wantedSweeps } from './wanted.ts';
+import { type Pace, type Vantage, wantedDevices, wantedEndpoints, wantedNames, wantedPaths, wantedSweeps } from './wanted.ts';
 
 /** An agent on a server that the register gives the gateway role. */
 export interface Gateway {
@@ -22,24 +22,30 @@ const VANTAGES = 4;
 
 type Share = { -readonly [Kind in Exclude<keyof Work, 'version'>]: Work[Kind][number][] };
 
+export interface Setting {
+  /** Day in the region's zone, `YYYY-MM-DD`. */
+  readonly today: string;
+  readonly pace: Pace;
+}
+
 /** The work of each gateway, by agent. */
-export function planWork(register: Register, gateways: readonly Gateway[], today: string): ReadonlyMap<string, Work> {
+export function planWork(register: Register, gateways: readonly Gateway[], { today, pace }: Setting): ReadonlyMap<string, Work> {
   const shares = new Map<string, Share>(
     gateways.map(({ agent }) => [agent, { devices: [], paths: [], endpoints: [], names: [], sweeps: [] }]),
   );
   const alive = gateways.filter((gateway) => gateway.alive);
   const inside = alive.filter(({ vantage }) => vantage === 'intranet');
-  for (const work of wantedDevices(register)) {
+  for (const work of wantedDevices(register, pace.device)) {
     const able = inside.filter(({ credentials }) => credentials.includes(work.credential));
     share(shares, nearest(able, siteOf(register, work.subject)), work.subject)?.devices.push(work);
   }
-  for (const { work, from } of wantedEndpoints(register)) {
+  for (const { work, from } of wantedEndpoints(register, pace.endpoint)) {
     const able = alive.filter(({ vantage }) => vantage === from);
     share(shares, able, `endpoint/${work.id}`)?.endpoints.push(work);
   }
-  for (const work of wantedNames(register)) share(shares, alive, work.subject)?.names.push(work);
-  for (const work of wantedSweeps(register, today)) share(shares, inside, `ip_block/${work.block}`)?.sweeps.push(work);
-  for (const work of wantedPaths(register)) {
+  for (const work of wantedNames(register, pace.name)) share(shares, alive, work.subject)?.names.push(work);
+  for (const work of wantedSweeps(register, today, pace.sweep)) share(shares, inside, `ip_block/${work.block}`)?.sweeps.push(work);
+  for (const work of wantedPaths(register, pace.path)) {
     for (const gateway of vantagesOf(gateways, work.subject)) shares.get(gateway.agent)?.paths.push(work);
   }
   return new Map([...shares].map(([agent, each]) => [agent, { version: versionOf(each), ...each }]));

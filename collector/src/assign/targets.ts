@@ -1,7 +1,7 @@
 // What Prometheus is to expect of everything that is polled: one target each, whether it answers or not. Pure.
 import type { Register } from '@pantau/shared/register/register';
 import type { EndpointWork } from '@pantau/shared/work';
-import { EVERY, wantedDevices, wantedEndpoints } from './wanted.ts';
+import { type Pace, wantedDevices, wantedEndpoints } from './wanted.ts';
 
 export interface PolledTarget {
   /** Key of its page. */
@@ -19,15 +19,20 @@ export interface Vantages {
 }
 
 /** Devices by their address, endpoints by their URL, paths by the address and by who looks at them. */
-export function polledTargets(register: Register, vantages: readonly Vantages[], siteOfAgent: (agent: string) => string): PolledTarget[] {
-  const devices = wantedDevices(register).map(({ subject, address, port, everySeconds }): PolledTarget => {
+export function polledTargets(
+  register: Register,
+  pace: Pace,
+  vantages: readonly Vantages[],
+  siteOfAgent: (agent: string) => string,
+): PolledTarget[] {
+  const devices = wantedDevices(register, pace.device).map(({ subject, address, port, everySeconds }): PolledTarget => {
     const [kind = '', id = ''] = subject.split('/');
     const record = kind === 'device' ? register.get('devices', id) : register.get('servers', id);
     const site = record?.site ?? (record?.room === undefined ? undefined : register.get('rooms', record.room)?.site) ?? '';
     const instance = port === 161 ? bracketed(address) : `${bracketed(address)}:${port}`;
     return { target: subject, job: 'snmp', instance, everySeconds, labels: { [kind]: id, pd: record?.owner_pd ?? '', site } };
   });
-  const endpoints = wantedEndpoints(register).map(({ work }): PolledTarget => {
+  const endpoints = wantedEndpoints(register, pace.endpoint).map(({ work }): PolledTarget => {
     const labels = { endpoint: work.id, pd: ownerOf(register, work.id), site: '' };
     return { target: `endpoint/${work.id}`, job: 'blackbox-exporter', instance: urlOf(work), everySeconds: work.everySeconds, labels };
   });
@@ -37,7 +42,7 @@ export function polledTargets(register: Register, vantages: readonly Vantages[],
         target: `path/${subject}@${agent}`,
         job: 'blackbox-exporter',
         instance: address,
-        everySeconds: EVERY.path,
+        everySeconds: pace.path,
         labels: {
           subject,
           from_agent: agent,

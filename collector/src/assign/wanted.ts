@@ -3,7 +3,19 @@ import type { DeviceRecord, Register, ServerRecord } from '@pantau/shared/regist
 import type { DeviceWork, EndpointKind, EndpointWork, NameWork, PathWork, SweepWork } from '@pantau/shared/work';
 
 /** Seconds between two looks. Neighbour tables within a poll are read less often by the agent. */
-export const EVERY = { device: 60, path: 30, endpoint: 60, name: 900, sweep: 900 } as const;
+export interface Pace {
+  readonly device: number;
+  readonly path: number;
+  readonly endpoint: number;
+  readonly name: number;
+  readonly sweep: number;
+}
+
+/** Lines are looked at twice as often, zones and whole blocks seldom: that is enough to judge by, and it is the network of others. */
+export function paceOf(pollSeconds: number): Pace {
+  const seldom = pollSeconds * 15;
+  return { device: pollSeconds, path: Math.ceil(pollSeconds / 2), endpoint: pollSeconds, name: seldom, sweep: seldom };
+}
 
 const SNMP_PORT = 161;
 
@@ -29,14 +41,14 @@ export interface WantedEndpoint {
 }
 
 /** Devices, and servers without an agent, that have an address and a credential; what was retired is asked no longer. */
-export function wantedDevices(register: Register): DeviceWork[] {
+export function wantedDevices(register: Register, everySeconds: number): DeviceWork[] {
   return [
-    ...register.list('devices').flatMap((device) => deviceWork(register, `device/${device.id}`, device)),
-    ...register.list('servers').flatMap((server) => deviceWork(register, `server/${server.id}`, server)),
+    ...register.list('devices').flatMap((device) => deviceWork(register, `device/${device.id}`, device, everySeconds)),
+    ...register.list('servers').flatMap((server) => deviceWork(register, `server/${server.id}`, server, everySeconds)),
   ];
 }
 
-function deviceWork(register: Register, subject: string, record: DeviceRecord | ServerRecord): DeviceWork[] {
+function deviceWork(register: Register, subject: string, record: DeviceRecord | ServerRecord, everySeconds: number): DeviceWork[] {
   const { address, snmp_credential: credential } = record;
   if (address === undefined || credential === undefined || record.status === 'dihentikan') return [];
   const links = subject.startsWith('device/') ? register.where('links', 'device', record.id) : [];
@@ -47,34 +59,36 @@ function deviceWork(register: Register, subject: string, record: DeviceRecord | 
       port: record.snmp_port ?? SNMP_PORT,
       credential,
       contexts: record.snmp_contexts ?? [],
-      everySeconds: EVERY.device,
+      everySeconds,
       links: links.flatMap((link) => (link.interface === undefined ? [] : [{ link: link.id, interface: link.interface }])),
     },
   ];
 }
 
 /** Addresses whose reachability is followed: sites, far ends of lines, and equipment that carries others. */
-export function wantedPaths(register: Register): PathWork[] {
+export function wantedPaths(register: Register, everySeconds: number): PathWork[] {
   const carriers = register.list('devices').filter((each) => CARRIERS.has(each.class) && each.status !== 'dihentikan');
   return [
-    ...register.list('sites').flatMap(({ id, address, status }) => (status === 'active' ? pathWork(`site/${id}`, address) : [])),
-    ...register.list('links').flatMap(({ id, far_address: address }) => pathWork(`link/${id}`, address)),
-    ...carriers.flatMap(({ id, address }) => pathWork(`device/${id}`, address)),
+    ...register
+      .list('sites')
+      .flatMap(({ id, address, status }) => (status === 'active' ? pathWork(`site/${id}`, address, everySeconds) : [])),
+    ...register.list('links').flatMap(({ id, far_address: address }) => pathWork(`link/${id}`, address, everySeconds)),
+    ...carriers.flatMap(({ id, address }) => pathWork(`device/${id}`, address, everySeconds)),
   ];
 }
 
 const CARRIERS: ReadonlySet<string> = new Set(['router', 'switch', 'firewall', 'wifi_ap']);
 
-function pathWork(subject: string, address: string | undefined): PathWork[] {
-  return address === undefined ? [] : [{ subject, address, everySeconds: EVERY.path }];
+function pathWork(subject: string, address: string | undefined, everySeconds: number): PathWork[] {
+  return address === undefined ? [] : [{ subject, address, everySeconds }];
 }
 
 /** Registered endpoints, and the site of each registered domain that no https endpoint is written for. */
-export function wantedEndpoints(register: Register): WantedEndpoint[] {
+export function wantedEndpoints(register: Register, everySeconds: number): WantedEndpoint[] {
   const written = register.list('endpoints').map(({ id, kind, host, port, path, address, from }): WantedEndpoint => {
     const place = address === undefined ? { allowsLocal: false } : { address, allowsLocal: true };
     return {
-      work: { id, kind, host, port: port ?? PORTS[kind], path: path ?? '/', ...place, everySeconds: EVERY.endpoint },
+      work: { id, kind, host, port: port ?? PORTS[kind], path: path ?? '/', ...place, everySeconds },
       from: from ?? 'intranet',
     };
   });
@@ -84,26 +98,27 @@ export function wantedEndpoints(register: Register): WantedEndpoint[] {
     ...written,
     ...sites.map(({ id, fqdn }): WantedEndpoint => {
       const about = { id: `domain:${id}`, kind: 'https', host: fqdn, port: PORTS.https, path: '/' } as const;
-      return { work: { ...about, allowsLocal: false, everySeconds: EVERY.endpoint }, from: 'intranet' };
+      return { work: { ...about, allowsLocal: false, everySeconds }, from: 'intranet' };
     }),
   ];
 }
 
-export function wantedNames(register: Register): NameWork[] {
+export function wantedNames(register: Register, everySeconds: number): NameWork[] {
   return [
-    ...register.list('domains').map(({ id, fqdn }) => nameWork(`domain/${id}`, fqdn, false)),
-    ...register.list('mail_domains').map(({ id, address_domain: name }) => nameWork(`mail_domain/${id}`, name, true)),
+    ...register.list('domains').map(({ id, fqdn }) => ({ subject: `domain/${id}`, name: fqdn, mail: false, everySeconds })),
+    ...register.list('mail_domains').map(({ id, address_domain: name }) => ({
+      subject: `mail_domain/${id}`,
+      name,
+      mail: true,
+      everySeconds,
+    })),
   ];
 }
 
-function nameWork(subject: string, name: string, mail: boolean): NameWork {
-  return { subject, name, mail, everySeconds: EVERY.name };
-}
-
 /** Blocks that are marked for it and hold today. */
-export function wantedSweeps(register: Register, today: string): SweepWork[] {
+export function wantedSweeps(register: Register, today: string, everySeconds: number): SweepWork[] {
   return register
     .list('ip_blocks')
     .filter((block) => block.sweep === true && (block.valid_from ?? '') <= today && (block.valid_to ?? today) >= today)
-    .map(({ id, cidr }) => ({ block: id, cidr, everySeconds: EVERY.sweep }));
+    .map(({ id, cidr }) => ({ block: id, cidr, everySeconds }));
 }

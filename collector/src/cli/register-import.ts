@@ -1,9 +1,9 @@
 // `pantau register import`: takes the rows of a CSV file into the register: shows the difference, and writes all of it or nothing.
 import { join, resolve } from 'node:path';
 import { formatFaults } from '../register/format-faults.ts';
-import { type CsvPlan, planCsvImport, writePlan } from '../register/import/import.ts';
+import { type CsvPlan, type PlannedImport, planCsvImport, writePlan } from '../register/import/import.ts';
 import { ZONES_BY_REGULATION } from '../regulation-zones.ts';
-import { type Arguments, type Command, type Context, UsageError } from './command.ts';
+import { type Arguments, type Command, type Context, type ExitCode, UsageError } from './command.ts';
 import { DATA_OPTION, dataFolder } from './data-folder.ts';
 import { changesDocument, changesText } from './register-changes.ts';
 import { KIND_OPTION, listNamed } from './register-kind.ts';
@@ -38,35 +38,44 @@ export const registerImport: Command = {
     }
     const dir = registerFolder(args, context);
     const csv = resolve(context.cwd, args.words[0] ?? '');
-    const { plan, register } = await planCsvImport({ csv, list: listNamed(kind), dir, known: ZONES_BY_REGULATION });
-    const isWritten = plan.faults.length === 0 && !args.isOn('dry-run');
-    if (isWritten) {
-      await writePlan(plan, register);
-    }
-    const readable = createReadable(plan.zone);
-    const files = [...plan.texts.keys()].map((path) => shownPath(path, context.cwd));
-    if (plan.changes.length > 0) {
-      context.say(`${changesText(plan.changes, context.style, readable)}\n`);
-    }
-    context.say(countsText(plan, context.style));
-    if (plan.faults.length > 0) {
-      const colour = takesColour(context.isTty.stderr, context.env);
-      context.stderr.write(await formatFaults(plan.faults, { colour }));
-    }
-    context.say(endText(plan, isWritten, files));
-    context.tell({
-      changes: changesDocument(plan.changes, readable),
-      unchanged: plan.unchanged,
-      refused: plan.refused,
-      faults: plan.faults,
-      written: isWritten,
-      files,
-    });
-    return plan.faults.length === 0 ? 0 : 1;
+    const planned = await planCsvImport({ csv, list: listNamed(kind), dir, known: ZONES_BY_REGULATION });
+    return await carryOut(planned, { isDry: args.isOn('dry-run'), context });
   },
 };
 
-function registerFolder(args: Arguments, context: Context): string {
+/** Shows what an import changes, and writes it unless it is a dry run or a row was refused. */
+export async function carryOut(
+  { plan, register }: PlannedImport,
+  { isDry, context }: { readonly isDry: boolean; readonly context: Context },
+): Promise<ExitCode> {
+  const isWritten = plan.faults.length === 0 && !isDry;
+  if (isWritten) {
+    await writePlan(plan, register);
+  }
+  const readable = createReadable(plan.zone);
+  const files = [...plan.texts.keys()].map((path) => shownPath(path, context.cwd));
+  if (plan.changes.length > 0) {
+    context.say(`${changesText(plan.changes, context.style, readable)}\n`);
+  }
+  context.say(countsText(plan, context.style));
+  if (plan.faults.length > 0) {
+    const colour = takesColour(context.isTty.stderr, context.env);
+    context.stderr.write(await formatFaults(plan.faults, { colour }));
+  }
+  context.say(endText(plan, isWritten, files));
+  context.tell({
+    changes: changesDocument(plan.changes, readable),
+    unchanged: plan.unchanged,
+    refused: plan.refused,
+    faults: plan.faults,
+    written: isWritten,
+    files,
+  });
+  return plan.faults.length === 0 ? 0 : 1;
+}
+
+/** The directory of the register that is meant. */
+export function registerFolder(args: Arguments, context: Context): string {
   const named = args.text('register');
   return named === undefined ? join(dataFolder(args, context), 'register') : resolve(context.cwd, named);
 }

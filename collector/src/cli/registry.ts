@@ -3,10 +3,16 @@ import { agentList } from './agent-list.ts';
 import { agentRelease } from './agent-release.ts';
 import { agentRetire } from './agent-retire.ts';
 import { agentRevoke } from './agent-revoke.ts';
+import { bandwidth } from './bandwidth.ts';
 import { caseRun } from './case-run.ts';
 import type { Command } from './command.ts';
 import { findings } from './findings.ts';
 import { findingExplain } from './findings-explain.ts';
+import { ipExport } from './ip-export.ts';
+import { ipFree } from './ip-free.ts';
+import { ipImport } from './ip-import.ts';
+import { ipList } from './ip-list.ts';
+import { ipWho } from './ip-who.ts';
 import { lawList } from './law-list.ts';
 import { lawSearch } from './law-search.ts';
 import { lawShow } from './law-show.ts';
@@ -32,8 +38,14 @@ export const COMMANDS: readonly Command[] = [
   status,
   findings,
   findingExplain,
+  bandwidth,
   report,
   reminder,
+  ipList,
+  ipFree,
+  ipWho,
+  ipExport,
+  ipImport,
   lawList,
   lawShow,
   lawSearch,

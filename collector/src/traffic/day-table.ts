@@ -26,8 +26,12 @@ export async function dayStatements(
     [...Map.groupBy(parts, ([at]) => startOf(at))].flatMap(([start, changed]) => {
       const before = stored.get(keyOf(link, start));
       const after = withParts(before ?? { start, parts: new Map(), resets: new Map() }, changed);
-      const isEmpty = after.parts.size === 0 && after.resets.size === 0;
-      return isEmpty && before === undefined ? [] : [statementOf(region, link, after)];
+      if (after.parts.size > 0 || after.resets.size > 0) {
+        return [statementOf(region, link, after)];
+      }
+      // A late sample may show that what was counted was none.
+      const sql = 'delete from traffic_days where region = ? and link = ? and day = ?';
+      return before === undefined ? [] : [{ sql, params: [region, link, start] }];
     }),
   );
 }

@@ -43,14 +43,18 @@ export function stepsOf(samples: readonly CounterSample[]): Step[] {
   return steps;
 }
 
-/** A second gateway with a clock a little behind tells what the first has told already: the device itself says that it is older. */
+/**
+ * A second gateway with a clock a little behind tells what the first has told already: the device itself says that it is older. A device
+ * that started anew would have an uptime shorter than this.
+ */
 function isEcho(before: CounterSample, after: CounterSample): boolean {
   const behind = before.uptime - after.uptime;
   return (
     before.witness !== after.witness &&
     isSameCounter(before, after) &&
+    after.uptime > CLOCK_TOLERANCE &&
     behind >= 0 &&
-    behind <= CLOCK_TOLERANCE &&
+    behind + (after.at - before.at) / 10 <= CLOCK_TOLERANCE &&
     after.in <= before.in &&
     after.out <= before.out
   );

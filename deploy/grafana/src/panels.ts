@@ -32,7 +32,7 @@ import type { ColumnLink } from './links.ts';
 import { DATASOURCE } from './variables.ts';
 
 /** Units of Grafana that the panels use. */
-export type Unit = 'none' | 'short' | 'percentunit' | 'bytes' | 'Bps' | 's' | 'ops' | 'celsius' | 'rotrpm';
+export type Unit = 'none' | 'short' | 'percentunit' | 'bytes' | 'Bps' | 'bps' | 's' | 'ops' | 'celsius' | 'rotrpm';
 
 interface Common {
   /** `Indonesia · English`. */

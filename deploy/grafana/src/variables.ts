@@ -72,3 +72,6 @@ export const agent = (): QueryVariableBuilder =>
 
 export const server = (): QueryVariableBuilder =>
   choice('server', 'Server (register)', 'label_values(pantau_agent_info{agent="$agent"}, server)').hide(VariableHide.HideVariable);
+
+export const device = (): QueryVariableBuilder =>
+  choice('instance', 'Perangkat · Device', 'label_values(up{job=~"snmp.*", region="$region"}, instance)');

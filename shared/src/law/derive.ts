@@ -1,5 +1,6 @@
 // From what agents report to what the law speaks of: one line for each reported fact, one file of derive/ for each group of them.
 import type { Register } from '../register/register.ts';
+import { sightingInUse } from './derive/addresses.ts';
 import { copiesInRepository } from './derive/backups.ts';
 import type { Derive, Derived, RawFact } from './derive/derived.ts';
 import {
@@ -11,9 +12,11 @@ import {
   modificationScans,
   upsState,
 } from './derive/host.ts';
+import { loadOfLine, stateOfLine } from './derive/lines.ts';
 import { addressesInUse, hostOfGuests, neighbourInUse, placeByGateway, placeBySwitch, servicesOfMachine } from './derive/network.ts';
 import { exitOfSite, gatewayOfSite, reachability } from './derive/paths.ts';
 import { announcedNeighbours, hintByBlock, neighbourAtPort } from './derive/places.ts';
+import { expiredInFiles, nameInZone, servicesOfEndpoint } from './derive/services.ts';
 import type { Observation, Witness } from './world.ts';
 
 export type { RawFact } from './derive/derived.ts';
@@ -33,6 +36,7 @@ interface Derivation {
 const DERIVATIONS: Readonly<Record<string, Derivation>> = {
   addresses: { facts: ['ip', 'place_hint'], derive: both(addressesInUse, hintByBlock) },
   neighbour: { facts: ['ip'], derive: neighbourInUse },
+  sighting: { facts: ['ip'], derive: sightingInUse },
   default_gateway: { facts: ['place', 'gateway'], derive: both(placeByGateway, gatewayOfSite) },
   switch_port: { facts: ['place'], derive: placeBySwitch },
   fdb_port: { facts: ['neigh'], derive: neighbourAtPort },
@@ -49,6 +53,11 @@ const DERIVATIONS: Readonly<Record<string, Derivation>> = {
   integrity: { facts: ['fim'], derive: modificationScans },
   power: { facts: ['env'], derive: upsState },
   backup_repository: { facts: ['repository_seen', 'source_seen', 'backup_unreadable', 'backup_copy'], derive: copiesInRepository },
+  line: { facts: ['interface'], derive: stateOfLine },
+  traffic: { facts: ['interface'], derive: loadOfLine },
+  endpoint: { facts: ['probe', 'tls', 'cert_status'], derive: servicesOfEndpoint },
+  zone: { facts: ['dns'], derive: nameInZone },
+  certificate_files: { facts: ['cert_status'], derive: expiredInFiles },
   clock: { facts: ['clock'], derive: asItIs },
   delivery: { facts: ['delivery'], derive: asItIs },
   enrolment: { facts: ['enrolment'], derive: asItIs },

@@ -167,6 +167,9 @@ const OPERATION = named({
   agent_key_days: number('days', 90, 'operational', { min: 1, max: 365 }),
   // Certificates that Pantau renews by itself have a month left then.
   own_certificate_warn_days: number('days', 14, 'warning', { min: 1, max: 90 }),
+  // A quarter of a year: longer than a holiday, or a server that waits for its work. Sightings are kept for 400 days.
+  stale_allocation_days: number('days', 90, 'operational', { min: 1, max: 365 }),
+  block_full_pct: number('%', 90, 'operational', { min: 1, max: 100 }),
 });
 
 export const SUGGESTED = {

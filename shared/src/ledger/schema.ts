@@ -59,6 +59,7 @@ export const LEDGER_TABLES: readonly string[] = [
     since integer not null, changed_at integer not null, change_seq integer not null, finding text not null,
     primary key (region, regulation, duty, subject)
   )`,
+  'create index if not exists findings_by_subject on findings (region, subject)',
   // What a region's law looked like to the evaluation: one row a regulation, written at start, for those who only read.
   `create table if not exists regulations (
     region text not null, id text not null, title text not null, bound integer not null, catalogue text not null, primary key (region, id)

@@ -6,11 +6,13 @@ import { basename, dirname, join } from 'node:path';
 import { type Fault, InputError } from '@pantau/shared/errors';
 import type { RegulationZones } from '@pantau/shared/register/moments';
 import type { ListName } from '@pantau/shared/register/schemas';
+import { localDay } from '@pantau/shared/time';
 import { MAX_FILE_BYTES, readYamlFile } from '../../yaml/document.ts';
 import { SCHEMA_FILE, SCHEMA_LINE } from '../editor-schema.ts';
-import { registerFiles } from '../load.ts';
+import { loadRegister, registerFiles } from '../load.ts';
 import { columnsOf } from './columns.ts';
-import { readCsvFile } from './csv-file.ts';
+import { type CsvFile, readCsvFile } from './csv-file.ts';
+import { NETBOX_COLUMNS, netboxRows } from './netbox.ts';
 import { type ImportPlan, planImport, type RegisterTexts } from './plan.ts';
 import { importRows } from './rows.ts';
 
@@ -33,12 +35,38 @@ export interface CsvPlan extends ImportPlan {
   readonly refused: number;
 }
 
+export interface PlannedImport {
+  readonly plan: CsvPlan;
+  readonly register: RegisterTexts;
+}
+
 /** What the import would do. Throws InputError for a file or a register that cannot be read at all. */
-export async function planCsvImport({ csv, list, dir, known }: ImportOptions): Promise<{ plan: CsvPlan; register: RegisterTexts }> {
-  const columns = columnsOf(list, known);
-  const file = await readCsvFile(csv, new Set(columns.map(({ name }) => name)));
-  const register = await readTexts(dir);
-  const { rows, faults } = importRows(file, list, columns);
+export async function planCsvImport({ csv, list, dir, known }: ImportOptions): Promise<PlannedImport> {
+  const file = await readCsvFile(csv, new Set(columnsOf(list, known).map(({ name }) => name)));
+  return planFile(file, list, await readTexts(dir), known);
+}
+
+export interface NetboxImport extends PlannedImport {
+  readonly list: ListName;
+  readonly passedOver: number;
+}
+
+/** The same for a file of NetBox; which list it is for is told by its header. */
+export async function planNetboxImport({ csv, dir, known, now }: Omit<ImportOptions, 'list'> & { now: number }): Promise<NetboxImport> {
+  const file = await readCsvFile(csv, NETBOX_COLUMNS);
+  const register = await loadRegister(dir, known);
+  const found = netboxRows(file, register, localDay(now, register.region?.zone ?? 'WIB'));
+  if (found === undefined) {
+    const id = 'bukan CSV NetBox: kolom address atau prefix tidak ada; berkas lain: pantau register import';
+    const en = 'is no CSV of NetBox: there is no column address or prefix; other files: pantau register import';
+    throw new InputError([{ place: csv, field: '', id, en }]);
+  }
+  return { ...planFile(found.file, found.list, await readTexts(dir), known), list: found.list, passedOver: found.passedOver };
+}
+
+function planFile(file: CsvFile, list: ListName, register: RegisterTexts, known: RegulationZones): PlannedImport {
+  const { path: csv } = file;
+  const { rows, faults } = importRows(file, list, columnsOf(list, known));
   if (file.rows.length === 0 && faults.length === 0) {
     const words = { id: 'tidak memuat baris di bawah baris kepala; isi dahulu', en: 'holds no row below the header; fill it in first' };
     throw new InputError([{ place: csv, field: '', ...words }]);

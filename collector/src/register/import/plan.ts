@@ -72,8 +72,9 @@ export function planImport(rows: readonly ImportRow[], list: ListName, register:
   const byId = new Map(rows.map((row) => [`${list}[${row.id}]`, row]));
   const refused = new Set(rows.filter((row) => row.unread.size > 0).map(({ id }) => id));
   for (const fault of after.faults) {
-    const [record = '', field = ''] = fault.field.split('.');
-    const row = byId.get(/^\w+\[.*\]$/.test(record) ? record : '');
+    // An id may hold points.
+    const [, record = '', field = ''] = /^(\w+\[[^\]]*\])(?:\.([^.]*))?/.exec(fault.field) ?? [];
+    const row = byId.get(record);
     if (row === undefined) {
       faults.push(before.faults.find((old) => old.field === fault.field && old.id === fault.id) ?? fault);
       continue;

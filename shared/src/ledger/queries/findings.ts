@@ -39,6 +39,16 @@ export async function readFindings(reader: SqlReader, region: string, selection:
   return rows.map(toStored);
 }
 
+/** Findings about any of some subjects, in the same order. */
+export async function readFindingsOf(reader: SqlReader, region: string, subjects: readonly string[]): Promise<StoredFinding[]> {
+  const rows = await reader.all(
+    `select finding, since, changed_at, change_seq from findings where region = ? and subject in (${subjects.map(() => '?').join(', ')})
+      order by regulation, duty, subject`,
+    [region, ...subjects],
+  );
+  return rows.map(toStored);
+}
+
 /** Count and newest change of all findings: as long as both stay the same, no finding was added, changed or removed. */
 export async function readFindingsMark(
   reader: SqlReader,

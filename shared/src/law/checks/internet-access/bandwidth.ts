@@ -4,16 +4,18 @@ import type { LinkRecord } from '../../../register/records.ts';
 import { HOUR } from '../../../time.ts';
 import { defineCheck, type Judgement, unknown } from '../../check.ts';
 import { recordEvidence, seenEvidence } from '../../evidence.ts';
+import type { Evidence } from '../../finding.ts';
 import { freshOf } from '../../fresh.ts';
 import { idOf } from '../../holdings.ts';
 import { isByDinas, linksAt, linkWords } from '../../lines.ts';
 import type { LoadSeen } from '../../observed.ts';
 import { absent } from '../../patterns/absence.ts';
 import { officesOf } from '../../patterns/region.ts';
-import { worstStatus } from '../../status.ts';
+import { type Sentence, worstStatus } from '../../status.ts';
 import type { FactView } from '../../view.ts';
 
 const MAX_MISSING_PCT = 20;
+const BITS_32: Sentence = { id: 'Pencacah 32 bit', en: 'A 32-bit counter' };
 /** Speed at which a 32-bit counter of bytes overflows within one sample of 5 minutes, in Mbit/s. */
 const OVERFLOW_MBPS = (2 ** 32 * 8) / (300 * 1e6);
 
@@ -53,10 +55,12 @@ function judgeLoad(view: FactView, link: LinkRecord): Judgement {
   const seen = fresh.find((each) => each.value.load_pct !== undefined);
   const load = seen?.value.load_pct;
   if (seen === undefined || load === undefined) {
-    return loadUnknown(subject);
+    // Of such a counter nothing is made, so that is why.
+    const short = fresh.find((each) => overflows(link, each.value));
+    return short === undefined ? loadUnknown(subject) : counterOverflows(subject, [seenEvidence(short, BITS_32)]);
   }
   const evidence = [seenEvidence(seen, { id: `Beban ${load} %`, en: `Load ${load} %` }), recordEvidence('link', link.id, linkWords(link))];
-  const { samples_missing_pct: missing = 0, counter_bits: bits, speed_mbps: speed = link.capacity_mbps } = seen.value;
+  const { samples_missing_pct: missing = 0 } = seen.value;
   if (missing > MAX_MISSING_PCT) {
     return unknown(
       'samples-missing',
@@ -65,13 +69,8 @@ function judgeLoad(view: FactView, link: LinkRecord): Judgement {
       { evidence },
     );
   }
-  if (bits === 32 && (speed === undefined || speed >= OVERFLOW_MBPS)) {
-    return unknown(
-      'counter-overflows',
-      `Pencacah 32 bit pada ${subject} meluap di antara dua sampel: pakai pencacah 64 bit.`,
-      `The 32-bit counter of ${subject} overflows between two samples: use 64-bit counters.`,
-      { evidence },
-    );
+  if (overflows(link, seen.value)) {
+    return counterOverflows(subject, evidence);
   }
   const limit = view.number('bw_saturation_pct');
   if (load >= limit) {
@@ -83,6 +82,19 @@ function judgeLoad(view: FactView, link: LinkRecord): Judgement {
     en: `${subject} is used to ${load} % of a limit of ${limit} %.`,
   };
   return { status: 'compliant', reason: 'bandwidth-sufficient', sentence, evidence };
+}
+
+function overflows(link: LinkRecord, { counter_bits: bits, speed_mbps: speed = link.capacity_mbps }: LoadSeen): boolean {
+  return bits === 32 && (speed === undefined || speed >= OVERFLOW_MBPS);
+}
+
+function counterOverflows(subject: string, evidence: readonly Evidence[]): Judgement {
+  return unknown(
+    'counter-overflows',
+    `Pencacah 32 bit pada ${subject} meluap di antara dua sampel: pakai pencacah 64 bit.`,
+    `The 32-bit counter of ${subject} overflows between two samples: use 64-bit counters.`,
+    { evidence },
+  );
 }
 
 function loadUnknown(subject: string): Judgement {

@@ -8,7 +8,7 @@ import { dinasOf } from '../../holdings.ts';
 import type { AddressInUse } from '../../observed.ts';
 import { absent } from '../../patterns/absence.ts';
 import type { FactView } from '../../view.ts';
-import { addressPlanOf, type Block, blockEndedOf } from './blocks.ts';
+import { addressAndVrf, addressPlanOf, type Block, blockEndedOf } from './blocks.ts';
 import {
   addressesInUse,
   conflictOf,
@@ -55,7 +55,7 @@ function judgeAddress(view: FactView, subject: string, natMatters: boolean): Jud
   }
   const pd = block.record.assigned_to;
   const inPlan = [...evidence, block.evidence];
-  const shared = block.record.vips?.includes(ip) ?? false;
+  const shared = isSharedAddress(view, ip, block) || fresh.some((each) => each.value.shared === true);
   const conflict = shared ? undefined : conflictOf(view, fresh);
   if (conflict !== undefined) {
     const names = conflict.map((each) => machineName(each.value)).join(', ');
@@ -70,10 +70,17 @@ function judgeAddress(view: FactView, subject: string, natMatters: boolean): Jud
   return { ...judgeOwner(view, ip, fresh, block, shared), evidence: inPlan, pd };
 }
 
+/** Several machines use it on purpose, as its block or its own record says. */
+function isSharedAddress(view: FactView, ip: string, block: Block): boolean {
+  const { address, vrf } = addressAndVrf(ip);
+  const own = view.where('ip_addresses', 'address', address).filter((each) => (each.vrf ?? '') === vrf);
+  return (block.record.vips?.includes(address) ?? false) || own.some(({ role }) => role !== undefined && role !== 'loopback');
+}
+
 function judgeOwner(view: FactView, ip: string, fresh: readonly Sighting[], block: Block, shared: boolean): Judgement {
   const { assigned_to: owner, dhcp_pool: pool, guest } = block.record;
   const found = fresh.map((sighting) => ({ sighting, holder: holderOf(view, sighting) }));
-  const foreign = found.filter(({ holder }) => holder.pds.length > 0 && !holder.pds.includes(owner));
+  const foreign = found.filter(({ holder }) => holder.pds.length > 0 && !holder.pds.includes(owner) && !holder.connects);
   const [first] = foreign;
   if (
     first !== undefined &&

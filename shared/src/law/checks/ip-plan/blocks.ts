@@ -14,7 +14,7 @@ export interface Block {
 export interface AddressPlan {
   readonly blocks: readonly Block[];
   byId(id: string): Block | undefined;
-  /** The smallest block that holds an address; undefined when none does. */
+  /** The smallest block that holds an address (`10.0.0.1`, `10.0.0.1%vrf`); undefined when none does. */
   blockOf(ip: string): Block | undefined;
   /** For a block that overlaps others: that with the first id, when it comes before its own. */
   overlapOf(id: string): Block | undefined;
@@ -22,30 +22,38 @@ export interface AddressPlan {
 
 /** The plan of today: blocks whose first and last day enclose it. */
 export function addressPlanOf(view: FactView): AddressPlan {
-  return view.once('address plan', () => createPlan(blocksInForce(view)));
+  return view.once('address plan', () => planOn(view.list('ip_blocks'), view.today));
+}
+
+/** The plan of a day. */
+export function planOn(records: readonly IpBlockRecord[], day: string): AddressPlan {
+  return createPlan(
+    blocksOf(records.filter((record) => (record.valid_from ?? record.allocated_on ?? day) <= day && (record.valid_to ?? day) >= day)),
+  );
+}
+
+/** The parts of `10.0.0.1%vrf`; an address of the default VRF stands alone. */
+export function addressAndVrf(text: string): { readonly address: string; readonly vrf: string } {
+  const at = text.indexOf('%');
+  return at === -1 ? { address: text, vrf: '' } : { address: text.slice(0, at), vrf: text.slice(at + 1) };
 }
 
 /** The last block that held an address until it ended. */
 export function blockEndedOf(view: FactView, ip: string): Block | undefined {
-  const address = parseIp(ip);
+  const address = parseIp(addressAndVrf(ip).address);
   const host = address === undefined ? undefined : { ...address, prefix: address.version === 4 ? 32 : 128 };
-  const ended = view.once('ended blocks', () => blocksWhere(view, (record) => (record.valid_to ?? view.today) < view.today));
+  const ended = view.once('ended blocks', () =>
+    blocksOf(view.list('ip_blocks').filter((record) => (record.valid_to ?? view.today) < view.today)),
+  );
   return ended
     .filter((block) => host !== undefined && contains(block.network, host))
     .toSorted((a, b) => (a.record.valid_to ?? '').localeCompare(b.record.valid_to ?? ''))
     .at(-1);
 }
 
-function blocksInForce(view: FactView): Block[] {
-  return blocksWhere(
-    view,
-    (record) => (record.valid_from ?? record.allocated_on ?? view.today) <= view.today && (record.valid_to ?? view.today) >= view.today,
-  );
-}
-
-function blocksWhere(view: FactView, wanted: (record: IpBlockRecord) => boolean): Block[] {
-  return view.list('ip_blocks').flatMap((record) => {
-    const network = wanted(record) ? parseCidr(record.cidr) : undefined;
+function blocksOf(records: readonly IpBlockRecord[]): Block[] {
+  return records.flatMap((record) => {
+    const network = parseCidr(record.cidr);
     const { id, cidr, assigned_to: pd } = record;
     const words = { id: `Blok ${cidr} untuk ${pd}`, en: `Block ${cidr} for ${pd}` };
     return network === undefined ? [] : [{ record, network: networkOf(network), evidence: recordEvidence('ip_block', id, words) }];
@@ -53,6 +61,27 @@ function blocksWhere(view: FactView, wanted: (record: IpBlockRecord) => boolean)
 }
 
 function createPlan(blocks: readonly Block[]): AddressPlan {
+  const plans = new Map([...Map.groupBy(blocks, vrfOf)].map(([vrf, own]) => [vrf, longestMatch(own)]));
+  const overlaps = new Map([...Map.groupBy(blocks, vrfOf).values()].flatMap((own) => [...overlapsOf(own)]));
+  const ids = new Map(blocks.map((block) => [block.record.id, block]));
+  return {
+    blocks,
+    byId: (id) => ids.get(id),
+    blockOf(text) {
+      const { address: ip, vrf } = addressAndVrf(text);
+      const address = parseIp(ip);
+      // A VRF that the plan does not know is one of the device alone: its addresses are those of the plan.
+      return address === undefined ? undefined : (plans.get(vrf) ?? plans.get(''))?.(address);
+    },
+    overlapOf: (id) => overlaps.get(id),
+  };
+}
+
+function vrfOf({ record }: Block): string {
+  return record.vrf ?? '';
+}
+
+function longestMatch(blocks: readonly Block[]): (address: IpAddress) => Block | undefined {
   // By version and prefix, then by the bits of the network: an address is looked up once for each prefix in use.
   const byPrefix = new Map<string, { readonly version: 4 | 6; readonly prefix: number; readonly networks: Map<bigint, Block> }>();
   for (const block of blocks) {
@@ -65,10 +94,7 @@ function createPlan(blocks: readonly Block[]): AddressPlan {
     }
   }
   const longestFirst = [...byPrefix.values()].toSorted((a, b) => b.prefix - a.prefix);
-  const overlaps = overlapsOf(blocks);
-  const ids = new Map(blocks.map((block) => [block.record.id, block]));
-
-  function holder(address: IpAddress): Block | undefined {
+  return (address) => {
     for (const { version, prefix, networks } of longestFirst) {
       const block = version === address.version ? networks.get(networkOf({ ...address, prefix }).value) : undefined;
       if (block !== undefined) {
@@ -76,15 +102,6 @@ function createPlan(blocks: readonly Block[]): AddressPlan {
       }
     }
     return undefined;
-  }
-  return {
-    blocks,
-    byId: (id) => ids.get(id),
-    blockOf(ip) {
-      const address = parseIp(ip);
-      return address === undefined ? undefined : holder(address);
-    },
-    overlapOf: (id) => overlaps.get(id),
   };
 }
 

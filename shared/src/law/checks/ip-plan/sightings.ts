@@ -1,5 +1,7 @@
 // One address in use: who was seen with it, whether that is still evidence, and whose machine it is.
+import type { DeviceRecord, ServerRecord } from '../../../register/records.ts';
 import { DAY, HOUR, MINUTE, SECOND } from '../../../time.ts';
+import { dinasOf } from '../../holdings.ts';
 import type { AddressInUse, NeighbourSeen } from '../../observed.ts';
 import type { FactView, Seen } from '../../view.ts';
 
@@ -60,18 +62,24 @@ function spanOf(times: readonly number[]): number {
   return (times.at(-1) ?? 0) - (times[0] ?? 0);
 }
 
-/** Two sightings of different machines within `ip_conflict_window_s`; undefined when all are of one machine. */
+/**
+ * Two sightings of different machines within `ip_conflict_window_s`; undefined when all are of one machine. The table of a device shows
+ * one machine at a time: there only sightings that alternate tell of two at once, and not one that took over from another.
+ */
 export function conflictOf(view: FactView, sightings: readonly Sighting[]): readonly [Sighting, Sighting] | undefined {
   const windowMs = view.number('ip_conflict_window_s') * SECOND;
   for (const [index, a] of sightings.entries()) {
-    const b = sightings
-      .slice(index + 1)
-      .find((other) => differentMachines(view, a.value, other.value) && within(a.seen, other.seen, windowMs));
+    const b = sightings.slice(index + 1).find((other) => differentMachines(view, a.value, other.value) && areAtOnce(a, other, windowMs));
     if (b !== undefined) {
       return [a, b];
     }
   }
   return undefined;
+}
+
+function areAtOnce(a: Sighting, b: Sighting, windowMs: number): boolean {
+  const [left, right] = [a.value.lately, b.value.lately];
+  return left === undefined && right === undefined ? within(a.seen, b.seen, windowMs) : overlaps(left ?? a.seen, right ?? b.seen);
 }
 
 function within(a: readonly number[], b: readonly number[], windowMs: number): boolean {
@@ -113,7 +121,11 @@ export interface Holder {
   readonly pds: readonly string[];
   readonly randomised: boolean;
   readonly guest: boolean;
+  /** Network equipment that the Dinas owns or runs: it has an address in the blocks of all offices that it connects. */
+  readonly connects: boolean;
 }
+
+const CONNECTING = ['router', 'switch', 'firewall', 'wifi_ap'];
 
 /** Whose machine was seen: by its record, its identity or its hardware address; and what a switch knows of that address. */
 export function holderOf(view: FactView, sighting: Sighting): Holder {
@@ -126,12 +138,14 @@ export function holderOf(view: FactView, sighting: Sighting): Holder {
   const pds = record === undefined ? [] : [record.owner_pd, record.managed_by];
   return {
     pds,
-    randomised: record === undefined && neighbours.some((each) => each.value.randomised_mac === true),
+    randomised:
+      record === undefined && (sighting.value.randomised_mac === true || neighbours.some((each) => each.value.randomised_mac === true)),
     guest: neighbours.some((each) => each.value.network === 'guest'),
+    connects: record !== undefined && 'class' in record && CONNECTING.includes(record.class) && pds.includes(dinasOf(view) ?? ''),
   };
 }
 
-function recordOf(view: FactView, seen: AddressInUse): { owner_pd: string; managed_by: string } | undefined {
+function recordOf(view: FactView, seen: AddressInUse): ServerRecord | DeviceRecord | undefined {
   const [kind, id = ''] = machineOf(view, seen)?.split('/') ?? [];
   return kind === 'server' ? view.get('servers', id) : view.get('devices', id);
 }

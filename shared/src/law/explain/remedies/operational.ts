@@ -59,6 +59,38 @@ export const OPERATIONAL_REMEDIES: FamilyRemedies = {
       id: 'Perbaiki kesalahan pertama dalam bukti pada berkas register, lalu jalankan pantau register check sampai bersih.',
       en: 'Mend the first fault in the evidence in the files of the register, then run pantau register check until it is clean.',
     },
+    'block-nearly-full': {
+      id: 'Cabut alamat yang tidak dipakai (pantau ip list --state stale), atau beri PD blok tambahan dan tulis dalam ip_blocks. Batasnya {block_full_pct}.',
+      en: 'Take back addresses that are not used (pantau ip list --state stale), or give the office another block and write it in ip_blocks. The limit is {block_full_pct}.',
+    },
+    'block-unwatched': {
+      id: 'Beri perangkat gateway blok itu address dan snmp_credential dalam devices, atau sweep: true dalam ip_blocks.',
+      en: 'Give the gateway of the block an address and snmp_credential in devices, or sweep: true in ip_blocks.',
+    },
+    'allocation-stale': {
+      id: 'Tanyakan kepada {pd} apakah alamat itu masih perlu; bila tidak, tulis status: deprecated dalam ip_addresses. Batasnya {stale_allocation_days}.',
+      en: 'Ask {pd} whether the addresses are still needed; if not, write status: deprecated in ip_addresses. The limit is {stale_allocation_days}.',
+    },
+    'letter-missing': {
+      id: 'Tulis nomor surat pemberian sebagai letter pada {subject}; bila belum ada, terbitkan dahulu.',
+      en: 'Write the number of the letter as letter of {subject}; if there is none yet, issue it first.',
+    },
+    'address-unallocated': {
+      id: 'Cari mesinnya dengan pantau ip who ALAMAT; beri alamat itu dengan surat dan tulis dalam ip_addresses, atau cabut dari mesin.',
+      en: 'Find the machine with pantau ip who ADDRESS; allocate the address by letter and write it in ip_addresses, or take it off the machine.',
+    },
+    'address-not-fresh': {
+      id: 'Pastikan agen gateway yang melihat alamat itu melapor.',
+      en: 'See that the gateway agent that saw the address reports.',
+    },
+    'mac-other': {
+      id: 'Periksa mesin di balik MAC itu (pantau ip who ALAMAT); bila memang pengganti, perbarui mac dalam ip_addresses atau macs mesinnya.',
+      en: 'Look at the machine behind that MAC (pantau ip who ADDRESS); if it is a replacement, update mac in ip_addresses or macs of the machine.',
+    },
+    'mac-not-seen': {
+      id: 'Tunggu beberapa pengamatan lagi, atau pastikan tabel ARP perangkat di blok itu terbaca dengan SNMP.',
+      en: 'Wait for some more sightings, or see that the ARP table of the device in that block is read by SNMP.',
+    },
     'line-down': {
       id: 'Hubungi penyelenggara jalur itu, atau periksa kabel dan daya di kedua ujungnya; pekerjaan terencana dicatat dalam outages dengan planned: true.',
       en: 'Call the operator of the line, or check its cable and the power at both ends; planned work is recorded in outages with planned: true.',

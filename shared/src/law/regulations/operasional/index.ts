@@ -1,9 +1,14 @@
 // The pseudo-regulation of Pantau itself: what no article asks for, on the same path to alerts, never in compliance totals.
 import { defineRegulation } from '../../check.ts';
+import { addressMac } from '../../checks/operational/address-mac.ts';
+import { addressUnallocated } from '../../checks/operational/address-unallocated.ts';
 import { agentCloned } from '../../checks/operational/agent-cloned.ts';
 import { agentKey } from '../../checks/operational/agent-key.ts';
 import { agentSilent } from '../../checks/operational/agent-silent.ts';
+import { allocationLetter } from '../../checks/operational/allocation-letter.ts';
+import { allocationStale } from '../../checks/operational/allocation-stale.ts';
 import { backupRepository } from '../../checks/operational/backup-repository.ts';
+import { blockFull } from '../../checks/operational/block-full.ts';
 import { clockWrong } from '../../checks/operational/clock-wrong.ts';
 import { deliveryFailed } from '../../checks/operational/delivery-failed.ts';
 import { distance } from '../../checks/operational/distance.ts';
@@ -94,6 +99,46 @@ export const operasional = defineRegulation({
       severity: 'high',
       check: registerFaulty,
       parameters: [],
+    },
+    {
+      ...OWN,
+      id: 'allocation-stale',
+      title: { id: 'Alamat yang diberikan dipakai', en: 'Allocated addresses are used' },
+      severity: 'low',
+      check: allocationStale,
+      parameters: [SUGGESTED.stale_allocation_days, SUGGESTED.agent_silence_ttl],
+    },
+    {
+      ...OWN,
+      id: 'allocation-letter',
+      title: { id: 'Surat pemberian alamat', en: 'Letter of an allocation' },
+      severity: 'low',
+      check: allocationLetter,
+      parameters: [],
+    },
+    {
+      ...OWN,
+      id: 'block-full',
+      title: { id: 'Sisa alamat dalam blok', en: 'Addresses left in a block' },
+      severity: 'medium',
+      check: blockFull,
+      parameters: [SUGGESTED.block_full_pct, SUGGESTED.agent_silence_ttl],
+    },
+    {
+      ...OWN,
+      id: 'address-unallocated',
+      title: { id: 'Alamat publik diberikan', en: 'Public addresses are allocated' },
+      severity: 'high',
+      check: addressUnallocated,
+      parameters: [SUGGESTED.location_ttl_h, SUGGESTED.agent_silence_ttl],
+    },
+    {
+      ...OWN,
+      id: 'address-mac',
+      title: { id: 'MAC alamat sesuai register', en: 'Hardware address as registered' },
+      severity: 'medium',
+      check: addressMac,
+      parameters: [SUGGESTED.location_ttl_h, SUGGESTED.confirm_window, SUGGESTED.agent_silence_ttl],
     },
     {
       ...OWN,

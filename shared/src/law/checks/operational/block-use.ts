@@ -1,0 +1,117 @@
+// What is used of each block of the address plan, and whether a sensor looks into it: shared by the checks on allocations.
+import { isPrivate, type Network, networkSize, parseIp } from '../../../register/address.ts';
+import type { IpAddressRecord } from '../../../register/records.ts';
+import { DAY } from '../../../time.ts';
+import type { AddressInUse } from '../../observed.ts';
+import type { FactView, Seen } from '../../view.ts';
+import { addressAndVrf, addressPlanOf, type Block } from '../ip-plan/blocks.ts';
+
+/** A network table, a lease or a sweep tells of others; an agent only of its own machine. */
+const LOOKS_AROUND = ['arp', 'nd', 'dhcp', 'sweep'];
+/** What nobody has seen for longer is no longer in use; as in the plan of the Dinas. */
+const IN_USE_MS = 7 * DAY;
+const STILL_LOOKING_MS = DAY;
+
+export interface BlockUse {
+  /** Addresses seen in the last week. */
+  readonly inUse: ReadonlySet<string>;
+  /** When each address of it was last seen, however long ago. */
+  readonly lastSeen: ReadonlyMap<string, number>;
+  /** Since when a sensor looks into the block, when one still does. */
+  readonly watchedSince: number | undefined;
+}
+
+interface Growing {
+  readonly inUse: Set<string>;
+  readonly lastSeen: Map<string, number>;
+  watchedSince: number | undefined;
+  isWatched: boolean;
+}
+
+const NOTHING: BlockUse = { inUse: new Set(), lastSeen: new Map(), watchedSince: undefined };
+
+/** What was seen of a block, by its id. */
+export function useOf(view: FactView, block: string): BlockUse {
+  return view.memo('use of blocks', '', () => usesOf(view)).get(block) ?? NOTHING;
+}
+
+/** Whether there is anybody who could tell of the block: without, only what the register says of it is judged. */
+export function hasSensors(view: FactView): boolean {
+  return view.memo('use of blocks', '', () => usesOf(view)).size > 0;
+}
+
+function usesOf(view: FactView): ReadonlyMap<string, BlockUse> {
+  const uses = new Map<string, Growing>();
+  const all = view.seen<AddressInUse>('ip');
+  for (const seen of all.some(looksAround) ? all : []) {
+    const block = blockOf(view, seen.subject);
+    if (block === undefined || seen.value.on_government_network === false) {
+      continue;
+    }
+    const use = uses.get(block.record.id) ?? { inUse: new Set(), lastSeen: new Map(), watchedSince: undefined, isWatched: false };
+    uses.set(block.record.id, use);
+    take(view, use, seen);
+  }
+  // What a sensor saw long ago tells since when it looks; that it still does is told by what it sees now.
+  return new Map([...uses].map(([id, use]) => [id, use.isWatched ? use : { ...use, watchedSince: undefined }]));
+}
+
+function looksAround({ value }: Seen<AddressInUse>): boolean {
+  return LOOKS_AROUND.includes(value.by ?? '');
+}
+
+function take(view: FactView, use: Growing, seen: Seen<AddressInUse>): void {
+  const ip = seen.subject.slice('ip/'.length);
+  use.lastSeen.set(ip, Math.max(use.lastSeen.get(ip) ?? 0, seen.lastSeen));
+  view.until(seen.lastSeen + STILL_LOOKING_MS + 1);
+  view.until(seen.lastSeen + IN_USE_MS + 1);
+  if (view.at - seen.lastSeen <= IN_USE_MS) {
+    use.inUse.add(ip);
+  }
+  if (looksAround(seen)) {
+    use.watchedSince = Math.min(use.watchedSince ?? view.at, seen.seen[0] ?? view.at);
+    use.isWatched ||= seen.alive && view.at - seen.lastSeen <= STILL_LOOKING_MS;
+  }
+}
+
+/** The block of `ip/x`; looked up once for each address and day. */
+function blockOf(view: FactView, subject: string): Block | undefined {
+  const known = view.once('blocks of addresses', () => new Map<string, Block | undefined>());
+  if (!known.has(subject)) {
+    known.set(subject, addressPlanOf(view).blockOf(subject.slice('ip/'.length)));
+  }
+  return known.get(subject);
+}
+
+/** The records of single addresses in each block of today, by the id of the block; '' for those in none. */
+export function allocationsOf(view: FactView, block: string): readonly IpAddressRecord[] {
+  const byBlock = view.once('allocations by block', () => {
+    const inForce = view
+      .list('ip_addresses')
+      .filter(
+        (each) => each.status !== 'deprecated' && (each.valid_to ?? view.today) >= view.today && (each.allocated_on ?? '') <= view.today,
+      );
+    return Map.groupBy(inForce, (each) => addressPlanOf(view).blockOf(withVrf(each))?.record.id ?? '');
+  });
+  return byBlock.get(block) ?? [];
+}
+
+/** An allocated address as subjects name it: `10.0.0.1`, `10.0.0.1%vrf`. */
+export function withVrf({ address, vrf }: Pick<IpAddressRecord, 'address' | 'vrf'>): string {
+  return vrf === undefined ? address : `${address}%${vrf}`;
+}
+
+/** Addresses of a block that machines can have; undefined for IPv6, which never runs full. */
+export function roomIn(network: Network): number | undefined {
+  if (network.version === 6) {
+    return undefined;
+  }
+  const size = Number(networkSize(network));
+  return size > 2 ? size - 2 : size;
+}
+
+/** Whether the address of `ip/x` is one of the internet. */
+export function isPublic(subject: string): boolean {
+  const address = parseIp(addressAndVrf(subject.slice('ip/'.length)).address);
+  return address !== undefined && !isPrivate(address);
+}
