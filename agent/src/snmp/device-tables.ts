@@ -1,27 +1,10 @@
 // What the other tables of a device give (neighbours, ports, routes, sensors), and when they are read: less often than interfaces, and beside
 // them when they are long.
-import type { Observation } from '@pantau/shared/report';
-import type { Family } from '../exposition.ts';
 import { messageOf } from '../files.ts';
 import type { SnmpReader } from './reader.ts';
+import type { AboutDevice, DeviceTables } from './tables/device-tables.ts';
 
-export interface DeviceTables {
-  readonly families: readonly Family[];
-  readonly standing: readonly Observation[];
-  readonly once: readonly Observation[];
-  readonly unseen: readonly string[];
-}
-
-export interface TablesAbout {
-  /** `device/x` or `server/x`. */
-  readonly subject: string;
-  readonly contexts: readonly string[];
-  readonly ifNames: ReadonlyMap<number, string>;
-  /** ISO 8601, UTC. */
-  readonly at: string;
-}
-
-export type ReadTables = (reader: SnmpReader, about: TablesAbout) => Promise<DeviceTables>;
+export type ReadTables = (reader: SnmpReader, about: AboutDevice) => Promise<DeviceTables>;
 
 /** Keeps the tables of one device. */
 export interface TableKeeper {
@@ -29,18 +12,22 @@ export interface TableKeeper {
   take(nowMs: number, start: () => Promise<DeviceTables>): Promise<DeviceTables>;
 }
 
-const EVERY_MS = 300_000;
+/** Neighbours leave a router's table after some minutes: a longer pause would miss them. */
+const MOST_SECONDS = 300;
+const EVERY_POLLS = 5;
 /** How long a poll waits for tables: those that take longer come with the next one. */
 const PATIENCE_MS = 3_000;
 const NOTHING: DeviceTables = { families: [], standing: [], once: [], unseen: [] };
 
-export function createTableKeeper(patienceMs = PATIENCE_MS): TableKeeper {
+/** `pollSeconds`: between two polls of the device. */
+export function createTableKeeper(pollSeconds: number, patienceMs = PATIENCE_MS): TableKeeper {
+  const everyMs = Math.min(MOST_SECONDS, EVERY_POLLS * pollSeconds) * 1_000;
   let newest = NOTHING;
   let startedMs: number | undefined;
   let reading: Promise<void> | undefined;
   return {
     async take(nowMs, start) {
-      if (reading === undefined && (startedMs === undefined || nowMs - startedMs >= EVERY_MS)) {
+      if (reading === undefined && (startedMs === undefined || nowMs - startedMs >= everyMs)) {
         startedMs = nowMs;
         reading = start()
           .then((tables) => {

@@ -185,3 +185,32 @@ export async function addressFacts(reader: SqlReader, region: string, at = Numbe
     ...newestPorts(entries).map((each) => fdbInterval(each, shared.get(portKey(each)) ?? 0, at)),
   ];
 }
+
+/** When each of some facts of this store was last seen, by its subject (`sighting/...`, `fdb/...`); what is not there is left out. */
+export async function addressesLastSeen(reader: SqlReader, region: string, subjects: readonly string[]): Promise<Map<string, number>> {
+  const found = new Map<string, number>();
+  for (const subject of subjects) {
+    const [kind = '', rest = ''] = splitOnce(subject, '/');
+    const parts = rest.split('|');
+    const [row] =
+      kind === 'fdb'
+        ? await reader.all('select max(last_seen) as seen_at from fdb_entries where region = ? and subject = ? and vlan = ? and mac = ?', [
+            region,
+            ...parts.slice(0, 3),
+          ])
+        : await reader.all(
+            `select last_seen as seen_at from address_sightings where region = ? and subject = ? and seen_by = ? and vrf = ? and if_index = ?
+              and ip = ? and mac = ?`,
+            [region, ...parts.slice(0, 3), Number(parts[3]), ...parts.slice(4, 6)],
+          );
+    if (typeof row?.['seen_at'] === 'number') {
+      found.set(subject, row['seen_at']);
+    }
+  }
+  return found;
+}
+
+function splitOnce(text: string, separator: string): readonly [string, string] {
+  const at = text.indexOf(separator);
+  return [text.slice(0, at), text.slice(at + separator.length)];
+}
