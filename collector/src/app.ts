@@ -142,7 +142,7 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
   });
   parts.evaluator = evaluator;
 
-  const { assign, stores } = createNetwork({
+  const { assign, stores } = createNetwork(ledger, telemetry.registry, {
     region,
     register: () => state.register,
     agents: agents.list,

@@ -10,6 +10,8 @@ export interface SnmpFact {
   sysObjectId?: string;
   /** When the device started, by sysUpTime, rounded to the minute; 497 days of sysUpTime are counted on (ISO 8601, UTC). */
   startedAt?: string;
+  /** What of it could not be read, or no interface of a line that the register names. */
+  unseen?: string[];
 }
 
 /** `device/<id>` `lldp_neighbours`: who the device sees on its ports (LLDP-MIB). */

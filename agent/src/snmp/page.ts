@@ -37,7 +37,7 @@ export function renderPage(device: PolledDevice): string {
       left -= block.length;
     } else dropped += 1;
   };
-  const essential = IF_METRICS.filter(({ name }) => ESSENTIAL.has(name));
+  const essential = [...ESSENTIAL].flatMap((wanted) => IF_METRICS.filter(({ name }) => name === wanted));
   const others = IF_METRICS.filter(({ name }) => !ESSENTIAL.has(name));
   for (const [position, { name, type, help, entry, column }] of [...essential, ...others].entries()) {
     let lines = '';

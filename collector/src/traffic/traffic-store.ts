@@ -3,14 +3,13 @@
 import type { FactInterval, Sample, SampleStore } from '@pantau/shared/accepted';
 import type { SqlTransaction } from '@pantau/shared/ledger/driver';
 import { trafficFacts } from '@pantau/shared/ledger/traffic';
-import { DAY, HOUR, type Zone } from '@pantau/shared/time';
+import { HOUR, type Zone } from '@pantau/shared/time';
+import { SAMPLES_KEPT_MS } from '@pantau/shared/traffic/day';
 import { dayStatements, type LineParts } from './day-table.ts';
 import { CONTEXT_MS, countParts, touchedBy } from './parts.ts';
 import { addSample, hourOf, type LineSamples, loadSamples, sampleStatements } from './sample-table.ts';
 import { type CounterSample, sampleOf } from './samples.ts';
 
-/** Raw counters are kept for as long as the spool of an agent holds reports by default, and a day. */
-export const SAMPLES_KEPT_MS = 8 * DAY;
 /** So many lines are worked on at once. */
 const LINES_AT_ONCE = 256;
 const LINK = 'link/';
