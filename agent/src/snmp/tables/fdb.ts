@@ -1,10 +1,10 @@
 // Forwarding tables of bridges: Q-BRIDGE-MIB by VLAN, BRIDGE-MIB, and that of each VLAN of a Cisco switch. Ports that lead to another
 // switch or router tell nothing of where a machine is plugged in: they are left out.
 
-import type { DeviceTables } from '../device-tables.ts';
 import { isSnmpFault, type SnmpReader, type SnmpTable } from '../reader.ts';
 import { readBridgePorts } from './bridge-ports.ts';
 import { macOfBytes, numberOf, type Row, readRows, subIdsOf } from './cells.ts';
+import type { DeviceTables } from './device-tables.ts';
 import { type Device, unreadable } from './device-tables.ts';
 import { type SightingRow, sightings } from './sightings.ts';
 
