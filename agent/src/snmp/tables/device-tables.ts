@@ -41,7 +41,7 @@ export function unreadable(table: string, bad: number): string[] {
 
 export function joinTables(parts: readonly Partial<DeviceTables>[]): DeviceTables {
   return {
-    families: parts.flatMap(({ families }) => families ?? []),
+    families: parts.flatMap(({ families }) => families ?? []).filter(({ samples }) => samples.length > 0),
     standing: parts.flatMap(({ standing }) => standing ?? []),
     once: parts.flatMap(({ once }) => once ?? []),
     unseen: parts.flatMap(({ unseen }) => unseen ?? []),

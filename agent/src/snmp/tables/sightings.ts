@@ -14,3 +14,10 @@ export function sightings(about: AboutDevice, by: SightingsFact['by'], vrf: stri
   );
   return parts.map((part) => observation(about, 'sightings', { by, vrf, rows: part }));
 }
+
+const MOST_NAME = 128;
+
+/** ifName of the port, empty when the device gives none. */
+export function nameOf({ ifNames }: AboutDevice, ifIndex: number): string {
+  return (ifNames.get(ifIndex) ?? '').slice(0, MOST_NAME);
+}
