@@ -201,6 +201,8 @@ export interface RouteSeen {
 
 export interface RoutesSeen {
   readonly routes: readonly RouteSeen[];
+  /** It may announce routes that were not read; production only. */
+  readonly announcements_unread?: boolean;
 }
 
 /** A port of a thing that answered from a zone. */
