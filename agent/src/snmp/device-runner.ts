@@ -59,12 +59,13 @@ export function createDeviceRunner(deps: DeviceRunnerDeps): Runner<DeviceWork> {
   };
 }
 
-function follow(devices: Map<string, Followed>, { subject, address, port, credential }: DeviceWork, nowMs: number): Followed {
+function follow(devices: Map<string, Followed>, { subject, address, port, credential, everySeconds }: DeviceWork, nowMs: number): Followed {
   for (const [other, { lastMs }] of devices) if (nowMs - lastMs > FORGET_MS) devices.delete(other);
   const key = `${address} ${port} ${credential}`;
   let device = devices.get(subject);
-  if (device?.key !== key)
-    device = { key, memory: {}, tables: createTableKeeper(), uptime: undefined, startedMs: undefined, lastMs: nowMs };
+  if (device?.key !== key) {
+    device = { key, memory: {}, tables: createTableKeeper(everySeconds), uptime: undefined, startedMs: undefined, lastMs: nowMs };
+  }
   device.lastMs = nowMs;
   devices.set(subject, device);
   return device;

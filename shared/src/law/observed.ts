@@ -48,17 +48,6 @@ export interface NeighbourSeen {
   readonly first_seen?: number;
 }
 
-/** Ports of a device behind which others forward; production only. */
-export interface TrunksSeen {
-  readonly ports: readonly string[];
-}
-
-/** A path that an agent could not ask about; production only. */
-export interface PathUnasked {
-  readonly subject: string;
-  readonly reason: string;
-}
-
 export interface PlaceSeen {
   readonly room?: string;
   readonly site?: string;

@@ -2,9 +2,14 @@
 // on is not older for having been asked a minute earlier: among such witnesses of the moment the strongest decides, not the newest.
 import { HOUR, MINUTE } from '../time.ts';
 import { instantWords } from './evidence.ts';
-import type { NeighbourSeen, PlaceSeen, TrunksSeen, VirtualOn } from './observed.ts';
+import type { NeighbourSeen, PlaceSeen, VirtualOn } from './observed.ts';
 import type { Sentence } from './status.ts';
 import type { FactView, Seen } from './view.ts';
+
+/** Ports of a device behind which others forward. */
+interface TrunksSeen {
+  readonly ports: readonly string[];
+}
 
 export type Sighting = Seen<NeighbourSeen | PlaceSeen | VirtualOn>;
 

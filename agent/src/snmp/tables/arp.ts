@@ -1,7 +1,9 @@
 // Neighbour tables: ipNetToPhysical and ipNetToMedia merged (IP-MIB), the older one of IPv6 (IPV6-MIB) and Cisco's; one reading for each VRF.
+
+import type { DeviceTables } from '../device-tables.ts';
 import { isSnmpFault, type SnmpReader, type SnmpTable } from '../reader.ts';
 import { ipOfBytes, isHostAddress, lastAddress, macOf, numberOf, type Row, readRows } from './cells.ts';
-import { type Device, type DeviceTables, joinTables, type ReadTable, unreadable } from './device-tables.ts';
+import { type Device, joinTables, type ReadTable, unreadable } from './device-tables.ts';
 import { type SightingRow, sightings } from './sightings.ts';
 
 export interface Neighbour {
