@@ -64,8 +64,9 @@ function follow(devices: Map<string, Followed>, { subject, address, port, creden
   for (const [other, { lastMs }] of devices) if (nowMs - lastMs > FORGET_MS) devices.delete(other);
   const key = `${address} ${port} ${credential}`;
   let device = devices.get(subject);
-  if (device?.key !== key)
+  if (device?.key !== key) {
     device = { key, memory: {}, tables: createTableKeeper(everySeconds), uptime: undefined, startedMs: undefined, lastMs: nowMs };
+  }
   device.lastMs = nowMs;
   devices.set(subject, device);
   return device;
