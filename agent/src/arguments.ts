@@ -86,8 +86,9 @@ export function parseArguments(words: readonly string[], variables: Readonly<Rec
       throw new UsageError(`Opsi tidak dikenal; yang ada · Unknown option; ${name} takes: ${known}`);
     }
   }
-  if (positionals.length > (POSITIONALS[name] ?? 0))
+  if (positionals.length > (POSITIONALS[name] ?? 0)) {
     throw new UsageError(`Kata berlebih setelah "${name}" · Too many words after "${name}"`);
+  }
   const text = (option: string): string | undefined => {
     const value = values[option] ?? (variables[VARIABLES[option] ?? ''] || undefined);
     if (value === undefined || (typeof value === 'string' && value !== '')) return value;

@@ -129,8 +129,9 @@ function verify({ auth }: User, message: V3Message, datagram: Buffer, key: Buffe
 function openScoped(user: User, message: V3Message, keyOf: () => Buffer): ReturnType<typeof cursorOver> {
   let { data } = message;
   if ((message.flags & FLAG.privacy) !== 0) {
-    if (user.privacy === undefined || message.salt.length !== 8)
+    if (user.privacy === undefined || message.salt.length !== 8) {
       throw snmpFault('malformed', 'enkripsi tak terduga · unexpected encryption');
+    }
     data = decrypt(user.privacy.protocol, keyOf(), message, message.salt, data);
   }
   const cursor = cursorOver(data);
