@@ -41,11 +41,13 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-type Told = Record<string, string | number | Record<string, string>> & { counters: Record<string, string> };
+/** An interface as `poll --json` tells it. */
+type Told = Readonly<Record<string, unknown>> & { readonly ifIndex: number; readonly counters: Readonly<Record<string, string>> };
 
 async function poll(place: string, community: string): Promise<Told[]> {
   const program = startProgram('agent', ['poll', place, '--community', community, '--json']);
-  expect(await program.ended, program.output()).toMatchObject({ code: 0 });
+  const { code } = await program.ended;
+  expect({ code, output: program.output() }).toMatchObject({ code: 0 });
   return (JSON.parse(program.stdout()) as { interfaces: Told[] }).interfaces;
 }
 
@@ -70,11 +72,11 @@ function cellsOf(name: string, told: readonly Told[]): { said: string[]; told: s
     const column = COLUMNS.get(oid.slice(0, dot));
     if (column === undefined) continue;
     const index = oid.slice(dot + 1);
-    const found = told.find(({ ifIndex }) => String(ifIndex) === index);
+    const found = told.find(({ ifIndex }) => ifIndex === Number(index));
     const value = column.type === 'counter' ? found?.counters[column.name] : found?.[column.name];
     const said = column.name === 'ifPhysAddress' ? (bytes.toString('hex').match(/../g)?.join(':') ?? '') : bytes.toString('utf8');
     cells.said.push(`${column.name}.${index}=${said}`);
-    cells.told.push(`${column.name}.${index}=${String(value)}`);
+    cells.told.push(`${column.name}.${index}=${typeof value === 'string' ? value : JSON.stringify(value)}`);
   }
   return cells;
 }

@@ -15,23 +15,13 @@ export interface IfMetric {
 }
 
 /** The metrics without which a device is not watched, the foremost first: of one with thousands of interfaces only these are read. */
-export const ESSENTIAL: ReadonlySet<string> = new Set([
-  'ifOperStatus',
-  'ifAdminStatus',
-  'ifHCInOctets',
-  'ifHCOutOctets',
-  'ifHighSpeed',
-  'ifInErrors',
-  'ifOutErrors',
-  'ifInDiscards',
-  'ifOutDiscards',
-  'ifInOctets',
-  'ifOutOctets',
-  'ifSpeed',
-  'ifMtu',
-  'ifLastChange',
-  'ifCounterDiscontinuityTime',
-]);
+export const ESSENTIAL: ReadonlySet<string> = new Set(
+  `
+ifOperStatus ifAdminStatus ifHCInOctets ifHCOutOctets ifHighSpeed ifInErrors ifOutErrors ifInDiscards ifOutDiscards
+ifInOctets ifOutOctets ifSpeed ifMtu ifLastChange ifCounterDiscontinuityTime`
+    .trim()
+    .split(/\s+/),
+);
 
 export const IF_METRICS: readonly IfMetric[] = [
   { name: 'ifIndex', entry: IF_ENTRY, column: 1, type: 'gauge', help: 'A unique value, greater than zero, for each interface' },

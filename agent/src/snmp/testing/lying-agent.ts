@@ -57,6 +57,7 @@ export async function startLyingAgent(entries: readonly Entry[], manners: Manner
       known = know(list);
     },
     close: () => {
+      if (isClosed) return Promise.resolve();
       isClosed = true;
       return new Promise((resolve) => socket.close(() => resolve()));
     },
