@@ -1,6 +1,7 @@
 // The optional file `config.json` in the state folder. Strict: unknown keys and impossible values are refused, all
 // faults at once. README.md lists the options.
 import type { BackupsConfig } from './backups/watch.ts';
+import type { CertificatesConfig } from './certificates/find-files.ts';
 import { createReader, FaultsError, type Reader, readInteger, readList, readObject, readText } from './faults.ts';
 import { probes } from './probes/registry.ts';
 import { readSnmp, type SnmpConfig } from './snmp/credentials.ts';
@@ -13,6 +14,8 @@ export interface Config {
   readonly backups: BackupsConfig | undefined;
   /** Folder of *.prom files; undefined: the usual one. */
   readonly textfile: { readonly directory: string | undefined };
+  /** Where else certificates lie, and what opens them; undefined: the usual places. */
+  readonly certificates: CertificatesConfig | undefined;
   /** How devices are asked, when this agent has the gateway role. */
   readonly snmp: SnmpConfig;
   /** Ids of the probes that are not run. */
@@ -26,12 +29,13 @@ export const DEFAULT_CONFIG: Config = {
   spool: { maxBytes: 256 * 1024 * 1024, maxAgeDays: 7 },
   backups: undefined,
   textfile: { directory: undefined },
+  certificates: undefined,
   snmp: { credentials: {} },
   off: [],
   gateway: false,
 };
 
-const KEYS = ['backups', 'gateway', 'intervalSeconds', 'off', 'snmp', 'spool', 'textfile'];
+const KEYS = ['backups', 'certificates', 'gateway', 'intervalSeconds', 'off', 'snmp', 'spool', 'textfile'];
 const PATH_REMEDY = 'harus jalur mutlak · must be an absolute path, for example "/srv/backup"';
 const REPOSITORY_REMEDY = 'harus jalur mutlak atau alamat restic · must be an absolute path or "rest:…", "sftp:…", as restic takes it';
 
@@ -56,6 +60,7 @@ export function parseConfig(text: string, file: string): Config {
     },
     backups: root['backups'] === undefined ? undefined : readBackups(root['backups'], reader),
     textfile: root['textfile'] === undefined ? DEFAULT_CONFIG.textfile : readTextfile(root['textfile'], reader),
+    certificates: root['certificates'] === undefined ? undefined : readCertificates(root['certificates'], reader),
     snmp: root['snmp'] === undefined ? DEFAULT_CONFIG.snmp : readSnmp(root['snmp'], reader),
     off: readOff(root['off'], reader),
     gateway: readGateway(root['gateway'], reader),
@@ -81,6 +86,21 @@ function readOff(value: unknown, reader: Reader): string[] {
 function readTextfile(value: unknown, reader: Reader): Config['textfile'] {
   const textfile = readObject(value, 'textfile', ['directory'], reader) ?? {};
   return { directory: readText(textfile['directory'], 'textfile.directory', isPath, PATH_REMEDY, reader) };
+}
+
+function readCertificates(value: unknown, reader: Reader): CertificatesConfig {
+  const certificates = readObject(value, 'certificates', ['pkcs12', 'search'], reader) ?? {};
+  const path = (item: unknown, field: string): string => readText(item, field, isPath, PATH_REMEDY, reader) ?? '';
+  return {
+    search: (readList(certificates['search'], 'certificates.search', reader) ?? []).map((item, index) =>
+      path(item, `certificates.search[${index}]`),
+    ),
+    pkcs12: (readList(certificates['pkcs12'], 'certificates.pkcs12', reader) ?? []).map((item, index) => {
+      const field = `certificates.pkcs12[${index}]`;
+      const entry = readObject(item, field, ['file', 'passwordFile'], reader) ?? {};
+      return { file: path(entry['file'], `${field}.file`), passwordFile: path(entry['passwordFile'], `${field}.passwordFile`) };
+    }),
+  };
 }
 
 function readBackups(value: unknown, reader: Reader): BackupsConfig {

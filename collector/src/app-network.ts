@@ -1,9 +1,15 @@
 // The part of app.ts that joins what is about the network: who polls what, and the stores of what was seen and counted.
 import type { SampleStore } from '@pantau/shared/accepted';
+import type { SqlReader } from '@pantau/shared/ledger/driver';
 import type { Region, Register } from '@pantau/shared/register/register';
 import { localDay } from '@pantau/shared/time';
+import type { Registry } from 'prom-client';
+import { createAddressCounts } from './addresses/address-counts.ts';
 import { createAddressStore } from './addresses/address-store.ts';
 import { type Assign, createAssign, type EnrolledGateway } from './assign/assign.ts';
+import { createAddressMetrics } from './telemetry/address-metrics.ts';
+import { createLinkMetrics } from './telemetry/link-metrics.ts';
+import { createLineReadings } from './traffic/line-readings.ts';
 import { createTrafficStore } from './traffic/traffic-store.ts';
 
 export interface NetworkSetting {
@@ -20,8 +26,14 @@ export interface Network {
   readonly stores: readonly SampleStore[];
 }
 
-export function createNetwork({ region, register, agents, siteOf, pollSeconds }: NetworkSetting): Network {
+export function createNetwork(
+  ledger: SqlReader,
+  metrics: Registry,
+  { region, register, agents, siteOf, pollSeconds }: NetworkSetting,
+): Network {
   const now = Date.now;
+  createAddressMetrics(metrics, createAddressCounts({ ledger, region, register, now }));
+  const { tooOld } = createLinkMetrics(metrics, createLineReadings({ ledger, region, register, now }));
   return {
     assign: createAssign({
       register,
@@ -31,6 +43,9 @@ export function createNetwork({ region, register, agents, siteOf, pollSeconds }:
       pollSeconds,
       monotonic: () => performance.now(),
     }),
-    stores: [createAddressStore({ region: region.id, now }), createTrafficStore({ region: region.id, zone: region.zone, now })],
+    stores: [
+      createAddressStore({ region: region.id, now }),
+      createTrafficStore({ region: region.id, zone: region.zone, now, onTooOld: tooOld }),
+    ],
   };
 }

@@ -5,11 +5,15 @@ export interface SnmpFact {
   answers: boolean;
   /** Why not, for the reader. */
   reason?: string;
+  /** Nothing came back at all; a device that refuses, or that cannot be asked, is not silent. */
+  silent?: boolean;
   sysName?: string;
   sysDescr?: string;
   sysObjectId?: string;
   /** When the device started, by sysUpTime, rounded to the minute; 497 days of sysUpTime are counted on (ISO 8601, UTC). */
   startedAt?: string;
+  /** What of it could not be read, or no interface of a line that the register names. */
+  unseen?: string[];
 }
 
 /** `device/<id>` `lldp_neighbours`: who the device sees on its ports (LLDP-MIB). */

@@ -1,7 +1,8 @@
 // A region for tests of what engineers see: two servers with a real agent each and three that are played, one with the
 // hardware and systemd that the machine of the test may lack, one with neither, one cloned; a finding that breaks a duty, notices,
-// late pages, and a real Prometheus with the shipped configuration that has looked on for a minute.
+// late pages, a played gateway with a device, a path and a site, and a real Prometheus with the shipped configuration that has looked on for a minute.
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { playGateway } from './played-gateway.ts';
 import { playClones, playHost } from './played-hosts.ts';
 import { runProcess, startProgram } from './processes.ts';
 import { shippedConfiguration, startPrometheus, type TestPrometheus } from './prometheus.ts';
@@ -13,12 +14,13 @@ const POINTS = 45;
 /** A host of agent/fixtures with sensors, fans, RAID, ECC memory, systemd and a textfile folder, and one with nothing of it. */
 const EQUIPPED = { fixture: 'degraded', machine: 'berperangkat', server: 'srv-3' };
 const PLAIN = { fixture: 'vm', machine: 'polos', server: 'srv-4' };
+const GATEWAY = { machine: 'pintu', server: 'srv-6' };
 const CLONED = { machine: 'kembar', server: 'srv-5' };
 
 const register = {
   'region.yaml': 'region: { id: uji, name: Kota Uji, zone: WITA, regulations: [banjarbaru-5-2022] }\n',
   'tempat.yaml': `pds: [{ id: kominfo, role: dinas, name: Diskominfo Uji }, { id: dinkes, role: pd, name: Dinas Kesehatan Uji }]
-sites: [{ id: dc, kind: pusat_data, operator: kominfo }]
+sites: [{ id: dc, kind: pusat_data, operator: kominfo, address: 10.40.1.1 }]
 rooms: [{ id: r-dc, site: dc, kind: pusat_data }]
 servers:
   - { id: srv-1, owner_pd: kominfo, managed_by: kominfo, room: r-dc }
@@ -26,6 +28,15 @@ servers:
   - { id: srv-3, owner_pd: dinkes, managed_by: dinkes, room: r-dc }
   - { id: srv-4, owner_pd: dinkes, managed_by: dinkes }
   - { id: srv-5, owner_pd: dinkes, managed_by: dinkes, room: r-dc }
+  - { id: srv-6, owner_pd: kominfo, managed_by: kominfo, room: r-dc, gateway: true }
+devices:
+  - { id: rt-1, class: router, owner_pd: kominfo, managed_by: kominfo, room: r-dc, address: 10.40.1.1, snmp_credential: inti }
+links:
+  - { id: jalur-dinkes, kind: backbone, site: dc, managed_by: kominfo, capacity_mbps: 100, pd: dinkes, device: rt-1, interface: ether2 }
+ip_blocks:
+  - { id: blok-dinkes, cidr: 10.40.1.0/28, kind: private, assigned_to: dinkes, allocated_by: kominfo, letter: 1/IP/2026 }
+endpoints:
+  - { id: portal, kind: https, host: portal.contoh.example }
 register_complete: [{ id: semua, pd: "*", topics: "*", from: 2020-01-01 }]
 `,
   'data.yaml': `datasets: [{ id: kependudukan, owner_pd: kominfo, classification: terbatas, classified_on: 2026-01-05, classified_by: kominfo }]
@@ -55,7 +66,7 @@ export async function startFilledRegion(): Promise<FilledRegion> {
     server: 'srv-1',
     agentConfig: { textfile: { directory: textfiles } },
     // Late pages go to the receiver of notices, which takes everything.
-    more: (url) => ({ remote_write: { url } }),
+    more: (url) => ({ remote_write: { url }, poll_interval_seconds: 1 }),
   });
   await enrol(system, 'srv-2', `${temp.path}/agent-2`);
   system.startAgent();
@@ -63,10 +74,14 @@ export async function startFilledRegion(): Promise<FilledRegion> {
   const prometheus = await startPrometheus(shippedConfiguration(system.collectorPort));
   // Notices about the played servers come while Prometheus looks on: it counts only what grows.
   await prometheus.queryUntil('pantau_agents_enrolled', (samples) => samples.length === 1);
-  const played = await Promise.all([EQUIPPED, PLAIN].map((host) => playHost(system, host)));
+  const played = await Promise.all([...[EQUIPPED, PLAIN].map((host) => playHost(system, host)), playGateway(system, GATEWAY)]);
   await playClones(system, CLONED);
-  await prometheus.queryUntil('count(up{job="node"} == 1)', ([sample]) => sample?.value === 4, 60_000);
-  await prometheus.queryUntil(`min(count_over_time(up{job="node"}[2m]))`, ([sample]) => (sample?.value ?? 0) >= POINTS, 120_000);
+  await prometheus.queryUntil('count(up{job="node"} == 1)', ([sample]) => sample?.value === 5, 60_000);
+  await prometheus.queryUntil(
+    `min(count_over_time(up{job=~"node|snmp|blackbox-exporter"}[2m]))`,
+    ([sample]) => (sample?.value ?? 0) >= POINTS,
+    120_000,
+  );
   const [real] = await prometheus.query('up{job="node", agent="srv-1"}');
   return {
     system,

@@ -73,7 +73,8 @@ export async function playClones(system: TestSystem, { machine, server }: Omit<P
   );
 }
 
-async function enrolMachine(system: TestSystem, machine: string, server: string): Promise<Credentials> {
+/** Enrols a machine whose name and id are the same. */
+export async function enrolMachine(system: TestSystem, machine: string, server: string): Promise<Credentials> {
   const made = await system.pantau(['token', 'create', '--server', server, '--data', `${system.folder}/data`, '--json']);
   const { token } = JSON.parse(made) as { token: string };
   return await redeemToken(system.collectorUrl, token, machine);

@@ -1,7 +1,8 @@
 // An agent played by a test: it sends reports that were taken when the test says, by a clock that is as wrong as the test
 // says, with the headers that a real agent sends.
-import { encodeReport } from '@pantau/agent/report-body';
+import { encodeReport, type Page } from '@pantau/agent/report-body';
 import { type Observation, REPORT_CONTENT_TYPE, REPORT_VERSION, SENT_HEADERS } from '@pantau/shared/report';
+import { WORK_HEADERS } from '@pantau/shared/work';
 import type { Credentials } from './collector.ts';
 
 export interface ReporterSettings {
@@ -27,6 +28,8 @@ export interface PlayedReport {
   readonly failedProbes?: Readonly<Record<string, string>>;
   /** The page of the machine itself. */
   readonly page?: string;
+  /** Pages of what a gateway polls; with them it asks for its work, as one that has no credentials. */
+  readonly polled?: readonly Page[];
 }
 
 export interface Reporter {
@@ -42,7 +45,7 @@ export function createReporter({ url, region, credentials, epoch, aheadMs = 0, b
   const bootAt = Date.now() - UPTIME_MS;
   const shown = (instant: number): string => new Date(instant + aheadMs).toISOString();
 
-  function bodyOf({ sequence, takenAt, observations, failedProbes = {}, page }: PlayedReport): Buffer {
+  function bodyOf({ sequence, takenAt, observations, failedProbes = {}, page, polled = [] }: PlayedReport): Buffer {
     const failed = Object.entries(failedProbes).map(([id, reason]) => ({ id, ok: false, durationMs: 1, reason }));
     return encodeReport(
       {
@@ -60,7 +63,7 @@ export function createReporter({ url, region, credentials, epoch, aheadMs = 0, b
         probes: [{ id: 'host', ok: true, durationMs: 1 }, ...failed],
         observations: observations.map(({ at, ...rest }) => (at === undefined ? rest : { ...rest, at: shown(at) })),
       },
-      page === undefined ? [] : [{ target: 'self', text: page }],
+      [...(page === undefined ? [] : [{ target: 'self', text: page }]), ...polled],
     );
   }
 
@@ -74,6 +77,7 @@ export function createReporter({ url, region, credentials, epoch, aheadMs = 0, b
         [SENT_HEADERS.sentAt]: shown(now),
         [SENT_HEADERS.sentMonotonicMs]: String(now - bootAt),
         [SENT_HEADERS.bootId]: bootId,
+        ...(report.polled === undefined ? {} : { [WORK_HEADERS.has]: ';' }),
       };
       const response = await fetch(`${url}/v1/reports`, { method: 'POST', headers, body });
       if (response.status !== 202) {

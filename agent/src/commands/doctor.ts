@@ -36,6 +36,7 @@ export async function doctor(command: Extract<Command, { name: 'doctor' }>, envi
     off: config.off,
     inspectFile: command.inspect,
     textfileDirectory: config.textfile.directory,
+    certificates: config.certificates,
     onChange: () => undefined,
     onFault: (error) => findings.push({ subject: 'backups', ok: false, detail: messageOf(error), remedy: 'Laporkan · Report this' }),
   });

@@ -35,6 +35,7 @@ export async function once(command: Extract<Command, { name: 'once' }>, environm
     off: config.off,
     inspectFile: command.inspect,
     textfileDirectory: config.textfile.directory,
+    certificates: config.certificates,
     onChange: () => undefined,
     onFault: (error) => log.warn('Kesalahan di latar belakang · Fault in the background', { reason: String(error) }),
   });

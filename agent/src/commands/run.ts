@@ -93,6 +93,7 @@ export async function run(
     off: config.off,
     inspectFile: command.inspect,
     textfileDirectory: config.textfile.directory,
+    certificates: config.certificates,
     cacheDirectory: join(command.state, 'restic-cache'),
     onChange: () => agent.hasten(),
     onFault: (error) => log.warn('Kesalahan di latar belakang · Fault in the background', { reason: messageOf(error) }),

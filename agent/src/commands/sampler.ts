@@ -1,5 +1,6 @@
 // Joins host, backups and probes into one sampler; used by `run`, `once` and `doctor`.
 import { type BackupsConfig, type BackupWatch, createBackupWatch } from '../backups/watch.ts';
+import type { CertificatesConfig } from '../certificates/find-files.ts';
 import { type Collected, createCollector } from '../collect.ts';
 import type { Identity } from '../probes/probe.ts';
 import { probes } from '../probes/registry.ts';
@@ -15,6 +16,7 @@ export interface SamplerOptions {
   readonly backups: BackupsConfig | undefined;
   /** Ids of the probes that are not run. */
   readonly off: readonly string[];
+  readonly certificates: CertificatesConfig | undefined;
   /** Folder of *.prom files; undefined: the usual one. */
   readonly textfileDirectory: string | undefined;
   readonly cacheDirectory?: string;
@@ -36,7 +38,7 @@ export function createSampler({ host, variables }: CommandEnvironment, options: 
     onFault,
     ...(cacheDirectory === undefined ? {} : { cacheDirectory }),
   });
-  const context = { host, backups, textfileDirectory: options.textfileDirectory, inspectFile };
+  const context = { host, backups, textfileDirectory: options.textfileDirectory, certificates: options.certificates, inspectFile };
   const collect = createCollector({ probes, context, identity: options.identity, probeLimitMs: PROBE_LIMIT_MS, off: options.off });
   return { collect, backups };
 }

@@ -107,17 +107,3 @@ function keyOf(certificate: X509Certificate): KeyObject | undefined {
     return undefined;
   }
 }
-
-/** A name in one line, the common name first: `CN=..., O=..., C=...`. */
-export function dnLine(dn: string): string {
-  const parts = dn.split('\n').toReversed();
-  return [...parts.filter((part) => part.startsWith('CN=')), ...parts.filter((part) => !part.startsWith('CN='))].join(', ');
-}
-
-/** DNS names and addresses of a certificate. */
-export function namesOf(certificate: X509Certificate): string[] {
-  return (certificate.subjectAltName ?? '')
-    .split(/, (?=[A-Za-z ]+:)/)
-    .flatMap((each) => /^(?:DNS|IP Address):(.+)$/.exec(each)?.[1] ?? [])
-    .map((name) => name.replace(/^"(.*)"$/, '$1'));
-}

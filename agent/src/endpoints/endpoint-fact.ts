@@ -1,17 +1,14 @@
 // The standing fact of an endpoint: what a probe saw, in words and dates. Pure. A certificate is the word of a stranger: its texts are cut.
 import type { EndpointFact, EndpointTls } from '@pantau/shared/network-facts';
 import type { EndpointKind } from '@pantau/shared/work';
-import { type ChainFault, dnLine, namesOf } from './chain.ts';
-import { issuerKindOf } from './issuers.ts';
+import { issuerKindOf } from '../certificates/issuers.ts';
+import { dnLine, instantText, line, namesOf } from '../certificates/words.ts';
+import type { ChainFault } from './chain.ts';
 import type { OcspStatus } from './ocsp.ts';
 import type { Roots } from './roots.ts';
 import type { Sighting, TlsSighting } from './sighting.ts';
 
-const MOST_TEXT = 500;
 const MOST_NAMES = 100;
-/** Instants that a report may name; a certificate may claim others. */
-const FIRST_MS = Date.UTC(2000, 0, 1);
-const LAST_MS = Date.UTC(2099, 11, 31, 23, 59, 59);
 /** From here on the service itself does not work, whatever it answers. */
 const BROKEN_STATUS = 500;
 
@@ -19,7 +16,8 @@ export const FAULT_WORDS: Readonly<Record<ChainFault, string>> = {
   expired: 'kedaluwarsa; perbarui · expired: renew it',
   'not-yet': 'belum berlaku; periksa jam dan tanggalnya · not valid yet: check the clock and its dates',
   'self-signed': 'ditandatangani sendiri; pasang sertifikat dari CA · self-signed: install one of a CA',
-  incomplete: 'sertifikat antara tidak dikirim; pasang rantai lengkap (fullchain) · an intermediate is not sent: install the full chain',
+  incomplete:
+    'penerbitnya tidak dikirim dan tidak dikenal; pasang rantai lengkap (fullchain) · its issuer is neither sent nor known: install the full chain',
   'unknown-root':
     'akar tidak dikenal; pakai CA tepercaya atau pasang akarnya di agen · unknown root: use a trusted CA, or install its root at the agent',
   'wrong-name': 'bukan untuk nama ini; terbitkan ulang dengan nama ini · not for this name: have it issued with this name',
@@ -67,9 +65,9 @@ function tlsFact({ presented, verdict }: TlsSighting, roots: Roots, status: Ocsp
   const { faults, best, bestEndMs } = verdict;
   const issuers = [...new Set([...presented, ...best].map((each) => each.issuer))];
   return {
-    notBefore: instant(leaf.validFromDate.getTime()),
-    notAfter: instant(leaf.validToDate.getTime()),
-    ...(bestEndMs === undefined ? {} : { chainNotAfter: instant(bestEndMs) }),
+    notBefore: instantText(leaf.validFromDate.getTime()),
+    notAfter: instantText(leaf.validToDate.getTime()),
+    ...(bestEndMs === undefined ? {} : { chainNotAfter: instantText(bestEndMs) }),
     issuer: line(dnLine(leaf.issuer)),
     issuerKind: issuerKindOf(issuers, roots.isWeb),
     names: namesOf(leaf).slice(0, MOST_NAMES).map(line),
@@ -79,13 +77,4 @@ function tlsFact({ presented, verdict }: TlsSighting, roots: Roots, status: Ocsp
     serial: line(leaf.serialNumber.toLowerCase()),
     ...(status === undefined ? {} : { status }),
   };
-}
-
-export function instant(ms: number): string {
-  return new Date(Math.min(LAST_MS, Math.max(FIRST_MS, ms))).toISOString();
-}
-
-/** One line that a report takes. */
-export function line(text: string): string {
-  return text.replace(/\p{Cc}+/gu, ' ').slice(0, MOST_TEXT);
 }

@@ -1,6 +1,6 @@
 // Names of certificates as blackbox_exporter (Go) writes them into labels: a fixed order of the usual fields, each escaped as RFC 2253 has it.
 import type { X509Certificate } from 'node:crypto';
-import { child, der, firstNode, type Node, nodesOf, oidText } from './der.ts';
+import { child, der, firstNode, type Node, nodesOf, oidText } from '../der.ts';
 
 /** The usual fields, in the order in which Go puts them together; it prints them from the last. */
 const USUAL: readonly (readonly [oid: string, name: string])[] = [

@@ -2,11 +2,11 @@
 // site only leads to another one.
 import type { ZoneFact } from '@pantau/shared/network-facts';
 import type { EndpointWork, NameWork } from '@pantau/shared/work';
+import { line } from '../certificates/words.ts';
 import type { Runner } from '../gateway/runner.ts';
 import type { Host } from '../host/host.ts';
 import { readDelegation } from './delegation.ts';
 import { createResolver } from './dns-ask.ts';
-import { line } from './endpoint-fact.ts';
 import { probeEndpoint } from './probe-endpoint.ts';
 import { faultOf } from './probe-fault.ts';
 import { createLookUp } from './resolve.ts';

@@ -1,7 +1,7 @@
 // Asks whether a certificate was revoked: writes the request and reads the answer of OCSP (RFC 6960), stapled or fetched. An answer counts
 // only when it is about this certificate, in force, and signed by its issuer or by one whom the issuer appointed for it.
 import { createHash, createVerify, type KeyObject, verify, X509Certificate } from 'node:crypto';
-import { child, der, firstNode, instantMs, type Node, nodesOf, OCTETS, octets, oidText, SEQUENCE } from './der.ts';
+import { child, der, firstNode, instantMs, type Node, nodesOf, OCTETS, octets, oidText, SEQUENCE } from '../der.ts';
 
 export type OcspStatus = 'good' | 'revoked' | 'unknown';
 

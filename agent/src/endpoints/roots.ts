@@ -1,7 +1,7 @@
 // The roots that chains are held against: those of this machine's store, where an administrator adds his own, and those of Node.js.
 import { X509Certificate } from 'node:crypto';
 import { getCACertificates } from 'node:tls';
-import { organisationOf } from './issuers.ts';
+import { organisationOf } from '../certificates/issuers.ts';
 
 export interface Roots {
   /** Roots with this subject; the same name may stand for several keys. */

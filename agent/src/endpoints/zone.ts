@@ -1,10 +1,10 @@
 // What the zone says of a name, through the resolvers of this machine. Only an answer counts: that nobody could be asked, or that the
 // resolver failed at it, says nothing of the name.
 import type { ZoneFact } from '@pantau/shared/network-facts';
+import { line } from '../certificates/words.ts';
 import { isBehindCdn } from './cdn.ts';
 import type { AskDns } from './dns-ask.ts';
 import { type DnsAnswer, type DnsRecord, plainName, TYPES, type TypeName } from './dns-message.ts';
-import { line } from './endpoint-fact.ts';
 
 const NOERROR = 0;
 const SERVFAIL = 2;

@@ -1,10 +1,13 @@
 // Joins the gateway role with what does each kind of work. Loaded only by an agent that has the role: others stay small.
 import { createEndpointRunner } from '../endpoints/endpoint-runner.ts';
+import { createNameRunner } from '../endpoints/name-runner.ts';
 import type { Host } from '../host/host.ts';
 import type { Log } from '../log.ts';
 import { createPathRunner } from '../paths/path-runner.ts';
 import type { Identity } from '../probes/probe.ts';
 import type { SnmpConfig } from '../snmp/credentials.ts';
+import { createDeviceRunner } from '../snmp/device-runner.ts';
+import { readDeviceTables } from '../snmp/tables/read-device-tables.ts';
 import { createSweepRunner } from '../sweep/sweep-runner.ts';
 import { createGateway, type Gateway } from './gateway.ts';
 
@@ -18,13 +21,12 @@ export interface GatewaySetting {
 }
 
 export function openGateway({ host, identity, snmp, uptimeMs, hasten, log }: GatewaySetting): Gateway {
-  const none = async () => ({ standing: [] });
   return createGateway({
     runners: {
-      devices: none,
+      devices: createDeviceRunner({ host, credentials: snmp.credentials, tables: readDeviceTables }),
       paths: createPathRunner({ host, agent: identity.agent }),
       endpoints: createEndpointRunner({ host }),
-      names: none,
+      names: createNameRunner({ host }),
       sweeps: createSweepRunner({ host, identity }),
     },
     credentials: Object.keys(snmp.credentials),

@@ -1,6 +1,7 @@
 // What a probe is: it reads through Host, its parser and its metrics are pure. collect.ts runs it alone.
 import type { Observation } from '@pantau/shared/report';
 import type { BackupWatch } from '../backups/watch.ts';
+import type { CertificatesConfig } from '../certificates/find-files.ts';
 import type { Family } from '../exposition.ts';
 import type { Host } from '../host/host.ts';
 
@@ -17,6 +18,8 @@ export interface ProbeContext {
   readonly backups: BackupWatch;
   /** Where the inspection of root lies; left out: where the package lets it be written. */
   readonly inspectFile?: string | undefined;
+  /** Where else certificates lie, as configured. */
+  readonly certificates?: CertificatesConfig | undefined;
   /** Folder of *.prom files as configured; undefined: the usual one. */
   readonly textfileDirectory?: string | undefined;
 }

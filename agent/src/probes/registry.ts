@@ -6,6 +6,7 @@ import { arp } from './arp.ts';
 import { bcache } from './bcache.ts';
 import { bonding } from './bonding.ts';
 import { btrfs } from './btrfs.ts';
+import { certificateFiles } from './certificate-files.ts';
 import { conntrack } from './conntrack.ts';
 import { cpu } from './cpu.ts';
 import { cpufreq } from './cpufreq.ts';
@@ -137,6 +138,7 @@ export const probes: readonly AnyProbe[] = [
   timesync,
   power,
   repositories,
+  certificateFiles,
   inventory,
   restic,
   dumps,

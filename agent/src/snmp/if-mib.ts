@@ -14,22 +14,22 @@ export interface IfMetric {
   readonly help: string;
 }
 
-/** The metrics without which a device is not watched: of one with thousands of interfaces only these are read. */
+/** The metrics without which a device is not watched, the foremost first: of one with thousands of interfaces only these are read. */
 export const ESSENTIAL: ReadonlySet<string> = new Set([
-  'ifMtu',
-  'ifSpeed',
-  'ifAdminStatus',
   'ifOperStatus',
-  'ifLastChange',
-  'ifInOctets',
-  'ifInDiscards',
-  'ifInErrors',
-  'ifOutOctets',
-  'ifOutDiscards',
-  'ifOutErrors',
+  'ifAdminStatus',
   'ifHCInOctets',
   'ifHCOutOctets',
   'ifHighSpeed',
+  'ifInErrors',
+  'ifOutErrors',
+  'ifInDiscards',
+  'ifOutDiscards',
+  'ifInOctets',
+  'ifOutOctets',
+  'ifSpeed',
+  'ifMtu',
+  'ifLastChange',
   'ifCounterDiscontinuityTime',
 ]);
 

@@ -1,7 +1,7 @@
 // Text as devices write it: with NULs behind it, in other character sets, with control characters. What is readable stays as it is; only a
 // terminal is spared the control characters.
 
-const utf8 = new TextDecoder('utf-8', { fatal: true });
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const lenient = new TextDecoder('utf-8');
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
 const CONTROL = /[\u0000-\u001f\u007f-\u009f]+/g;

@@ -2,6 +2,7 @@
 import type { FactInterval, Sample } from '@pantau/shared/accepted';
 import { addressFacts, readFdbEntries, readSightings } from '@pantau/shared/ledger/addresses';
 import { currentFacts, factsAt } from '@pantau/shared/ledger/facts-at';
+import { factKeyText, readLastSeen } from '@pantau/shared/ledger/queries/evidence';
 import type { SightingsFact } from '@pantau/shared/network-facts';
 import { DAY, MINUTE } from '@pantau/shared/time';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -77,6 +78,8 @@ describe('an address', () => {
     };
     expect(changed).toEqual([interval]);
     expect(await currentFacts(test.ledger, region)).toEqual([interval]);
+    const key = { subject: interval.subject, fact: 'sighting', witness: 'gw-1' };
+    expect(await readLastSeen(test.ledger, region, [key])).toEqual(new Map([[factKeyText(key), T0 + 5 * MINUTE]]));
     const { intervals } = await factsAt(test.ledger, region, T0 + MINUTE);
     expect(intervals).toMatchObject([{ lastAt: T0 + MINUTE, value: { lately: [T0] } }]);
     expect((await factsAt(test.ledger, region, T0 - 1)).intervals).toEqual([]);
@@ -169,6 +172,15 @@ describe('rows that nobody sees any more', () => {
     await take(sample(now, arp('10.1.0.3')));
     expect((await readSightings(test.ledger, region)).map(({ ip }) => ip)).toEqual(['10.1.0.3']);
   });
+});
+
+it('rows are not removed by a clock that runs ahead', async () => {
+  let now = T0;
+  const { take, region } = createStore(() => now);
+  await take(sample(T0, arp('10.1.0.1')));
+  now = T0 + 1_000 * DAY;
+  await take(sample(T0 + MINUTE, arp('10.1.0.2')));
+  expect(await readSightings(test.ledger, region)).toHaveLength(2);
 });
 
 describe('the order of arrival', () => {

@@ -1,22 +1,12 @@
 // Keeps the addresses and hardware addresses that devices, leases and sweeps show: the store of the samples `sightings`.
 import type { FactInterval, SampleStore } from '@pantau/shared/accepted';
-import {
-  type FdbEntry,
-  fdbInterval,
-  newestPorts,
-  portKey,
-  portsShared,
-  readFdbEntries,
-  SIGHTING_COLUMNS,
-  sightingInterval,
-  sightingOf,
-} from '@pantau/shared/ledger/addresses';
+import { SIGHTING_COLUMNS, sightingInterval, sightingOf } from '@pantau/shared/ledger/addresses';
 import type { SqlTransaction, SqlValue } from '@pantau/shared/ledger/driver';
 import type { SightingsFact } from '@pantau/shared/network-facts';
 import { DAY, MINUTE } from '@pantau/shared/time';
-import { takeAddresses } from './address-rows.ts';
+import { type SightingsSample, takeAddresses } from './address-rows.ts';
 import { takeFdb } from './fdb-rows.ts';
-import { keyedRows } from './keyed-rows.ts';
+import { eachOnce, keyedRows } from './keyed-rows.ts';
 
 /** Longer than the longest time for which an allocation may be unused. */
 const KEPT_MS = 400 * DAY;
@@ -37,23 +27,25 @@ export function createAddressStore({ region, now }: AddressStoreDeps): SampleSto
   return {
     fact: 'sightings',
     async take(tx, samples) {
-      const addresses: (readonly SqlValue[])[] = [];
-      const macs: (readonly SqlValue[])[] = [];
-      for (const sample of samples) {
-        const seen = { ...sample, value: sample.value as object as SightingsFact };
-        if (seen.value.by === 'fdb') {
-          macs.push(...(await takeFdb(tx, region, seen)));
-          continue;
-        }
-        const { statements, told } = await takeAddresses(tx, region, seen);
+      const seen = samples.map((sample): SightingsSample => ({ ...sample, value: sample.value as object as SightingsFact }));
+      const keys: (readonly SqlValue[])[] = [];
+      for (const sample of seen.filter(({ value }) => value.by !== 'fdb')) {
+        const { statements, told } = await takeAddresses(tx, region, sample);
         await tx.run(statements);
-        addresses.push(...told);
+        keys.push(...told);
+      }
+      const ports: FactInterval[] = [];
+      for (const [device, own] of Map.groupBy(
+        seen.filter(({ value }) => value.by === 'fdb'),
+        ({ subject }) => subject,
+      )) {
+        ports.push(...(await takeFdb(tx, region, device, own)));
       }
       if (now() - prunedAt >= PRUNE_EVERY_MS) {
         prunedAt = now();
         await prune(tx, region, prunedAt);
       }
-      return [...(await toldAddresses(tx, region, addresses)), ...(await toldPorts(tx, region, macs))];
+      return [...(await toldAddresses(tx, region, keys)), ...ports];
     },
   };
 }
@@ -71,34 +63,17 @@ async function toldAddresses(tx: SqlTransaction, region: string, keys: readonly 
   return told;
 }
 
-/** What one table says of where a hardware address is needs all of that table: the port is told with how many share it. */
-async function toldPorts(tx: SqlTransaction, region: string, keys: readonly (readonly SqlValue[])[]): Promise<FactInterval[]> {
-  const wanted = new Set(keys.map((key) => key.join('|')));
-  const told: FactInterval[] = [];
-  for (const device of new Set(keys.map(([subject]) => String(subject)))) {
-    const entries = await readFdbEntries(tx, region, { device });
-    const shared = portsShared(entries);
-    const own = entries.filter((entry) => wanted.has(entryKey(entry)));
-    told.push(...newestPorts(own).map((entry) => fdbInterval(entry, shared.get(portKey(entry)) ?? 0)));
-  }
-  return told;
-}
-
-function entryKey({ device, vlan, mac }: FdbEntry): string {
-  return [device, vlan, mac].join('|');
-}
-
-function eachOnce(keys: readonly (readonly SqlValue[])[]): (readonly SqlValue[])[] {
-  return [...new Map(keys.map((key) => [key.join('|'), key])).values()];
-}
-
-/** A few rows at a time, so that no batch waits for it. */
+/** A few rows at a time, so that no batch waits for it; counted from the newest sighting, should the clock run ahead. */
 async function prune(tx: SqlTransaction, region: string, now: number): Promise<void> {
-  await tx.run(
-    ['address_sightings', 'fdb_entries'].map((table) => ({
-      sql: `delete from ${table} where id in (select id from ${table} where region = ? and (last_seen < ? or (last_seen < ?
-        and last_seen - first_seen < ${DAY})) limit ${PRUNED_AT_ONCE})`,
-      params: [region, now - KEPT_MS, now - PASSING_KEPT_MS],
-    })),
-  );
+  for (const table of ['address_sightings', 'fdb_entries']) {
+    const [row] = await tx.all(`select max(last_seen) as newest from ${table} where region = ?`, [region]);
+    const from = Math.min(now, Number(row?.['newest'] ?? 0));
+    await tx.run([
+      {
+        sql: `delete from ${table} where id in (select id from ${table} where region = ? and (last_seen < ? or (last_seen < ?
+          and last_seen - first_seen < ${DAY})) limit ${PRUNED_AT_ONCE})`,
+        params: [region, from - KEPT_MS, from - PASSING_KEPT_MS],
+      },
+    ]);
+  }
 }

@@ -1,13 +1,22 @@
-// Takes one sample of hardware addresses on ports in: the statements that store it, and which addresses it makes worth telling: new
+// Takes samples of hardware addresses on ports in, and finds which of them are worth telling: new
 // or nearly so, moved, an hour on, or on a port that others came to or left.
 
-import { MOST_SHARED, PORT_WINDOW_MS } from '@pantau/shared/ledger/addresses';
+import type { FactInterval } from '@pantau/shared/accepted';
+import {
+  FDB_COLUMNS,
+  type FdbEntry,
+  fdbEntryOf,
+  fdbInterval,
+  MOST_SHARED,
+  newestPorts,
+  PORT_WINDOW_MS,
+} from '@pantau/shared/ledger/addresses';
 import type { SqlTransaction, SqlValue } from '@pantau/shared/ledger/driver';
 import type { SightingsFact } from '@pantau/shared/network-facts';
 import { isMachineMac } from '@pantau/shared/register/mac';
 import { SECOND } from '@pantau/shared/time';
-import { type SightingsSample, type TakenRows, TOLD_AT_FIRST_MS, TOLD_EVERY_S } from './address-rows.ts';
-import { keyedRows } from './keyed-rows.ts';
+import { type SightingsSample, TOLD_AT_FIRST_MS, TOLD_EVERY_S } from './address-rows.ts';
+import { eachOnce, keyedRows } from './keyed-rows.ts';
 
 const COLUMNS = ['mac', 'if_index', 'port'];
 
@@ -31,29 +40,49 @@ const STORE = `insert into fdb_entries (region, subject, vlan, witness, first_se
     last_seen = case when excluded.last_seen > fdb_entries.last_seen then excluded.last_seen else fdb_entries.last_seen end,
     sightings = fdb_entries.sightings + 1`;
 
-/** Stores the sample at once: which ports became fuller or emptier is only known afterwards. */
-export async function takeFdb(tx: SqlTransaction, region: string, sample: SightingsSample): Promise<TakenRows['told']> {
-  const { subject, witness, at, value } = sample;
-  const parts = keyedRows(COLUMNS, fdbRows(value));
+/** Takes the samples of one device in; returns where the addresses are that are worth telling. */
+export async function takeFdb(
+  tx: SqlTransaction,
+  region: string,
+  subject: string,
+  samples: readonly SightingsSample[],
+): Promise<FactInterval[]> {
   const told: SqlValue[][] = [];
   const before = await sharesOf(tx, region, subject);
-  for (const { table, params } of parts) {
-    const rows = await tx.all(
-      `${table} select k.mac from k left join fdb_entries s on s.region = ? and s.subject = ? and s.vlan = ? and s.mac = k.mac
-        and s.if_index = k.if_index where k.mac is not null and (${WORTH_TELLING})`,
-      [...params, region, subject, value.vrf, at, at, at],
-    );
-    told.push(...rows.map((row) => [subject, value.vrf, row['mac'] ?? null]));
+  for (const { witness, at, value } of samples) {
+    const parts = keyedRows(COLUMNS, fdbRows(value));
+    for (const { table, params } of parts) {
+      const rows = await tx.all(
+        `${table} select k.mac from k left join fdb_entries s on s.region = ? and s.subject = ? and s.vlan = ? and s.mac = k.mac
+          and s.if_index = k.if_index where k.mac is not null and (${WORTH_TELLING})`,
+        [...params, region, subject, value.vrf, at, at, at],
+      );
+      told.push(...rows.map((row) => [value.vrf, row['mac'] ?? null]));
+    }
+    const own = [region, subject, value.vrf, witness, at, at];
+    await tx.run(parts.map(({ table, params }) => ({ sql: `${table} ${STORE}`, params: [...params, ...own] })));
   }
-  const own = [region, subject, value.vrf, witness, at, at];
-  await tx.run(parts.map(({ table, params }) => ({ sql: `${table} ${STORE}`, params: [...params, ...own] })));
   const after = await sharesOf(tx, region, subject);
   for (const ifIndex of new Set([...before.keys(), ...after.keys()])) {
     if (before.get(ifIndex) !== after.get(ifIndex)) {
       told.push(...(await onPort(tx, [region, subject, ifIndex])));
     }
   }
-  return told;
+  const entries = await entriesOf(tx, region, subject, eachOnce(told));
+  return newestPorts(entries).map((entry) => fdbInterval(entry, after.get(entry.ifIndex) ?? 0));
+}
+
+async function entriesOf(tx: SqlTransaction, region: string, subject: string, keys: readonly (readonly SqlValue[])[]): Promise<FdbEntry[]> {
+  const found: FdbEntry[] = [];
+  for (const { table, params } of keyedRows(['vlan', 'mac'], keys)) {
+    const rows = await tx.all(
+      `${table} select ${FDB_COLUMNS} from k cross join fdb_entries e where e.region = ? and e.subject = ? and e.vlan = k.vlan
+        and e.mac = k.mac`,
+      [...params, region, subject],
+    );
+    found.push(...rows.map(fdbEntryOf));
+  }
+  return found;
 }
 
 /** How many hardware addresses each port has, up to the number from which ports are not told apart. */
@@ -68,8 +97,8 @@ async function sharesOf(tx: SqlTransaction, region: string, subject: string): Pr
 }
 
 async function onPort(tx: SqlTransaction, key: readonly SqlValue[]): Promise<SqlValue[][]> {
-  const rows = await tx.all('select subject, vlan, mac from fdb_entries where region = ? and subject = ? and if_index = ?', key);
-  return rows.map((row) => [row['subject'] ?? null, row['vlan'] ?? null, row['mac'] ?? null]);
+  const rows = await tx.all('select vlan, mac from fdb_entries where region = ? and subject = ? and if_index = ?', key);
+  return rows.map((row) => [row['vlan'] ?? null, row['mac'] ?? null]);
 }
 
 function fdbRows({ rows }: SightingsFact): SqlValue[][] {

@@ -26,3 +26,8 @@ export function keyedRows(columns: readonly string[], rows: readonly (readonly S
   }
   return parts;
 }
+
+/** Keys without those that are there already. */
+export function eachOnce(keys: readonly (readonly SqlValue[])[]): (readonly SqlValue[])[] {
+  return [...new Map(keys.map((key) => [key.join('|'), key])).values()];
+}

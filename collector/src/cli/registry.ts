@@ -3,6 +3,7 @@ import { agentList } from './agent-list.ts';
 import { agentRelease } from './agent-release.ts';
 import { agentRetire } from './agent-retire.ts';
 import { agentRevoke } from './agent-revoke.ts';
+import { bandwidth } from './bandwidth.ts';
 import { caseRun } from './case-run.ts';
 import type { Command } from './command.ts';
 import { findings } from './findings.ts';
@@ -16,6 +17,7 @@ import { lawList } from './law-list.ts';
 import { lawSearch } from './law-search.ts';
 import { lawShow } from './law-show.ts';
 import { ledgerVerify } from './ledger-verify.ts';
+import { place } from './place.ts';
 import { registerCheck } from './register-check.ts';
 import { registerDiff } from './register-diff.ts';
 import { registerImport } from './register-import.ts';
@@ -37,6 +39,7 @@ export const COMMANDS: readonly Command[] = [
   status,
   findings,
   findingExplain,
+  bandwidth,
   report,
   reminder,
   ipList,
@@ -44,6 +47,7 @@ export const COMMANDS: readonly Command[] = [
   ipWho,
   ipExport,
   ipImport,
+  place,
   lawList,
   lawShow,
   lawSearch,

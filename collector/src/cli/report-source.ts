@@ -7,13 +7,17 @@ import { readJudgedTime } from '@pantau/shared/ledger/queries/heartbeat';
 import type { RegionInfo } from '@pantau/shared/ledger/queries/region';
 import { readRegisterVersionsUntil } from '@pantau/shared/ledger/queries/register-versions';
 import { readRegulations } from '@pantau/shared/ledger/queries/regulations';
+import { readTrafficDays, readTrafficLinks } from '@pantau/shared/ledger/traffic';
+import type { LineTraffic } from '@pantau/shared/record/bandwidth';
 import { buildRecord } from '@pantau/shared/record/build';
 import type { FindingHistory, RecordInput } from '@pantau/shared/record/input';
+import { compareNames } from '@pantau/shared/record/measures';
 import type { ChainVerdict, RecordModel } from '@pantau/shared/record/model';
-import { registerFromContent } from '@pantau/shared/register/register';
+import { type Register, registerFromContent } from '@pantau/shared/register/register';
 import { nearest, someOf } from '@pantau/shared/register/words';
 import { OPERATIONAL_REGULATION } from '@pantau/shared/report-model';
 import { dayEnd, dayStart } from '@pantau/shared/time';
+import { isMeasurable, officeOf } from '@pantau/shared/traffic/owners';
 import { type ChainEnd, chainEnds, type JournalVerdict, verifyJournal } from '../ledger/verify-journal.ts';
 
 export interface RecordQuestion {
@@ -29,7 +33,8 @@ export async function recordOf(reader: SqlReader, now: RegionInfo, { from, to, r
   const period = { from: dayStart(from, zone), to: dayEnd(to, zone) };
   const judged = await readJudgedTime(reader, id, period);
   const { versions, content } = await readRegisterVersionsUntil(reader, id, period.to);
-  const { name, example, regulations: bound } = (content === undefined ? undefined : registerFromContent(content).region) ?? now;
+  const register = content === undefined ? undefined : registerFromContent(content);
+  const { name, example, regulations: bound } = register?.region ?? now;
   // One end of the journal for all that follows: a collector may be writing.
   const ends = await chainEnds(reader, id, period.to);
   const regulations = await regulationsOf(reader, id, { bound, wanted: regulation });
@@ -41,6 +46,7 @@ export async function recordOf(reader: SqlReader, now: RegionInfo, { from, to, r
     registerVersions: versions,
     regulations,
     histories: historiesOf(reader, id, { regulations, ends, before: period.to }),
+    traffic: trafficOf(reader, id, { register, period }),
   });
   return {
     ...record,
@@ -90,6 +96,23 @@ async function* historiesOf(reader: SqlReader, region: string, { regulations, en
   const upTo = new Map(ends.map(({ writer, seq }) => [writer, seq]));
   for (const { id } of regulations) {
     yield* readFindingHistories(reader, region, { regulation: id, before, upTo });
+  }
+}
+
+/** The lines that are measured by the register of that time, and those of which anything was counted, by name. */
+async function* trafficOf(
+  reader: SqlReader,
+  region: string,
+  { register, period }: { readonly register: Register | undefined; readonly period: { readonly from: number; readonly to: number } },
+): AsyncGenerator<LineTraffic> {
+  const measured = (register?.list('links') ?? []).filter(isMeasurable).map((link) => link.id);
+  for (const id of [...new Set([...measured, ...(await readTrafficLinks(reader, region))])].toSorted(compareNames)) {
+    const link = register?.get('links', id);
+    const days = await readTrafficDays(reader, region, { link: id, ...period });
+    if (link !== undefined || days.length > 0) {
+      const pd = register === undefined || link === undefined ? undefined : officeOf(register, link);
+      yield { link: id, kind: link?.kind ?? null, pd: pd ?? null, capacityMbps: link?.capacity_mbps ?? null, days };
+    }
   }
 }
 

@@ -8,6 +8,7 @@ import {
   type RecordRegulation,
   type RecordState,
 } from '@pantau/shared/record/model';
+import { recordBandwidthText } from './report-bandwidth.ts';
 import { type Paint, type Row, renderTable, type Style } from './terminal.ts';
 
 const HEAD = [
@@ -23,7 +24,7 @@ const MOST_LINES = 20;
 export function recordText(record: RecordModel, style: Style): string {
   const none = record.regulations.length === 0 ? ['Tidak ada peraturan yang mengikat daerah ini · no regulation binds this region'] : [];
   const regulations = record.regulations.map((each) => regulationText(each, record, style));
-  const parts = [headText(record, style), ...regulations, ...none, endText(record)];
+  const parts = [headText(record, style), ...regulations, ...none, recordBandwidthText(record, style), endText(record)];
   return parts.filter((part) => part !== '').join('\n\n');
 }
 

@@ -1,6 +1,7 @@
 // `pantau report`: the record of a period out of the ledger alone; the same period gives the same bytes whenever it is made.
 
 import { resolve } from 'node:path';
+import { bandwidthCsv } from '@pantau/shared/record/bandwidth-csv';
 import { recordCsv } from '@pantau/shared/record/csv';
 import { recordJson } from '@pantau/shared/record/json';
 import type { RecordModel } from '@pantau/shared/record/model';
@@ -18,7 +19,7 @@ const BLOCK = 1 << 18;
 
 export const report: Command = {
   name: 'report',
-  usage: '--from DAY --to DAY [--regulation ID] [--csv] [--out FILE] [--data DIR]',
+  usage: '--from DAY --to DAY [--regulation ID] [--csv] [--bandwidth] [--out FILE] [--data DIR]',
   summary: { id: 'Laporan pengawasan suatu masa, dari buku besar', en: 'The supervision record of a period, out of the ledger' },
   details: [
     {
@@ -31,6 +32,9 @@ export const report: Command = {
     to: { value: 'DAY', help: { id: 'hari terakhir, misalnya 2026-06-30', en: 'last day, for example 2026-06-30' } },
     regulation: { value: 'ID', help: { id: 'hanya peraturan ini', en: 'only this regulation' } },
     csv: { help: { id: 'CSV, satu baris tiap kewajiban dan hal', en: 'CSV, one line for each duty and subject' } },
+    bandwidth: {
+      help: { id: 'dengan --csv: satu baris tiap jalur dan bulan', en: 'with --csv: one line for each network line and month' },
+    },
     out: { value: 'FILE', help: { id: 'tulis ke berkas ini', en: 'write into this file' } },
     data: DATA_OPTION,
   },
@@ -54,14 +58,20 @@ export const report: Command = {
   },
 };
 
-type Form = 'text' | 'json' | 'csv';
+type Form = 'text' | 'json' | 'csv' | 'bandwidth-csv';
 
 function formOf(args: Arguments): Form {
   if (args.isOn('json') && args.isOn('csv')) {
     throw new UsageError('pilih salah satu: --json atau --csv', 'choose one of them: --json or --csv');
   }
+  if (args.isOn('bandwidth') && !args.isOn('csv')) {
+    throw new UsageError(
+      '--bandwidth hanya bersama --csv; tabel dan JSON sudah memuatnya',
+      '--bandwidth goes with --csv; the table and JSON have it',
+    );
+  }
   if (args.isOn('csv')) {
-    return 'csv';
+    return args.isOn('bandwidth') ? 'bandwidth-csv' : 'csv';
   }
   return args.isOn('json') ? 'json' : 'text';
 }
@@ -70,6 +80,8 @@ function render(record: RecordModel, form: Form, style: Style): Iterable<string>
   switch (form) {
     case 'csv':
       return recordCsv(record);
+    case 'bandwidth-csv':
+      return bandwidthCsv(record);
     case 'json':
       return recordJson(record);
     case 'text':

@@ -1,12 +1,24 @@
 // All dashboards, and the text of the file that Grafana reads of each.
 import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
 import { complianceDashboard } from './compliance.ts';
+import { deviceDashboard } from './device.ts';
+import { endpointsDashboard } from './endpoints.ts';
 import { ownDashboard } from './own.ts';
+import { pathsDashboard } from './paths.ts';
 import { regionDashboard } from './region.ts';
 import { serverDashboard } from './server.ts';
 import { siteDashboard } from './site.ts';
 
-const DASHBOARDS: readonly (() => Dashboard)[] = [regionDashboard, siteDashboard, serverDashboard, complianceDashboard, ownDashboard];
+const DASHBOARDS: readonly (() => Dashboard)[] = [
+  regionDashboard,
+  siteDashboard,
+  serverDashboard,
+  complianceDashboard,
+  deviceDashboard,
+  pathsDashboard,
+  endpointsDashboard,
+  ownDashboard,
+];
 
 /** File name and text of each dashboard. */
 export function dashboardFiles(): Map<string, string> {

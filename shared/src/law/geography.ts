@@ -1,18 +1,11 @@
 // Distance and hazards between two sites, for the duties that ask for a place "far" from the Pusat Data.
 import type { SiteRecord } from '../register/records.ts';
+import { distanceKm } from './great-circle.ts';
+import { type Refutation, refutedBy } from './physics.ts';
 import type { Sentence } from './status.ts';
 import type { FactView } from './view.ts';
 
-const EARTH_RADIUS_KM = 6371;
-
-/** Great-circle distance in km between two points given in degrees (haversine, mean radius 6,371 km). */
-export function distanceKm(a: { lat: number; lon: number }, b: { lat: number; lon: number }): number {
-  const radians = Math.PI / 180;
-  const latitude = Math.sin(((b.lat - a.lat) * radians) / 2) ** 2;
-  const longitude = Math.sin(((b.lon - a.lon) * radians) / 2) ** 2;
-  const half = latitude + Math.cos(a.lat * radians) * Math.cos(b.lat * radians) * longitude;
-  return 2 * EARTH_RADIUS_KM * Math.asin(Math.min(1, Math.sqrt(half)));
-}
+export { distanceKm } from './great-circle.ts';
 
 /** An answer that evidence may fail to give. */
 export type Tri = 'yes' | 'no' | 'unknown';
@@ -24,6 +17,8 @@ export interface Separation {
   /** No assessment is in force, and nothing else tells that the hazards are one. */
   readonly unassessed: boolean;
   readonly sharedHazards: readonly string[];
+  /** A round trip is too short for the declared distance, which then decides nothing. */
+  readonly refuted?: Refutation;
 }
 
 /**
@@ -39,7 +34,7 @@ export function separation(view: FactView, site: SiteRecord, dataCentre: SiteRec
   return { ...byDistance(view, site, dataCentre), ...hazards(view, site, sharedHazards), sharedHazards };
 }
 
-function byDistance(view: FactView, a: SiteRecord, b: SiteRecord): { far: Tri; km?: number } {
+function byDistance(view: FactView, a: SiteRecord, b: SiteRecord): Pick<Separation, 'far' | 'km' | 'refuted'> {
   if (a.lat === undefined || a.lon === undefined || b.lat === undefined || b.lon === undefined) {
     return { far: 'unknown' };
   }
@@ -48,6 +43,10 @@ function byDistance(view: FactView, a: SiteRecord, b: SiteRecord): { far: Tri; k
   const errorM = Math.max(a.geo_error_m ?? view.number('geo_error_m'), b.geo_error_m ?? view.number('geo_error_m'));
   if (Math.abs(margin) * 1000 < errorM) {
     return { far: 'unknown', km };
+  }
+  const refuted = margin >= 0 ? refutedBy(view, a, b) : undefined;
+  if (refuted !== undefined) {
+    return { far: 'unknown', km, refuted };
   }
   return { far: margin >= 0 ? 'yes' : 'no', km };
 }
@@ -99,6 +98,8 @@ export interface AgainstCentres {
   readonly far: Tri;
   readonly words: Sentence;
   readonly remarks: readonly Sentence[];
+  /** Why the distance that would decide does not. */
+  readonly refuted?: Refutation;
 }
 
 /**
@@ -114,12 +115,17 @@ export function againstCentres(view: FactView, site: SiteRecord, centres: readon
   const nearest = found.toSorted((a, b) => (a.km ?? 0) - (b.km ?? 0))[0];
   const shared = [...new Set(found.flatMap((each) => each.sharedHazards))].join(', ');
   const remarks = far === 'yes' && shared !== '' ? [{ id: `Bahaya bersama: ${shared}`, en: `Shared hazard: ${shared}` }] : [];
-  return { far, words: separationWords(site, nearest), remarks };
+  const refuted = far === 'unknown' ? found.find((each) => each.refuted !== undefined)?.refuted : undefined;
+  return { far, words: separationWords(site, nearest), remarks, ...(refuted === undefined ? {} : { refuted }) };
 }
 
 function separationWords(site: SiteRecord, found: Separation | undefined): Sentence {
   if (found?.km === undefined) {
     return { id: `${site.id}, jarak tidak diketahui`, en: `${site.id}, distance unknown` };
+  }
+  if (found.refuted !== undefined) {
+    const { sentence } = found.refuted;
+    return { id: `${site.id}, ${sentence.id}`, en: `${site.id}, ${sentence.en}` };
   }
   const km = found.km.toFixed(1);
   const hazard = {

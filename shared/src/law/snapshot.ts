@@ -134,7 +134,7 @@ export function createSnapshot(world: World, at: number, before?: OfDay): Snapsh
       }
       seen.push({ ...observation, seen: times, lastSeen, alive: at <= limit && at <= valid });
     }
-    return { seen, until, byReports, silent };
+    return { seen, until, byReports, silent: [...new Set(silent)] };
   }
   function lookForSubjects(fact: string): SubjectsSeen {
     const subjects = new Set<string>();

@@ -7,7 +7,7 @@ import type { Row, SqlReader, SqlValue } from './driver.ts';
 import { numberOf, textOf } from './queries/row.ts';
 
 /** Sightings further apart than this do not belong together: in between the address may have been another machine's. */
-export const BREAK_MS = HOUR;
+const BREAK_MS = HOUR;
 /** A port is shared with what was on it in the last day of its device. */
 export const PORT_WINDOW_MS = DAY;
 /** Ports are told apart up to so many hardware addresses. */
@@ -16,7 +16,8 @@ export const MOST_SHARED = 10;
 /** Columns that `sightingOf` reads, of `address_sightings s`. */
 export const SIGHTING_COLUMNS =
   's.subject, s.seen_by, s.vrf, s.if_index, s.ip, s.mac, s.sort_key, s.name, s.witness, s.first_seen, s.last_seen, s.prev_seen, s.sightings';
-const FDB_COLUMNS = 'e.subject, e.vlan, e.mac, e.if_index, e.port, e.witness, e.first_seen, e.last_seen, e.sightings';
+/** Columns that `fdbEntryOf` reads, of `fdb_entries e`. */
+export const FDB_COLUMNS = 'e.subject, e.vlan, e.mac, e.if_index, e.port, e.witness, e.first_seen, e.last_seen, e.sightings';
 
 /** An interval that tells when it was last seen so. */
 type SeenInterval = FactInterval & { readonly lastAt: number };
@@ -83,7 +84,8 @@ export function sightingOf(row: Row): AddressSighting {
   };
 }
 
-function fdbEntryOf(row: Row): FdbEntry {
+/** A row with FDB_COLUMNS. */
+export function fdbEntryOf(row: Row): FdbEntry {
   return {
     device: textOf(row, 'subject'),
     vlan: textOf(row, 'vlan'),
@@ -144,7 +146,7 @@ function isLater(a: FdbEntry, b: FdbEntry): boolean {
 }
 
 /** How many hardware addresses were on each port, by `portKey`, in the last day of each device. */
-export function portsShared(entries: readonly FdbEntry[]): ReadonlyMap<string, number> {
+function portsShared(entries: readonly FdbEntry[]): ReadonlyMap<string, number> {
   const lastOf = new Map<string, number>();
   for (const { device, lastSeen } of entries) {
     lastOf.set(device, Math.max(lastOf.get(device) ?? 0, lastSeen));
@@ -160,19 +162,13 @@ export function portsShared(entries: readonly FdbEntry[]): ReadonlyMap<string, n
 }
 
 /** Device and interface as one text. */
-export function portKey({ device, ifIndex }: Pick<FdbEntry, 'device' | 'ifIndex'>): string {
+function portKey({ device, ifIndex }: Pick<FdbEntry, 'device' | 'ifIndex'>): string {
   return `${device}|${ifIndex}`;
 }
 
-/** Entries of a region as of an instant; of one device when it is named. */
-export async function readFdbEntries(
-  reader: SqlReader,
-  region: string,
-  { device, at = Number.MAX_SAFE_INTEGER }: { readonly device?: string; readonly at?: number } = {},
-): Promise<FdbEntry[]> {
-  const own = device === undefined ? '' : 'and e.subject = ?';
-  const params: SqlValue[] = device === undefined ? [region, at] : [region, at, device];
-  const rows = await reader.all(`select ${FDB_COLUMNS} from fdb_entries e where e.region = ? and e.first_seen <= ? ${own}`, params);
+/** Entries of a region as of an instant. */
+export async function readFdbEntries(reader: SqlReader, region: string, at = Number.MAX_SAFE_INTEGER): Promise<FdbEntry[]> {
+  const rows = await reader.all(`select ${FDB_COLUMNS} from fdb_entries e where e.region = ? and e.first_seen <= ?`, [region, at]);
   return rows.map(fdbEntryOf).map((entry) => ({ ...entry, lastSeen: Math.min(entry.lastSeen, at) }));
 }
 
@@ -182,10 +178,39 @@ export async function readFdbEntries(
  */
 export async function addressFacts(reader: SqlReader, region: string, at = Number.MAX_SAFE_INTEGER): Promise<SeenInterval[]> {
   const sightings = await sightingsWhere(reader, 's.region = ? and s.first_seen <= ?', [region, at]);
-  const entries = await readFdbEntries(reader, region, { at });
+  const entries = await readFdbEntries(reader, region, at);
   const shared = portsShared(entries);
   return [
     ...sightings.map((each) => sightingInterval(each, at)),
     ...newestPorts(entries).map((each) => fdbInterval(each, shared.get(portKey(each)) ?? 0, at)),
   ];
+}
+
+/** When each of some facts of this store was last seen, by its subject (`sighting/...`, `fdb/...`); what is not there is left out. */
+export async function addressesLastSeen(reader: SqlReader, region: string, subjects: readonly string[]): Promise<Map<string, number>> {
+  const found = new Map<string, number>();
+  for (const subject of subjects) {
+    const [kind, rest] = splitOnce(subject, '/');
+    const parts = rest.split('|');
+    const [row] =
+      kind === 'fdb'
+        ? await reader.all('select max(last_seen) as seen_at from fdb_entries where region = ? and subject = ? and vlan = ? and mac = ?', [
+            region,
+            ...parts.slice(0, 3),
+          ])
+        : await reader.all(
+            `select last_seen as seen_at from address_sightings where region = ? and subject = ? and seen_by = ? and vrf = ? and if_index = ?
+              and ip = ? and mac = ?`,
+            [region, ...parts.slice(0, 3), Number(parts[3]), ...parts.slice(4, 6)],
+          );
+    if (typeof row?.['seen_at'] === 'number') {
+      found.set(subject, row['seen_at']);
+    }
+  }
+  return found;
+}
+
+function splitOnce(text: string, separator: string): readonly [string, string] {
+  const at = text.indexOf(separator);
+  return [text.slice(0, at), text.slice(at + separator.length)];
 }

@@ -1,6 +1,7 @@
 // Builds the half-year record out of what the ledger holds. Pure: the same input gives the same record, whenever it is made.
 import type { CatalogueDuty } from '../ledger/queries/regulations.ts';
 import { dayEnd, dayStart } from '../time.ts';
+import { recordBandwidth } from './bandwidth.ts';
 import { type DutyToRecord, recordDuty } from './duty.ts';
 import type { DutyDescription, FindingHistory, JudgedTime, RecordInput } from './input.ts';
 import { compareNames, durationOf, instantOf } from './measures.ts';
@@ -61,6 +62,12 @@ export async function buildRecord(input: RecordInput): Promise<RecordModel> {
       to: instant(to),
     })),
     regulations: await recordRegulations(input, frame),
+    bandwidth: await recordBandwidth(input.traffic, {
+      period,
+      zone,
+      reached: { from: span.from, to: frame.judgedUntil },
+      last: input.judged.last,
+    }),
   };
 }
 

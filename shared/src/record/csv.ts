@@ -8,10 +8,10 @@ interface Line {
   readonly subject: RecordSubject | undefined;
 }
 
-type Value = string | number | null | undefined;
+export type CsvValue = string | number | null | undefined;
 
 /** The columns in their order. README of shared explains them. */
-const COLUMNS: readonly (readonly [name: string, valueOf: (line: Line) => Value])[] = [
+const COLUMNS: readonly (readonly [name: string, valueOf: (line: Line) => CsvValue])[] = [
   ['region', ({ record }) => record.region.id],
   ['from', ({ record }) => record.period.from],
   ['to', ({ record }) => record.period.to],
@@ -39,27 +39,28 @@ const COLUMNS: readonly (readonly [name: string, valueOf: (line: Line) => Value]
 
 /** Line by line, the names of the columns first. */
 export function* recordCsv(record: RecordModel): Generator<string> {
-  yield lineOf(COLUMNS.map(([name]) => name));
+  yield csvLine(COLUMNS.map(([name]) => name));
   for (const regulation of record.regulations) {
     for (const duty of regulation.duties) {
       const subjects = duty.subjects.length === 0 ? [undefined] : duty.subjects;
       for (const subject of subjects) {
         const line: Line = { record, regulation, duty, subject };
-        yield lineOf(COLUMNS.map(([, valueOf]) => cellOf(valueOf(line))));
+        yield csvLine(COLUMNS.map(([, valueOf]) => valueOf(line)));
       }
     }
   }
 }
 
-function lineOf(cells: readonly string[]): string {
-  return `${cells.join(',')}\r\n`;
+/** One line with its end. */
+export function csvLine(values: readonly CsvValue[]): string {
+  return `${values.map(cellOf).join(',')}\r\n`;
 }
 
 function entryText(entry: { readonly writer: string; readonly seq: number; readonly hash: string } | undefined): string {
   return entry === undefined ? '' : `${entry.writer}:${entry.seq}:${entry.hash}`;
 }
 
-function cellOf(value: Value): string {
+function cellOf(value: CsvValue): string {
   if (typeof value === 'number') {
     return decimal(value);
   }

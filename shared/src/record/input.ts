@@ -4,6 +4,7 @@ import type { Sentence, Status } from '../law/status.ts';
 import type { CatalogueDuty } from '../ledger/queries/regulations.ts';
 import type { ArticlePlace } from '../report-model.ts';
 import type { Zone } from '../time.ts';
+import type { LineTraffic } from './bandwidth.ts';
 import type { ChainVerdict } from './model.ts';
 import type { Span } from './spans.ts';
 
@@ -18,6 +19,8 @@ export interface RecordInput {
   readonly regulations: readonly { readonly id: string; readonly title: string; readonly duties: readonly CatalogueDuty[] }[];
   /** One history for each duty and subject of these regulations; taken one after the other, so that they may be streamed. */
   readonly histories: AsyncIterable<FindingHistory> | Iterable<FindingHistory>;
+  /** Each line that is measured or was; taken one after the other. */
+  readonly traffic: AsyncIterable<LineTraffic> | Iterable<LineTraffic>;
 }
 
 /** When findings were judged without a break. */

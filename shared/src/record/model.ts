@@ -2,6 +2,7 @@
 // it is shown; nothing in it depends on when it was made.
 import type { Evidence, ParameterUsed, Severity } from '../law/finding.ts';
 import { type Sentence, STATUSES, type Status } from '../law/status.ts';
+import type { RecordBandwidth } from './bandwidth.ts';
 
 /**
  * Where each millisecond of the period belongs, for each duty and subject: a status; `absent` = judged, but there was no such thing
@@ -42,6 +43,7 @@ export interface RecordModel {
   readonly journal: ChainVerdict;
   readonly registerVersions: readonly { readonly hash: string; readonly loadedAt: Instant; readonly from: Instant; readonly to: Instant }[];
   readonly regulations: readonly RecordRegulation[];
+  readonly bandwidth: RecordBandwidth;
 }
 
 export interface RecordCoverage {

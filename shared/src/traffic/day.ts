@@ -5,6 +5,8 @@ import { createVarintReader, createVarintWriter } from './varint.ts';
 
 export const PART = 5 * MINUTE;
 export const PARTS_OF_DAY = DAY / PART;
+/** Raw counters are kept for as long as the spool of an agent holds reports by default, and a day: what is older changes no more. */
+export const SAMPLES_KEPT_MS = 8 * DAY;
 /** Counted for less of its five minutes than this, a part is no sample. */
 const LEAST_COVERED = PART / 2;
 

@@ -23,8 +23,8 @@ export function recordsCsv(register: Register, list: FlatList, known: Regulation
 }
 
 function cellOf(value: unknown): string {
-  if (value === undefined) {
-    return '';
+  if (Array.isArray(value)) {
+    return value.map(cellOf).join('|');
   }
-  return Array.isArray(value) ? value.map(String).join('|') : String(value);
+  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
 }

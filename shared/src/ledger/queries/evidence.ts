@@ -1,5 +1,6 @@
 // When evidence was last seen: a finding is not rewritten while its evidence merely stays true, so the newest instant is
 // joined from the facts and the received ranges at the time of reading.
+import { addressesLastSeen } from '../addresses.ts';
 import type { SqlReader } from '../driver.ts';
 import { numberOf, textOf } from './row.ts';
 
@@ -9,6 +10,9 @@ export interface FactKey {
   readonly fact: string;
   readonly witness: string;
 }
+
+/** Facts that the store of addresses keeps. */
+const OF_ADDRESSES = ['sighting', 'fdb_port'];
 
 /** Three parameters a key and one for the region: far below the limits of the databases. */
 const KEYS_PER_QUERY = 300;
@@ -37,6 +41,14 @@ export async function readLastSeen(reader: SqlReader, region: string, keys: read
         const key = { subject: textOf(row, 'subject'), fact: textOf(row, 'fact'), witness: textOf(row, 'witness') };
         seen.set(factKeyText(key), numberOf(row, 'seen_at'));
       }
+    }
+  }
+  const kept = wanted.filter(({ fact }) => OF_ADDRESSES.includes(fact));
+  const addresses = await addressesLastSeen(reader, region, [...new Set(kept.map(({ subject }) => subject))]);
+  for (const key of kept) {
+    const at = addresses.get(key.subject);
+    if (at !== undefined) {
+      seen.set(factKeyText(key), at);
     }
   }
   return seen;

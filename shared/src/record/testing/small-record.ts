@@ -45,6 +45,7 @@ export function input(histories: readonly FindingHistory[], more: Partial<Record
     registerVersions: [],
     regulations: [{ id: 'uji-1-2026', title: 'Peraturan Uji', duties: [] }],
     histories,
+    traffic: [],
     ...more,
   };
 }

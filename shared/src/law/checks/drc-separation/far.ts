@@ -18,8 +18,16 @@ export const farDrc = defineCheck({
     if (site === undefined || centres.length === 0) {
       return unknown('no-pusat-data', 'Register tidak memuat Pusat Data yang aktif.', 'The register has no active Pusat Data.', { pd });
     }
-    const { far, words, remarks } = againstCentres(view, site, centres, 'unknown');
+    const { far, words, remarks, refuted } = againstCentres(view, site, centres, 'unknown');
     const evidence = [site, ...centres].map((each) => recordEvidence('site', each.id, { id: `Situs ${each.id}`, en: `Site ${each.id}` }));
+    if (refuted !== undefined) {
+      return unknown(
+        'distance-refuted',
+        `Belum dapat diputuskan apakah DRC jauh: ${refuted.sentence.id}. Periksa lat dan lon kedua situs, dan apa yang menjawab di address.`,
+        `Whether the DRC is far cannot be decided: ${refuted.sentence.en}. Check lat and lon of both sites, and what answers at address.`,
+        { evidence: [...evidence, refuted.evidence], pd },
+      );
+    }
     if (far === 'unknown') {
       return unknown(
         'far-undecided',

@@ -91,5 +91,29 @@ export const OPERATIONAL_REMEDIES: FamilyRemedies = {
       id: 'Tunggu beberapa pengamatan lagi, atau pastikan tabel ARP perangkat di blok itu terbaca dengan SNMP.',
       en: 'Wait for some more sightings, or see that the ARP table of the device in that block is read by SNMP.',
     },
+    'line-down': {
+      id: 'Hubungi penyelenggara jalur itu, atau periksa kabel dan daya di kedua ujungnya; pekerjaan terencana dicatat dalam outages dengan planned: true.',
+      en: 'Call the operator of the line, or check its cable and the power at both ends; planned work is recorded in outages with planned: true.',
+    },
+    'router-down': {
+      id: 'Periksa daya dan perangkat itu di tempat: jalurnya sendiri tidak putus; yang di belakangnya pulih bersamanya.',
+      en: 'Check the power and the device on the spot: its line is not what is cut; what lies behind it comes back with it.',
+    },
+    unreachable: {
+      id: 'Periksa apakah alamatnya dalam register benar, ICMP diizinkan, dan mesinnya hidup.',
+      en: 'Check that its address in the register is right, that ICMP is let through, and that the machine runs.',
+    },
+    'path-broken': {
+      id: 'Periksa rute dan penyaring dari titik pantau yang disebut sampai ke sana; hal itu sendiri menyala.',
+      en: 'Check routes and filters from the vantage point that is named up to it; the thing itself is up.',
+    },
+    'paths-unasked': {
+      id: 'Ikuti petunjuk dalam kalimatnya; hak mengirim ping diberikan dengan drop-in gateway.conf pada unit pantau-agent (lihat agent/README.md).',
+      en: 'Do what the sentence says; the right to send pings is given by the drop-in gateway.conf of the unit pantau-agent (see agent/README.md).',
+    },
+    'distance-refuted': {
+      id: 'Periksa lat dan lon kedua situs dalam sites, tempat agen yang mengukur, dan perangkat apa yang menjawab di address situs itu.',
+      en: 'Check lat and lon of both sites in sites, where the agent that measured stands, and what device answers at the address of the site.',
+    },
   },
 };

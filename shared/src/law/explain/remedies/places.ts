@@ -107,6 +107,10 @@ export const PLACE_REMEDIES: FamilyRemedies = {
     },
   },
   'drc-separation': {
+    'distance-refuted': {
+      id: 'Dinas memeriksa lat dan lon {subject} dan Pusat Data dalam sites, dan perangkat apa yang menjawab di address situs itu: pulang-pergi sependek itu tidak mungkin dari jarak yang tercatat.',
+      en: 'The Dinas checks lat and lon of {subject} and the Pusat Data in sites, and what device answers at the address of the site: so short a round trip is not possible over the recorded distance.',
+    },
     'drc-near': {
       id: 'Dinas menempatkan DRC lebih jauh dari Pusat Data daripada yang disebut kalimatnya; bila risikonya yang menentukan, catat dalam risk_assessments bahwa risiko {subject} berbeda (site, date, result).',
       en: 'The Dinas places the DRC farther from the Pusat Data than the sentence says; when the risk decides, record in risk_assessments that the risk of {subject} differs (site, date, result).',

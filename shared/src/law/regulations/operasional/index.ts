@@ -11,7 +11,10 @@ import { backupRepository } from '../../checks/operational/backup-repository.ts'
 import { blockFull } from '../../checks/operational/block-full.ts';
 import { clockWrong } from '../../checks/operational/clock-wrong.ts';
 import { deliveryFailed } from '../../checks/operational/delivery-failed.ts';
+import { distance } from '../../checks/operational/distance.ts';
+import { outage } from '../../checks/operational/outage.ts';
 import { ownCertificate } from '../../checks/operational/own-certificate.ts';
+import { pathUnasked } from '../../checks/operational/path-unasked.ts';
 import { registerFaulty } from '../../checks/operational/register-faulty.ts';
 import { serverUnregistered } from '../../checks/operational/server-unregistered.ts';
 import { SUGGESTED } from '../../suggested.ts';
@@ -136,6 +139,30 @@ export const operasional = defineRegulation({
       severity: 'medium',
       check: addressMac,
       parameters: [SUGGESTED.location_ttl_h, SUGGESTED.confirm_window, SUGGESTED.agent_silence_ttl],
+    },
+    {
+      ...OWN,
+      id: 'outage',
+      title: { id: 'Jalur, perangkat dan lokasi terjangkau', en: 'Lines, devices and sites can be reached' },
+      severity: 'high',
+      check: outage,
+      parameters: [SUGGESTED.agent_silence_ttl],
+    },
+    {
+      ...OWN,
+      id: 'path-unasked',
+      title: { id: 'Agen gateway dapat menguji jalur', en: 'Gateway agents can follow paths' },
+      severity: 'medium',
+      check: pathUnasked,
+      parameters: [SUGGESTED.agent_silence_ttl],
+    },
+    {
+      ...OWN,
+      id: 'distance',
+      title: { id: 'Letak lokasi menurut pulang-pergi', en: 'Where sites are, by round trips' },
+      severity: 'medium',
+      check: distance,
+      parameters: [],
     },
   ],
 });

@@ -19,6 +19,10 @@ const PSRE: readonly RegExp[] = [
   /\besign\.id\b|\bsolusi identitas global net\b/,
 ];
 
+/** Organisations that issue for the web, by which a certificate in a file is known without all their roots at hand. */
+const WEB =
+  /let's encrypt|internet security research group|digicert|geotrust|thawte|rapidssl|sectigo|comodo|usertrust|globalsign|google trust services|amazon|entrust|godaddy|starfield|ssl\.com|buypass|certum|asseco|zerossl|actalis|identrust|swisssign|quovadis|harica|microsoft corporation|cloudflare|trustasia|wotrus/i;
+
 /** The fields of a distinguished name in which an organisation names itself. */
 const NAMING = /^(?:CN|O|OU)=(.*)$/;
 
@@ -26,6 +30,10 @@ const NAMING = /^(?:CN|O|OU)=(.*)$/;
 export function isPsre(dn: string): boolean {
   const names = dn.split('\n').flatMap((line) => NAMING.exec(line)?.[1]?.toLowerCase() ?? []);
   return names.some((name) => PSRE.some((known) => known.test(name)));
+}
+
+export function isWebOrganisation(dn: string): boolean {
+  return WEB.test(organisationOf(dn) ?? '');
 }
 
 /** Organisation of a distinguished name. */
