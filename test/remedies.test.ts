@@ -12,7 +12,7 @@ const sharedDir = join(import.meta.dirname, '../shared/src');
 const operationalDir = join(sharedDir, 'law/checks/operational');
 
 /** The reasons that no case can show: those of production and of Pantau itself. */
-const PRODUCTION_ONLY = ['store-unreadable', 'check-pending', 'check-failed', 'inspection-missing', 'account-unassigned'];
+const PRODUCTION_ONLY = ['store-unreadable', 'check-pending', 'check-failed', 'inspection-missing', 'account-unassigned', 'announcements-unread'];
 
 /** The findings of a world that are open, each with the check that gave it. */
 function openFindings(world: Judgeable): { readonly finding: Finding; readonly check: Check }[] {
