@@ -47,15 +47,11 @@ async function startRouter(network: Network, folder: string, machine: string, ac
   writeFileSync(`${place}.hosts`, `127.0.0.1 ${machine}\n`);
   const env = { SNMP_PERSISTENT_DIR: `${place}.snmp`, MIBS: '' };
   const snmpd = network.start(machine, requireTool('snmpd'), ['-f', '-Lo', '-C', '-c', `${place}.conf`, '-I', '-smux'], env);
-  onTestFinished(async () => void (await snmpd.stop('SIGKILL')));
   await snmpd.waitForLine(/NET-SNMP version/);
   const files = ['passwd', 'group', 'hosts'].map((name) => `mount --bind ${place}.${name} /etc/${name}`);
   const start = [...files, 'mount -t tmpfs tmpfs /run', 'mkdir /run/lldpd'].join(' && ');
   const daemon = `exec ${requireTool('lldpd')} -d -x -X ${place}.agentx -u /run/lldpd.socket -L ${requireTool('lldpcli')}`;
-  // In a process namespace of its own: its helpers end with it.
-  const alone = ['--pid', '--fork', '--kill-child', '--mount', 'sh', '-c', `${start} && ${daemon}`];
-  const lldpd = network.start(machine, 'unshare', alone);
-  onTestFinished(async () => void (await lldpd.stop('SIGKILL')));
+  const lldpd = network.start(machine, 'sh', ['-c', `${start} && ${daemon}`]);
   await lldpd.waitForLine(/AgentX subagent connected/);
 }
 
@@ -63,7 +59,14 @@ function writeConfig(folder: string): string {
   writeFileSync(`${folder}/community`, `${COMMUNITY}\n`);
   writeFileSync(`${folder}/auth`, USER.auth);
   writeFileSync(`${folder}/privacy`, USER.privacy);
-  const inti = { version: '3', user: USER.name, auth: 'sha256', authKeyFile: `${folder}/auth`, privacyKeyFile: `${folder}/privacy` };
+  const inti = {
+    version: '3',
+    user: USER.name,
+    auth: 'sha256',
+    privacy: 'aes128',
+    authKeyFile: `${folder}/auth`,
+    privacyKeyFile: `${folder}/privacy`,
+  };
   const credentials = { kecamatan: { version: '2c', communityFile: `${folder}/community` }, inti };
   writeFileSync(`${folder}/config.json`, JSON.stringify({ snmp: { credentials } }));
   return `${folder}/config.json`;
@@ -101,7 +104,8 @@ describe.skipIf(fault !== undefined)('discover', () => {
     const config = writeConfig(folder);
     // Until both have heard of each other.
     for (let tries = 0; ; tries += 1) {
-      const { stdout } = await runDiscover(network, '--config', config, '--json');
+      const { code, stdout, output } = await runDiscover(network, '--config', config, '--json');
+      if (code !== 0) throw new Error(output);
       if ((JSON.parse(stdout) as { links: unknown[] }).links.length > 0) break;
       if (tries > 20) throw new Error(`no LLDP neighbour: ${stdout}`);
       await delay(500);
@@ -147,7 +151,10 @@ describe.skipIf(fault !== undefined)('discover', () => {
       const { stdout } = await runProcess('ps', ['--no-headers', '-o', 'pid,args', '--ppid', String(running.pid)]);
       return stdout;
     };
-    while (!(await inside()).includes('fping')) await delay(20);
+    for (let tries = 0; !(await inside()).includes('fping'); tries += 1) {
+      if (tries > 200) throw new Error(`no fping: ${running.output()}`);
+      await delay(20);
+    }
 
     const { code } = await running.stop('SIGINT');
 

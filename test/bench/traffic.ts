@@ -76,14 +76,14 @@ try {
   await plain.close();
 
   const ledger = await openLedger({ file: join(folder, 'polls.sqlite') });
-  const store = createTrafficStore({ region: REGION, zone: 'WIB', now: () => START });
+  const store = createTrafficStore({ region: REGION, zone: 'WIB', now: () => START, onTooOld: () => undefined });
   const own = await polls(ledger, (samples) => ledger.transaction((tx) => store.take(tx, samples)));
   await ledger.close();
 
   const file = join(folder, 'kept.sqlite');
   const kept = await openLedger({ file });
   let now = START;
-  const keeper = createTrafficStore({ region: REGION, zone: 'WIB', now: () => now });
+  const keeper = createTrafficStore({ region: REGION, zone: 'WIB', now: () => now, onTooOld: () => undefined });
   const lines = Array.from({ length: settings.kept }, (_, index) => createLine(`line-${index}`, index));
   const filled = await elapsed(async () => {
     for (let day = 0; day < HALF_YEAR_DAYS; day += 1) {

@@ -33,6 +33,14 @@ export function namespacesFault(ip: string | undefined): string | undefined {
   return made.status === 0 ? undefined : `network namespaces cannot be made here: ${made.stderr.trim()}`;
 }
 
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It ended meanwhile.
+  }
+}
+
 /** Makes all machines and cables. `folder` takes the identities of the machines. */
 export function createNetwork(program: string, folder: string, machines: readonly Machine[], cables: readonly Cable[]): Network {
   const made: string[] = [];
@@ -71,7 +79,12 @@ export function createNetwork(program: string, folder: string, machines: readonl
   }
 
   function remove(): void {
-    for (const name of made) spawnSync(program, ['netns', 'delete', nameOf(name)]);
+    for (const name of made) {
+      // Helpers of a program that was killed may go on.
+      const { stdout } = spawnSync(program, ['netns', 'pids', nameOf(name)], { encoding: 'utf8' });
+      for (const pid of stdout.split('\n').filter((line) => line !== '')) kill(Number(pid));
+      spawnSync(program, ['netns', 'delete', nameOf(name)]);
+    }
   }
 
   const machinesByName = new Map(machines.map((machine) => [machine.name, machine]));

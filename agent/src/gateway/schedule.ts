@@ -102,7 +102,7 @@ export function createSchedule(deps: ScheduleDeps): Schedule {
       isStopped = true;
       clearTimeout(timer);
       for (const { abort } of items.values()) abort.abort();
-      await Promise.all([...items.values()].map(({ running }) => running));
+      await Promise.all([...items.values()].map(async ({ running }) => await running));
     },
   };
 }

@@ -1,5 +1,4 @@
 // Where DHCP servers keep their leases, and the reading of such files line by line, limited in size and time.
-import { dirname } from 'node:path';
 import type { Host } from '../host/host.ts';
 import { createDnsmasqReader } from './dhcp-dnsmasq.ts';
 import { createIscReader } from './dhcp-isc.ts';
@@ -86,7 +85,7 @@ export async function readLeases(host: Host): Promise<ReadLeases> {
     } catch (error) {
       isThere = true;
       // Once for a folder: what keeps one file from being read mostly keeps all of them.
-      unseen.add(`${dirname(file.path)}: ${reasonOf(error, file, signal)}`);
+      unseen.add(`${file.path.slice(0, file.path.lastIndexOf('/'))}: ${reasonOf(error, file, signal)}`);
     }
   }
   for (const [ip, { isActive }] of leases) if (!isActive) leases.delete(ip);

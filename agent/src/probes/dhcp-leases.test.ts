@@ -1,33 +1,10 @@
-// Leases of each DHCP server as recorded, and of a real dnsmasq that gives an address to a client in a namespace.
-import { execFileSync, spawn } from 'node:child_process';
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { describe, expect, it, onTestFinished } from 'vitest';
+// Leases of each DHCP server as recorded, and how the probe tells them.
+import { describe, expect, it } from 'vitest';
 import { createCollector } from '../collect.ts';
 import type { Host } from '../host/host.ts';
-import { createLinuxHost } from '../host/linux-host.ts';
 import { FIXTURE_IDENTITY, NO_BACKUPS } from '../testing/fixture-host.ts';
-import { CAN_MAKE_NAMESPACES, createNamespace, joinNamespaces } from '../testing/namespaces.ts';
-import { eventually, scratchFolder } from '../testing/scratch.ts';
+import { LEASES_NOW, leasesOf, machineWith } from '../testing/lease-machine.ts';
 import { dhcpLeases } from './dhcp-leases.ts';
-
-const NOW = Date.parse('2026-03-02T08:00:00Z');
-
-/** A machine with these files. */
-async function machineWith(files: Readonly<Record<string, string>>, now = NOW): Promise<{ host: Host; root: string }> {
-  const root = await scratchFolder();
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(join(root, dirname(path)), { recursive: true });
-    writeFileSync(join(root, path), text);
-  }
-  return { host: createLinuxHost({ root, now: () => now }), root };
-}
-
-async function leasesOf(host: Host) {
-  const { samples = [], unseen, isAbsent } = await dhcpLeases.sample({ host, backups: NO_BACKUPS }, FIXTURE_IDENTITY);
-  return { rows: samples.flatMap(({ value }) => value['rows']), samples, unseen, isAbsent };
-}
 
 // Written by ISC DHCP 4.4 (dhcpd.leases(5)); addresses changed.
 const ISC_V4 = `# The format of this file is documented in the dhcpd.leases(5) manual page.
@@ -102,7 +79,7 @@ ia-na 01:00:00:00:00:03:00:01:52:54:00:aa:bb:06 {
 const KEA_V4 = 'address,hwaddr,client_id,valid_lifetime,expire,subnet_id,fqdn_fwd,fqdn_rev,hostname,state,user_context\n';
 const KEA_V6 =
   'address,duid,valid_lifetime,expire,subnet_id,pref_lifetime,lease_type,iaid,prefix_len,fqdn_fwd,fqdn_rev,hostname,hwaddr,state,user_context,hwtype,hwaddr_source\n';
-const SOON = NOW / 1000 + 3_600;
+const SOON = LEASES_NOW / 1000 + 3_600;
 
 describe('the leases of ISC dhcpd', () => {
   it('are those that are active now, by the last entry of an address', async () => {
@@ -227,49 +204,5 @@ describe('the probe of leases', () => {
 
     expect(told.map((rows) => rows.length)).toEqual([3_000, 3_000, 2_500, 0, 0]);
     expect(new Set(told.flat().map((row) => (row as unknown[])[1])).size).toBe(8_500);
-  });
-});
-
-describe.skipIf(!CAN_MAKE_NAMESPACES)('a real dnsmasq', () => {
-  it('whose lease of a client is seen', async () => {
-    const dnsmasq = process.env['PANTAU_TEST_DNSMASQ'];
-    if (dnsmasq === undefined) throw new Error('PANTAU_TEST_DNSMASQ is not set: run the tests with `npm test`');
-    const { root, host } = await machineWith({ '/var/lib/misc/dnsmasq.leases': '' }, Date.now());
-    chmodSync(root, 0o755);
-    const [server, client] = [createNamespace(), createNamespace()];
-    const [, link] = joinNamespaces(server, '10.20.8.1/24', client, '10.99.0.2/32');
-    client.ip(`route add 255.255.255.255/32 dev ${link}`);
-    const file = join(root, 'var/lib/misc/dnsmasq.leases');
-    const words = [
-      '--keep-in-foreground',
-      '--port=0',
-      '--conf-file=/dev/null',
-      '--user=root',
-      `--dhcp-leasefile=${file}`,
-      '--dhcp-authoritative',
-    ];
-    const running = spawn(server.wrap(dnsmasq), [
-      ...words,
-      '--pid-file=',
-      '--no-ping',
-      '--dhcp-range=10.20.8.50,10.20.8.60,1h',
-      '--log-facility=-',
-    ]);
-    onTestFinished(() => void running.kill('SIGKILL'));
-    let log = '';
-    running.stderr.on('data', (chunk) => {
-      log += String(chunk);
-    });
-    await eventually(() => (log.includes('IP range') ? true : undefined));
-
-    const program = fileURLToPath(new URL('../testing/dhcp-client.ts', import.meta.url));
-    const given = execFileSync(client.wrap(process.execPath), [program, '52:54:00:aa:ee:01', 'laptop-rapat'], {
-      encoding: 'utf8',
-      timeout: 10_000,
-    });
-    await eventually(() => (readFileSync(file, 'utf8') === '' ? undefined : true));
-
-    expect(given).toMatch(/^10\.20\.8\.(5\d|60)\n$/);
-    expect((await leasesOf(host)).rows).toEqual([[0, given.trim(), '52:54:00:aa:ee:01', 'laptop-rapat']]);
   });
 });

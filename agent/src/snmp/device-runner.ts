@@ -12,6 +12,7 @@ import type { DeviceMemory } from './dialect.ts';
 import { type Line, linesOf } from './lines.ts';
 import { openReader } from './open-reader.ts';
 import { renderPage } from './page.ts';
+import { isSnmpFault } from './reader.ts';
 import { followUptime, type SystemGroup, type Uptime, upSeconds, wholeTicks } from './system.ts';
 
 export interface DeviceRunnerDeps {
@@ -52,7 +53,7 @@ export function createDeviceRunner(deps: DeviceRunnerDeps): Runner<DeviceWork> {
       return await pollOnce({ deps, work, signal, device, credential, beganMs });
     } catch (error) {
       const reason = messageOf(error);
-      const fact: SnmpFact = { answers: false, reason };
+      const fact: SnmpFact = { answers: false, reason, silent: isSnmpFault(error) && error.code === 'timeout' };
       const at = new Date(deps.host.now()).toISOString();
       return { standing: [observe(work.subject, 'snmp', { ...fact }, at)], page: { target: work.subject, text: '', failed: reason } };
     }

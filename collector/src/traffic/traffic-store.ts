@@ -21,7 +21,7 @@ export interface TrafficStoreDeps {
   /** Milliseconds UTC. */
   readonly now: () => number;
   /** Samples that are older than the raw counters that are kept cannot be put in between any more. */
-  readonly onTooOld?: (samples: number) => void;
+  readonly onTooOld: (samples: number) => void;
 }
 
 /** Its tables `traffic_samples` and `traffic_days` must have no other writer. */
@@ -47,7 +47,7 @@ export function createTrafficStore(deps: TrafficStoreDeps): SampleStore {
       // What is put in between rests on what was counted before it.
       const young = samples.filter(({ at, subject }) => subject.startsWith(LINK) && at - CONTEXT_MS - HOUR >= keptFrom);
       if (young.length < samples.length) {
-        deps.onTooOld?.(samples.length - young.length);
+        deps.onTooOld(samples.length - young.length);
       }
       const byLink = [...Map.groupBy(young, ({ subject }) => subject.slice(LINK.length))];
       const changed: FactInterval[] = [];

@@ -106,12 +106,13 @@ export function sinceOf({ seen, lastSeen, value }: Sighting): number {
 export function witnessWords(view: FactView, sighting: Sighting, where: string): Sentence {
   const since = instantWords(sinceOf(sighting), view.zone);
   const who = nameOf(sighting);
-  return { id: `${who.id} → ${where}, sejak ${since}`, en: `${who.en} → ${where}, since ${since}` };
+  return { id: `${who} → ${where}, sejak ${since}`, en: `${who} → ${where}, since ${since}` };
 }
 
-function nameOf({ value }: Sighting): Sentence {
-  if ('host' in value) return { id: `hypervisor ${value.host}`, en: `hypervisor ${value.host}` };
-  if ('by' in value) return { id: value.by, en: value.by };
+/** What a witness is: a switch and its port, a gateway, a hypervisor. */
+export function nameOf({ value }: Sighting): string {
+  if ('host' in value) return `hypervisor ${value.host}`;
+  if ('by' in value) return value.by;
   const port = 'port' in value && value.port !== undefined ? ` port ${value.port}` : '';
-  return { id: `switch ${value.switch ?? '?'}${port}`, en: `switch ${value.switch ?? '?'}${port}` };
+  return `switch ${value.switch ?? '?'}${port}`;
 }

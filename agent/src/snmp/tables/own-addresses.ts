@@ -2,7 +2,7 @@
 import type { SnmpTable } from '../reader.ts';
 import { ipOf, ipOfBytes, isHostAddress, lastAddress, macOf, numberOf, readRows, subIdsOf } from './cells.ts';
 import { type ReadTable, unreadable } from './device-tables.ts';
-import { type SightingRow, sightings } from './sightings.ts';
+import { nameOf, type SightingRow, sightings } from './sightings.ts';
 
 interface OwnAddress {
   readonly ifIndex: number;
@@ -24,7 +24,7 @@ export function parseAddresses(table: SnmpTable): { found: OwnAddress[]; bad: nu
   return readRows(table, (parts, row) => {
     const ip = lastAddress(parts);
     const ifIndex = numberOf(row.get(3));
-    if (ip === undefined || ifIndex === undefined) return undefined;
+    if (ip === undefined || ifIndex === undefined || ifIndex < 0) return undefined;
     const isHeld = numberOf(row.get(4)) !== BROADCAST && !NOT_HELD.includes(numberOf(row.get(7)) ?? 0);
     return isHeld && isHostAddress(ip) ? { ifIndex, ip } : 'skip';
   });
@@ -41,7 +41,7 @@ function parseOldAddresses(table: SnmpTable): { found: OwnAddress[]; bad: number
   return readRows(table, (parts, row) => {
     const ip = ipOf(row.get(1)) ?? ipOfBytes(oldAddress(parts));
     const ifIndex = numberOf(row.get(2));
-    if (ip === undefined || ifIndex === undefined) return undefined;
+    if (ip === undefined || ifIndex === undefined || ifIndex < 0) return undefined;
     return isHostAddress(ip) ? { ifIndex, ip } : 'skip';
   });
 }
@@ -62,9 +62,7 @@ export const readOwnAddresses: ReadTable = async (reader, device) => {
   }
   const own = new Map(tables.flatMap(({ found }) => found).map((each) => [`${each.ifIndex} ${each.ip}`, each]));
   const macs = own.size === 0 ? new Map<number, string>() : parseMacs(await reader.table(IF_ENTRY, [IF_PHYS_ADDRESS]));
-  const rows = [...own.values()].map(
-    ({ ifIndex, ip }): SightingRow => [ifIndex, ip, macs.get(ifIndex) ?? '', device.ifNames.get(ifIndex) ?? ''],
-  );
+  const rows = [...own.values()].map(({ ifIndex, ip }): SightingRow => [ifIndex, ip, macs.get(ifIndex) ?? '', nameOf(device, ifIndex)]);
   const bad = tables.reduce((sum, each) => sum + each.bad, 0);
   return { once: sightings(device, 'interface', '', rows), unseen: unreadable('ipAddressTable/ipAddrTable', bad) };
 };

@@ -1,8 +1,9 @@
 // All tables of a device beside its interfaces, one after the other. One that the device has not is empty; one that cannot be read is said
 // in `unseen`, and the others are read all the same, unless the device has fallen silent.
-import type { DeviceTables, TablesAbout } from '../device-tables.ts';
+
 import { isSnmpFault, type SnmpReader } from '../reader.ts';
 import { readArp } from './arp.ts';
+import type { AboutDevice, DeviceTables } from './device-tables.ts';
 import { type Device, joinTables, type ReadTable } from './device-tables.ts';
 import { readHostResources } from './host-resources.ts';
 import { readOwnAddresses } from './own-addresses.ts';
@@ -26,7 +27,7 @@ const TABLES: readonly (readonly [name: string, read: ReadTable])[] = [
   ['ipRoute', readRoutes],
 ];
 
-export async function readDeviceTables(reader: SnmpReader, about: TablesAbout): Promise<DeviceTables> {
+export async function readDeviceTables(reader: SnmpReader, about: AboutDevice): Promise<DeviceTables> {
   const device: Device = { ...about, enterprise: await enterpriseOf(reader) };
   const parts: Partial<DeviceTables>[] = [];
   let timeouts = 0;
