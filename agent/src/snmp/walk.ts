@@ -18,7 +18,7 @@ export interface WalkOptions {
 const VARIABLES = 60;
 const MOST_VARIABLES = 240;
 /** After so many whole answers a table is long. */
-const LONG_ANSWERS = 16;
+const LONG_ANSWERS = 64;
 const COLUMNS = 15;
 const REPETITIONS = 50;
 /** After so many tables without trouble a device that was asked for less is asked for more again. */
