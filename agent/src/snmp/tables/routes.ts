@@ -7,7 +7,10 @@ import { ipOf, ipOfBytes, numberOf, type Row, readRows, takeAddress } from './ce
 import { observation, type ReadTable, unreadable } from './device-tables.ts';
 
 type Route = DeviceRoutesFact['routes'][number];
-type Found = { readonly found: readonly Route[]; readonly bad: number };
+interface Found {
+  readonly found: readonly Route[];
+  readonly bad: number;
+}
 
 const NUMBERS = ['1.3.6.1.2.1.4.24.6.0', '1.3.6.1.2.1.4.24.3.0'] as const;
 const INET_CIDR = '1.3.6.1.2.1.4.24.7.1';
@@ -120,7 +123,9 @@ export const readRoutes: ReadTable = async (reader, device) => {
   };
 };
 
-type Read = Found & { readonly rows: number };
+interface Read extends Found {
+  readonly rows: number;
+}
 
 const NO_ROUTES: Read = { found: [], bad: 0, rows: 0 };
 
