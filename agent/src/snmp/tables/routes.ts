@@ -123,7 +123,9 @@ export const readRoutes: ReadTable = async (reader, device) => {
   };
 };
 
-type Read = Found & { readonly rows: number };
+interface Read extends Found {
+  readonly rows: number;
+}
 
 const NO_ROUTES: Read = { found: [], bad: 0, rows: 0 };
 

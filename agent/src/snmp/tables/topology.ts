@@ -19,10 +19,10 @@ export const readTopology: ReadTable = async (reader, device) => {
     forwards === true && !isPhone && ifIndex !== undefined ? [ifIndex] : [],
   );
   const forwarding = await readForwarding(reader, device, ports, new Set(uplinks));
-  const told = neighbours.slice(0, MOST_NEIGHBOURS).map(({ isPhone: _, ...each }) => each);
+  const shown = neighbours.slice(0, MOST_NEIGHBOURS).map(told);
   const bad = lldp.bad + cdp.bad + mikrotik.bad;
   const own = {
-    standing: neighbours.length === 0 ? [] : [observation(device, 'lldp_neighbours', { neighbours: told })],
+    standing: neighbours.length === 0 ? [] : [observation(device, 'lldp_neighbours', { neighbours: shown })],
     unseen: unreadable('LLDP/CDP', bad),
   };
   return joinTables([own, forwarding]);
@@ -42,4 +42,17 @@ function onePerPort(protocols: readonly (readonly Neighbour[])[]): Neighbour[] {
 function compare(a: string, b: string): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;
+}
+
+/** What a report tells of a neighbour. */
+function told({ localPort, ifIndex, chassis, port, name, forwards, address }: Neighbour): Omit<Neighbour, 'isPhone'> {
+  return {
+    localPort,
+    ...(ifIndex === undefined ? {} : { ifIndex }),
+    chassis,
+    port,
+    ...(name === undefined ? {} : { name }),
+    ...(forwards === undefined ? {} : { forwards }),
+    ...(address === undefined ? {} : { address }),
+  };
 }
