@@ -34,12 +34,8 @@ socket.on('message', (reply) => {
   const address = reply.subarray(16, 20);
   const server = optionOf(reply, 54);
   if (type === OFFER && server !== undefined) {
-    send(
-      message(REQUEST, [
-        [50, address],
-        [54, server],
-      ]),
-    );
+    const wanted = [[50, address] as const, [54, server] as const];
+    send(message(REQUEST, wanted));
   }
   if (type !== ACK) return;
   process.stdout.write(`${[...address].join('.')}\n`);
