@@ -1,14 +1,14 @@
 // `npm run prove:network [-- --steps N] [--write]`: sites as network namespaces with routers between them, real agents, devices and collector;
 // what happens to them gives exactly the findings it should in each of the four regulations. Needs root.
 import { parseArgs } from 'node:util';
-import { type Checks, carryOut } from '../prove/checks.ts';
+import { describeChanges, describeTable, readTable, type Table } from '../network-lab/findings.ts';
+import { readGolden, unlike, writeGolden } from '../network-lab/golden.ts';
+import { namespacesFault } from '../network-lab/namespaces.ts';
+import { type LabTools, type Scene, startScene } from '../network-lab/scene.ts';
+import { STORY } from '../network-lab/story.ts';
 import { readLedger, until } from '../support/collector.ts';
 import { findTool } from '../support/tools.ts';
-import { describeChanges, describeTable, readTable, type Table } from './findings.ts';
-import { readGolden, unlike, writeGolden } from './golden.ts';
-import { namespacesFault } from './namespaces.ts';
-import { type LabTools, type Scene, startScene } from './scene.ts';
-import { STORY } from './story.ts';
+import { type Checks, carryOut } from './checks.ts';
 
 const REGION = 'lab';
 const HEALTHY = 'Semua sehat · All is well';
