@@ -132,7 +132,11 @@ async function fetchAsRoot(absent, setting) {
   for (const tool of services) {
     await attempt(tool, setting, async () => {
       const needed = await listMissing(tool.package, unpackedIn(tool, env), env);
-      needed.filter((name) => !unpacked.has(name)).forEach((name) => void wanted.add(name));
+      for (const name of needed) {
+        if (!unpacked.has(name)) {
+          wanted.add(name);
+        }
+      }
     });
   }
   for (const name of wanted) {

@@ -89,8 +89,8 @@ export function createNetwork(program: string, folder: string, machines: readonl
 
   const machinesByName = new Map(machines.map((machine) => [machine.name, machine]));
   try {
-    machines.forEach(add);
-    cables.forEach(connect);
+    for (const machine of machines) add(machine);
+    for (const cable of cables) connect(cable);
     for (const { name, gateway, routes = [] } of machines) {
       const all = gateway === undefined ? routes : [...routes, ['default', gateway] as const];
       if (all.length > 0) ip(name, ...all.map(([destination, hop]) => `route add ${destination} via ${hop}`));

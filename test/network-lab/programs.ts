@@ -49,7 +49,7 @@ export async function startSite(network: Network, machine: string, folder: strin
   const leaf = await makeLeaf(authority, [name], { from: now - DAY_MS, until: now + 200 * DAY_MS });
   writeFileSync(`${folder}/lab-ca.pem`, authority.certificate);
   writeFileSync(`${folder}/site.json`, JSON.stringify({ key: leaf.key, cert: leaf.certificate }));
-  const site = network.start(machine, process.execPath, [`${root}test/network-lab/site-program.ts`, `${folder}/site.json`]);
+  const site = network.start(machine, process.execPath, [`${root}test/prove/site-program.ts`, `${folder}/site.json`]);
   await site.waitForLine(/^listening$/);
   return site;
 }

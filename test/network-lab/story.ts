@@ -7,6 +7,8 @@ export interface Step {
   /** Heading of its part of the golden table. */
   readonly title: string;
   act(scene: Scene): Promise<void> | void;
+  /** Servers whose reports it may stop: what is sent to them goes elsewhere. */
+  readonly cutsOff?: readonly string[];
 }
 
 const OUTSIDE_PLAN = '10.99.0.66';
@@ -54,6 +56,7 @@ export const STORY: readonly Step[] = [
   {
     title: 'Laptop memakai alamat server: alamat ganda · The laptop uses the address of the server: a duplicate address',
     act: (scene) => readdress(scene, OF_OFFICE_A, MOVED.officeAddress),
+    cutsOff: [MOVED.name],
   },
 ];
 

@@ -35,8 +35,9 @@ links:
   - { id: jalur-dinkes, kind: backbone, site: dc, managed_by: kominfo, capacity_mbps: 100, pd: dinkes, device: rt-1, interface: ether2 }
 ip_blocks:
   - { id: blok-dinkes, cidr: 10.40.1.0/28, kind: private, assigned_to: dinkes, allocated_by: kominfo, letter: 1/IP/2026 }
+domains: [{ id: portal, fqdn: portal.contoh.example, owner_pd: dinkes }]
 endpoints:
-  - { id: portal, kind: https, host: portal.contoh.example }
+  - { id: portal, kind: https, host: portal.contoh.example, domain: portal }
 register_complete: [{ id: semua, pd: "*", topics: "*", from: 2020-01-01 }]
 `,
   'data.yaml': `datasets: [{ id: kependudukan, owner_pd: kominfo, classification: terbatas, classified_on: 2026-01-05, classified_by: kominfo }]
@@ -71,10 +72,12 @@ export async function startFilledRegion(): Promise<FilledRegion> {
   await enrol(system, 'srv-2', `${temp.path}/agent-2`);
   system.startAgent();
   const second = startProgram('agent', ['run', '--state', `${temp.path}/agent-2`]);
+  // What its lines carried is there before Prometheus asks for the first time: the collector reads the month seldom.
+  const gateway = await playGateway(system, GATEWAY);
   const prometheus = await startPrometheus(shippedConfiguration(system.collectorPort));
   // Notices about the played servers come while Prometheus looks on: it counts only what grows.
   await prometheus.queryUntil('pantau_agents_enrolled', (samples) => samples.length === 1);
-  const played = await Promise.all([...[EQUIPPED, PLAIN].map((host) => playHost(system, host)), playGateway(system, GATEWAY)]);
+  const played = await Promise.all([EQUIPPED, PLAIN].map((host) => playHost(system, host)));
   await playClones(system, CLONED);
   await prometheus.queryUntil('count(up{job="node"} == 1)', ([sample]) => sample?.value === 5, 60_000);
   await prometheus.queryUntil(
@@ -89,7 +92,7 @@ export async function startFilledRegion(): Promise<FilledRegion> {
     instances: { real: real?.metric['instance'] ?? '', equipped: `${EQUIPPED.machine}:9100`, plain: `${PLAIN.machine}:9100` },
     async stop() {
       await prometheus.stop();
-      await Promise.all(played.map((host) => host.stop()));
+      await Promise.all([...played, gateway].map((host) => host.stop()));
       await second.stop();
       await system.stop();
       temp.remove();

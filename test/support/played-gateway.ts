@@ -2,6 +2,7 @@
 import { randomUUID, X509Certificate } from 'node:crypto';
 import { setInterval as every } from 'node:timers/promises';
 import { pageText } from '@pantau/agent/endpoints/page';
+import { gauge } from '@pantau/agent/exposition';
 import { pathPage } from '@pantau/agent/paths/path-page';
 import { afterRun, NO_RUNS, type PathWindow } from '@pantau/agent/paths/path-window';
 import type { Page } from '@pantau/agent/report-body';
@@ -12,6 +13,7 @@ import { createReporter, type PlayedReport } from './reporter.ts';
 import type { TestSystem } from './system.ts';
 
 const DAY = 86_400_000;
+const MINUTE = 60_000;
 const NAME = 'portal.contoh.example';
 const ADDRESS = '10.40.1.1';
 /** Octets and packets a second of the uplink, a share of the speed that can be seen. */
@@ -27,11 +29,12 @@ export async function playGateway(
   const credentials = await enrolMachine(system, machine, server);
   const reporter = createReporter({ url: system.collectorUrl, region: 'uji', credentials, epoch: randomUUID() });
   const site = await sitePage();
+  await reporter.send({ sequence: 1, takenAt: Date.now(), observations: firstObservations(Date.now()) });
   const ending = new AbortController();
   let window = NO_RUNS;
   const played = report().catch((error: unknown) => (ending.signal.aborted ? undefined : Promise.reject(error)));
   async function report(): Promise<void> {
-    let sequence = 0;
+    let sequence = 1;
     for await (const _ of every(1_000, undefined, { signal: ending.signal })) {
       sequence += 1;
       const run = { sent: 3, received: sequence % 10 === 0 ? 2 : 3, times: [4 + (sequence % 3), 6], hopLimit: 62 };
@@ -41,7 +44,7 @@ export async function playGateway(
         { target: 'endpoint/portal', text: site },
         ...['site/dc', 'device/rt-1'].map((subject) => ({ target: `path/${subject}@${credentials.agent}`, text: pathText(window, run) })),
       ];
-      await reporter.send({ sequence, takenAt: Date.now(), observations: observationsAt(sequence), page: OWN_PAGE, polled });
+      await reporter.send({ sequence, takenAt: Date.now(), observations: [], page: OWN_PAGE, polled });
     }
   }
   return {
@@ -77,7 +80,14 @@ function devicePage(seconds: number): string {
   return renderPage({
     system: { sysUpTime: 8_640_000 + seconds * 100, ifNumber: 2, sysName: 'rt-1', sysDescr: 'Router' },
     interfaces: [port(1, 'ether1', 'LAN', true), port(2, 'ether2', 'uplink Dinkes', true), port(3, 'ether3', 'cadangan', false)],
-    families: [],
+    families: [
+      gauge('entPhySensorValue', 'Sensor.', [
+        { labels: { entPhysicalIndex: '7', entPhysicalName: 'CPU', entPhySensorType: 'celsius' }, value: 41 },
+      ]),
+      gauge('hrStorageUsed', 'Used.', [{ labels: { hrStorageIndex: '1', hrStorageDescr: 'RAM' }, value: 40 }]),
+      gauge('hrStorageSize', 'Size.', [{ labels: { hrStorageIndex: '1', hrStorageDescr: 'RAM' }, value: 100 }]),
+      gauge('hrProcessorLoad', 'Load.', [{ labels: { hrDeviceIndex: '1' }, value: 12 }]),
+    ],
     seconds: 0.1,
     requests: 9,
     retries: 0,
@@ -102,6 +112,31 @@ async function sitePage(): Promise<string> {
   return pageText('https', sighting, true);
 }
 
-function observationsAt(_sequence: number): PlayedReport['observations'] {
-  return [];
+/** At first what was counted in the last 40 minutes and who was seen; an address of the plan, and one outside of it. */
+function firstObservations(now: number): PlayedReport['observations'] {
+  const counters = Array.from({ length: 41 }, (_, minute) => ({
+    subject: { kind: 'link', id: 'jalur-dinkes' },
+    fact: 'counters',
+    at: now - (40 - minute) * MINUTE,
+    value: {
+      device: 'rt-1',
+      interface: 'ether2',
+      in: String(minute * 60 * PACE.octets),
+      out: String(minute * 30 * PACE.octets),
+      bits: 64,
+      uptime: 8_640_000 + minute * 6_000,
+      speedMbps: 100,
+    },
+  }));
+  const rows = [
+    [2, '10.40.1.5', '02:00:00:00:40:05', ''],
+    [2, '10.99.0.66', '02:00:00:00:99:66', ''],
+  ];
+  const sightings = [10, 0].map((minutes) => ({
+    subject: { kind: 'device', id: 'rt-1' },
+    fact: 'sightings',
+    at: now - minutes * MINUTE,
+    value: { by: 'arp', vrf: '', rows },
+  }));
+  return [...counters, ...sightings];
 }

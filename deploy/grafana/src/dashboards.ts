@@ -1,8 +1,10 @@
 // All dashboards, and the text of the file that Grafana reads of each.
 import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
+import { addressesDashboard } from './addresses.ts';
 import { complianceDashboard } from './compliance.ts';
 import { deviceDashboard } from './device.ts';
 import { endpointsDashboard } from './endpoints.ts';
+import { networkDashboard } from './network.ts';
 import { ownDashboard } from './own.ts';
 import { pathsDashboard } from './paths.ts';
 import { regionDashboard } from './region.ts';
@@ -14,7 +16,9 @@ const DASHBOARDS: readonly (() => Dashboard)[] = [
   siteDashboard,
   serverDashboard,
   complianceDashboard,
+  networkDashboard,
   deviceDashboard,
+  addressesDashboard,
   pathsDashboard,
   endpointsDashboard,
   ownDashboard,

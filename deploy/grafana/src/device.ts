@@ -1,5 +1,6 @@
 // Dashboard: one network device, by what it tells over SNMP. The names are those of snmp_exporter's if_mib, so that the panels suit its series too.
 import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
+import { deviceSensors } from './device-sensors.ts';
 import { dashboardOf } from './layout.ts';
 import { figure, graph, table } from './panels.ts';
 import { datasource, device, page, region } from './variables.ts';
@@ -131,6 +132,7 @@ export function deviceDashboard(): Dashboard {
           }),
         ],
       },
+      deviceSensors,
     ],
   });
 }

@@ -59,6 +59,12 @@ export const SERVER: ColumnLink = {
   url: `/d/pantau-server?${PLACE}&var-instance=\${__data.fields.instance}`,
 };
 
+export const DEVICE: ColumnLink = {
+  column: 'instance',
+  title: 'Dasbor perangkat · Device dashboard',
+  url: `/d/pantau-device?${PLACE}&var-instance=\${__data.fields.instance}`,
+};
+
 /** From one dashboard to all others of Pantau. */
 export function dashboardLinks(): DashboardLinkBuilder[] {
   return [

@@ -75,3 +75,9 @@ export const server = (): QueryVariableBuilder =>
 
 export const device = (): QueryVariableBuilder =>
   choice('instance', 'Perangkat · Device', 'label_values(up{job=~"snmp.*", region="$region"}, instance)');
+
+export const linkPds = (): QueryVariableBuilder =>
+  several(choice('pd', 'Perangkat Daerah · Office', 'label_values(pantau_link_capacity_bytes_per_second{region="$region"}, pd)'));
+
+export const blockPds = (): QueryVariableBuilder =>
+  several(choice('pd', 'Perangkat Daerah · Office', 'label_values(pantau_ip_block_used{region="$region"}, pd)'));
