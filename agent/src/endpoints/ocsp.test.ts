@@ -123,6 +123,7 @@ it('proves nothing when it is about another, signed by another, too old, or chan
   expect(readOcsp(answer, of, by, Date.now() + 3 * 86_400_000)).toBeUndefined();
   expect(readOcsp(answer, of, by, Date.now() - 86_400_000)).toBeUndefined();
   expect(readOcsp(changed, of, by, Date.now())).toBeUndefined();
-  for (let length = 0; length < answer.length; length += 7)
+  for (let length = 0; length < answer.length; length += 7) {
     expect(readOcsp(answer.subarray(0, length), of, by, Date.now())).toBeUndefined();
+  }
 });
