@@ -63,6 +63,7 @@ export async function stageTree({ folder, node, koffi, architecture, values, sbo
   put(`${documents}/sbom.cdx.json`, bill);
   put(`${documents}/changelog.gz`, compress(fill(readFileSync(join(here, 'debian', 'changelog'), 'utf8'), values)));
   put(`${documents}/node-notices.gz`, compress(readFileSync(join(node.folder, 'LICENSE'))));
+  copy(join(here, 'systemd', 'gateway.conf'), `${documents}/gateway.conf`);
   copy(join(here, 'debian', 'copyright'), `${documents}/copyright`);
   put('usr/share/man/man1/pantau-agent.1.gz', compress(readFileSync(join(here, 'pantau-agent.1'))));
   copy(join(here, 'debian', 'lintian-overrides'), 'usr/share/lintian/overrides/pantau-agent');

@@ -17,6 +17,7 @@ import { lawList } from './law-list.ts';
 import { lawSearch } from './law-search.ts';
 import { lawShow } from './law-show.ts';
 import { ledgerVerify } from './ledger-verify.ts';
+import { place } from './place.ts';
 import { registerCheck } from './register-check.ts';
 import { registerDiff } from './register-diff.ts';
 import { registerImport } from './register-import.ts';
@@ -46,6 +47,7 @@ export const COMMANDS: readonly Command[] = [
   ipWho,
   ipExport,
   ipImport,
+  place,
   lawList,
   lawShow,
   lawSearch,

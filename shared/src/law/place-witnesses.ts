@@ -2,9 +2,14 @@
 // on is not older for having been asked a minute earlier: among such witnesses of the moment the strongest decides, not the newest.
 import { HOUR, MINUTE } from '../time.ts';
 import { instantWords } from './evidence.ts';
-import type { NeighbourSeen, PlaceSeen, TrunksSeen, VirtualOn } from './observed.ts';
+import type { NeighbourSeen, PlaceSeen, VirtualOn } from './observed.ts';
 import type { Sentence } from './status.ts';
 import type { FactView, Seen } from './view.ts';
+
+/** Ports of a device behind which others forward. */
+interface TrunksSeen {
+  readonly ports: readonly string[];
+}
 
 export type Sighting = Seen<NeighbourSeen | PlaceSeen | VirtualOn>;
 
@@ -101,12 +106,13 @@ export function sinceOf({ seen, lastSeen, value }: Sighting): number {
 export function witnessWords(view: FactView, sighting: Sighting, where: string): Sentence {
   const since = instantWords(sinceOf(sighting), view.zone);
   const who = nameOf(sighting);
-  return { id: `${who.id} → ${where}, sejak ${since}`, en: `${who.en} → ${where}, since ${since}` };
+  return { id: `${who} → ${where}, sejak ${since}`, en: `${who} → ${where}, since ${since}` };
 }
 
-function nameOf({ value }: Sighting): Sentence {
-  if ('host' in value) return { id: `hypervisor ${value.host}`, en: `hypervisor ${value.host}` };
-  if ('by' in value) return { id: value.by, en: value.by };
+/** What a witness is: a switch and its port, a gateway, a hypervisor. */
+export function nameOf({ value }: Sighting): string {
+  if ('host' in value) return `hypervisor ${value.host}`;
+  if ('by' in value) return value.by;
   const port = 'port' in value && value.port !== undefined ? ` port ${value.port}` : '';
-  return { id: `switch ${value.switch ?? '?'}${port}`, en: `switch ${value.switch ?? '?'}${port}` };
+  return `switch ${value.switch ?? '?'}${port}`;
 }

@@ -100,7 +100,7 @@ function toldBy(view: FactView, machine: string, witnesses: readonly Sighting[],
 }
 
 /** A place in a few words. */
-export function placeName({ room, site }: Place): string {
+export function placeName({ room, site }: Pick<Place, 'room' | 'site'>): string {
   if (room !== undefined) return `room/${room}`;
   return site === undefined ? '?' : `site/${site}`;
 }

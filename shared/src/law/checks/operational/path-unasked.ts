@@ -4,7 +4,12 @@ import { defineCheck, unknown } from '../../check.ts';
 import { seenEvidence } from '../../evidence.ts';
 import { freshOf } from '../../fresh.ts';
 import { idOf } from '../../holdings.ts';
-import type { PathUnasked } from '../../observed.ts';
+
+/** A path that an agent could not ask about. */
+interface PathUnasked {
+  readonly subject: string;
+  readonly reason: string;
+}
 
 export const pathUnasked = defineCheck({
   family: 'operational',
