@@ -73,6 +73,7 @@ describe('the package', { timeout: 30_000 }, () => {
       '-rw-r--r-- root/root usr/lib/tmpfiles.d/pantau-agent.conf',
       '-rw-r--r-- root/root usr/share/doc/pantau-agent/changelog.gz',
       '-rw-r--r-- root/root usr/share/doc/pantau-agent/copyright',
+      '-rw-r--r-- root/root usr/share/doc/pantau-agent/gateway.conf',
       '-rw-r--r-- root/root usr/share/doc/pantau-agent/node-notices.gz',
       '-rw-r--r-- root/root usr/share/doc/pantau-agent/sbom.cdx.json',
       '-rw-r--r-- root/root usr/share/lintian/overrides/pantau-agent',

@@ -56,6 +56,7 @@ export async function stageTree({ folder, node, koffi, architecture, values, sbo
     copy(join(here, 'systemd', unit), `lib/systemd/system/${unit}`);
   }
   copy(join(here, 'systemd', 'pantau-agent.conf'), 'usr/lib/tmpfiles.d/pantau-agent.conf');
+  copy(join(here, 'systemd', 'gateway.conf'), 'usr/share/doc/pantau-agent/gateway.conf');
   copy(join(here, 'config.json'), 'etc/pantau-agent/config.json');
   mkdirSync(join(folder, 'etc/pantau-agent/credentials'));
 
