@@ -9,7 +9,7 @@ import { startRedis, type TestRedis } from './support/redis.ts';
 import { makeTemp } from './support/temp.ts';
 import { requireTool, root } from './support/tools.ts';
 
-const DEVICES = 4;
+const DEVICES = 8;
 const temp = makeTemp();
 const gateways = new Map<string, RunningProcess>();
 let redis: TestRedis;

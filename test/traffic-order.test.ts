@@ -1,7 +1,8 @@
 // The traffic store against a model that counts second by second out of the full list: whatever the order, the batches, the repeats and
 // the gateway by which samples come, what is kept is the same, and never more than the device sent.
-import { counted, createTrafficRig, type TrafficRig } from '@pantau/collector/traffic/testing/traffic-rig';
-import type { Sample } from '@pantau/shared/accepted';
+import { counted, createTrafficRig, REGION, type TrafficRig } from '@pantau/collector/traffic/testing/traffic-rig';
+import type { FactInterval, Sample } from '@pantau/shared/accepted';
+import { trafficFacts } from '@pantau/shared/ledger/traffic';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
@@ -100,9 +101,14 @@ describe('what the traffic store keeps', () => {
           .map((sample, index) => ({ sample, key: order[index] ?? 0 }))
           .sort((a, b) => a.key - b.key)
           .map(({ sample }) => sample);
+        const followed = new Map<string, FactInterval>();
         for (let start = 0; start < arrived.length; start += batch) {
-          await rig.take(...arrived.slice(start, start + batch));
+          for (const changed of await rig.take(...arrived.slice(start, start + batch))) {
+            followed.set(changed.witness, changed);
+          }
         }
+        const [reading] = await trafficFacts(rig.ledger, REGION, Number.MAX_SAFE_INTEGER, [link]);
+        expect(followed.get(reading?.witness ?? '')).toEqual(reading);
         const found = (await rig.parts(link)).map(([start, covered, octets]) => [start, covered, octets]);
         const expected = modelOf(readings);
         expect(found.map(([start, covered]) => [start, covered])).toEqual(expected.map(([start, covered]) => [start, covered]));

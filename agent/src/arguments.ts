@@ -1,6 +1,7 @@
 // The command line, read strictly. Messages never repeat a value: it may be a token.
 import { parseArgs } from 'node:util';
 import { DISCOVER_OPTIONS, type DiscoverCommand, parseDiscover } from './discover/discover-arguments.ts';
+import { PROBE_OPTIONS, type ProbeCommand, parseProbe } from './endpoints/probe-arguments.ts';
 import { isHttpUrl, isLoopback } from './enrolment.ts';
 import { POLL_OPTIONS, type PollCommand, parsePoll } from './snmp/poll-arguments.ts';
 import { parseToken, type Token } from './token.ts';
@@ -21,6 +22,7 @@ export type Command =
   | ({ readonly name: 'once'; readonly json: boolean; readonly all: boolean; readonly search: readonly string[] } & Places)
   | ({ readonly name: 'doctor'; readonly json: boolean } & Places)
   | PollCommand
+  | ProbeCommand
   | DiscoverCommand;
 
 /** Where enrolment and configuration lie; without a state folder nothing of this machine's own is read. */
@@ -39,11 +41,12 @@ const OPTIONS = {
   once: ['state', 'config', 'inspect', 'json', 'all', 'search'],
   doctor: ['state', 'config', 'inspect', 'json'],
   poll: ['state', 'config', ...POLL_OPTIONS],
+  probe: PROBE_OPTIONS,
   discover: ['state', 'config', ...DISCOVER_OPTIONS],
 } as const satisfies Record<string, readonly string[]>;
 
 /** Words besides options. */
-const POSITIONALS: Readonly<Record<string, number>> = { poll: 1, discover: 64 };
+const POSITIONALS: Readonly<Record<string, number>> = { poll: 1, probe: 1, discover: 64 };
 
 /** Options that the installed package gives a value by the environment. */
 const VARIABLES: Readonly<Record<string, string>> = { state: 'PANTAU_AGENT_STATE', config: 'PANTAU_AGENT_CONFIG' };
@@ -77,6 +80,8 @@ export function parseArguments(words: readonly string[], variables: Readonly<Rec
       context: { type: 'string' },
       page: { type: 'boolean' },
       hops: { type: 'string' },
+      starttls: { type: 'string' },
+      address: { type: 'string' },
     },
   });
   const allowed: readonly string[] = OPTIONS[name as keyof typeof OPTIONS];
@@ -86,20 +91,22 @@ export function parseArguments(words: readonly string[], variables: Readonly<Rec
       throw new UsageError(`Opsi tidak dikenal; yang ada · Unknown option; ${name} takes: ${known}`);
     }
   }
-  if (positionals.length > (POSITIONALS[name] ?? 0))
+  if (positionals.length > (POSITIONALS[name] ?? 0)) {
     throw new UsageError(`Kata berlebih setelah "${name}" · Too many words after "${name}"`);
+  }
   const text = (option: string): string | undefined => {
     const value = values[option] ?? (variables[VARIABLES[option] ?? ''] || undefined);
     if (value === undefined || (typeof value === 'string' && value !== '')) return value;
     throw new UsageError(`--${option} perlu nilai · --${option} needs a value`);
   };
   if (name === 'poll') return parsePoll(positionals[0], text, { json: values['json'] === true, page: values['page'] === true });
+  if (name === 'probe') return parseProbe(positionals[0], text, values['json'] === true);
   if (name === 'discover') return parseDiscover(positionals, text, values['json'] === true);
-  return build(name as Exclude<keyof typeof OPTIONS, 'poll' | 'discover'>, text, values);
+  return build(name as Exclude<keyof typeof OPTIONS, 'poll' | 'probe' | 'discover'>, text, values);
 }
 
 function build(
-  name: Exclude<keyof typeof OPTIONS, 'poll' | 'discover'>,
+  name: Exclude<keyof typeof OPTIONS, 'poll' | 'probe' | 'discover'>,
   text: (option: string) => string | undefined,
   values: Readonly<Record<string, unknown>>,
 ): Command {
@@ -161,6 +168,8 @@ export const HELP = `pantau-agent: melaporkan keadaan server ini ke kolektor Pan
   pantau-agent poll ADDRESS[:PORT] (--credential NAME | --community-file FILE | --community TEXT)
                [--context NAME] [--config FILE] [--json | --page]
       Membaca antarmuka sebuah perangkat dengan SNMP · Reads the interfaces of a device by SNMP
+  pantau-agent probe URL | HOST[:PORT] [--starttls smtp|imap|pop3|ldap|postgres|ftp] [--address IP] [--json]
+      Menguji satu layanan: jawaban dan rantai sertifikatnya · Probes one service: its answer and its chain of certificates
   pantau-agent discover NETWORK... [--config FILE | --community-file FILE] [--hops N] [--json]
       Mencari perangkat (ping, SNMP, LLDP) dan mengusulkan isi register ke layar; tidak menulis apa-apa
       Looks for devices (ping, SNMP, LLDP) and proposes records for the register; writes nothing

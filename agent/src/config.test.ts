@@ -28,6 +28,9 @@ describe('parseConfig', () => {
       },
       off: ['neighbours'],
       textfile: { directory: '/srv/metrics' },
+      certificates: { search: ['/srv/tls'], pkcs12: [{ file: '/srv/tls/tte.p12', passwordFile: '/etc/pantau-agent/tte' }] },
+      snmp: { credentials: {} },
+      gateway: true,
     };
 
     expect(parseConfig(JSON.stringify(config), 'config.json')).toEqual(config);

@@ -36,6 +36,7 @@ async function execute(command: Command): Promise<ExitCode> {
   if (command.name === 'once') return await (await import('./commands/once.ts')).once(command, environment);
   if (command.name === 'doctor') return await (await import('./commands/doctor.ts')).doctor(command, environment);
   if (command.name === 'poll') return await (await import('./commands/poll.ts')).poll(command, environment);
+  if (command.name === 'probe') return await (await import('./commands/probe.ts')).probe(command, environment);
   if (command.name === 'discover') return await (await import('./commands/discover.ts')).discover(command, environment, stopSignal());
   if (command.name === 'inspect') return await (await import('./commands/inspect.ts')).inspect(command, environment);
   return await (await import('./commands/run.ts')).run(command, environment, stopSignal());

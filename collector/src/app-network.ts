@@ -33,7 +33,7 @@ export function createNetwork(
 ): Network {
   const now = Date.now;
   createAddressMetrics(metrics, createAddressCounts({ ledger, region, register, now }));
-  createLinkMetrics(metrics, createLineReadings({ ledger, region, register, now }));
+  const { tooOld } = createLinkMetrics(metrics, createLineReadings({ ledger, region, register, now }));
   return {
     assign: createAssign({
       register,
@@ -43,6 +43,9 @@ export function createNetwork(
       pollSeconds,
       monotonic: () => performance.now(),
     }),
-    stores: [createAddressStore({ region: region.id, now }), createTrafficStore({ region: region.id, zone: region.zone, now })],
+    stores: [
+      createAddressStore({ region: region.id, now }),
+      createTrafficStore({ region: region.id, zone: region.zone, now, onTooOld: tooOld }),
+    ],
   };
 }

@@ -181,6 +181,7 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
         enrolment,
         trust: tls.trust,
         workFor: assign.workFor,
+        heardFrom: own.heardFrom,
         limits: remoteWrite === undefined ? INGEST_LIMITS : { ...INGEST_LIMITS, latePageBytes: LATE_PAGE_BYTES },
         telemetry: telemetry.ingest,
       }),

@@ -56,7 +56,6 @@ export async function stageTree({ folder, node, koffi, architecture, values, sbo
     copy(join(here, 'systemd', unit), `lib/systemd/system/${unit}`);
   }
   copy(join(here, 'systemd', 'pantau-agent.conf'), 'usr/lib/tmpfiles.d/pantau-agent.conf');
-  copy(join(here, 'systemd', 'gateway.conf'), 'usr/share/doc/pantau-agent/gateway.conf');
   copy(join(here, 'config.json'), 'etc/pantau-agent/config.json');
   mkdirSync(join(folder, 'etc/pantau-agent/credentials'));
 
@@ -64,6 +63,7 @@ export async function stageTree({ folder, node, koffi, architecture, values, sbo
   put(`${documents}/sbom.cdx.json`, bill);
   put(`${documents}/changelog.gz`, compress(fill(readFileSync(join(here, 'debian', 'changelog'), 'utf8'), values)));
   put(`${documents}/node-notices.gz`, compress(readFileSync(join(node.folder, 'LICENSE'))));
+  copy(join(here, 'systemd', 'gateway.conf'), `${documents}/gateway.conf`);
   copy(join(here, 'debian', 'copyright'), `${documents}/copyright`);
   put('usr/share/man/man1/pantau-agent.1.gz', compress(readFileSync(join(here, 'pantau-agent.1'))));
   copy(join(here, 'debian', 'lintian-overrides'), 'usr/share/lintian/overrides/pantau-agent');

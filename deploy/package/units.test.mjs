@@ -37,6 +37,18 @@ describe('the units', { timeout: 60_000 }, () => {
     expect(`${stdout}${stderr}`).toBe('');
   });
 
+  it('are verified without a word with what a gateway adds, and that is a right to send pings and no more', async () => {
+    const added = readFileSync(join(folder, 'gateway.conf'), 'utf8').replaceAll('/usr/lib/pantau-agent/node', process.execPath);
+    const { stdout, stderr } = await runCommand(await analyze(), [
+      'verify',
+      '--man=no',
+      ...copyUnits((text) => (text.includes('Type=notify') ? text.replace('[Install]', `${added}\n[Install]`) : text)),
+    ]);
+
+    expect(`${stdout}${stderr}`).toBe('');
+    expect(added.match(/CAP_\w+/g)).toEqual(['CAP_NET_RAW', 'CAP_NET_RAW']);
+  });
+
   it('are not, with a typing error', async () => {
     const { stderr } = await tryCommand(await analyze(), [
       'verify',

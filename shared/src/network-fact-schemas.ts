@@ -27,6 +27,7 @@ const Empty = z.literal('');
 const Snmp = z.object({
   answers: z.boolean(),
   reason: maybeLine,
+  silent: z.boolean().exactOptional(),
   sysName: maybeLine,
   sysDescr: maybeLine,
   sysObjectId: maybeLine,

@@ -5,6 +5,8 @@ export interface SnmpFact {
   answers: boolean;
   /** Why not, for the reader. */
   reason?: string;
+  /** Nothing came back at all; a device that refuses, or that cannot be asked, is not silent. */
+  silent?: boolean;
   sysName?: string;
   sysDescr?: string;
   sysObjectId?: string;

@@ -85,8 +85,9 @@ function makeNetwork(): string {
     [near, 'veth-near'],
     [far, 'veth-far'],
     [far, 'lo'],
-  ] as const)
+  ] as const) {
     ip(name, `link set ${link} up`);
+  }
   ip(near, `route add ${BLOCK} via 10.20.0.2`);
   ip(far, `route add local ${ANSWERING} dev lo`);
   ip(far, `route add blackhole ${BLOCK}`);

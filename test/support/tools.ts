@@ -15,6 +15,9 @@ const variables = {
   restic: { restic: 'PANTAU_TEST_RESTIC' },
   network: {
     snmpd: 'PANTAU_TEST_SNMPD',
+    snmpbulkwalk: 'PANTAU_TEST_SNMPBULKWALK',
+    snmpsim: 'PANTAU_TEST_SNMPSIM',
+    snmpExporter: 'PANTAU_TEST_SNMP_EXPORTER',
     lldpd: 'PANTAU_TEST_LLDPD',
     lldpcli: 'PANTAU_TEST_LLDPCLI',
     dnsmasq: 'PANTAU_TEST_DNSMASQ',
@@ -37,6 +40,9 @@ export type Tool =
   | 'zabbixAgent'
   | 'restic'
   | 'snmpd'
+  | 'snmpbulkwalk'
+  | 'snmpsim'
+  | 'snmpExporter'
   | 'lldpd'
   | 'lldpcli'
   | 'dnsmasq'

@@ -21,16 +21,18 @@ export function guessKind(told: Told): Guess {
   if (told.isUps) return { kind: 'ups', reason: 'UPS-MIB' };
   if (told.isPrinter) return { kind: 'printer', reason: 'Printer-MIB' };
   const described = vendor?.byDescription?.find(([pattern]) => pattern.test(sysDescr));
-  if (described !== undefined)
+  if (described !== undefined) {
     return { kind: described[1], reason: `sysObjectID ${vendor?.name}, sysDescr ${described[0].exec(sysDescr)?.[0]}` };
+  }
   if (vendor?.usual !== undefined) return { kind: vendor.usual, reason: `sysObjectID ${vendor.name}` };
   const routes = capabilities.includes('router') || (forwards && (services & LAYER_3) !== 0);
   const bridges = capabilities.includes('bridge') || bridgePorts > 0;
   if (capabilities.includes('wlan')) return { kind: 'wifi_ap', reason: 'LLDP: WLAN access point' };
   if (bridges && bridgePorts >= SWITCH_PORTS) return { kind: 'switch', reason: `bridge, ${bridgePorts} port` };
   if (routes) return { kind: 'router', reason: capabilities.includes('router') ? 'LLDP: router' : 'ipForwarding, sysServices' };
-  if (/linux|freebsd|windows|esxi/i.test(sysDescr))
+  if (/linux|freebsd|windows|esxi/i.test(sysDescr)) {
     return { kind: 'server', reason: `sysDescr ${/linux|freebsd|windows|esxi/i.exec(sysDescr)?.[0]}` };
+  }
   if (forwards) return { kind: 'router', reason: 'ipForwarding' };
   if (bridges) return { kind: 'switch', reason: bridgePorts > 0 ? `bridge, ${bridgePorts} port` : 'LLDP: bridge' };
   if ((services & LAYER_3) !== 0) return { kind: 'router', reason: 'sysServices' };

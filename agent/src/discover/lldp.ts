@@ -45,7 +45,7 @@ export async function readNeighbours(reader: SnmpReader, ifNames: ReadonlyMap<nu
     return {
       localPort: localPort(Number(port), local.get(port), ifNames),
       chassis: idOf(row.get(REMOTE.chassisType), row.get(REMOTE.chassis), CHASSIS_MAC),
-      port: idOf(row.get(REMOTE.portType), row.get(REMOTE.port), PORT_MAC) || textOf(row.get(REMOTE.portDescription)),
+      port: remotePort(row),
       name: textOf(row.get(REMOTE.name)),
       capabilities: capabilitiesOf(row.get(REMOTE.capabilities)),
       addresses: addresses.get(index) ?? [],
@@ -60,6 +60,12 @@ function localPort(number: number, row: ReadonlyMap<number, SnmpValue> | undefin
   );
   const known = new Set(ifNames.values());
   return said.find((each) => known.has(each)) ?? (ifNames.get(number) || said[0] || String(number));
+}
+
+/** Its name rather than its hardware address, which some devices give as the id and describe by the name. */
+function remotePort(row: ReadonlyMap<number, SnmpValue>): string {
+  const [id, description] = [idOf(row.get(REMOTE.portType), row.get(REMOTE.port), PORT_MAC), textOf(row.get(REMOTE.portDescription))];
+  return row.get(REMOTE.portType)?.value === PORT_MAC && description !== '' ? description : id || description;
 }
 
 function idOf(type: SnmpValue | undefined, id: SnmpValue | undefined, macType: number): string {

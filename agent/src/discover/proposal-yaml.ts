@@ -65,7 +65,7 @@ function noteOf(each: ProposedMachine, isServer: boolean): string {
     `ditebak · guessed: ${kind} (${reason})`,
     vendor === '' ? '' : `${vendor} ${model}`.trim(),
     sysName === '' ? '' : `sysName ${sysName}`,
-    location === '' ? '' : `sysLocation ${location}`,
+    location === '' || location === 'Unknown' ? '' : `sysLocation ${location}`,
     isServer && serial !== '' ? `serial ${serial}` : '',
     alsoAt.length === 0 ? '' : `juga di · also at ${alsoAt.join(', ')}`,
     sysDescr,

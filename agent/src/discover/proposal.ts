@@ -66,9 +66,9 @@ export function propose({ found }: Pick<SearchResult, 'found'>): Proposal {
     if (from === undefined) continue;
     for (const neighbour of main.neighbours) {
       const to = machines[groups.findIndex((group) => isAt(group.main, neighbour))];
-      if (to === undefined)
+      if (to === undefined) {
         strangers.set(`${neighbour.chassis} ${neighbour.name}`, { ...neighbour, seenBy: `${from.id} ${neighbour.localPort}` });
-      else if (to !== from) addLink(links, from, neighbour, to);
+      } else if (to !== from) addLink(links, from, neighbour, to);
     }
   }
   return { machines, links: [...links.values()], strangers: [...strangers.values()] };

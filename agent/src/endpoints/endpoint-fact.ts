@@ -16,7 +16,8 @@ export const FAULT_WORDS: Readonly<Record<ChainFault, string>> = {
   expired: 'kedaluwarsa; perbarui · expired: renew it',
   'not-yet': 'belum berlaku; periksa jam dan tanggalnya · not valid yet: check the clock and its dates',
   'self-signed': 'ditandatangani sendiri; pasang sertifikat dari CA · self-signed: install one of a CA',
-  incomplete: 'sertifikat antara tidak dikirim; pasang rantai lengkap (fullchain) · an intermediate is not sent: install the full chain',
+  incomplete:
+    'penerbitnya tidak dikirim dan tidak dikenal; pasang rantai lengkap (fullchain) · its issuer is neither sent nor known: install the full chain',
   'unknown-root':
     'akar tidak dikenal; pakai CA tepercaya atau pasang akarnya di agen · unknown root: use a trusted CA, or install its root at the agent',
   'wrong-name': 'bukan untuk nama ini; terbitkan ulang dengan nama ini · not for this name: have it issued with this name',

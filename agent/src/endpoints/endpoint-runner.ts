@@ -50,7 +50,7 @@ export function createEndpointRunner({
     remember(work);
     const at = new Date(host.now()).toISOString();
     const sighting = await probeEndpoint(work, deps, signal);
-    const status = await statusOf(sighting, revocation, signal);
+    const status = await revocationOf(sighting, revocation, signal);
     const since = sinceOf(work.id, isUp(sighting));
     const { tls, ...fact }: EndpointFact = endpointFact({ sighting, kind: work.kind, roots: roots(), status, downSince: since });
     return {
@@ -67,7 +67,8 @@ export function createEndpointRunner({
   };
 }
 
-async function statusOf({ ownTls }: Sighting, revocation: ReturnType<typeof createRevocation>, signal: AbortSignal) {
+/** The status of the certificate that was shown, when its issuer tells. */
+export async function revocationOf({ ownTls }: Sighting, revocation: ReturnType<typeof createRevocation>, signal: AbortSignal) {
   const [leaf] = ownTls?.presented ?? [];
   if (ownTls === undefined || leaf === undefined) return undefined;
   const { staple, verdict, presented } = ownTls;

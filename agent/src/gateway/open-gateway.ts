@@ -7,6 +7,7 @@ import { createPathRunner } from '../paths/path-runner.ts';
 import type { Identity } from '../probes/probe.ts';
 import type { SnmpConfig } from '../snmp/credentials.ts';
 import { createDeviceRunner } from '../snmp/device-runner.ts';
+import { readDeviceTables } from '../snmp/tables/read-device-tables.ts';
 import { createSweepRunner } from '../sweep/sweep-runner.ts';
 import { createGateway, type Gateway } from './gateway.ts';
 
@@ -22,7 +23,7 @@ export interface GatewaySetting {
 export function openGateway({ host, identity, snmp, uptimeMs, hasten, log }: GatewaySetting): Gateway {
   return createGateway({
     runners: {
-      devices: createDeviceRunner({ host, credentials: snmp.credentials }),
+      devices: createDeviceRunner({ host, credentials: snmp.credentials, tables: readDeviceTables }),
       paths: createPathRunner({ host, agent: identity.agent }),
       endpoints: createEndpointRunner({ host }),
       names: createNameRunner({ host }),

@@ -85,8 +85,9 @@ function readUser(value: unknown, field: string, reader: Reader): UserConfig {
   const authKeyFile = readFile(entry, 'authKeyFile', field, reader);
   if (level === 'authNoPriv') {
     for (const name of ['privacy', 'privacyKeyFile']) {
-      if (entry[name] !== undefined)
+      if (entry[name] !== undefined) {
         reader.fault(`${field}.${name}`, 'hapus, atau pakai level authPriv · remove it, or use level authPriv');
+      }
     }
     return { version: '3', user, auth, authKeyFile };
   }

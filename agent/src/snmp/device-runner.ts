@@ -12,6 +12,7 @@ import type { DeviceMemory } from './dialect.ts';
 import { type Line, linesOf } from './lines.ts';
 import { openReader } from './open-reader.ts';
 import { renderPage } from './page.ts';
+import { isSnmpFault } from './reader.ts';
 import { followUptime, type SystemGroup, type Uptime, upSeconds, wholeTicks } from './system.ts';
 
 export interface DeviceRunnerDeps {
@@ -30,6 +31,8 @@ interface Followed {
   readonly memory: DeviceMemory;
   readonly tables: TableKeeper;
   uptime: Uptime | undefined;
+  /** When the device started, as it was last told. */
+  startedMs: number | undefined;
   lastMs: number;
 }
 
@@ -43,25 +46,27 @@ const MINUTE_MS = 60_000;
 export function createDeviceRunner(deps: DeviceRunnerDeps): Runner<DeviceWork> {
   const devices = new Map<string, Followed>();
   return async (work, signal) => {
-    const startedMs = performance.now();
-    const device = follow(devices, work, startedMs);
+    const beganMs = performance.now();
+    const device = follow(devices, work, beganMs);
     try {
       const credential = await credentialOf(work.credential, deps);
-      return await pollOnce({ deps, work, signal, device, credential, startedMs });
+      return await pollOnce({ deps, work, signal, device, credential, beganMs });
     } catch (error) {
       const reason = messageOf(error);
-      const fact: SnmpFact = { answers: false, reason };
+      const fact: SnmpFact = { answers: false, reason, silent: isSnmpFault(error) && error.code === 'timeout' };
       const at = new Date(deps.host.now()).toISOString();
       return { standing: [observe(work.subject, 'snmp', { ...fact }, at)], page: { target: work.subject, text: '', failed: reason } };
     }
   };
 }
 
-function follow(devices: Map<string, Followed>, { subject, address, port, credential }: DeviceWork, nowMs: number): Followed {
+function follow(devices: Map<string, Followed>, { subject, address, port, credential, everySeconds }: DeviceWork, nowMs: number): Followed {
   for (const [other, { lastMs }] of devices) if (nowMs - lastMs > FORGET_MS) devices.delete(other);
   const key = `${address} ${port} ${credential}`;
   let device = devices.get(subject);
-  if (device?.key !== key) device = { key, memory: {}, tables: createTableKeeper(), uptime: undefined, lastMs: nowMs };
+  if (device?.key !== key) {
+    device = { key, memory: {}, tables: createTableKeeper(everySeconds), uptime: undefined, startedMs: undefined, lastMs: nowMs };
+  }
   device.lastMs = nowMs;
   devices.set(subject, device);
   return device;
@@ -79,11 +84,11 @@ interface Poll {
   readonly signal: AbortSignal;
   readonly device: Followed;
   readonly credential: Credential;
-  readonly startedMs: number;
+  readonly beganMs: number;
 }
 
 async function pollOnce(run: Poll): Promise<Outcome> {
-  const { deps, work, signal, device, credential, startedMs } = run;
+  const { deps, work, signal, device, credential, beganMs } = run;
   const limitMs = Math.min(MOST_LIMIT_MS, Math.max(LEAST_LIMIT_MS, work.everySeconds * 900));
   const place = { address: work.address, port: work.port, credential, memory: device.memory, signal, timeoutMs: deps.timeoutMs };
   const reader = openReader({ ...place, limitMs });
@@ -95,13 +100,14 @@ async function pollOnce(run: Poll): Promise<Outcome> {
   }
   const atMs = deps.host.now();
   const at = new Date(atMs).toISOString();
-  const seconds = (performance.now() - startedMs) / 1_000;
+  const seconds = (performance.now() - beganMs) / 1_000;
   device.uptime = followUptime(device.uptime, poll.system, performance.now());
   const ticks = device.uptime === undefined ? undefined : wholeTicks(device.uptime);
   const { lines, unseen } = linesOf(work, poll.interfaces, ticks);
   const tables = await readTables(run, poll, at);
   const missing = [...unseen, ...poll.unseen, ...reader.unseen(), ...tables.unseen];
-  const fact = snmpFact(poll.system, device.uptime, atMs, missing);
+  if (device.uptime !== undefined) device.startedMs = startedMs(atMs - upSeconds(device.uptime, poll.system) * 1_000, device.startedMs);
+  const fact = snmpFact(poll.system, device.startedMs, missing);
   const about = (name: string, pick: (line: Line) => object | undefined): Observation[] =>
     lines.flatMap((line) => {
       const value = pick(line);
@@ -134,21 +140,22 @@ async function readTables({ deps, work, signal, device, credential }: Poll, { in
   });
 }
 
-function snmpFact(system: SystemGroup, uptime: Uptime | undefined, nowMs: number, unseen: readonly string[]): SnmpFact {
+function snmpFact(system: SystemGroup, startedAtMs: number | undefined, unseen: readonly string[]): SnmpFact {
   const { sysName, sysDescr, sysObjectId } = system;
   return {
     answers: true,
     ...(sysName === undefined ? {} : { sysName }),
     ...(sysDescr === undefined ? {} : { sysDescr }),
     ...(sysObjectId === undefined ? {} : { sysObjectId }),
-    ...(uptime === undefined ? {} : { startedAt: startedAt(nowMs - upSeconds(uptime, system) * 1_000) }),
+    ...(startedAtMs === undefined ? {} : { startedAt: new Date(startedAtMs).toISOString() }),
     ...(unseen.length === 0 ? {} : { unseen: unseen.slice(0, UNSEEN_SHOWN) }),
   };
 }
 
-/** To the minute, so that the fact stays the same from one poll to the next. */
-function startedAt(atMs: number): string {
-  return new Date(Math.round(atMs / MINUTE_MS) * MINUTE_MS).toISOString();
+/** To the minute, and the same as before while it is about the same: the fact does not change with each poll. */
+function startedMs(atMs: number, before: number | undefined): number {
+  if (before !== undefined && Math.abs(atMs - before) <= MINUTE_MS) return before;
+  return Math.round(atMs / MINUTE_MS) * MINUTE_MS;
 }
 
 function observe(subject: string, fact: string, value: JsonObject, at: string): Observation {

@@ -1,5 +1,6 @@
 // What the other tables of a device give (neighbours, ports, routes, sensors), and when they are read: less often than interfaces, and beside
 // them when they are long.
+
 import type { Observation } from '@pantau/shared/report';
 import type { Family } from '../exposition.ts';
 import { messageOf } from '../files.ts';
@@ -8,16 +9,20 @@ import type { SnmpReader } from './reader.ts';
 export interface DeviceTables {
   readonly families: readonly Family[];
   readonly standing: readonly Observation[];
+  /** Samples: told once. */
   readonly once: readonly Observation[];
+  /** What could not be read, and why. */
   readonly unseen: readonly string[];
 }
 
+/** The device as the poll knows it before its tables are read. */
 export interface TablesAbout {
   /** `device/x` or `server/x`. */
   readonly subject: string;
+  /** SNMP contexts (VRFs) beside the default one. */
   readonly contexts: readonly string[];
   readonly ifNames: ReadonlyMap<number, string>;
-  /** ISO 8601, UTC. */
+  /** When the poll was taken (ISO 8601, UTC). */
   readonly at: string;
 }
 
@@ -29,18 +34,22 @@ export interface TableKeeper {
   take(nowMs: number, start: () => Promise<DeviceTables>): Promise<DeviceTables>;
 }
 
-const EVERY_MS = 300_000;
+/** Neighbours leave a router's table after some minutes: a longer pause would miss them. */
+const MOST_SECONDS = 300;
+const EVERY_POLLS = 5;
 /** How long a poll waits for tables: those that take longer come with the next one. */
 const PATIENCE_MS = 3_000;
 const NOTHING: DeviceTables = { families: [], standing: [], once: [], unseen: [] };
 
-export function createTableKeeper(patienceMs = PATIENCE_MS): TableKeeper {
+/** `pollSeconds`: between two polls of the device. */
+export function createTableKeeper(pollSeconds: number, patienceMs = PATIENCE_MS): TableKeeper {
+  const everyMs = Math.min(MOST_SECONDS, EVERY_POLLS * pollSeconds) * 1_000;
   let newest = NOTHING;
   let startedMs: number | undefined;
   let reading: Promise<void> | undefined;
   return {
     async take(nowMs, start) {
-      if (reading === undefined && (startedMs === undefined || nowMs - startedMs >= EVERY_MS)) {
+      if (reading === undefined && (startedMs === undefined || nowMs - startedMs >= everyMs)) {
         startedMs = nowMs;
         reading = start()
           .then((tables) => {

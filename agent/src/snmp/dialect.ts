@@ -2,7 +2,7 @@
 import { type Cursor, cursorOver, encode, encodeInteger, enter, next, nextInteger, nextOctets, TAG } from './ber.ts';
 import type { Credential } from './credentials.ts';
 import { encodePdu, type Request, type Response, readPdu } from './pdu.ts';
-import { snmpFault } from './reader.ts';
+import { type SnmpFault, snmpFault } from './reader.ts';
 import { createUserDialect } from './user-dialect.ts';
 import type { Engine } from './v3-message.ts';
 
@@ -19,6 +19,8 @@ export interface Dialect {
   decode(datagram: Buffer): Response;
   /** `again`: the device told what was missing, ask anew. Throws SnmpFault when it refuses. */
   judge(response: Response): 'answer' | 'again';
+  /** Why a device may be silent; undefined: nothing is known but that it is. */
+  silence(): SnmpFault | undefined;
 }
 
 const V2C = 1;
@@ -37,6 +39,7 @@ export function createDialect(credential: Credential, memory: DeviceMemory, cont
       return readPdu(cursor);
     },
     judge: () => 'answer',
+    silence: () => undefined,
   };
 }
 

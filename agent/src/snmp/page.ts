@@ -58,7 +58,7 @@ function addInformation(interfaces: readonly Interface[], labels: readonly strin
   for (const [at, { ifType, ifPhysAddress }] of interfaces.entries()) {
     const common = labels[at] ?? '';
     if (ifType !== undefined) types += `ifType_info{${common},ifType="${ifTypeName(ifType)}"} 1\n`;
-    if (ifPhysAddress !== undefined) addresses += `ifPhysAddress{${common},ifPhysAddress="${upperHex(ifPhysAddress)}"} 1\n`;
+    if (ifPhysAddress !== undefined) addresses += `ifPhysAddress{${common},ifPhysAddress="${physAddress48(ifPhysAddress)}"} 1\n`;
   }
   if (types !== '') add(`${header('ifType_info', 'The type of interface - 1.3.6.1.2.1.2.2.1.3 (EnumAsInfo)', 'gauge')}${types}`);
   const help = "The interface's address at its protocol sub-layer - 1.3.6.1.2.1.2.2.1.6";
@@ -103,11 +103,9 @@ function numberText(value: number | bigint): string {
   return String(typeof value === 'bigint' && value >= LARGE ? value % LARGE : value);
 }
 
-function upperHex(bytes: Buffer): string {
-  return bytes
-    .toString('hex')
-    .toUpperCase()
-    .replaceAll(/(..)(?=.)/g, '$1:');
+/** As snmp_exporter writes PhysAddress48: six pairs, with zeros where the device says less. */
+function physAddress48(bytes: Buffer): string {
+  return Array.from({ length: 6 }, (_, at) => (bytes[at] ?? 0).toString(16).padStart(2, '0').toUpperCase()).join(':');
 }
 
 function escapeLabel(text: string): string {

@@ -95,7 +95,7 @@ export function openSession({ address, port, limitMs, signal, timeoutMs = FIRST_
         pending.set(own, { dialect, resolve, reject });
         const attempt = (number: number): void => {
           if (number === tries) {
-            reject(broken > before ? snmpFault('malformed', UNREADABLE) : snmpFault('timeout', SILENT));
+            reject(dialect.silence() ?? (broken > before ? snmpFault('malformed', UNREADABLE) : snmpFault('timeout', SILENT)));
             return;
           }
           counts.requests += 1;

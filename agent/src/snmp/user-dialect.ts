@@ -24,6 +24,9 @@ const REFUSALS: Readonly<Record<string, string>> = {
   [`${USM_STATS}5.0`]: 'kunci auth salah; periksa auth dan authKeyFile · wrong auth key: check auth and authKeyFile',
   [`${USM_STATS}6.0`]: 'kunci privacy salah; periksa privacy dan privacyKeyFile · wrong privacy key: check privacy and privacyKeyFile',
 };
+const DEAF =
+  'SNMPv3: perangkat tidak menjawab pesan terenkripsi; periksa privacy dan privacyKeyFile · ' +
+  'the device does not answer encrypted messages: check privacy and privacyKeyFile';
 const UNKNOWN_CONTEXT = '1.3.6.1.6.3.12.1.5.0';
 
 /** A key costs milliseconds: it is kept by a hash of what it is made of. */
@@ -54,6 +57,8 @@ function keysFor(user: User, engineId: Buffer): Keys {
 export function createUserDialect(user: User, memory: DeviceMemory, context: string): Dialect {
   const level = FLAG.auth | (user.privacy === undefined ? 0 : FLAG.privacy);
   let keys: Keys | undefined;
+  let isTrusted = false;
+  let isDiscovered = false;
   const keysOf = (engineId: Buffer): Keys => {
     if (keys?.engineId.equals(engineId) !== true) keys = keysFor(user, engineId);
     return keys;
@@ -65,12 +70,13 @@ export function createUserDialect(user: User, memory: DeviceMemory, context: str
       const message = readMessage(datagram);
       if ((message.flags & FLAG.auth) !== 0) verify(user, message, datagram, keysOf(message.engineId).auth, memory);
       const response = readPdu(openScoped(user, message, () => keysOf(message.engineId).privacy));
-      if (response.tag === PDU.report) learn(message, response, memory);
-      else if ((message.flags & level) !== level)
-        throw snmpFault('malformed', 'jawaban tanpa tanda tangan · an answer without a signature');
+      if (response.tag === PDU.report) isDiscovered = learn(message, response, memory) || isDiscovered;
+      else if ((message.flags & level) === level) isTrusted = true;
+      else throw snmpFault('malformed', 'jawaban tanpa tanda tangan · an answer without a signature');
       return response;
     },
     judge,
+    silence: () => (isDiscovered && !isTrusted && user.privacy !== undefined ? snmpFault('auth', DEAF) : undefined),
   };
 }
 
@@ -123,8 +129,9 @@ function verify({ auth }: User, message: V3Message, datagram: Buffer, key: Buffe
 function openScoped(user: User, message: V3Message, keyOf: () => Buffer): ReturnType<typeof cursorOver> {
   let { data } = message;
   if ((message.flags & FLAG.privacy) !== 0) {
-    if (user.privacy === undefined || message.salt.length !== 8)
+    if (user.privacy === undefined || message.salt.length !== 8) {
       throw snmpFault('malformed', 'enkripsi tak terduga · unexpected encryption');
+    }
     data = decrypt(user.privacy.protocol, keyOf(), message, message.salt, data);
   }
   const cursor = cursorOver(data);
@@ -140,12 +147,13 @@ function reportOf(response: Response): string {
   return variable === undefined ? '' : oidOf(response, variable);
 }
 
-/** Takes from a report which engine this is and how its clock stands. */
-function learn(message: V3Message, response: Response, memory: DeviceMemory): void {
+/** Takes from a report which engine this is and how its clock stands; true when it said so. */
+function learn(message: V3Message, response: Response, memory: DeviceMemory): boolean {
   const about = reportOf(response);
-  if (about !== UNKNOWN_ENGINE && about !== NOT_IN_WINDOW) return;
+  if (about !== UNKNOWN_ENGINE && about !== NOT_IN_WINDOW) return false;
   if (message.engineId.length === 0) throw snmpFault('malformed', 'laporan tanpa pengenal mesin SNMP · a report without an engine id');
   memory.engine = { id: message.engineId, boots: message.boots, time: message.time, at: performance.now() };
+  return true;
 }
 
 function judge(response: Response): 'answer' | 'again' {

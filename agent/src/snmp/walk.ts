@@ -82,8 +82,9 @@ export async function walkTable(options: WalkOptions, entry: string, numbers: re
     options.unseen(
       `${entry}.${last.number}: ${response === undefined ? 'tak dijawab · no answer' : `error-status ${response.errorStatus}`}`,
     );
-    if (response === undefined && dead > 1)
+    if (response === undefined && dead > 1) {
       throw snmpFault('timeout', 'berhenti menjawab di tengah tabel · fell silent in the middle of a table');
+    }
   }
   return rows;
 }

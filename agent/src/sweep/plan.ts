@@ -24,8 +24,9 @@ const NEVER = ['0.0.0.0/8', '127.0.0.0/8', '169.254.0.0/16', '224.0.0.0/4', '240
 /** Plans the sweep of a block; throws with the reason and the remedy when it is not swept. */
 export function planSweep(cidr: string, batchSize: number): SweepPlan {
   const parsed = parseCidr(cidr);
-  if (parsed === undefined)
+  if (parsed === undefined) {
     throw new Error(`${cidr.slice(0, 64)}: bukan blok, tulis misalnya 10.10.0.0/22 · no block: write for example 10.10.0.0/22`);
+  }
   const network = networkOf(parsed);
   const text = formatCidr(network);
   if (network.version === 6) {

@@ -33,13 +33,14 @@ socket.on('message', (reply) => {
   const type = optionOf(reply, 53)?.[0];
   const address = reply.subarray(16, 20);
   const server = optionOf(reply, 54);
-  if (type === OFFER && server !== undefined)
+  if (type === OFFER && server !== undefined) {
     send(
       message(REQUEST, [
         [50, address],
         [54, server],
       ]),
     );
+  }
   if (type !== ACK) return;
   process.stdout.write(`${[...address].join('.')}\n`);
   socket.close();

@@ -174,6 +174,15 @@ describe('rows that nobody sees any more', () => {
   });
 });
 
+it('rows are not removed by a clock that runs ahead', async () => {
+  let now = T0;
+  const { take, region } = createStore(() => now);
+  await take(sample(T0, arp('10.1.0.1')));
+  now = T0 + 1_000 * DAY;
+  await take(sample(T0 + MINUTE, arp('10.1.0.2')));
+  expect(await readSightings(test.ledger, region)).toHaveLength(2);
+});
+
 describe('the order of arrival', () => {
   const RUNS = 150;
 

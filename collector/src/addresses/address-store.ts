@@ -63,13 +63,17 @@ async function toldAddresses(tx: SqlTransaction, region: string, keys: readonly 
   return told;
 }
 
-/** A few rows at a time, so that no batch waits for it. */
+/** A few rows at a time, so that no batch waits for it; counted from the newest sighting, should the clock run ahead. */
 async function prune(tx: SqlTransaction, region: string, now: number): Promise<void> {
-  await tx.run(
-    ['address_sightings', 'fdb_entries'].map((table) => ({
-      sql: `delete from ${table} where id in (select id from ${table} where region = ? and (last_seen < ? or (last_seen < ?
-        and last_seen - first_seen < ${DAY})) limit ${PRUNED_AT_ONCE})`,
-      params: [region, now - KEPT_MS, now - PASSING_KEPT_MS],
-    })),
-  );
+  for (const table of ['address_sightings', 'fdb_entries']) {
+    const [row] = await tx.all(`select max(last_seen) as newest from ${table} where region = ?`, [region]);
+    const from = Math.min(now, Number(row?.['newest'] ?? 0));
+    await tx.run([
+      {
+        sql: `delete from ${table} where id in (select id from ${table} where region = ? and (last_seen < ? or (last_seen < ?
+          and last_seen - first_seen < ${DAY})) limit ${PRUNED_AT_ONCE})`,
+        params: [region, from - KEPT_MS, from - PASSING_KEPT_MS],
+      },
+    ]);
+  }
 }

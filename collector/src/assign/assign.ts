@@ -77,8 +77,9 @@ export function createAssign(deps: AssignDeps): Assign {
       const present = gateways();
       const register = deps.register();
       const key = JSON.stringify([deps.today(), present]);
-      if (plan?.key !== key || plan.register !== register)
+      if (plan?.key !== key || plan.register !== register) {
         plan = { key, register, work: planWork(register, present, { today: deps.today(), pace }) };
+      }
       return plan.work.get(agent);
     },
     polled() {

@@ -15,6 +15,8 @@ export interface OwnFacts {
   certificates(ends: readonly { readonly certificate: string; readonly until: number }[]): void;
   /** How an agent is enrolled. */
   enrolment(agent: EnrolledState): void;
+  /** The address that a report of an agent came from. It counts as long as the agent reports. */
+  heardFrom(agent: { readonly id: string; readonly server: string }, address: string): void;
 }
 
 /** The delivery of a channel; what is undefined becomes no part of the fact. */
@@ -40,8 +42,8 @@ export interface OwnFactsDeps {
 
 export function createOwnFacts({ take, now, log }: OwnFactsDeps): OwnFacts {
   const own = new Map<string, FactInterval>();
-  function observe(subject: string, fact: string, value: JsonObject): void {
-    const interval = { subject, fact, witness: 'collector', value, firstAt: now() };
+  function observe(subject: string, fact: string, value: JsonObject, witness = 'collector'): void {
+    const interval = { subject, fact, witness, value, firstAt: now() };
     own.set(`${subject} ${fact}`, interval);
     take({ changed: [interval], witnesses: [], reports: 0, duplicates: 0 }).catch((error: unknown) =>
       log.error({ reason: describeError(error) }, 'A state of the collector was not judged'),
@@ -63,6 +65,11 @@ export function createOwnFacts({ take, now, log }: OwnFactsDeps): OwnFacts {
     enrolment({ id, server, hostname, pd, site, keyExpiresAt, revokedAt, quarantine }) {
       const cloned = quarantine === undefined ? undefined : { since: quarantine.at, machines: quarantine.machines };
       observe(`agent/${id}`, 'enrolment', { server, hostname, ...known({ pd, site, keyExpiresAt, revokedAt, cloned }) });
+    },
+    heardFrom({ id, server }, address) {
+      const before = own.get(`agent/${id} seen_from`)?.value;
+      if (before?.['address'] === address && before['server'] === server) return;
+      observe(`agent/${id}`, 'seen_from', { address, server }, id);
     },
   };
 }

@@ -55,6 +55,8 @@ export interface IngestDeps {
   readonly trust: () => { readonly ca: string; readonly system: boolean; readonly version: string };
   /** What an agent with the gateway role is to poll; undefined for all others. */
   readonly workFor: (agent: string, able: GatewayAbility) => Work | undefined;
+  /** Hears of the address that an accepted report came from. */
+  readonly heardFrom?: (agent: EnrolledAgent, address: string) => void;
   readonly now: () => number;
   readonly limits: IngestLimits;
   readonly telemetry: IngestTelemetry;
@@ -101,6 +103,7 @@ export function createIngest(deps: IngestDeps): Hono<{ Bindings: HttpBindings }>
     const able = parseGatewayHeader(incoming.headers, body.head);
     const work = able && deps.workFor(agent.id, able);
     const accepted = await accept(body, sent, receivedAt, work !== undefined);
+    deps.heardFrom?.(agent, (incoming.socket.remoteAddress ?? '').replace(/^::ffff:/i, ''));
     telemetry.accepted({ agent, head: body.head, sent, receivedAt, ...accepted }, (performance.now() - started) / 1000);
     c.header(REPLY_HEADERS.trust, deps.trust().version);
     if (enrolment.isKeyDue(agent)) c.header(REPLY_HEADERS.key, KEY_DUE);

@@ -1,5 +1,5 @@
 // How lines are used, as metrics: six series a line at most. Part of telemetry.
-import { Gauge, type Registry } from 'prom-client';
+import { Counter, Gauge, type Registry } from 'prom-client';
 
 /** A line as the traffic stage reads it; octets per second, what is not known is left out. */
 interface ReadLine {
@@ -13,8 +13,18 @@ interface ReadLine {
   readonly monthMissing?: number;
 }
 
+export interface LinkMetrics {
+  /** Samples came too late to be put in between the others. */
+  readonly tooOld: (samples: number) => void;
+}
+
 /** Adds the metrics; `read` is asked at each scrape. What cannot be read is left out. */
-export function createLinkMetrics(registry: Registry, read: () => Promise<readonly ReadLine[]>): void {
+export function createLinkMetrics(registry: Registry, read: () => Promise<readonly ReadLine[]>): LinkMetrics {
+  const tooOld = new Counter({
+    name: 'pantau_link_samples_too_old_total',
+    help: 'Samples of octet counters that came more than eight days late and were not counted.',
+    registers: [registry],
+  });
   gauge(
     'pantau_link_receive_bytes_per_second',
     'Octets into the interface of the line, average of the newest five minutes.',
@@ -41,6 +51,7 @@ export function createLinkMetrics(registry: Registry, read: () => Promise<readon
     'Part of the samples of five minutes of this month so far that are missing.',
     ({ monthMissing }) => monthMissing,
   );
+  return { tooOld: (samples) => tooOld.inc(samples) };
 
   function gauge(name: string, help: string, value: (line: ReadLine) => number | undefined): void {
     new Gauge({

@@ -4,6 +4,7 @@ import { numberOf, textOf } from '@pantau/shared/ledger/queries/row';
 import { dayOf } from '@pantau/shared/ledger/traffic';
 import { dayStart, localDay, type Zone } from '@pantau/shared/time';
 import { encodeNotes, encodeParts, PART, PARTS_OF_DAY, type TrafficDay, type TrafficPart } from '@pantau/shared/traffic/day';
+import { mayMoveReading, newestStart } from '@pantau/shared/traffic/fact';
 import { figuresOf } from '@pantau/shared/traffic/figures';
 import type { CountedPart } from './parts.ts';
 
@@ -13,27 +14,73 @@ export interface LineParts {
   readonly parts: ReadonlyMap<number, CountedPart>;
 }
 
-/** Puts parts in the place of those that the ledger has; returns the statements that write the days. */
-export async function dayStatements(
-  reader: SqlReader,
-  { region, zone }: { readonly region: string; readonly zone: Zone },
-  lines: readonly LineParts[],
-): Promise<Statement[]> {
+export interface ChangedDays {
+  readonly statements: readonly Statement[];
+  /** Lines whose reading may have moved. */
+  readonly moved: readonly string[];
+}
+
+interface DayQuestion {
+  readonly region: string;
+  readonly zone: Zone;
+  /** The newest part of each line, where it is known; what is found is added. */
+  readonly newest: Map<string, number>;
+}
+
+/** Puts parts in the place of those that the ledger has. */
+export async function changeDays(reader: SqlReader, question: DayQuestion, lines: readonly LineParts[]): Promise<ChangedDays> {
+  const { region, zone } = question;
   const startOf = (at: number): number => dayStart(localDay(at, zone), zone);
   const starts = new Set(lines.flatMap(({ parts }) => [...parts.keys()].map(startOf)));
   const stored = await loadDays(reader, region, { links: lines.map(({ link }) => link), starts: [...starts] });
-  return lines.flatMap(({ link, parts }) =>
-    [...Map.groupBy(parts, ([at]) => startOf(at))].flatMap(([start, changed]) => {
+  const statements: Statement[] = [];
+  const moved = new Set<string>();
+  for (const { link, parts } of lines) {
+    for (const [start, counted] of Map.groupBy(parts, ([at]) => startOf(at))) {
       const before = stored.get(keyOf(link, start));
-      const after = withParts(before ?? { start, parts: new Map(), resets: new Map() }, changed);
-      if (after.parts.size > 0 || after.resets.size > 0) {
-        return [statementOf(region, link, after)];
+      const change = changeDay(before ?? { start, parts: new Map(), resets: new Map() }, counted);
+      if (change !== undefined) {
+        statements.push(statementOf(region, link, change.after));
+        if (hasMoved(question.newest, link, change)) {
+          moved.add(link);
+        }
       }
-      // A late sample may show that what was counted was none.
-      const sql = 'delete from traffic_days where region = ? and link = ? and day = ?';
-      return before === undefined ? [] : [{ sql, params: [region, link, start] }];
-    }),
-  );
+    }
+  }
+  return { statements, moved: [...moved] };
+}
+
+interface DayChange {
+  readonly before: TrafficDay;
+  readonly after: TrafficDay;
+  /** Beginning of the first part that is another. */
+  readonly first: number;
+}
+
+/** Undefined when all parts are as they were. */
+function changeDay(before: TrafficDay, counted: readonly (readonly [at: number, CountedPart])[]): DayChange | undefined {
+  const other = counted.filter(([at, { part, resets }]) => {
+    const place = (at - before.start) / PART;
+    return !isSame(before.parts.get(place), part) || (before.resets.get(place) ?? 0) !== resets;
+  });
+  const [first] = other.map(([at]) => at).toSorted((a, b) => a - b);
+  return first === undefined ? undefined : { before, after: withParts(before, other), first };
+}
+
+function isSame(a: TrafficPart | undefined, b: TrafficPart | undefined): boolean {
+  if (a === undefined || b === undefined) {
+    return a === b;
+  }
+  const isCountedAlike = a.by.witness === b.by.witness && a.by.bits === b.by.bits && a.by.speedMbps === b.by.speedMbps;
+  return a.coveredMs === b.coveredMs && a.in === b.in && a.out === b.out && isCountedAlike;
+}
+
+function hasMoved(newest: Map<string, number>, link: string, { before, after, first }: DayChange): boolean {
+  const [known, old, now] = [newest.get(link), newestStart(before), newestStart(after)];
+  if (now !== undefined) {
+    newest.set(link, Math.max(known ?? now, now));
+  }
+  return known === undefined || known !== old || mayMoveReading(before, after, first);
 }
 
 function keyOf(link: string, start: number): string {
@@ -73,6 +120,10 @@ function put<T>(map: Map<number, T>, place: number, value: T | undefined): void 
 }
 
 function statementOf(region: string, link: string, day: TrafficDay): Statement {
+  if (day.parts.size === 0 && day.resets.size === 0) {
+    // A late sample may show that what was counted was none.
+    return { sql: 'delete from traffic_days where region = ? and link = ? and day = ?', params: [region, link, day.start] };
+  }
   const { bytesIn, bytesOut, coveredMs, samples, max, p95 } = figuresOf(day.parts.values(), PARTS_OF_DAY);
   const whole = (value: number | undefined): number | null => (value === undefined ? null : Math.round(value));
   const resets = [...day.resets.values()].reduce((sum, each) => sum + each, 0);

@@ -47,6 +47,7 @@ it('tells rate, capacity, saturation and the month of each line, and nothing of 
       .map((each) => each.split(' ') as [string, string]),
   );
   expect(Object.fromEntries(values)).toEqual({
+    pantau_link_samples_too_old_total: '0',
     [`pantau_link_receive_bytes_per_second${labels('l1')}`]: '9000000',
     [`pantau_link_transmit_bytes_per_second${labels('l1')}`]: '1000',
     [`pantau_link_capacity_bytes_per_second${labels('l1')}`]: '12500000',

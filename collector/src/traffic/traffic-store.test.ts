@@ -93,6 +93,7 @@ describe('what never counts as traffic', () => {
     await rig.take(counted({ at: 0, in: 0 }), counted({ at: 300, in: 300 }));
     rig.setNow(T0 + 8 * DAY + HOUR);
     await rig.take(counted({ at: 150, in: 5 }));
+    expect(rig.tooOld()).toBe(1);
     expect(await rig.parts()).toEqual([[0, 300, 300, 300]]);
     expect(await rig.ledger.all('select * from traffic_samples')).toEqual([]);
   });

@@ -5,7 +5,7 @@ import type { SqlTransaction } from '@pantau/shared/ledger/driver';
 import { trafficFacts } from '@pantau/shared/ledger/traffic';
 import { HOUR, type Zone } from '@pantau/shared/time';
 import { SAMPLES_KEPT_MS } from '@pantau/shared/traffic/day';
-import { dayStatements, type LineParts } from './day-table.ts';
+import { changeDays, type LineParts } from './day-table.ts';
 import { CONTEXT_MS, countParts, touchedBy } from './parts.ts';
 import { addSample, hourOf, type LineSamples, loadSamples, sampleStatements } from './sample-table.ts';
 import { type CounterSample, sampleOf } from './samples.ts';
@@ -21,13 +21,15 @@ export interface TrafficStoreDeps {
   /** Milliseconds UTC. */
   readonly now: () => number;
   /** Samples that are older than the raw counters that are kept cannot be put in between any more. */
-  readonly onTooOld?: (samples: number) => void;
+  readonly onTooOld: (samples: number) => void;
 }
 
 /** Its tables `traffic_samples` and `traffic_days` must have no other writer. */
 export function createTrafficStore(deps: TrafficStoreDeps): SampleStore {
   const { region } = deps;
   let cleaned = 0;
+  // A transaction that was rolled back leaves it ahead, which costs a reading and nothing else.
+  const newest = new Map<string, number>();
 
   /** Raw counters that are no longer needed go once an hour. */
   async function clean(tx: SqlTransaction, keptFrom: number): Promise<void> {
@@ -45,21 +47,25 @@ export function createTrafficStore(deps: TrafficStoreDeps): SampleStore {
       // What is put in between rests on what was counted before it.
       const young = samples.filter(({ at, subject }) => subject.startsWith(LINK) && at - CONTEXT_MS - HOUR >= keptFrom);
       if (young.length < samples.length) {
-        deps.onTooOld?.(samples.length - young.length);
+        deps.onTooOld(samples.length - young.length);
       }
       const byLink = [...Map.groupBy(young, ({ subject }) => subject.slice(LINK.length))];
       const changed: FactInterval[] = [];
       for (let start = 0; start < byLink.length; start += LINES_AT_ONCE) {
-        changed.push(...(await takeLines(tx, deps, new Map(byLink.slice(start, start + LINES_AT_ONCE)))));
+        changed.push(...(await takeLines(tx, { ...deps, newest }, new Map(byLink.slice(start, start + LINES_AT_ONCE)))));
       }
       return changed;
     },
   };
 }
 
+interface TakeDeps extends TrafficStoreDeps {
+  readonly newest: Map<string, number>;
+}
+
 async function takeLines(
   tx: SqlTransaction,
-  { region, zone }: TrafficStoreDeps,
+  { region, zone, newest }: TakeDeps,
   arrived: ReadonlyMap<string, readonly Sample[]>,
 ): Promise<FactInterval[]> {
   const links = [...arrived.keys()];
@@ -71,12 +77,11 @@ async function takeLines(
   if (touched.length === 0) {
     return [];
   }
-  const named = touched.map(({ line }) => line.link);
-  const before = await trafficFacts(tx, region, Number.MAX_SAFE_INTEGER, named);
-  const days = await dayStatements(tx, { region, zone }, touched.map(partsOfLine));
-  await tx.run([...touched.flatMap(({ line }) => sampleStatements(region, line)), ...days]);
+  const { statements, moved } = await changeDays(tx, { region, zone, newest }, touched.map(partsOfLine));
+  const before = moved.length === 0 ? [] : await trafficFacts(tx, region, Number.MAX_SAFE_INTEGER, moved);
+  await tx.run([...touched.flatMap(({ line }) => sampleStatements(region, line)), ...statements]);
   const known = new Set(before.map((each) => JSON.stringify(each)));
-  const after = await trafficFacts(tx, region, Number.MAX_SAFE_INTEGER, named);
+  const after = moved.length === 0 ? [] : await trafficFacts(tx, region, Number.MAX_SAFE_INTEGER, moved);
   return after.filter((each) => !known.has(JSON.stringify(each)));
 }
 

@@ -3,6 +3,7 @@ import type { Register } from '../register/register.ts';
 import { sightingInUse } from './derive/addresses.ts';
 import { copiesInRepository } from './derive/backups.ts';
 import type { Derive, Derived, RawFact } from './derive/derived.ts';
+import { powerOfUps, routesOfDevice, stateOfDevice } from './derive/devices.ts';
 import {
   accountsOfPeople,
   firewallOfHost,
@@ -57,6 +58,9 @@ const DERIVATIONS: Readonly<Record<string, Derivation>> = {
   traffic: { facts: ['interface'], derive: loadOfLine },
   endpoint: { facts: ['probe', 'tls', 'cert_status'], derive: servicesOfEndpoint },
   zone: { facts: ['dns'], derive: nameInZone },
+  snmp: { facts: ['system'], derive: stateOfDevice },
+  ups: { facts: ['env'], derive: powerOfUps },
+  device_routes: { facts: ['routes'], derive: routesOfDevice },
   certificate_files: { facts: ['cert_status'], derive: expiredInFiles },
   clock: { facts: ['clock'], derive: asItIs },
   delivery: { facts: ['delivery'], derive: asItIs },

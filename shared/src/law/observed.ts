@@ -1,6 +1,8 @@
 // Values of the facts that checks read, after the edge has parsed them (case schema, or the facts stage and derive.ts).
 // Times are milliseconds UTC. A field left out is not known; it is never "no".
 
+export type { AddressInUse } from './observed-address.ts';
+
 export interface BackupCopy {
   readonly source_kind?: 'basis_data' | 'file_sistem';
   readonly taken_at: number;
@@ -18,22 +20,6 @@ export interface BackupCopy {
 /** A repository or directory that is registered for the subject but cannot be read; production only. */
 export interface BackupUnreadable {
   readonly reason: string;
-}
-
-export interface AddressInUse {
-  readonly machine?: string;
-  readonly machine_id?: string;
-  readonly mac?: string;
-  readonly on_government_network?: boolean;
-  readonly behind_nat?: boolean;
-  /** In whose table it was seen; production only. */
-  readonly by?: 'arp' | 'nd' | 'dhcp' | 'sweep' | 'interface';
-  /** The newest sightings that belong together, when single ones are known: between others there were breaks; production only. */
-  readonly lately?: readonly number[];
-  /** Several machines answer for it in turn (VRRP, HSRP, CARP, a cluster); production only. */
-  readonly shared?: boolean;
-  /** The hardware address is made up by a device that the register does not know; production only. */
-  readonly randomised_mac?: boolean;
 }
 
 export interface NeighbourSeen {
@@ -201,6 +187,8 @@ export interface RouteSeen {
 
 export interface RoutesSeen {
   readonly routes: readonly RouteSeen[];
+  /** It may announce routes that were not read; production only. */
+  readonly announcements_unread?: boolean;
 }
 
 /** A port of a thing that answered from a zone. */

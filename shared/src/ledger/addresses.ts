@@ -190,7 +190,7 @@ export async function addressFacts(reader: SqlReader, region: string, at = Numbe
 export async function addressesLastSeen(reader: SqlReader, region: string, subjects: readonly string[]): Promise<Map<string, number>> {
   const found = new Map<string, number>();
   for (const subject of subjects) {
-    const [kind = '', rest = ''] = splitOnce(subject, '/');
+    const [kind, rest] = splitOnce(subject, '/');
     const parts = rest.split('|');
     const [row] =
       kind === 'fdb'

@@ -36,7 +36,7 @@ export function trafficReading(days: readonly TrafficDay[], at: number): Traffic
   if (last === undefined) {
     return undefined;
   }
-  const to = Math.floor((last.at + PART) / STEP) * STEP;
+  const to = quarterOf(last.at + PART);
   const parts = settled.filter((part) => to - DAY <= part.at && part.at < to);
   const figures = figuresOf(parts, DAY / PART);
   const [first, end] = [parts[0], parts.at(-1)];
@@ -56,4 +56,37 @@ export function trafficReading(days: readonly TrafficDay[], at: number): Traffic
     firstAt: first.at,
     lastAt: end.at + PART,
   };
+}
+
+/** The newest part of a day. */
+export function newestStart({ start, parts }: TrafficDay): number | undefined {
+  const places = [...parts.keys()];
+  return places.length === 0 ? undefined : start + places.reduce((last, place) => Math.max(last, place), 0) * PART;
+}
+
+/**
+ * Whether the reading of a line may be another after some parts of its newest day changed (`firstChanged` is the first of them). False for
+ * what is counted within a quarter of an hour that is under way: most of all samples.
+ */
+export function mayMoveReading(before: TrafficDay, after: TrafficDay, firstChanged: number): boolean {
+  const [old, now] = [readingEnd(before), readingEnd(after)];
+  return old === undefined || old !== now || firstChanged < now;
+}
+
+/** Where the window of the reading ends, when the day has what decides it. */
+function readingEnd({ start, parts }: TrafficDay): number | undefined {
+  let [last, newest] = [-1, -1];
+  for (const place of parts.keys()) {
+    if (place > newest) {
+      [last, newest] = [newest, place];
+    } else {
+      last = Math.max(last, place);
+    }
+  }
+  const settled = parts.get(newest)?.coveredMs === PART ? newest : last;
+  return settled < 0 ? undefined : quarterOf(start + (settled + 1) * PART);
+}
+
+function quarterOf(at: number): number {
+  return Math.floor(at / STEP) * STEP;
 }

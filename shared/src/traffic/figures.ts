@@ -1,5 +1,5 @@
 // What is made of parts of five minutes: the 95th percentile as providers bill it, totals, what is missing, hours. Pure.
-import { HOUR } from '../time.ts';
+import { DAY, HOUR } from '../time.ts';
 import { PART, rateOf, type TrafficDay, type TrafficPart } from './day.ts';
 
 /** How the percentile is made, for whoever reads the figure. */
@@ -73,10 +73,36 @@ export interface PartAt extends TrafficPart {
 
 /** The parts of some days that begin in a time, in order. */
 export function partsIn(days: readonly TrafficDay[], from: number, to: number): PartAt[] {
-  return days
-    .flatMap(({ start, parts }) => [...parts].map(([place, part]) => ({ ...part, at: start + place * PART })))
-    .filter(({ at }) => from <= at && at < to)
-    .toSorted((a, b) => a.at - b.at);
+  const found: PartAt[] = [];
+  let isSorted = true;
+  for (const { start, parts } of daysIn(days, from, to)) {
+    for (const [place, { coveredMs, in: into, out, by }] of parts) {
+      const at = start + place * PART;
+      if (from <= at && at < to) {
+        isSorted &&= (found.at(-1)?.at ?? 0) <= at;
+        found.push({ at, coveredMs, in: into, out, by });
+      }
+    }
+  }
+  return isSorted ? found : found.toSorted((a, b) => a.at - b.at);
+}
+
+/** The same without their instants, in no order: for sums. */
+export function partsOf(days: readonly TrafficDay[], from: number, to: number): TrafficPart[] {
+  const found: TrafficPart[] = [];
+  for (const { start, parts } of daysIn(days, from, to)) {
+    for (const [place, part] of parts) {
+      const at = start + place * PART;
+      if (from <= at && at < to) {
+        found.push(part);
+      }
+    }
+  }
+  return found;
+}
+
+function daysIn(days: readonly TrafficDay[], from: number, to: number): TrafficDay[] {
+  return days.filter(({ start }) => from - DAY < start && start < to);
 }
 
 /** Resets met in a time. */

@@ -1,6 +1,6 @@
 // How lines are used over a time, each by itself and several together: what `pantau bandwidth`, the metrics and the half-year record show.
 import { PART, rateOf, type TrafficDay } from './day.ts';
-import { billed, figuresOf, megabits, type PartAt, partsIn, type Rate, resetsIn, type TrafficFigures } from './figures.ts';
+import { billed, figuresOf, megabits, type PartAt, partsIn, partsOf, type Rate, resetsIn, type TrafficFigures } from './figures.ts';
 
 /** A time of whole parts of five minutes, milliseconds UTC. */
 export interface UsageSpan {
@@ -25,7 +25,7 @@ export interface Usage {
 }
 
 export function usageOf(days: readonly TrafficDay[], { from, to }: UsageSpan): Usage {
-  return toUsage(figuresOf(partsIn(days, from, to), expectedIn({ from, to })), resetsIn(days, from, to));
+  return toUsage(figuresOf(partsOf(days, from, to), expectedIn({ from, to })), resetsIn(days, from, to));
 }
 
 export function expectedIn({ from, to }: UsageSpan): number {

@@ -1,8 +1,10 @@
 // Neighbour tables: ipNetToPhysical and ipNetToMedia merged (IP-MIB), the older one of IPv6 (IPV6-MIB) and Cisco's; one reading for each VRF.
+
 import { isSnmpFault, type SnmpReader, type SnmpTable } from '../reader.ts';
 import { ipOfBytes, isHostAddress, lastAddress, macOf, numberOf, type Row, readRows } from './cells.ts';
-import { type Device, type DeviceTables, joinTables, type ReadTable, unreadable } from './device-tables.ts';
-import { type SightingRow, sightings } from './sightings.ts';
+import type { DeviceTables } from './device-tables.ts';
+import { type Device, joinTables, type ReadTable, unreadable } from './device-tables.ts';
+import { nameOf, type SightingRow, sightings } from './sightings.ts';
 
 export interface Neighbour {
   readonly ifIndex: number;
@@ -108,7 +110,7 @@ async function readContext(reader: SnmpReader, device: Device, vrf: string): Pro
     tables.push(await read(device.enterprise === CISCO ? CISCO_NET_TO_MEDIA : IPV6_NET_TO_MEDIA));
   }
   const merged = mergeNeighbours(tables.map(({ found }) => found));
-  const rows = merged.map(({ ifIndex, ip, mac }): SightingRow => [ifIndex, ip, mac, device.ifNames.get(ifIndex) ?? '']);
+  const rows = merged.map(({ ifIndex, ip, mac }): SightingRow => [ifIndex, ip, mac, nameOf(device, ifIndex)]);
   const bad = tables.reduce((sum, each) => sum + each.bad, 0);
   return {
     once: [

@@ -1,4 +1,4 @@
-// What one table gives of a device, and what every reader of a table is told of it.
+// What every reader of a table is told of the device, and how what tables give is put together.
 import type { JsonObject, Observation } from '@pantau/shared/report';
 import type { Family } from '../../exposition.ts';
 import type { SnmpReader } from '../reader.ts';
@@ -41,7 +41,7 @@ export function unreadable(table: string, bad: number): string[] {
 
 export function joinTables(parts: readonly Partial<DeviceTables>[]): DeviceTables {
   return {
-    families: parts.flatMap(({ families }) => families ?? []),
+    families: parts.flatMap(({ families }) => families ?? []).filter(({ samples }) => samples.length > 0),
     standing: parts.flatMap(({ standing }) => standing ?? []),
     once: parts.flatMap(({ once }) => once ?? []),
     unseen: parts.flatMap(({ unseen }) => unseen ?? []),

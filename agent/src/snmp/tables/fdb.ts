@@ -1,10 +1,12 @@
 // Forwarding tables of bridges: Q-BRIDGE-MIB by VLAN, BRIDGE-MIB, and that of each VLAN of a Cisco switch. Ports that lead to another
 // switch or router tell nothing of where a machine is plugged in: they are left out.
+
 import { isSnmpFault, type SnmpReader, type SnmpTable } from '../reader.ts';
 import { readBridgePorts } from './bridge-ports.ts';
 import { macOfBytes, numberOf, type Row, readRows, subIdsOf } from './cells.ts';
-import { type Device, type DeviceTables, unreadable } from './device-tables.ts';
-import { type SightingRow, sightings } from './sightings.ts';
+import type { DeviceTables } from './device-tables.ts';
+import { type Device, unreadable } from './device-tables.ts';
+import { nameOf, type SightingRow, sightings } from './sightings.ts';
 
 export interface Forwarded {
   /** VLAN as text, empty when it is not known. */
@@ -35,14 +37,14 @@ export function parseVlanForwarding(table: SnmpTable, vlanOfDatabase: ReadonlyMa
   return readRows(table, ([database = 0, ...octets], row) => forwarded(octets, row, String(vlanOfDatabase.get(database) ?? database)));
 }
 
-/** dot1dTpFdbTable: the index is the address. */
+/** dot1dTpFdbTable: the index is the address; some agents put its length before it. */
 function parseForwarding(table: SnmpTable, vlan: string): { found: Forwarded[]; bad: number } {
   return readRows(table, (octets, row) => forwarded(octets, row, vlan));
 }
 
 function forwarded(octets: readonly number[], row: Row, vlan: string): Forwarded | 'skip' | undefined {
-  if (octets.length !== 6) return undefined;
-  const mac = macOfBytes(octets);
+  const mac = macOfBytes(octets.length === 7 ? octets.slice(1) : octets);
+  if (octets.length !== 6 && octets.length !== 7) return undefined;
   const port = numberOf(row.get(PORT));
   const isLearned = !NOT_LEARNED.includes(numberOf(row.get(STATUS)) ?? 0);
   return mac === undefined || port === undefined || port <= 0 || !isLearned ? 'skip' : { vlan, port, mac };
@@ -76,7 +78,7 @@ export async function readForwarding(
     if (ifIndex === undefined || uplinks.has(ifIndex)) continue;
     const rows = byVlan.get(vlan) ?? [];
     byVlan.set(vlan, rows);
-    rows.push([ifIndex, '', mac, device.ifNames.get(ifIndex) ?? '']);
+    rows.push([ifIndex, '', mac, nameOf(device, ifIndex)]);
   }
   return {
     once: [...byVlan].flatMap(([vlan, rows]) => sightings(device, 'fdb', vlan, rows)),

@@ -33,7 +33,7 @@ export function parseStorage(table: SnmpTable): { families: Family[]; bad: numbe
   const { found, bad } = readRows(table, ([index], row) => {
     const [units, size, used] = [4, 5, 6].map((column) => unsigned(numberOf(row.get(column))));
     const labels = { hrStorageIndex: String(index), hrStorageDescr: textOf(row.get(3)) ?? '' };
-    return units === undefined && size === undefined ? undefined : { labels, units, size, used };
+    return units === undefined && size === undefined ? 'skip' : { labels, units, size, used };
   });
   const samples = (key: 'units' | 'size' | 'used'): Sample[] =>
     found.flatMap(({ labels, ...each }) => (each[key] === undefined ? [] : [{ labels, value: each[key] }]));

@@ -82,7 +82,7 @@ function parseRemote(
     if (port === undefined || neighbour === undefined || chassis === undefined) return undefined;
     const ifIndex = indexOf(port);
     const capabilities = row.get(12);
-    const flags = capabilities?.type === 'octets' ? capabilities.value[0] : undefined;
+    const flags = capabilities?.type === 'octets' && capabilities.value.length <= 2 ? capabilities.value[0] : undefined;
     const name = textOf(row.get(9));
     const address = addresses.get(`${port}.${neighbour}`);
     return {

@@ -1,8 +1,10 @@
 // All tables of a device beside its interfaces, one after the other. One that the device has not is empty; one that cannot be read is said
 // in `unseen`, and the others are read all the same, unless the device has fallen silent.
+
 import { isSnmpFault, type SnmpReader } from '../reader.ts';
 import { readArp } from './arp.ts';
-import { type AboutDevice, type Device, type DeviceTables, joinTables, type ReadTable } from './device-tables.ts';
+import type { AboutDevice, DeviceTables } from './device-tables.ts';
+import { type Device, joinTables, type ReadTable } from './device-tables.ts';
 import { readHostResources } from './host-resources.ts';
 import { readOwnAddresses } from './own-addresses.ts';
 import { readPeers } from './peers.ts';

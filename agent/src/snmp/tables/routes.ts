@@ -7,13 +7,21 @@ import { ipOf, ipOfBytes, numberOf, type Row, readRows, takeAddress } from './ce
 import { observation, type ReadTable, unreadable } from './device-tables.ts';
 
 type Route = DeviceRoutesFact['routes'][number];
-type Found = { readonly found: readonly Route[]; readonly bad: number };
+interface Found {
+  readonly found: readonly Route[];
+  readonly bad: number;
+}
 
 const NUMBERS = ['1.3.6.1.2.1.4.24.6.0', '1.3.6.1.2.1.4.24.3.0'] as const;
 const INET_CIDR = '1.3.6.1.2.1.4.24.7.1';
 const IP_CIDR = '1.3.6.1.2.1.4.24.4.1';
 const IP_ROUTE = '1.3.6.1.2.1.4.21.1';
+const IPV6_ROUTE = '1.3.6.1.2.1.55.1.11.1';
 const MOST_ROUTES = 500;
+
+const IPV6_DISCARD = 2;
+const IPV6_LOCAL = 3;
+const IPV6_PROTOS: Readonly<Record<number, Route['proto']>> = { 2: 'connected', 3: 'static', 5: 'rip', 6: 'ospf', 7: 'bgp' };
 
 /** reject and blackhole lead nowhere. */
 const NOWHERE: readonly number[] = [2, 5];
@@ -59,12 +67,26 @@ export function parseIpCidr(table: SnmpTable): Found {
   });
 }
 
-/** Index: destination; mask and next hop are columns. */
+/** Destination, mask and next hop are columns; the index is the destination, too, where the agent keeps to the MIB. */
 function parseIpRoute(table: SnmpTable): Found {
   return readRows(table, (parts, row) => {
-    const mask = ipOf(row.get(11));
-    const prefix = prefixOf(mask?.split('.').map(Number) ?? []);
-    return parts.length !== 4 || prefix === undefined ? undefined : route(ipOfBytes(parts), prefix, ipOf(row.get(7)), row, [8, 9]);
+    const dest = ipOf(row.get(1)) ?? ipOfBytes(parts);
+    const prefix = prefixOf(ipOf(row.get(11))?.split('.').map(Number) ?? []);
+    return dest === undefined || prefix === undefined ? undefined : route(dest, prefix, ipOf(row.get(7)), row, [8, 9]);
+  });
+}
+
+/** ipv6RouteTable, for agents whose other tables have IPv4 alone. Index: destination, prefix, number. Protocols have numbers of their own. */
+export function parseIpv6Route(table: SnmpTable): Found {
+  return readRows(table, (parts, row) => {
+    const octets = parts.length === 19 ? parts.slice(1) : parts;
+    const [dest, prefix, kind] = [ipOfBytes(octets.slice(0, 16)), octets[16], numberOf(row.get(6))];
+    if (octets.length !== 18 || dest === undefined || prefix === undefined || prefix > 128) return undefined;
+    const hop = ipOf(row.get(5));
+    const proto = kind === IPV6_LOCAL ? 'connected' : (IPV6_PROTOS[numberOf(row.get(7)) ?? 0] ?? 'other');
+    return kind === IPV6_DISCARD
+      ? 'skip'
+      : { dest: `${dest}/${prefix}`, ...(hop === undefined || hop === '::' ? {} : { nextHop: hop }), proto };
   });
 }
 
@@ -78,29 +100,50 @@ function prefixOf(mask: readonly number[]): number | undefined {
 const TABLES = [
   { entry: INET_CIDR, columns: [8, 9], parse: parseInetCidr, defaults: ['1.4.0.0.0.0.0', '2.16.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0'] },
   { entry: IP_CIDR, columns: [6, 7], parse: parseIpCidr, defaults: ['0.0.0.0.0.0.0.0'] },
-  { entry: IP_ROUTE, columns: [7, 8, 9, 11], parse: parseIpRoute, defaults: ['0.0.0'] },
+  { entry: IP_ROUTE, columns: [1, 7, 8, 9, 11], parse: parseIpRoute, defaults: ['0.0.0'] },
 ] as const;
 
 export const readRoutes: ReadTable = async (reader, device) => {
   const numbers = await reader.get(NUMBERS);
-  const told = NUMBERS.map((oid) => numberOf(numbers.get(oid))).find((number) => number !== undefined && number > 0);
-  const isLong = told !== undefined && told > MOST_ROUTES;
+  const told = NUMBERS.map((oid) => numberOf(numbers.get(oid))).find((number) => number !== undefined && number > 0) ?? 0;
+  const isLong = told > MOST_ROUTES;
+  const main = await readFirst(reader, isLong);
+  const hasIpv6 = main.found.some(({ dest }) => dest.includes(':'));
+  const ipv6 = hasIpv6 || isLong ? NO_ROUTES : await readWhole(reader, IPV6_ROUTE, [5, 6, 7], parseIpv6Route);
+  const [rows, bad] = [main.rows + ipv6.rows, main.bad + ipv6.bad];
+  if (rows === 0) return { families: told === 0 ? [] : sizeOf(told) };
+  const isComplete = !isLong && bad === 0 && rows <= MOST_ROUTES;
+  const total = isLong ? told : Math.max(told, rows);
+  const found = [...main.found, ...ipv6.found];
+  const value: DeviceRoutesFact = { total, complete: isComplete, routes: inOrder(isComplete ? found : found.filter(isDefault)) };
+  return {
+    families: sizeOf(total),
+    standing: [observation(device, 'device_routes', { ...value })],
+    unseen: unreadable('inetCidrRoute/ipCidrRoute/ipRoute', bad),
+  };
+};
+
+type Read = Found & { readonly rows: number };
+
+const NO_ROUTES: Read = { found: [], bad: 0, rows: 0 };
+
+/** The first of the tables that the device has. */
+async function readFirst(reader: SnmpReader, isLong: boolean): Promise<Read> {
   for (const table of TABLES) {
     const rows = isLong ? await readDefaults(reader, table) : await reader.table(table.entry, table.columns, MOST_ROUTES + 1);
-    if (rows.size === 0) continue;
-    const { found, bad } = table.parse(rows);
-    const isComplete = !isLong && rows.size <= MOST_ROUTES && bad === 0;
-    const total = Math.max(told ?? 0, isLong ? 0 : rows.size);
-    const routes = inOrder(isComplete ? found : found.filter(({ dest }) => dest.endsWith('/0')));
-    const value: DeviceRoutesFact = { total, complete: isComplete, routes };
-    return {
-      families: sizeOf(total),
-      standing: [observation(device, 'device_routes', { ...value })],
-      unseen: unreadable('inetCidrRoute/ipCidrRoute/ipRoute', bad),
-    };
+    if (rows.size > 0) return { ...table.parse(rows), rows: rows.size };
   }
-  return { families: told === undefined ? [] : sizeOf(told) };
-};
+  return NO_ROUTES;
+}
+
+async function readWhole(reader: SnmpReader, entry: string, columns: readonly number[], parse: (table: SnmpTable) => Found): Promise<Read> {
+  const rows = await reader.table(entry, columns, MOST_ROUTES + 1);
+  return { ...parse(rows), rows: rows.size };
+}
+
+function isDefault({ dest }: Route): boolean {
+  return dest === '0.0.0.0/0' || dest === '::/0';
+}
 
 function sizeOf(total: number) {
   return [gauge('pantau_snmp_routes', 'Routes in the routing table of the device.', total)];

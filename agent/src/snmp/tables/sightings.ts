@@ -1,7 +1,8 @@
 // Sightings of addresses as observations, in parts that fit into a report.
 import type { SightingsFact } from '@pantau/shared/network-facts';
 import type { Observation } from '@pantau/shared/report';
-import { type AboutDevice, observation } from './device-tables.ts';
+import type { AboutDevice } from './device-tables.ts';
+import { observation } from './device-tables.ts';
 
 export type SightingRow = SightingsFact['rows'][number];
 
@@ -12,4 +13,11 @@ export function sightings(about: AboutDevice, by: SightingsFact['by'], vrf: stri
     rows.slice(part * MOST_ROWS, (part + 1) * MOST_ROWS),
   );
   return parts.map((part) => observation(about, 'sightings', { by, vrf, rows: part }));
+}
+
+const MOST_NAME = 128;
+
+/** ifName of the port, empty when the device gives none. */
+export function nameOf({ ifNames }: AboutDevice, ifIndex: number): string {
+  return (ifNames.get(ifIndex) ?? '').slice(0, MOST_NAME);
 }

@@ -90,8 +90,9 @@ export const readUps: ReadTable = async (reader, device) => {
   if (!isUps) return {};
   const families = [...scalars(values), ...(values.has(OUTPUT_SOURCE) ? await lines(reader) : [])];
   const fact = upsFact(values, maker);
-  if (fact === undefined)
+  if (fact === undefined) {
     return { families, unseen: ['UPS tidak menyebut sumber keluarannya · The UPS does not tell the source of its output'] };
+  }
   return { families, standing: [observation(device, 'ups', { ...fact })] };
 };
 

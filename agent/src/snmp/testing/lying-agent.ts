@@ -96,11 +96,18 @@ export async function startLyingAgent(entries: readonly Entry[], manners: Manner
   return agent;
 }
 
+/** Many agents may share one list. */
+const lists = new WeakMap<readonly Entry[], Known>();
+
 function know(entries: readonly Entry[]): Known {
+  const shared = lists.get(entries);
+  if (shared !== undefined) return shared;
   const variables = entries
     .map(({ oid, value }) => ({ oid, arcs: oid.split('.').map(Number), encoded: pair(oid, value) }))
     .sort((a, b) => compare(a.arcs, b.arcs));
-  return { variables, places: new Map(variables.map(({ oid }, place) => [oid, place])) };
+  const known = { variables, places: new Map(variables.map(({ oid }, place) => [oid, place])) };
+  lists.set(entries, known);
+  return known;
 }
 
 function pair(oid: string, value: Buffer): Buffer {

@@ -82,7 +82,7 @@ function samples(): Sample[] {
 export async function writeTrafficLedger(data: string): Promise<void> {
   await mkdir(data, { recursive: true });
   const ledger = await openLedger({ file: join(data, 'ledger.sqlite') });
-  const store = createTrafficStore({ region: REGION.id, zone: REGION.zone, now: () => FROM });
+  const store = createTrafficStore({ region: REGION.id, zone: REGION.zone, now: () => FROM, onTooOld: () => undefined });
   const region = { ...REGION, regulations: [...REGION.regulations] };
   const journal = createJournal({ region: REGION.id, writer: 'collector' });
   await recordRegister({ ledger, journal, region, register: trafficRegister(), at: FROM });

@@ -21,6 +21,8 @@ export interface TrafficRig {
   /** Parts of a line as [seconds after T0, seconds covered, octets in, octets out]. */
   parts(link?: string): Promise<readonly (readonly [number, number, number, number])[]>;
   setNow(at: number): void;
+  /** Samples that came too late. */
+  tooOld(): number;
   remove(): Promise<void>;
 }
 
@@ -28,7 +30,11 @@ export async function createTrafficRig(region = REGION): Promise<TrafficRig> {
   const folder = await mkdtemp(join(tmpdir(), 'pantau-traffic-'));
   const ledger = await openLedger({ file: join(folder, 'ledger.sqlite') });
   let now = T0 + 86_400_000;
-  const store = createTrafficStore({ region, zone: 'WIB', now: () => now });
+  let late = 0;
+  const onTooOld = (samples: number): void => {
+    late += samples;
+  };
+  const store = createTrafficStore({ region, zone: 'WIB', now: () => now, onTooOld });
   return {
     ledger,
     folder,
@@ -40,6 +46,7 @@ export async function createTrafficRig(region = REGION): Promise<TrafficRig> {
     setNow(at) {
       now = at;
     },
+    tooOld: () => late,
     async remove() {
       await ledger.close();
       await rm(folder, { recursive: true });

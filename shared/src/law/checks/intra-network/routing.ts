@@ -8,7 +8,7 @@ import { seenEvidence } from '../../evidence.ts';
 import { freshOf } from '../../fresh.ts';
 import { idOf } from '../../holdings.ts';
 import { isCurrent, isOffice } from '../../lines.ts';
-import type { RouteSeen, RoutesSeen } from '../../observed.ts';
+import type { RoutesSeen } from '../../observed.ts';
 import { absent } from '../../patterns/absence.ts';
 import type { FactView } from '../../view.ts';
 
@@ -34,13 +34,18 @@ export const routing = defineCheck({
       return unknown('routes-unseen', `Tabel rute ${subject} tidak terlihat.`, `The routing table of ${subject} is not seen.`, { pd });
     }
     const evidence = [seenEvidence(newest, { id: `${newest.value.routes.length} rute`, en: `${newest.value.routes.length} routes` })];
-    const judged = judgeRoutes(view, subject, pd, newest.value.routes);
-    const rival = second?.lastSeen === newest.lastSeen ? judgeRoutes(view, subject, pd, second.value.routes) : judged;
+    const judged = judgeRoutes(view, subject, pd, newest.value);
+    const rival = second?.lastSeen === newest.lastSeen ? judgeRoutes(view, subject, pd, second.value) : judged;
     return rival.status === judged.status ? { ...judged, evidence, pd } : contradictory(subject, pd);
   },
 });
 
-function judgeRoutes(view: FactView, subject: string, pd: string, routes: readonly RouteSeen[]): Judgement {
+function judgeRoutes(
+  view: FactView,
+  subject: string,
+  pd: string,
+  { routes, announcements_unread: areUnread = false }: RoutesSeen,
+): Judgement {
   const plan = [...view.list('ip_blocks')].filter((block) => isCurrent(view, block));
   const foreign = routes.find((route) => route.announced === true && !isOwn(plan, route.dest, pd));
   if (foreign !== undefined) {
@@ -66,6 +71,13 @@ function judgeRoutes(view: FactView, subject: string, pd: string, routes: readon
       'next-hop-unknown',
       `Lompatan berikut rute bawaan ${subject} tidak diketahui.`,
       `The next hop of the default route of ${subject} is not known.`,
+    );
+  }
+  if (areUnread) {
+    return unknown(
+      'announcements-unread',
+      `Rute bawaan ${subject} sesuai rencana, tetapi rute yang diumumkannya kepada router lain tidak terlihat.`,
+      `The default route of ${subject} follows the plan, but what it announces to other routers is not seen.`,
     );
   }
   const sentence = { id: `Rute ${subject} sesuai rencana alamat.`, en: `The routes of ${subject} follow the address plan.` };

@@ -9,7 +9,7 @@ import { allocationsOf, isPublic, withVrf } from './block-use.ts';
 export const addressUnallocated = defineCheck({
   family: 'operational',
   id: 'address-unallocated',
-  subjects: (view) => addressesInUse(view).filter(isPublic),
+  subjects: (view) => addressesInUse(view).filter((subject) => isPublic(view, subject)),
   judge(view, subject): Judgement {
     const ip = subject.slice('ip/'.length);
     const fresh = freshSightings(view, sightingsOf(view, subject));

@@ -44,7 +44,7 @@ function usesOf(view: FactView): ReadonlyMap<string, BlockUse> {
   const uses = new Map<string, Growing>();
   const all = view.seen<AddressInUse>('ip');
   for (const seen of all.some(looksAround) ? all : []) {
-    const block = blockOf(view, seen.subject);
+    const { block } = placeOf(view, seen.subject);
     if (block === undefined || seen.value.on_government_network === false) {
       continue;
     }
@@ -74,13 +74,28 @@ function take(view: FactView, use: Growing, seen: Seen<AddressInUse>): void {
   }
 }
 
-/** The block of `ip/x`; looked up once for each address and day. */
-function blockOf(view: FactView, subject: string): Block | undefined {
-  const known = view.once('blocks of addresses', () => new Map<string, Block | undefined>());
-  if (!known.has(subject)) {
-    known.set(subject, addressPlanOf(view).blockOf(subject.slice('ip/'.length)));
+interface Place {
+  readonly block: Block | undefined;
+  readonly isPublic: boolean;
+}
+
+/** Where the address of `ip/x` lies; looked up once for each address and day. */
+function placeOf(view: FactView, subject: string): Place {
+  const known = view.once('places of addresses', () => new Map<string, Place>());
+  const found = known.get(subject);
+  if (found !== undefined) {
+    return found;
   }
-  return known.get(subject);
+  const ip = subject.slice('ip/'.length);
+  const address = parseIp(addressAndVrf(ip).address);
+  const place = { block: addressPlanOf(view).blockOf(ip), isPublic: address !== undefined && !isPrivate(address) };
+  known.set(subject, place);
+  return place;
+}
+
+/** Whether the address of `ip/x` is one of the internet. */
+export function isPublic(view: FactView, subject: string): boolean {
+  return placeOf(view, subject).isPublic;
 }
 
 /** The records of single addresses in each block of today, by the id of the block; '' for those in none. */
@@ -108,10 +123,4 @@ export function roomIn(network: Network): number | undefined {
   }
   const size = Number(networkSize(network));
   return size > 2 ? size - 2 : size;
-}
-
-/** Whether the address of `ip/x` is one of the internet. */
-export function isPublic(subject: string): boolean {
-  const address = parseIp(addressAndVrf(subject.slice('ip/'.length)).address);
-  return address !== undefined && !isPrivate(address);
 }

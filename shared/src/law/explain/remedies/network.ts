@@ -117,6 +117,10 @@ export const NETWORK_REMEDIES: FamilyRemedies = {
       id: '{pd} mengarahkan rute bawaan {subject} ke alamat dalam rencana Dinas, atau Dinas mencatat blok tujuannya dalam ip_blocks.',
       en: '{pd} points the default route of {subject} to an address of the plan of the Dinas, or the Dinas records the block of its next hop in ip_blocks.',
     },
+    'announcements-unread': {
+      id: 'Baca di {subject} rute yang diumumkannya (OSPF, BGP, RIP) dan cocokkan dengan rencana alamat; SNMP tidak menyebutnya.',
+      en: 'Read on {subject} which routes it announces (OSPF, BGP, RIP) and hold them against the address plan; SNMP does not tell.',
+    },
     'next-hop-unknown': {
       id: 'Biarkan sensor melaporkan lompatan berikut (next hop) rute bawaan {subject} sebagai alamat.',
       en: 'Let the sensor report the next hop of the default route of {subject} as an address.',
