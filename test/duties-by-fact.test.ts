@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { dutiesByLawFact, dutiesByReportedFact } from './support/duties-by-fact.ts';
 import { workedWorlds } from './support/worked-worlds.ts';
 
-/** What only production tells of repositories; and what Pantau knows of itself is passed on under its own name. */
-const OF_PRODUCTION = ['repository_seen', 'source_seen'];
+/** What only production tells of repositories, of places and of paths; and what Pantau knows of itself is passed on under its own name. */
+const OF_PRODUCTION = ['repository_seen', 'source_seen', 'place_hint', 'gateway', 'trunks', 'path_unasked'];
 
 describe('the facts of agents', async () => {
   const worlds = await workedWorlds();

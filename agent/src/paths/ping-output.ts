@@ -20,11 +20,11 @@ const MAX_TEXT = 200;
 
 /** Without the right to send, nothing is known of any path. */
 export const MAY_NOT_PING =
-  'agen ini tidak boleh mengirim ping: beri unit pantau-agent AmbientCapabilities=CAP_NET_RAW dan CapabilityBoundingSet=CAP_NET_RAW · ' +
-  'this agent may not send pings: give the unit pantau-agent AmbientCapabilities=CAP_NET_RAW and CapabilityBoundingSet=CAP_NET_RAW';
+  'agen ini tidak boleh mengirim ping: pasang /usr/share/doc/pantau-agent/gateway.conf pada unit pantau-agent (AmbientCapabilities=CAP_NET_RAW) · ' +
+  'this agent may not send pings: add /usr/share/doc/pantau-agent/gateway.conf to the unit pantau-agent (AmbientCapabilities=CAP_NET_RAW)';
 
 const REMEDIES: readonly (readonly [sign: RegExp, remedy: string])[] = [
-  [/cap_net_raw|socket: Operation not permitted|socket: Permission denied|socktype/, MAY_NOT_PING],
+  [/cap_net_raw|cap_set_proc|setuid|socket: Operation not permitted|socket: Permission denied|socktype/, MAY_NOT_PING],
   [
     /(?:sendmsg|sendto): Operation not permitted/,
     'firewall mesin ini menahan ping keluar: izinkan ICMP keluar · the firewall of this machine holds back outgoing pings: let ICMP out',
