@@ -1,7 +1,7 @@
 // Whether a zone is handed down as it should be: the zone above names the same servers as the zone itself, and each of them answers for it.
 import type { ZoneFact } from '@pantau/shared/network-facts';
 import { line } from '../certificates/words.ts';
-import { refusalOf } from './address-guard.ts';
+import { refusalOf } from '../gateway/address-guard.ts';
 import { type AskDns, askServer, type Server } from './dns-ask.ts';
 import { type DnsAnswer, TYPES } from './dns-message.ts';
 

@@ -2,7 +2,7 @@
 import { isIPv4 } from 'node:net';
 import type { EndpointKind } from '@pantau/shared/work';
 import { type Family, gauge, renderFamilies } from '../exposition.ts';
-import { ipBytes } from './address-guard.ts';
+import { ipBytes } from '../gateway/address-guard.ts';
 import { goNamesOf } from './go-name.ts';
 import type { Sighting, TlsSighting, WebSighting } from './sighting.ts';
 

@@ -3,8 +3,8 @@
 import { Resolver } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import { errorCode } from '../files.ts';
+import { refusalOf } from '../gateway/address-guard.ts';
 import type { Host } from '../host/host.ts';
-import { refusalOf } from './address-guard.ts';
 import { ProbeFault } from './probe-fault.ts';
 
 /** Addresses of a name, in the order in which they are tried; none when the name has none. Rejects when nobody could be asked. */

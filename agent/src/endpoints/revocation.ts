@@ -1,7 +1,7 @@
 // Whether a certificate that is shown was revoked: by what the endpoint staples, else by asking where the certificate says. A certificate
 // is the word of a stranger, so that address is asked only when it is one of the public internet.
 import type { X509Certificate } from 'node:crypto';
-import { isPublic } from './address-guard.ts';
+import { isPublic } from '../gateway/address-guard.ts';
 import { connectFirst } from './connect.ts';
 import { type OcspStatus, ocspRequest, ocspUrlOf, readOcsp } from './ocsp.ts';
 import type { LookUp } from './resolve.ts';

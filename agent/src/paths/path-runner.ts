@@ -2,13 +2,17 @@
 import type { PathFact } from '@pantau/shared/network-facts';
 import type { Observation } from '@pantau/shared/report';
 import type { PathWork } from '@pantau/shared/work';
+import { isRefused } from '../gateway/address-guard.ts';
 import type { Outcome, Runner } from '../gateway/runner.ts';
 import type { Host } from '../host/host.ts';
 import { pathPage } from './path-page.ts';
 import { afterRun, factOf, NO_RUNS, type PathWindow } from './path-window.ts';
 import type { PingRun, Unable } from './ping-output.ts';
-import { refusalOf } from './refused-address.ts';
 import { sendPings } from './send-pings.ts';
+
+const REFUSED =
+  'alamat lokal, metadata atau multicast tidak diuji; tulis alamat unicast di register · a local, metadata or multicast address is not pinged: ' +
+  'write a unicast address in the register';
 
 export interface PathRunnerDeps {
   readonly host: Pick<Host, 'now' | 'stat'>;
@@ -43,8 +47,7 @@ export function createPathRunner({ host, agent, send = sendPings }: PathRunnerDe
 
   return async (work) => {
     const target = `path/${work.subject}@${agent}`;
-    const refusal = refusalOf(work.address);
-    if (refusal !== undefined) return unasked(work, target, refusal, host.now());
+    if (isRefused(work.address)) return unasked(work, target, `${work.address}: ${REFUSED}`, host.now());
     const began = performance.now();
     const run = await send(work.address, host);
     const at = host.now();

@@ -48,11 +48,17 @@ const inner = blockListOf(PRIVATE);
 export function refusalOf(address: string): string | undefined {
   const plain = withoutZone(address);
   if (isIP(plain) === 0) return `${address}: bukan alamat IP · no IP address`;
-  if (!spellings(plain).some((each) => contains(refused, each))) return undefined;
+  if (!isRefused(address)) return undefined;
   return (
     `${address}: alamat lokal atau metadata tidak diuji; bila memang dimaksud, tulis pada endpoints.address di register · ` +
     'a local or metadata address is not probed: where it is meant, write it as endpoints.address in the register'
   );
+}
+
+/** Whether it is an address of this machine, its own link, the metadata of a cloud or a group of machines; false for what is no address. */
+export function isRefused(address: string): boolean {
+  const plain = withoutZone(address);
+  return isIP(plain) !== 0 && spellings(plain).some((each) => contains(refused, each));
 }
 
 /** Whether an address is of the public internet: what a certificate names may only lead there. */
