@@ -13,8 +13,9 @@ import { type Checks, carryOut } from './checks.ts';
 const REGION = 'lab';
 const HEALTHY = 'Semua sehat · All is well';
 const LIMIT_MS = 150_000;
-/** When the golden table is written: nothing has changed for so long. */
-const CALM_MS = 25_000;
+/** When the golden table is written: nothing has changed for so long. The first tables of devices take longer to come. */
+const CALM_MS = 16_000;
+const FIRST_CALM_MS = 45_000;
 /** As many reports of each agent later a table must still be the same. */
 const MORE_REPORTS = 3;
 
@@ -49,7 +50,7 @@ async function prove(checks: Checks, folder: string, tools: LabTools, { steps, w
         return { table, text: describe(was, table).trim() };
       };
       const seen = write
-        ? await calm(look)
+        ? await calm(look, title === HEALTHY ? FIRST_CALM_MS : CALM_MS)
         : await settled(look, golden.get(title) ?? '', { ...scene, agents: scene.agents.filter((agent) => !cutsOff.includes(agent)) });
       written.set(title, seen.text);
       before = seen.table;
@@ -112,7 +113,7 @@ async function moreReports({ ledgerFile, agents }: Scene): Promise<void> {
 }
 
 /** Waits until nothing has changed for some time. */
-async function calm(look: () => Promise<Seen>): Promise<Seen> {
+async function calm(look: () => Promise<Seen>, calmMs: number): Promise<Seen> {
   let last = await look();
   let since = Date.now();
   await until(
@@ -120,9 +121,9 @@ async function calm(look: () => Promise<Seen>): Promise<Seen> {
       const now = await look();
       if (now.text !== last.text) since = Date.now();
       last = now;
-      return Date.now() - since > CALM_MS || undefined;
+      return Date.now() - since > calmMs || undefined;
     },
-    10 * CALM_MS,
+    10 * calmMs,
     () => 'it never becomes calm',
   );
   return last;

@@ -25,10 +25,19 @@ export function signsOf(view: FactView, subject: string): Signs {
   const found = REMOTE.map((fact) => freshOf<StateSeen>(view, fact, subject, ttl));
   const told = found.flatMap(({ fresh }) => fresh).filter(({ value }) => value.up !== undefined);
   const byVantage = Map.groupBy(told, ({ witness }) => vantageOf(view, witness));
-  const best = [...byVantage.values()].flatMap((signs) => signs.find(({ value }) => value.up === true) ?? signs[0] ?? []);
+  const best = [...byVantage.values()].flatMap((signs) => signs.find((each) => reaches(each, signs)) ?? silence(signs) ?? []);
   const up = best.filter(({ value }) => value.up === true);
   const down = best.filter(({ value }) => value.up === false);
   return { state: stateOf(up.length, down.length), up, down, known: found.some(({ known }) => known) };
+}
+
+/** It answered, and the same vantage point has not found it silent since: who asks by SNMP may change, and the old answer stays for a while. */
+function reaches({ value, lastSeen }: Seen<StateSeen>, signs: readonly Seen<StateSeen>[]): boolean {
+  return value.up === true && !signs.some((other) => other.value.up === false && (other.value.down_since ?? 0) > lastSeen);
+}
+
+function silence(signs: readonly Seen<StateSeen>[]): Seen<StateSeen> | undefined {
+  return signs.find(({ value }) => value.up === false);
 }
 
 function stateOf(up: number, down: number): Signs['state'] {

@@ -65,6 +65,18 @@ describe('when an office falls silent', () => {
     expect(found('device/inti', seen).status).toBe('compliant');
   });
 
+  it('is it the line though one heard its router by SNMP shortly before it found it silent', () => {
+    const lately = { up: false, down_since: NOW - 2 * MINUTE };
+    const silence = ['a1', 'a2'].map((each) =>
+      observation('ping', 'device/tepi', lately, { id: each, witness: each, seen: [NOW - MINUTE] }),
+    );
+    const before = observation('system', 'device/tepi', { up: true }, { id: 'lama', witness: 'a1', seen: [NOW - 5 * MINUTE] });
+    const { 'device/tepi': _, ...others } = silent;
+    const seen = [...pings(others), ...silence, before, signal('bb', false)];
+    expect(found('device/tepi', seen)).toMatchObject({ reason: 'behind-cause' });
+    expect(found('site/kantor', seen)).toMatchObject({ reason: 'behind-cause' });
+  });
+
   it('is it the line, too, where nothing measures it, with the doubt', () => {
     const line = found('link/bb', [...pings(silent), router]);
     expect(line).toMatchObject({ reason: 'line-down' });
