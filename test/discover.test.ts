@@ -1,10 +1,10 @@
 // `pantau-agent discover` on real routers in network namespaces: net-snmp with lldpd behind it. One answers no ping and is found by LLDP only.
 // What it proposes passes `pantau register check` once the blanks are filled in, and not before.
 import { writeFileSync } from 'node:fs';
-import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createNetwork, type Network, namespacesFault } from './network-lab/namespaces.ts';
 import type { Cable, Machine } from './network-lab/topology.ts';
+import { until } from './support/collector.ts';
 import { runProcess } from './support/processes.ts';
 import { tempForTest } from './support/temp.ts';
 import { findTool, requireTool, root } from './support/tools.ts';
@@ -102,14 +102,14 @@ describe.skipIf(fault !== undefined)('discover', () => {
     await startRouter(network, folder, 'rt-inti', user);
     await startRouter(network, folder, 'rt-kec', [`rocommunity ${COMMUNITY}`]);
     const config = writeConfig(folder);
-    // Until both have heard of each other.
-    for (let tries = 0; ; tries += 1) {
+    let heard = '';
+    const hearEachOther = async (): Promise<true | undefined> => {
       const { code, stdout, output } = await runDiscover(network, '--config', config, '--json');
       if (code !== 0) throw new Error(output);
-      if ((JSON.parse(stdout) as { links: unknown[] }).links.length > 0) break;
-      if (tries > 20) throw new Error(`no LLDP neighbour: ${stdout}`);
-      await delay(500);
-    }
+      heard = stdout;
+      return (JSON.parse(stdout) as { links: unknown[] }).links.length > 0 ? true : undefined;
+    };
+    await until(hearEachOther, 30_000, () => `no LLDP neighbour: ${heard}`);
 
     const { code, stdout, output } = await runDiscover(network, '--config', config);
 
@@ -151,10 +151,11 @@ describe.skipIf(fault !== undefined)('discover', () => {
       const { stdout } = await runProcess('ps', ['--no-headers', '-o', 'pid,args', '--ppid', String(running.pid)]);
       return stdout;
     };
-    for (let tries = 0; !(await inside()).includes('fping'); tries += 1) {
-      if (tries > 200) throw new Error(`no fping: ${running.output()}`);
-      await delay(20);
-    }
+    await until(
+      async () => ((await inside()).includes('fping') ? true : undefined),
+      10_000,
+      () => `no fping: ${running.output()}`,
+    );
 
     const { code } = await running.stop('SIGINT');
 

@@ -1,5 +1,5 @@
 // What the collector assigns to an agent with the gateway role, in the reply to its report: which devices it polls and which registered
-// addresses, endpoints and blocks it looks at. Types only. It is never a command: what is polled, and with which secret, the agent knows.
+// addresses, endpoints and blocks it looks at. It is never a command: what is polled, and with which secret, the agent knows.
 
 /** How an agent with the gateway role and the collector tell each other of the work: header of the report, header of the reply. */
 export const WORK_HEADERS = {
@@ -43,6 +43,20 @@ export interface PathWork {
 }
 
 export type EndpointKind = 'https' | 'http' | 'tls' | 'smtp' | 'imap' | 'pop3' | 'ldap' | 'postgres' | 'ftp' | 'tcp';
+
+/** Where no port is named. */
+export const ENDPOINT_PORTS: Readonly<Record<EndpointKind, number>> = {
+  https: 443,
+  http: 80,
+  tls: 443,
+  smtp: 25,
+  imap: 143,
+  pop3: 110,
+  ldap: 389,
+  postgres: 5432,
+  ftp: 21,
+  tcp: 443,
+};
 
 /** A service that is asked whether it answers, and for its certificate where it has one. smtp ... ftp begin in clear text (STARTTLS). */
 export interface EndpointWork {

@@ -1,8 +1,10 @@
 // What one device tells of itself to discovery: who it is, what it can, its addresses and who stands at its ports.
 import { formatIp, parseIp } from '@pantau/shared/register/address';
 import type { SnmpReader, SnmpTable, SnmpValue } from '../snmp/reader.ts';
-import { capabilitiesOf, type LldpNeighbour, readNeighbours } from './lldp.ts';
-import { hardwareOf, numberOf, oidOf, textOf } from './values.ts';
+import { numberOf } from '../snmp/tables/cells.ts';
+import { capabilitiesOf } from '../snmp/tables/lldp.ts';
+import { type LldpNeighbour, readNeighbours } from './neighbours.ts';
+import { hardwareOf, oidOf, textOf } from './values.ts';
 
 export interface Answers {
   readonly sysName: string;
@@ -71,7 +73,8 @@ export async function readAnswers(reader: SnmpReader): Promise<Answers> {
   const text = (oid: string): string => textOf(scalars.get(oid));
   const number = (oid: string): number => numberOf(scalars.get(oid)) ?? 0;
   const names = await reader.table(IFX_ENTRY, [IF_NAME], MAX_INTERFACES);
-  const ifNames = new Map([...names].map(([index, row]) => [Number(index), textOf(row.get(IF_NAME))]));
+  const named = [...names].map(([index, row]): [number, string] => [Number(index), textOf(row.get(IF_NAME))]);
+  const ifNames = new Map(named.filter(([, name]) => name !== ''));
   const interfaces = await reader.table(IF_ENTRY, [IF_PHYS_ADDRESS], MAX_INTERFACES);
   const addressed = await readAddresses(reader);
   const { serial, model } = chassisOf(await reader.table(ENT_PHYSICAL_ENTRY, Object.values(ENT), MAX_PARTS));
@@ -86,7 +89,7 @@ export async function readAnswers(reader: SnmpReader): Promise<Answers> {
     bridgePorts: number(OID.bridgePorts),
     isUps: scalars.has(OID.upsModel),
     isPrinter: scalars.has(OID.printerChanges),
-    capabilities: capabilitiesOf(scalars.get(OID.lldpCapabilities)),
+    capabilities: capabilitiesOf(scalars.get(OID.lldpCapabilities)) ?? [],
     addresses: [...addressed.keys()],
     macs: macsOf([scalars.get(OID.bridgeAddress), chassis], new Set(addressed.values()), interfaces),
     serial,

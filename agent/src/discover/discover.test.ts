@@ -2,9 +2,11 @@
 import { describe, expect, it } from 'vitest';
 import { parseArguments } from '../arguments.ts';
 import { discover } from '../commands/discover.ts';
+import { recordedReader } from '../snmp/testing/recorded-reader.ts';
 import { commandOf, testEnvironment } from '../testing/command-scene.ts';
 import type { Answers } from './answers.ts';
 import { guessKind } from './classify.ts';
+import { readNeighbours } from './neighbours.ts';
 import { createProgress } from './progress.ts';
 import { propose } from './proposal.ts';
 import { renderProposal } from './proposal-yaml.ts';
@@ -55,6 +57,33 @@ describe('the guess of a class', () => {
     expect(guess.kind).toBe(kind);
     expect(guess.reason).not.toBe('');
   });
+});
+
+it('neighbours have the name of their port instead of its hardware address, and all their IPv4 addresses', async () => {
+  const remote = '1.0.8802.1.1.2.1.4.1.1';
+  const managed = '1.0.8802.1.1.2.1.4.2.1.3.0.7.1';
+  const lines = [
+    `${remote}.4.0.7.1|2|4`,
+    `${remote}.5.0.7.1|4x|020000000002`,
+    `${remote}.6.0.7.1|2|3`,
+    `${remote}.7.0.7.1|4x|020000000003`,
+    `${remote}.8.0.7.1|4|Gi0/1`,
+    `${remote}.12.0.7.1|4x|2800`,
+    `${managed}.1.4.10.10.0.2|2|2`,
+    `${managed}.1.4.10.10.1.2|2|2`,
+    `${managed}.2.16.32.1.13.184.0.0.0.0.0.0.0.0.0.0.0.2|2|2`,
+  ];
+
+  expect(await readNeighbours(recordedReader(lines.join('\n')), new Map([[7, 'ether7']]))).toEqual([
+    {
+      localPort: 'ether7',
+      chassis: '02:00:00:00:00:02',
+      port: 'Gi0/1',
+      name: '',
+      capabilities: ['bridge', 'router'],
+      addresses: ['10.10.0.2', '10.10.1.2'],
+    },
+  ]);
 });
 
 describe('the proposal', () => {

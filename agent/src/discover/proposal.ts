@@ -1,6 +1,6 @@
 // Makes records for the register of what was found: one for each device, whatever the number of its addresses, and hints at lines. Pure.
 import { type Guess, guessKind } from './classify.ts';
-import type { LldpNeighbour } from './lldp.ts';
+import { isHardware, type LldpNeighbour } from './neighbours.ts';
 import { compareIp, type Found, type SearchResult } from './search.ts';
 import { vendorOf } from './vendors.ts';
 
@@ -110,10 +110,6 @@ function isCable(link: ProposedLink, from: ProposedMachine, localPort: string, t
   if (link.from === from.id && link.to === to.id) return link.fromPort === localPort;
   if (link.from !== to.id || link.to !== from.id) return false;
   return link.fromPort === port || link.toPort === localPort || isHardware(port) || isHardware(link.toPort);
-}
-
-function isHardware(port: string): boolean {
-  return /^([0-9a-f]{2}:){5}[0-9a-f]{2}$/.test(port);
 }
 
 /** Its own name, without the domain; its address when it has none. Unique. */

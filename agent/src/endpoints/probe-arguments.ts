@@ -1,6 +1,6 @@
 // The command line of `probe`: which service is looked at, and by which protocol.
 import { isIP } from 'node:net';
-import type { EndpointKind, EndpointWork } from '@pantau/shared/work';
+import { ENDPOINT_PORTS, type EndpointKind, type EndpointWork } from '@pantau/shared/work';
 import { UsageError } from '../usage-error.ts';
 
 export const PROBE_OPTIONS = ['starttls', 'address', 'json'] as const;
@@ -11,21 +11,12 @@ export interface ProbeCommand {
   readonly json: boolean;
 }
 
-const START_TLS_PORTS: Readonly<Partial<Record<EndpointKind, number>>> = {
-  smtp: 25,
-  imap: 143,
-  pop3: 110,
-  ldap: 389,
-  postgres: 5432,
-  ftp: 21,
-};
-const KINDS = Object.keys(START_TLS_PORTS) as EndpointKind[];
-const TLS_PORT = 443;
+const START_TLS: readonly EndpointKind[] = ['smtp', 'imap', 'pop3', 'ldap', 'postgres', 'ftp'];
 
 export function parseProbe(target: string | undefined, text: (option: string) => string | undefined, json: boolean): ProbeCommand {
   const [startTls, address] = [text('starttls'), text('address')];
-  const kind = startTls === undefined ? 'tls' : KINDS.find((each) => each === startTls);
-  if (kind === undefined) throw new UsageError(`--starttls salah satu · must be one of: ${KINDS.join(', ')}`);
+  const kind = startTls === undefined ? 'tls' : START_TLS.find((each) => each === startTls);
+  if (kind === undefined) throw new UsageError(`--starttls salah satu · must be one of: ${START_TLS.join(', ')}`);
   if (address !== undefined && isIP(address) === 0) throw new UsageError('--address harus alamat IP · must be an IP address');
   const place = target === undefined ? undefined : parseTarget(target, kind);
   if (place === undefined || (startTls !== undefined && (place.kind === 'http' || place.kind === 'https'))) {
@@ -47,11 +38,7 @@ function parseTarget(target: string, kind: EndpointKind): Pick<EndpointWork, 'ki
   if (host === '' || (scheme === undefined && !/^\/?$/.test(pathname))) return undefined;
   const path = `${pathname === '' ? '/' : pathname}${search}`;
   if (scheme === 'https' || scheme === 'http') {
-    return { kind: scheme, host, port: port === '' ? usualPort(scheme) : Number(port), path };
+    return { kind: scheme, host, port: port === '' ? ENDPOINT_PORTS[scheme] : Number(port), path };
   }
-  return { kind, host, port: port === '' ? (START_TLS_PORTS[kind] ?? TLS_PORT) : Number(port), path: '/' };
-}
-
-function usualPort(scheme: 'http' | 'https'): number {
-  return scheme === 'https' ? 443 : 80;
+  return { kind, host, port: port === '' ? ENDPOINT_PORTS[kind] : Number(port), path: '/' };
 }

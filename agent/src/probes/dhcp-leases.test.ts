@@ -1,4 +1,4 @@
-// Leases of each DHCP server as recorded, and how the probe tells them.
+// Leases of each DHCP server, and how the probe tells them.
 import { describe, expect, it } from 'vitest';
 import { createCollector } from '../collect.ts';
 import type { Host } from '../host/host.ts';
@@ -6,7 +6,7 @@ import { FIXTURE_IDENTITY, NO_BACKUPS } from '../testing/fixture-host.ts';
 import { LEASES_NOW, leasesOf, machineWith } from '../testing/lease-machine.ts';
 import { dhcpLeases } from './dhcp-leases.ts';
 
-// Written by ISC DHCP 4.4 (dhcpd.leases(5)); addresses changed.
+// Made up by hand after dhcpd.leases(5), not recorded: the first lines are those that ISC dhcpd begins its file with.
 const ISC_V4 = `# The format of this file is documented in the dhcpd.leases(5) manual page.
 authoring-byte-order little-endian;
 
@@ -75,7 +75,7 @@ ia-na 01:00:00:00:00:03:00:01:52:54:00:aa:bb:06 {
   }
 }
 `;
-// Written by Kea 2.2 (lease_cmds and memfile back end, doc/sphinx/arm/dhcp4-srv.rst); addresses changed.
+// Made up by hand after the documented format of Kea's memfile back end, not recorded: these are the first lines of its files.
 const KEA_V4 = 'address,hwaddr,client_id,valid_lifetime,expire,subnet_id,fqdn_fwd,fqdn_rev,hostname,state,user_context\n';
 const KEA_V6 =
   'address,duid,valid_lifetime,expire,subnet_id,pref_lifetime,lease_type,iaid,prefix_len,fqdn_fwd,fqdn_rev,hostname,hwaddr,state,user_context,hwtype,hwaddr_source\n';

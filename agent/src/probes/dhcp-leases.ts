@@ -24,8 +24,7 @@ export const dhcpLeases = defineProbe<Leased>({
   samples: ({ leases, at }, { server }) =>
     sightingsOf(
       { kind: 'server', id: server },
-      'dhcp',
-      [...leases.values()].map(({ ip, mac, name }) => [0, ip, mac, name]),
+      { by: 'dhcp', vrf: '', rows: [...leases.values()].map(({ ip, mac, name }) => [0, ip, mac, name]) },
       at,
     ),
   unseen: ({ unseen }) => unseen,

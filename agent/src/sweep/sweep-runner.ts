@@ -26,7 +26,7 @@ export function createSweepRunner({ host, identity }: SweepRunnerDeps): Runner<S
       for (const ip of alive) rows.push([0, ip, '', '']);
     }
     const at = new Date(host.now()).toISOString();
-    return sightingsOf({ kind: 'server', id: identity.server }, 'sweep', rows, at);
+    return sightingsOf({ kind: 'server', id: identity.server }, { by: 'sweep', vrf: '', rows }, at);
   }
 
   return async (work, signal) => {

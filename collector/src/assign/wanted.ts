@@ -1,6 +1,6 @@
 // What a register asks to be polled, probed and swept. Pure: nothing that is not written there is ever looked at.
 import type { DeviceRecord, Register, ServerRecord } from '@pantau/shared/register/register';
-import type { DeviceWork, EndpointKind, EndpointWork, NameWork, PathWork, SweepWork } from '@pantau/shared/work';
+import { type DeviceWork, ENDPOINT_PORTS, type EndpointWork, type NameWork, type PathWork, type SweepWork } from '@pantau/shared/work';
 
 /** Seconds between two looks. Neighbour tables within a poll are read less often by the agent. */
 export interface Pace {
@@ -18,19 +18,6 @@ export function paceOf(pollSeconds: number): Pace {
 }
 
 const SNMP_PORT = 161;
-
-const PORTS: Readonly<Record<EndpointKind, number>> = {
-  https: 443,
-  http: 80,
-  tls: 443,
-  smtp: 25,
-  imap: 143,
-  pop3: 110,
-  ldap: 389,
-  postgres: 5432,
-  ftp: 21,
-  tcp: 443,
-};
 
 /** Where a probe has to stand. */
 export type Vantage = 'intranet' | 'internet';
@@ -88,7 +75,7 @@ export function wantedEndpoints(register: Register, everySeconds: number): Wante
   const written = register.list('endpoints').map(({ id, kind, host, port, path, address, from }): WantedEndpoint => {
     const place = address === undefined ? { allowsLocal: false } : { address, allowsLocal: true };
     return {
-      work: { id, kind, host, port: port ?? PORTS[kind], path: path ?? '/', ...place, everySeconds },
+      work: { id, kind, host, port: port ?? ENDPOINT_PORTS[kind], path: path ?? '/', ...place, everySeconds },
       from: from ?? 'intranet',
     };
   });
@@ -97,7 +84,7 @@ export function wantedEndpoints(register: Register, everySeconds: number): Wante
   return [
     ...written,
     ...sites.map(({ id, fqdn }): WantedEndpoint => {
-      const about = { id: `domain:${id}`, kind: 'https', host: fqdn, port: PORTS.https, path: '/' } as const;
+      const about = { id: `domain:${id}`, kind: 'https', host: fqdn, port: ENDPOINT_PORTS.https, path: '/' } as const;
       return { work: { ...about, allowsLocal: false, everySeconds }, from: 'intranet' };
     }),
   ];

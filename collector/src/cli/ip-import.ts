@@ -3,8 +3,7 @@ import { resolve } from 'node:path';
 import { planNetboxImport } from '../register/import/import.ts';
 import { ZONES_BY_REGULATION } from '../regulation-zones.ts';
 import type { Command } from './command.ts';
-import { DATA_OPTION } from './data-folder.ts';
-import { carryOut, registerFolder } from './register-import.ts';
+import { carryOut, IMPORT_OPTIONS, registerFolder } from './register-import.ts';
 
 export const ipImport: Command = {
   name: 'ip import',
@@ -16,14 +15,7 @@ export const ipImport: Command = {
       en: 'A file that NetBox imports or exports: IP Addresses (column address) or Prefixes (column prefix). A record with the same address and VRF is changed in the columns that are filled in, others are added, none is removed. The tenant is the id or the name of an office. Prefixes with the status container or deprecated are passed over.',
     },
   ],
-  options: {
-    'dry-run': { help: { id: 'hanya tampilkan perbedaannya', en: 'only show the difference' } },
-    register: {
-      value: 'DIR',
-      help: { id: 'direktori register (register di direktori data)', en: 'directory of the register (register in the data directory)' },
-    },
-    data: DATA_OPTION,
-  },
+  options: IMPORT_OPTIONS,
   words: [1, 1],
   async run(args, context) {
     const csv = resolve(context.cwd, args.words[0] ?? '');

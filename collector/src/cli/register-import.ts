@@ -11,6 +11,16 @@ import { createReadable } from './register-readable.ts';
 import { shownPath } from './shown-path.ts';
 import { type Paint, type Style, takesColour } from './terminal.ts';
 
+/** Of every import into the register. */
+export const IMPORT_OPTIONS = {
+  'dry-run': { help: { id: 'hanya tampilkan perbedaannya', en: 'only show the difference' } },
+  register: {
+    value: 'DIR',
+    help: { id: 'direktori register (register di direktori data)', en: 'directory of the register (register in the data directory)' },
+  },
+  data: DATA_OPTION,
+};
+
 export const registerImport: Command = {
   name: 'register import',
   usage: 'FILE --kind KIND [--dry-run] [--register DIR] [--data DIR]',
@@ -23,12 +33,7 @@ export const registerImport: Command = {
   ],
   options: {
     kind: KIND_OPTION,
-    'dry-run': { help: { id: 'hanya tampilkan perbedaannya', en: 'only show the difference' } },
-    register: {
-      value: 'DIR',
-      help: { id: 'direktori register (register di direktori data)', en: 'directory of the register (register in the data directory)' },
-    },
-    data: DATA_OPTION,
+    ...IMPORT_OPTIONS,
   },
   words: [1, 1],
   async run(args, context) {

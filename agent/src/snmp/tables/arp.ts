@@ -1,10 +1,11 @@
 // Neighbour tables: ipNetToPhysical and ipNetToMedia merged (IP-MIB), the older one of IPv6 (IPV6-MIB) and Cisco's; one reading for each VRF.
 
+import type { SightingRow } from '../../sightings.ts';
 import { isSnmpFault, type SnmpReader, type SnmpTable } from '../reader.ts';
 import { ipOfBytes, isHostAddress, lastAddress, macOf, numberOf, type Row, readRows } from './cells.ts';
 import type { DeviceTables } from './device-tables.ts';
 import { type Device, joinTables, type ReadTable, unreadable } from './device-tables.ts';
-import { nameOf, type SightingRow, sightings } from './sightings.ts';
+import { nameOf, sightings } from './sightings.ts';
 
 export interface Neighbour {
   readonly ifIndex: number;

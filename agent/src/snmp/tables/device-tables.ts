@@ -1,5 +1,5 @@
 // What every reader of a table is told of the device, and how what tables give is put together.
-import type { JsonObject, Observation } from '@pantau/shared/report';
+import type { JsonObject, Observation, Subject } from '@pantau/shared/report';
 import type { Family } from '../../exposition.ts';
 import type { SnmpReader } from '../reader.ts';
 
@@ -29,9 +29,13 @@ export interface Device extends AboutDevice {
 
 export type ReadTable = (reader: SnmpReader, device: Device) => Promise<Partial<DeviceTables>>;
 
-export function observation({ subject, at }: AboutDevice, fact: string, value: JsonObject): Observation {
+export function subjectOf({ subject }: AboutDevice): Subject {
   const slash = subject.indexOf('/');
-  return { subject: { kind: subject.slice(0, slash), id: subject.slice(slash + 1) }, fact, value, at };
+  return { kind: subject.slice(0, slash), id: subject.slice(slash + 1) };
+}
+
+export function observation(about: AboutDevice, fact: string, value: JsonObject): Observation {
+  return { subject: subjectOf(about), fact, value, at: about.at };
 }
 
 /** Rows of a table that have no readable index or value, said in the page's list of what was not seen. */

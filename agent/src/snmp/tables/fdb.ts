@@ -1,12 +1,13 @@
 // Forwarding tables of bridges: Q-BRIDGE-MIB by VLAN, BRIDGE-MIB, and that of each VLAN of a Cisco switch. Ports that lead to another
 // switch or router tell nothing of where a machine is plugged in: they are left out.
 
+import type { SightingRow } from '../../sightings.ts';
 import { isSnmpFault, type SnmpReader, type SnmpTable } from '../reader.ts';
 import { readBridgePorts } from './bridge-ports.ts';
 import { macOfBytes, numberOf, type Row, readRows, subIdsOf } from './cells.ts';
 import type { DeviceTables } from './device-tables.ts';
 import { type Device, unreadable } from './device-tables.ts';
-import { nameOf, type SightingRow, sightings } from './sightings.ts';
+import { nameOf, sightings } from './sightings.ts';
 
 export interface Forwarded {
   /** VLAN as text, empty when it is not known. */

@@ -1,7 +1,15 @@
 // Neighbours on the ports by LLDP-MIB: who they are, what they call their port, whether they forward for others.
 import type { SnmpReader, SnmpTable, SnmpValue } from '../reader.ts';
 import { ipOfBytes, macOf, numberOf, readRows, subIdsOf, textOf } from './cells.ts';
-import { isBridgeOrRouter, type Neighbour, portNames } from './neighbour.ts';
+import { type Neighbour, portNames } from './neighbour.ts';
+
+export interface LldpNeighbour extends Neighbour {
+  readonly portDescription: string | undefined;
+  /** Capabilities that are on; undefined when it does not tell. */
+  readonly capabilities: readonly Capability[] | undefined;
+  /** All its management addresses, IPv4 and IPv6. */
+  readonly addresses: readonly string[];
+}
 
 const REMOTE = '1.0.8802.1.1.2.1.4.1.1';
 const REMOTE_ADDRESS = '1.0.8802.1.1.2.1.4.2.1';
@@ -11,9 +19,16 @@ const CHASSIS_MAC = 4;
 const CHASSIS_ADDRESS = 5;
 const PORT_MAC = 3;
 const PORT_ADDRESS = 4;
-const PHONE = 0x04;
+/** Of LldpSystemCapabilitiesMap, from the first bit. */
+const CAPABILITIES = ['other', 'repeater', 'bridge', 'wlan', 'router', 'phone', 'docsis', 'station'] as const;
+type Capability = (typeof CAPABILITIES)[number];
 
-export async function readLldp(reader: SnmpReader, ifNames: ReadonlyMap<number, string>, ports: ReadonlyMap<number, number>) {
+/** `ports`: interface by port of the bridge. */
+export async function readLldp(
+  reader: SnmpReader,
+  ifNames: ReadonlyMap<number, string>,
+  ports: ReadonlyMap<number, number>,
+): Promise<{ found: LldpNeighbour[]; bad: number }> {
   const remote = await reader.table(REMOTE, [4, 5, 6, 7, 8, 9, 12]);
   if (remote.size === 0) return { found: [], bad: 0 };
   const locals = parseLocalPorts(await reader.table(LOCAL_PORT, [2, 3, 4]));
@@ -57,43 +72,56 @@ function interfaceByPort(
   };
 }
 
-/** Management address by `port.neighbour` (the time mark left out); IPv4 goes first. */
-function parseAddresses(table: SnmpTable): Map<string, string> {
-  const addresses = new Map<string, string>();
+/** Management addresses by `port.neighbour` (the time mark left out). */
+function parseAddresses(table: SnmpTable): Map<string, string[]> {
+  const addresses = new Map<string, string[]>();
   for (const index of table.keys()) {
     const [, port = 0, neighbour = 0, family = 0, ...rest] = subIdsOf(index) ?? [];
     const length = family === 2 ? 16 : 4;
     const ip = family === 1 || family === 2 ? ipOfBytes(rest.slice(-length)) : undefined;
     const key = `${port}.${neighbour}`;
-    if (ip !== undefined && rest.length >= length && (family === 1 || !addresses.has(key))) addresses.set(key, ip);
+    if (ip === undefined || rest.length < length) continue;
+    const all = addresses.get(key) ?? [];
+    addresses.set(key, all);
+    all.push(ip);
   }
   return addresses;
+}
+
+/** By the first octet of lldpRemSysCapEnabled; undefined for what is no such set. */
+export function capabilitiesOf(value: SnmpValue | undefined): readonly Capability[] | undefined {
+  const flags = value?.type === 'octets' && value.value.length <= 2 ? value.value[0] : undefined;
+  return flags === undefined ? undefined : CAPABILITIES.filter((_, index) => (flags & (0x80 >> index)) !== 0);
 }
 
 function parseRemote(
   remote: SnmpTable,
   locals: ReadonlyMap<number, LocalPort>,
-  addresses: ReadonlyMap<string, string>,
+  addresses: ReadonlyMap<string, readonly string[]>,
   indexOf: (port: number) => number | undefined,
   ifNames: ReadonlyMap<number, string>,
-): { found: Neighbour[]; bad: number } {
+): { found: LldpNeighbour[]; bad: number } {
   return readRows(remote, ([, port, neighbour], row) => {
     const chassis = idOf(row.get(5), numberOf(row.get(4)), CHASSIS_MAC, CHASSIS_ADDRESS);
     if (port === undefined || neighbour === undefined || chassis === undefined) return undefined;
     const ifIndex = indexOf(port);
-    const capabilities = row.get(12);
-    const flags = capabilities?.type === 'octets' && capabilities.value.length <= 2 ? capabilities.value[0] : undefined;
+    const capabilities = capabilitiesOf(row.get(12));
+    const portDescription = textOf(row.get(8));
     const name = textOf(row.get(9));
-    const address = addresses.get(`${port}.${neighbour}`);
+    const all = addresses.get(`${port}.${neighbour}`) ?? [];
+    const address = all.findLast((ip) => !ip.includes(':')) ?? all[0];
     return {
       localPort: (ifIndex === undefined ? undefined : ifNames.get(ifIndex)) ?? locals.get(port)?.names[0] ?? String(port),
       ...(ifIndex === undefined ? {} : { ifIndex }),
       chassis,
-      port: idOf(row.get(7), numberOf(row.get(6)), PORT_MAC, PORT_ADDRESS) ?? textOf(row.get(8)) ?? '',
+      port: idOf(row.get(7), numberOf(row.get(6)), PORT_MAC, PORT_ADDRESS) ?? portDescription ?? '',
+      portDescription,
       ...(name === undefined ? {} : { name }),
-      ...(flags === undefined ? {} : { forwards: isBridgeOrRouter(flags) }),
+      ...(capabilities === undefined ? {} : { forwards: capabilities.includes('bridge') || capabilities.includes('router') }),
       ...(address === undefined ? {} : { address }),
-      isPhone: flags !== undefined && (flags & PHONE) !== 0,
+      isPhone: capabilities?.includes('phone') === true,
+      capabilities,
+      addresses: all,
     };
   });
 }

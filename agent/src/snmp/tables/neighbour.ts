@@ -4,14 +4,6 @@ import type { LldpNeighboursFact } from '@pantau/shared/network-facts';
 /** A phone forwards too, for the one machine behind it: its port is no way to others. */
 export type Neighbour = LldpNeighboursFact['neighbours'][number] & { readonly isPhone: boolean };
 
-const BRIDGE = 0x20;
-const ROUTER = 0x08;
-
-/** By the first octet of lldpRemSysCapEnabled. */
-export function isBridgeOrRouter(flags: number): boolean {
-  return (flags & (BRIDGE | ROUTER)) !== 0;
-}
-
 /** Interfaces by name; a name that several have names none. */
 export function portNames(ifNames: ReadonlyMap<number, string>): ReadonlyMap<string, number> {
   const byName = new Map<string, number>();

@@ -1,8 +1,9 @@
 // The device's own addresses: ipAddressTable, ipAddrTable (IP-MIB) and ipv6AddrTable, with the hardware address of their interface.
+import type { SightingRow } from '../../sightings.ts';
 import type { SnmpTable } from '../reader.ts';
 import { ipOf, ipOfBytes, isHostAddress, lastAddress, macOf, numberOf, readRows, subIdsOf } from './cells.ts';
 import { type ReadTable, unreadable } from './device-tables.ts';
-import { nameOf, type SightingRow, sightings } from './sightings.ts';
+import { nameOf, sightings } from './sightings.ts';
 
 interface OwnAddress {
   readonly ifIndex: number;

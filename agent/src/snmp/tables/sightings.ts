@@ -1,18 +1,11 @@
-// Sightings of addresses as observations, in parts that fit into a report.
+// Sightings of addresses on the interfaces of a device.
 import type { SightingsFact } from '@pantau/shared/network-facts';
 import type { Observation } from '@pantau/shared/report';
-import type { AboutDevice } from './device-tables.ts';
-import { observation } from './device-tables.ts';
+import { type SightingRow, sightingsOf } from '../../sightings.ts';
+import { type AboutDevice, subjectOf } from './device-tables.ts';
 
-export type SightingRow = SightingsFact['rows'][number];
-
-const MOST_ROWS = 2_000;
-
-export function sightings(about: AboutDevice, by: SightingsFact['by'], vrf: string, rows: readonly SightingRow[]): Observation[] {
-  const parts = Array.from({ length: Math.ceil(rows.length / MOST_ROWS) }, (_, part) =>
-    rows.slice(part * MOST_ROWS, (part + 1) * MOST_ROWS),
-  );
-  return parts.map((part) => observation(about, 'sightings', { by, vrf, rows: part }));
+export function sightings(about: AboutDevice, by: SightingsFact['by'], vrf: string, rows: SightingRow[]): Observation[] {
+  return sightingsOf(subjectOf(about), { by, vrf, rows }, about.at);
 }
 
 const MOST_NAME = 128;

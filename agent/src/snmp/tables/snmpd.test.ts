@@ -25,10 +25,13 @@ beforeAll(async () => {
   const program = process.env['PANTAU_TEST_SNMPD'];
   if (program === undefined) throw new Error('PANTAU_TEST_SNMPD is not set: run the tests with `npm test`');
   const snmpd = spawn(program, ['-f', '-C', '-c', file, '-Lo'], { env: { ...process.env, SNMP_PERSISTENT_DIR: folder }, stdio: 'ignore' });
+  const ended = new Promise((resolve) => snmpd.once('close', resolve));
   try {
     tables = await eventually(() => readOnce(snmpd), 20_000);
   } finally {
     snmpd.kill();
+    // It writes into its folder as it ends.
+    await ended;
     await rm(folder, { recursive: true, force: true });
   }
 }, 30_000);
