@@ -1,7 +1,7 @@
 // The network of the lab: one namespace for each machine, cables (veth) between them, all gone at the end. Nothing of the machine itself is
 // touched: a cable is made with both ends in their namespaces. Needs root.
 import { spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { type RunningProcess, startProcess } from '../support/processes.ts';
 import type { Cable, Machine, Port } from './topology.ts';
 
@@ -38,6 +38,17 @@ function kill(pid: number): void {
     process.kill(pid, 'SIGKILL');
   } catch {
     // It ended meanwhile.
+  }
+}
+
+/** What a lab left that was killed: its machines, by the process that made them, and what still runs in them. */
+function removeOrphans(program: string): void {
+  const { stdout } = spawnSync(program, ['netns', 'list'], { encoding: 'utf8' });
+  for (const [, name = '', maker = ''] of stdout.matchAll(/^(pantau-lab-(\d+)-\S+)/gm)) {
+    if (existsSync(`/proc/${maker}`)) continue;
+    const { stdout: pids } = spawnSync(program, ['netns', 'pids', name], { encoding: 'utf8' });
+    if (pids !== '') spawnSync('kill', ['-KILL', ...pids.trim().split('\n')]);
+    spawnSync(program, ['netns', 'delete', name]);
   }
 }
 
@@ -88,6 +99,8 @@ export function createNetwork(program: string, folder: string, machines: readonl
   }
 
   const machinesByName = new Map(machines.map((machine) => [machine.name, machine]));
+  removeOrphans(program);
+  process.on('exit', remove);
   try {
     for (const machine of machines) add(machine);
     for (const cable of cables) connect(cable);

@@ -129,6 +129,8 @@ async function calm(look: () => Promise<Seen>, calmMs: number): Promise<Seen> {
   return last;
 }
 
+// Ended from outside it leaves nothing behind either: what is started is ended with this process.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(1));
 const options = readOptions();
 const tools = { ip: findTool('ip'), snmpd: findTool('snmpd'), dnsmasq: findTool('dnsmasq'), ping: findTool('ping') };
 const { ip, snmpd, dnsmasq, ping } = tools;
