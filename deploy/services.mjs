@@ -64,7 +64,7 @@ export async function startServices(setting) {
         label: 'Halaman',
         url: options.regulation === undefined ? `${dashboardUrl}/` : `${dashboardUrl}/?view=${options.regulation}`,
       },
-      { label: 'Prometheus', url: `${collectorUrl}/v1/sd/agents (http_sd)` },
+      { label: 'Prometheus', url: `${collectorUrl}/v1/sd/agents, /v1/sd/targets (http_sd)` },
       { label: 'Data', url: dataDirectory },
     ],
     noticesFile: join(dataDirectory, 'log', 'collector.log'),

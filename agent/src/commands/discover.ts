@@ -53,7 +53,7 @@ async function credentialsOf(command: DiscoverCommand, { host }: CommandEnvironm
   const named = Object.entries(credentials);
   if (named.length === 0) {
     throw new Error(
-      'Tidak ada kredensial SNMP; isi snmp.credentials di config.json, atau pakai --community-file · No SNMP credential: fill snmp.credentials of config.json, or use --community-file',
+      'Tidak ada kredensial SNMP; isi snmp.credentials di config.json (--config FILE), atau pakai --community-file · No SNMP credential: fill snmp.credentials of config.json (--config FILE), or use --community-file',
     );
   }
   return await Promise.all(named.map(async ([name, config]) => ({ name, credential: await openCredential(config, host) })));

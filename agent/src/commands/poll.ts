@@ -47,6 +47,9 @@ async function credentialOf(command: PollCommand, { host }: CommandEnvironment):
   const { credentials } = (await loadConfig({ ...command, inspect: undefined })).snmp;
   const config = Object.hasOwn(credentials, credential.name) ? credentials[credential.name] : undefined;
   if (config !== undefined) return await openCredential(config, host);
+  if (command.state === undefined && command.config === undefined) {
+    throw new UsageError('Konfigurasi tidak dibaca; sebutkan · No configuration was read, name it: --config FILE');
+  }
   const known = Object.keys(credentials).join(', ') || '-';
   throw new UsageError(`Kredensial tidak ada di config.json; yang ada · No such credential in snmp.credentials, there are: ${known}`);
 }

@@ -21,7 +21,7 @@ export function parseProbe(target: string | undefined, text: (option: string) =>
   const place = target === undefined ? undefined : parseTarget(target, kind);
   if (place === undefined || (startTls !== undefined && (place.kind === 'http' || place.kind === 'https'))) {
     throw new UsageError(
-      'Tujuan wajib diisi · A target is required: probe https://portal.example.go.id/, mail.example.go.id:25 --starttls smtp',
+      'Tujuan harus URL http(s) atau HOST:PORT · The target must be an http(s) URL or HOST:PORT: probe https://portal.example.go.id/, mail.example.go.id:25 --starttls smtp',
     );
   }
   // Who stands at the machine may look at it.

@@ -9,7 +9,7 @@ export function sharedUplinks(register: Register, today: string): LinkRecord[] {
 
 function isShared(register: Register, { managed_by: manager, owner, procured_by: buyer, pd }: LinkRecord): boolean {
   const dinas = register.dinas?.id;
-  return pd === undefined && dinas !== undefined && [manager, owner, buyer].includes(dinas);
+  return dinas !== undefined && (pd ?? dinas) === dinas && [manager, owner, buyer].includes(dinas);
 }
 
 function isInForce({ valid_from: from, valid_to: to }: LinkRecord, today: string): boolean {

@@ -66,8 +66,8 @@ function judgeSite(view: FactView, subject: string, options: EgressOptions): Jud
   }
   const { exits, known } = exitsOf(view, subject);
   if (exits.length === 0) {
-    const more = known ? { id: 'tidak lagi terlihat', en: 'no longer seen' } : { id: 'belum pernah terlihat', en: 'was never seen' };
-    return unknown('exit-unseen', `Jalan keluar ${subject} ${more.id}.`, `The exit of ${subject} is ${more.en}.`, { pd });
+    const more = known ? { id: 'tidak lagi terlihat', en: 'is no longer seen' } : { id: 'belum pernah terlihat', en: 'was never seen' };
+    return unknown('exit-unseen', `Jalan keluar ${subject} ${more.id}.`, `The exit of ${subject} ${more.en}.`, { pd });
   }
   const judged = exits.map((exit) => judgeExit(view, exit, pd, options));
   const worst = worstStatus(judged.map((each) => each.status));
