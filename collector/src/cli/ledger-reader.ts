@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { describeError, InputError } from '@pantau/shared/errors';
 import type { Row, SqlReader } from '@pantau/shared/ledger/driver';
 import { type RegionInfo, readRegion } from '@pantau/shared/ledger/queries/region';
+import { LEDGER_VERSION } from '@pantau/shared/ledger/schema';
 
 const BUSY_TIMEOUT_MS = 5_000;
 
@@ -29,7 +30,7 @@ export async function withLedger<T>(data: string, work: (ledger: OpenedLedger) =
   }
   const database = open(file);
   try {
-    const reader: SqlReader = { all: async (sql, params = []) => database.prepare(sql).all(...params) as Row[] };
+    const reader = readerOf(file, database);
     return await work({ file, reader, region: await regionOf(file, reader) });
   } finally {
     database.close();
@@ -46,9 +47,29 @@ function open(file: string): DatabaseSync {
   }
 }
 
+/** An older ledger lacks tables: what does not need them is still told, as of a copy that must stay as it is. */
+function readerOf(file: string, database: DatabaseSync): SqlReader {
+  const all: SqlReader['all'] = async (sql, params = []) => database.prepare(sql).all(...params) as Row[];
+  return { all: (sql, params) => all(sql, params).catch(async (error: unknown) => Promise.reject(await whyFailed(file, all, error))) };
+}
+
+async function whyFailed(file: string, all: SqlReader['all'], error: unknown): Promise<unknown> {
+  const rows = await all("select value from meta where key = 'ledger_version'").catch(() => []);
+  const version = Number(rows[0]?.['value']);
+  if (!(version < LEDGER_VERSION)) return error;
+  return new InputError([
+    {
+      place: file,
+      field: 'ledger_version',
+      id: `buku besar ini versi ${version}, perintah ini memerlukan versi ${LEDGER_VERSION}; jalankan collector versi ini sekali, ia memutakhirkannya`,
+      en: `this ledger has version ${version}, this command needs ${LEDGER_VERSION}; start the collector of this version once, it brings the ledger up to date`,
+    },
+  ]);
+}
+
 async function regionOf(file: string, reader: SqlReader): Promise<RegionInfo> {
   const region = await readRegion(reader).catch((error: unknown) => {
-    throw unreadable(file, error);
+    throw error instanceof InputError ? error : unreadable(file, error);
   });
   if (region === undefined) {
     throw new InputError([

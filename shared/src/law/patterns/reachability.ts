@@ -1,5 +1,6 @@
 // Whether a line, a site or a service answers, and whether it has been down for longer than a limit. Equipment tells the
-// state of its own lines; that something does not answer is believed when two vantage points say so. Time in planned
+// state of its own lines; that something does not answer is believed when two vantage points say so. Silence to SNMP may be a wrong
+// credential: whoever else gets an answer is believed, and where nobody else looks the sentence says so. Time in planned
 // maintenance does not count, and what a witness without a connection of its own says proves nothing.
 import { MINUTE } from '../../time.ts';
 import { type Judgement, unknown } from '../check.ts';
@@ -33,21 +34,34 @@ interface Sign {
   readonly at: number;
   readonly downSince: number;
   readonly seen: readonly Seen<StateSeen>[];
+  readonly from: 'snmp' | 'line' | 'vantages';
+}
+
+interface Signs {
+  readonly signs: readonly Sign[];
+  /** A vantage point looked by another way than SNMP and got no answer. */
+  readonly missed: boolean;
+  readonly why?: Judgement;
 }
 
 /** Facts of equipment about itself and its lines, and facts of those who look from elsewhere. */
 const OWN_FACTS = ['interface', 'system'];
 const REMOTE_FACTS = ['ping', 'probe'];
 
+const SNMP_DOUBT: Sentence = {
+  id: '; hanya SNMP yang tidak dijawab, kredensialnya mungkin salah',
+  en: '; only SNMP gets no answer, its credential may be wrong',
+};
+
 /** The state of the first subject of which anything is seen; `outage` is what being down for too long is. */
 export function reachOf(view: FactView, wanted: ReachWanted, outage: Status): Reach {
   let none: Judgement | undefined;
   for (const subject of wanted.subjects) {
-    const { signs, why } = signsOf(view, subject);
-    if (signs.length > 0) {
-      return decide(view, subject, signs, wanted, outage);
+    const found = signsOf(view, subject);
+    if (found.signs.length > 0) {
+      return decide(view, subject, found, wanted, outage);
     }
-    none ??= why;
+    none ??= found.why;
   }
   const subject = wanted.subjects[0] ?? '?';
   const judged = none ?? neverSeen(subject);
@@ -64,7 +78,7 @@ export function bestReach(reaches: readonly Reach[]): Reach | undefined {
 
 const ORDER: readonly Reach['state'][] = ['up', 'unknown', 'brief', 'down'];
 
-function signsOf(view: FactView, subject: string): { signs: readonly Sign[]; why?: Judgement } {
+function signsOf(view: FactView, subject: string): Signs {
   const ttl = view.number('agent_silence_ttl') * MINUTE;
   const own = OWN_FACTS.map((fact) => freshOf<StateSeen>(view, fact, subject, ttl));
   const remote = REMOTE_FACTS.map((fact) => freshOf<StateSeen>(view, fact, subject, ttl));
@@ -78,11 +92,13 @@ function signsOf(view: FactView, subject: string): { signs: readonly Sign[]; why
   const cutOff = [...own, ...remote].flatMap((each) => each.cutOff);
   const known = [...own, ...remote].some((each) => each.known);
   const why = whyNone(subject, pings, cutOff, known);
-  return all.length > 0 || why === undefined ? { signs: all } : { signs: all, why };
+  const missed = pings.some((each) => each.value.up === false);
+  return { signs: all, missed, ...(all.length > 0 || why === undefined ? {} : { why }) };
 }
 
 function ownSign(seen: Seen<StateSeen>): Sign {
-  return { up: seen.value.up === true, at: seen.lastSeen, downSince: downSince(seen), seen: [seen] };
+  const from = seen.fact === 'system' ? 'snmp' : 'line';
+  return { up: seen.value.up === true, at: seen.lastSeen, downSince: downSince(seen), seen: [seen], from };
 }
 
 /** The newest of each vantage point: the place a witness stands at, else the witness itself. */
@@ -100,18 +116,19 @@ function remoteSign(pings: readonly Seen<StateSeen>[]): Sign | undefined {
   const seen = up.length > 0 ? up : pings;
   const at = Math.max(...seen.map((each) => each.lastSeen));
   if (up.length > 0) {
-    return { up: true, at, downSince: at, seen };
+    return { up: true, at, downSince: at, seen, from: 'vantages' };
   }
   const [, second] = seen.map(downSince).toSorted((a, b) => a - b);
-  return second === undefined ? undefined : { up: false, at, downSince: second, seen };
+  return second === undefined ? undefined : { up: false, at, downSince: second, seen, from: 'vantages' };
 }
 
 function downSince(seen: Seen<StateSeen>): number {
   return seen.value.down_since ?? seen.seen[0] ?? seen.lastSeen;
 }
 
-function decide(view: FactView, subject: string, signs: readonly Sign[], wanted: ReachWanted, outage: Status): Reach {
-  const [newest, ...others] = signs.toSorted((a, b) => b.at - a.at);
+function decide(view: FactView, subject: string, { signs, missed }: Signs, wanted: ReachWanted, outage: Status): Reach {
+  const believed = signs.filter((each) => !isRefuted(each, signs));
+  const [newest, ...others] = believed.toSorted((a, b) => b.at - a.at);
   const evidence = signs.flatMap(({ up, seen }) => seen.map((each) => stateEvidence(each, up)));
   if (newest === undefined || others.some((other) => contradicts(newest, other))) {
     const judged = unknown(
@@ -128,7 +145,13 @@ function decide(view: FactView, subject: string, signs: readonly Sign[], wanted:
     const judged: Judgement = { status: 'compliant', reason: 'reachable', sentence, evidence };
     return { state: 'up', judged, ...(measured?.value.loss_pct === undefined ? {} : { lossPct: measured.value.loss_pct }) };
   }
-  return down(view, subject, newest.downSince, wanted, outage, evidence);
+  const onlySnmp = !missed && believed.every((each) => each.from === 'snmp');
+  return down(view, { subject, since: newest.downSince, onlySnmp, evidence }, wanted, outage);
+}
+
+/** Silent to SNMP while it answered others. */
+function isRefuted({ from, up, downSince: since }: Sign, signs: readonly Sign[]): boolean {
+  return from === 'snmp' && !up && signs.some((other) => other.from === 'vantages' && other.up && other.at >= since);
 }
 
 /** A line that is said to have been down when another source saw it up. */
@@ -136,13 +159,25 @@ function contradicts(newest: Sign, other: Sign): boolean {
   return newest.up !== other.up && (newest.at === other.at || (!newest.up && newest.downSince <= other.at));
 }
 
-function down(view: FactView, subject: string, since: number, wanted: ReachWanted, outage: Status, evidence: readonly Evidence[]): Reach {
+interface Outage {
+  readonly subject: string;
+  readonly since: number;
+  /** Nothing but silence to SNMP tells of it. */
+  readonly onlySnmp: boolean;
+  readonly evidence: readonly Evidence[];
+}
+
+function down(view: FactView, { subject, since, onlySnmp, evidence }: Outage, wanted: ReachWanted, outage: Status): Reach {
   const windows = planned(view, [subject, ...wanted.subjects, ...(wanted.dependsOn ?? [])]);
   const crossing = crossingOf(since, wanted.limitMs, windows);
   view.until(crossing + 1);
   const minutes = Math.round(wanted.limitMs / MINUTE);
+  const doubt = onlySnmp ? SNMP_DOUBT : { id: '', en: '' };
   if (view.at > crossing) {
-    const sentence = { id: `${subject} putus lebih dari ${minutes} menit.`, en: `${subject} has been down for more than ${minutes} min.` };
+    const sentence = {
+      id: `${subject} putus lebih dari ${minutes} menit${doubt.id}.`,
+      en: `${subject} has been down for more than ${minutes} min${doubt.en}.`,
+    };
     return { state: 'down', judged: { status: outage, reason: 'down-too-long', sentence, evidence, since: crossing } };
   }
   const [window] = windows.filter((each) => each.from <= view.at && view.at < each.to);
@@ -154,8 +189,8 @@ function down(view: FactView, subject: string, since: number, wanted: ReachWante
     return { state: 'brief', judged: { status: 'compliant', reason: 'planned-maintenance', sentence, evidence } };
   }
   const sentence = {
-    id: `${subject} putus, belum lebih dari ${minutes} menit.`,
-    en: `${subject} is down, not yet for more than ${minutes} min.`,
+    id: `${subject} putus, belum lebih dari ${minutes} menit${doubt.id}.`,
+    en: `${subject} is down, not yet for more than ${minutes} min${doubt.en}.`,
   };
   return { state: 'brief', judged: { status: 'compliant', reason: 'down-briefly', sentence, evidence } };
 }

@@ -14,14 +14,25 @@ export function productionApps(view: FactView): readonly AppRecord[] {
   return view.where('apps', 'status', 'produksi').filter((app) => ownRegion(view, app.owner_pd));
 }
 
-/** The newest fresh sighting of the certificate of an application, at it or at the registered web address it answers at. */
-export function endpointOf(view: FactView, app: AppRecord): Seen<EndpointCertificate> | undefined {
+/** What an application shows, at it or at the registered web address it answers at: one fresh sighting an endpoint, the worst first. */
+export function endpointsOf(view: FactView, app: AppRecord): Seen<EndpointCertificate>[] {
   const host = (app.endpoint ?? '').replace(/^[a-z]+:\/\//, '').replace(/[:/].*$/, '');
   const domains = host === '' ? [] : view.where('domains', 'fqdn', host);
-  const seen = [`app/${app.id}`, ...domains.map((domain) => `domain/${domain.id}`)].flatMap((subject) =>
-    view.seen<EndpointCertificate>('tls', subject),
+  return shownNow(view, [`app/${app.id}`, ...domains.map((domain) => `domain/${domain.id}`)]);
+}
+
+/**
+ * What the endpoints of these holders show now: of each endpoint its newest fresh sighting, since a renewed certificate takes the place
+ * of the old one there and nowhere else. The worst comes first: one that is not valid, then the one that ends first.
+ */
+export function shownNow(view: FactView, holders: readonly string[]): Seen<EndpointCertificate>[] {
+  const sightings = freshOf(
+    view,
+    holders.flatMap((holder) => view.seen<EndpointCertificate>('tls', holder)),
   );
-  return freshOf(view, seen)[0];
+  const endpoints = new Map(sightings.toReversed().map((each) => [each.source?.subject, each]));
+  const isGood = ({ value }: Seen<EndpointCertificate>) => Number(endpointFault(view, value) === undefined);
+  return [...endpoints.values()].toSorted((a, b) => isGood(a) - isGood(b) || a.value.not_after.localeCompare(b.value.not_after));
 }
 
 /** Why the certificate of an endpoint is not valid today. */

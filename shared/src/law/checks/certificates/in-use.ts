@@ -7,9 +7,9 @@ import { idOf, recordOf } from '../../holdings.ts';
 import type { EndpointCertificate } from '../../observed.ts';
 import { absent } from '../../patterns/absence.ts';
 import type { FactView, Seen } from '../../view.ts';
-import { endpointFault } from './endpoint.ts';
+import { endpointFault, shownNow } from './endpoint.ts';
 import { officeOfHolder, ofRegion } from './holders.ts';
-import { endpointEvidence, endsSoon, freshOf, lastDayOf, validityOf } from './validity.ts';
+import { endpointEvidence, endsSoon, lastDayOf, validityOf } from './validity.ts';
 
 export const certificatesInUse = defineCheck({
   family: 'certificates',
@@ -43,9 +43,8 @@ function isInUse(view: FactView, certificate: CertificateRecord): boolean {
   if (isSigningCertificate(view, id)) {
     return true;
   }
-  const shown = endpointAt(view, holder);
-  if (shown !== undefined) {
-    return shown.value.not_after === certificate.not_after;
+  if (endpointsAt(view, holder).length > 0) {
+    return shownWhere(view, certificate) !== undefined;
   }
   const over = lastDayOf(certificate) < view.today;
   const successor = view
@@ -71,15 +70,20 @@ function isSigningCertificate(view: FactView, id: string): boolean {
   return view.where('apps', 'signing_certificate', id).some((app) => app.status === 'produksi');
 }
 
-function endpointAt(view: FactView, holder: string): Seen<EndpointCertificate> | undefined {
-  return holder.startsWith('person/') ? undefined : freshOf(view, view.seen<EndpointCertificate>('tls', holder))[0];
+/** What the endpoints of a holder show, the worst first. */
+function endpointsAt(view: FactView, holder: string): Seen<EndpointCertificate>[] {
+  return holder.startsWith('person/') ? [] : shownNow(view, [holder]);
 }
 
-/** What an endpoint shows, when no certificate of the register has the same last day. */
+/** The worst endpoint of its holder that shows this certificate, told by its last day. */
+function shownWhere(view: FactView, { holder, not_after: end }: CertificateRecord): Seen<EndpointCertificate> | undefined {
+  return endpointsAt(view, holder).find((each) => each.value.not_after === end);
+}
+
+/** The worst of what endpoints show for which no certificate of the register has the same last day. */
 function unregisteredAt(view: FactView, holder: string): Seen<EndpointCertificate> | undefined {
-  const shown = endpointAt(view, holder);
-  const known = view.where('certificates', 'holder', holder).some((each) => each.not_after === shown?.value.not_after);
-  return known ? undefined : shown;
+  const known = new Set(view.where('certificates', 'holder', holder).map((each) => each.not_after));
+  return endpointsAt(view, holder).find((each) => !known.has(each.value.not_after));
 }
 
 function judgeRecord(view: FactView, subject: string): Judgement {
@@ -97,7 +101,7 @@ function judgeRecord(view: FactView, subject: string): Judgement {
       ...(since === undefined ? {} : { since }),
     } as const;
     // One that neither signs nor is shown is in use only while no other is on record.
-    const isSeen = isSigningCertificate(view, certificate.id) || endpointAt(view, certificate.holder) !== undefined;
+    const isSeen = isSigningCertificate(view, certificate.id) || endpointsAt(view, certificate.holder).length > 0;
     return isSeen ? judged : absent(view, 'certificates', officeOfHolder(view, certificate.holder) ?? '', judged);
   }
   if (signsWith(view, certificate) && certificate.issuer_kind !== 'psre') {
@@ -108,7 +112,7 @@ function judgeRecord(view: FactView, subject: string): Judgement {
     };
     return { status: 'violation', reason: 'issuer-unregistered', sentence, evidence };
   }
-  const shown = endpointAt(view, certificate.holder);
+  const shown = shownWhere(view, certificate);
   const fault = shown === undefined || signsWith(view, certificate) ? undefined : endpointFault(view, shown.value);
   if (shown !== undefined && fault !== undefined) {
     return { ...faulty(view, shown, fault), evidence: [...evidence, endpointEvidence(shown)] };
@@ -125,7 +129,7 @@ function judgeRecord(view: FactView, subject: string): Judgement {
 }
 
 function judgeEndpoint(view: FactView, holder: string): Judgement {
-  const shown = endpointAt(view, holder);
+  const shown = unregisteredAt(view, holder);
   if (shown === undefined) {
     return unknown('status-unverified', 'Situs ini tidak lagi terlihat oleh pemantau.', 'No probe sees this endpoint any more.');
   }

@@ -6,10 +6,9 @@ import { defineCheck, type Judgement, unknown } from '../../check.ts';
 import { seenEvidence } from '../../evidence.ts';
 import type { Evidence } from '../../finding.ts';
 import { recordOf } from '../../holdings.ts';
-import type { EndpointCertificate } from '../../observed.ts';
 import type { Sentence } from '../../status.ts';
 import type { FactView } from '../../view.ts';
-import { endpointFault, endpointOf, productionApps, signedShareOf } from './endpoint.ts';
+import { endpointFault, endpointsOf, productionApps, signedShareOf } from './endpoint.ts';
 import { endpointEvidence, endsSoon, lastDayOf, validityOf } from './validity.ts';
 
 export const transactionsCertified = defineCheck({
@@ -40,7 +39,8 @@ function judge(view: FactView, app: AppRecord): Judgement {
       'Whether this application is a public service with electronic transactions is not registered: fill in public_service and transactional.',
     );
   }
-  const shown = endpointOf(view, app);
+  const endpoints = endpointsOf(view, app);
+  const [shown] = endpoints;
   const share = signedShareOf(view, app);
   const signing = app.signing_certificate === undefined ? undefined : view.get('certificates', app.signing_certificate);
   const validity = signing === undefined ? undefined : validityOf(view, signing);
@@ -62,7 +62,7 @@ function judge(view: FactView, app: AppRecord): Judgement {
     const over = shown.value.not_after < view.today;
     faults.push({ words: atEndpoint, since: over ? dayEnd(shown.value.not_after, view.zone) : undefined });
   }
-  const revoked = shown === undefined ? undefined : revokedAt(view, app, shown.value);
+  const revoked = revokedAt(view, app, new Set(endpoints.map(({ value }) => value.not_after)));
   if (revoked !== undefined && atEndpoint === undefined) {
     const words = { id: `sertifikat situs ${revoked.id} dicabut`, en: `the certificate ${revoked.id} of the endpoint is revoked` };
     faults.push({ words, since: revoked.since });
@@ -113,15 +113,15 @@ function judge(view: FactView, app: AppRecord): Judgement {
   return { status: 'compliant', reason: 'transactions-certified', sentence, evidence };
 }
 
-/** The registered certificate that the endpoint shows, when it is revoked. */
+/** The registered certificate that an endpoint shows, when it is revoked; told by its last day. */
 function revokedAt(
   view: FactView,
   app: AppRecord,
-  shown: EndpointCertificate,
+  shown: ReadonlySet<string>,
 ): { readonly id: string; readonly since?: number } | undefined {
   return view
     .where('certificates', 'holder', `app/${app.id}`)
-    .filter((certificate) => certificate.not_after === shown.not_after && certificate.id !== app.signing_certificate)
+    .filter((certificate) => shown.has(certificate.not_after) && certificate.id !== app.signing_certificate)
     .map((certificate) => ({ id: certificate.id, ...validityOf(view, certificate) }))
     .find(({ state }) => state === 'revoked');
 }

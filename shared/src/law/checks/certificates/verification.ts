@@ -6,7 +6,7 @@ import { recordEvidence } from '../../evidence.ts';
 import { recordOf } from '../../holdings.ts';
 import { absent } from '../../patterns/absence.ts';
 import type { FactView } from '../../view.ts';
-import { endpointFault, endpointOf, productionApps } from './endpoint.ts';
+import { endpointFault, endpointsOf, productionApps } from './endpoint.ts';
 import { endpointEvidence } from './validity.ts';
 
 export const verificationProvided = defineCheck({
@@ -20,7 +20,7 @@ export const verificationProvided = defineCheck({
 });
 
 function judge(view: FactView, app: AppRecord): Judgement {
-  const shown = endpointOf(view, app);
+  const [shown] = endpointsOf(view, app);
   const mechanism = mechanismOf(app);
   const words = { id: `Mekanisme verifikasi: ${mechanism ?? '-'}`, en: `Verification: ${mechanism ?? '-'}` };
   const evidence = [recordEvidence('app', app.id, words), ...(shown === undefined ? [] : [endpointEvidence(shown)])];

@@ -44,7 +44,7 @@ function judgeLink(view: FactView, subject: string): Judgement {
     return { ...judged, evidence: [...(judged.evidence ?? []), ...evidence], pd };
   }
   const ttl = view.number('location_ttl_h') * HOUR;
-  const [seen] = ['interface', 'ping'].flatMap((fact) => freshOf<StateSeen>(view, fact, subject, ttl).fresh);
+  const [seen] = ['interface', 'ping'].flatMap((fact) => atWork(view, fact, subject, ttl));
   return seen === undefined ? notSeen(subject, pd) : byAnother(view, subject, link.managed_by, seen);
 }
 
@@ -59,9 +59,14 @@ function judgeRouter(view: FactView, subject: string): Judgement {
   const ttl = view.number('location_ttl_h') * HOUR;
   const isEnd = view.where('links', 'edge_device', idOf(subject)).some((link) => KINDS.includes(link.kind));
   const routes = freshOf<RoutesSeen>(view, 'routes', subject, ttl).fresh.filter((each) => isEnd || isAnnouncing(each));
-  const signs = isEnd ? SIGNS.flatMap((fact) => freshOf(view, fact, subject, ttl).fresh) : [];
+  const signs = isEnd ? SIGNS.flatMap((fact) => atWork(view, fact, subject, ttl)) : [];
   const [seen] = [...routes, ...signs];
   return seen === undefined ? notSeen(subject, manager) : byAnother(view, subject, manager, seen);
+}
+
+/** Sightings of it, but not those that it gave no answer. */
+function atWork(view: FactView, fact: string, subject: string, ttl: number): Seen<StateSeen>[] {
+  return freshOf<StateSeen>(view, fact, subject, ttl).fresh.filter((each) => each.value.up !== false);
 }
 
 function byAnother(view: FactView, subject: string, manager: string, seen: Seen<unknown>): Judgement {

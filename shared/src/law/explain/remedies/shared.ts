@@ -83,8 +83,8 @@ export const SHARED_REMEDIES: Remedies = {
     en: 'Set the clock of the machine of the witness in the evidence right (NTP) until its error is measured and small.',
   },
   'down-too-long': {
-    id: 'Pulihkan jalur atau perangkat dalam bukti; bila itu pemeliharaan yang diumumkan lebih dahulu, catat dalam outages dengan subject, from, to dan planned: true.',
-    en: 'Bring the line or equipment in the evidence back; when it was maintenance announced beforehand, record it in outages with subject, from, to and planned: true.',
+    id: 'Pulihkan jalur atau perangkat dalam bukti; bila itu pemeliharaan yang diumumkan lebih dahulu, catat dalam outages dengan subject, from, to dan planned: true. Bila hanya SNMP yang tidak dijawab, periksa dahulu kredensialnya (pantau-agent poll ALAMAT --credential NAMA) dan pantau perangkat itu juga dengan ping.',
+    en: 'Bring the line or equipment in the evidence back; when it was maintenance announced beforehand, record it in outages with subject, from, to and planned: true. When only SNMP gets no answer, check its credential first (pantau-agent poll ADDRESS --credential NAME) and watch the device by ping too.',
   },
   'one-vantage-point': {
     id: 'Pasang titik pantau kedua di lokasi lain yang memeriksa hal dalam bukti; satu saja tidak dapat membedakan putusnya dari gangguan jalurnya sendiri.',
