@@ -44,11 +44,11 @@ describe('probe', () => {
   });
 
   it.each([
-    [[], 'A target is required'],
-    [['https://x/', '--starttls', 'smtp'], 'A target is required'],
+    [[], 'The target must be'],
+    [['https://x/', '--starttls', 'smtp'], 'The target must be'],
     [['x:25', '--starttls', 'nntp'], '--starttls'],
     [['x:25', '--address', 'y'], '--address'],
-    [['x:99999'], 'A target is required'],
+    [['x:99999'], 'The target must be'],
   ])('refuses %j', (words, fault) => {
     expect(() => commandOf('probe', ...words)).toThrow(fault);
   });

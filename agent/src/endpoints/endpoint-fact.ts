@@ -20,7 +20,8 @@ export const FAULT_WORDS: Readonly<Record<ChainFault, string>> = {
     'penerbitnya tidak dikirim dan tidak dikenal; pasang rantai lengkap (fullchain) · its issuer is neither sent nor known: install the full chain',
   'unknown-root':
     'akar tidak dikenal; pakai CA tepercaya atau pasang akarnya di agen · unknown root: use a trusted CA, or install its root at the agent',
-  'wrong-name': 'nama ini tidak ada dalam SAN-nya (CN tidak dihitung); terbitkan ulang dengan nama ini · its SAN does not have this name (CN does not count): have it issued with this name',
+  'wrong-name':
+    'nama ini tidak ada dalam SAN-nya (CN tidak dihitung); terbitkan ulang dengan nama ini · its SAN does not have this name (CN does not count): have it issued with this name',
   weak: 'kunci atau tanda tangan lemah; terbitkan ulang (RSA 2048+/SHA-256) · weak key or signature: issue it anew (RSA 2048+/SHA-256)',
 };
 

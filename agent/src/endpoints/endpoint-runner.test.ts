@@ -37,7 +37,7 @@ describe('the certificate of a site', () => {
     [
       'of another name',
       async () => [await issue({ subject: `CN=${HOST}`, by: middle, names: ['lain.go.id'] }), middle],
-      /not for this name/,
+      /does not have this name/,
     ],
     ['without its intermediate', async () => [leaf], /full chain/],
     [
