@@ -1,6 +1,6 @@
 // The gateway role as the collector meets it: work comes with a reply, what was found goes with the reports, and nothing holds up the rest.
 import { REPORT_LIMITS } from '@pantau/shared/report';
-import type { DeviceWork, Work } from '@pantau/shared/work';
+import type { DeviceWork, EndpointWork, Work } from '@pantau/shared/work';
 import { afterEach, beforeEach, describe, expect, it, type Mock, vi } from 'vitest';
 import type { Collected } from '../collect.ts';
 import type { Log } from '../log.ts';
@@ -15,6 +15,7 @@ const NOTHING: Outcome = { standing: [] };
 let log: { info: Mock<Log['info']>; warn: Mock<Log['warn']> };
 let hasten: Mock<() => void>;
 let devices: Mock<Runner<DeviceWork>>;
+let endpoints: Mock<Runner<EndpointWork>>;
 let gateway: Gateway;
 
 beforeEach(() => {
@@ -22,9 +23,10 @@ beforeEach(() => {
   log = { info: vi.fn<Log['info']>(), warn: vi.fn<Log['warn']>() };
   hasten = vi.fn<() => void>();
   devices = vi.fn<Runner<DeviceWork>>(async () => NOTHING);
+  endpoints = vi.fn<Runner<EndpointWork>>(async () => NOTHING);
   const idle = async () => NOTHING;
   gateway = createGateway({
-    runners: { devices, paths: idle, endpoints: idle, names: idle, sweeps: idle },
+    runners: { devices, paths: idle, endpoints, names: idle, sweeps: idle },
     credentials: ['inti', 'pd'],
     now: Date.now,
     monotonicMs: () => performance.now(),
@@ -49,6 +51,16 @@ function device(id: string, more: Partial<DeviceWork> = {}): DeviceWork {
     ...more,
   };
 }
+
+const ENDPOINT: EndpointWork = {
+  id: 'salah',
+  kind: 'https',
+  host: 'salah.contoh.go.id',
+  port: 443,
+  path: '/',
+  allowsLocal: false,
+  everySeconds: 10,
+};
 
 function reply(work: Partial<Work>): string {
   return JSON.stringify({ work: { version: VERSION, devices: [], paths: [], endpoints: [], names: [], sweeps: [], ...work } });
@@ -107,9 +119,8 @@ describe('work', () => {
 
   it.each([
     ['not JSON', '<html>'],
-    ['another address', reply({ devices: [device('rt-1', { address: '10.0.0.1; reboot' })] })],
-    ['a port of none', reply({ devices: [device('rt-1', { port: 0 })] })],
-    ['no pace', reply({ devices: [device('rt-1', { everySeconds: 0 })] })],
+    ['no version', JSON.stringify({ work: { devices: [device('rt-9')] } })],
+    ['no list', JSON.stringify({ work: { version: VERSION, devices: { 0: device('rt-9') } } })],
     ['an unknown kind', JSON.stringify({ work: { version: VERSION, commands: ['reboot'] } })],
   ])('at fault (%s) is refused whole, with the reason, and the old stays', async (_, body) => {
     gateway.replied(reply({ devices: [device('rt-1')] }));
@@ -118,6 +129,34 @@ describe('work', () => {
     expect(gateway.headers()['pantau-gateway']).toBe(`${VERSION};inti,pd`);
     await vi.advanceTimersByTimeAsync(15_000);
     expect(asked()).toEqual(['device/rt-1']);
+  });
+
+  it.each<[string, Partial<Work>, string]>([
+    ['another address', { devices: [device('rt-2', { address: '10.0.0.1; reboot' })] }, 'devices[device/rt-2].address'],
+    ['a port of none', { devices: [device('rt-2', { port: 0 })] }, 'devices[device/rt-2].port'],
+    ['no pace', { devices: [device('rt-2', { everySeconds: 0 })] }, 'devices[device/rt-2].everySeconds'],
+    ['no object', { devices: ['reboot' as unknown as DeviceWork] }, 'devices[0]'],
+    ['a URL for a host', { endpoints: [{ ...ENDPOINT, host: 'https://salah.contoh.go.id/' }] }, 'endpoints[salah].host'],
+  ])('of which one thing is at fault (%s) leaves that out, says so once with its field, and does the rest', async (_, wrong, field) => {
+    const work = { ...wrong, devices: [...(wrong.devices ?? []), device('rt-1')] };
+    gateway.replied(reply(work));
+    gateway.replied(reply({ ...work, version: '00000000000000a2', devices: [...work.devices, device('rt-3')] }));
+    expect(log.warn.mock.calls.map(([, about]) => about?.['reason'])).toEqual([expect.stringContaining(field)]);
+    expect(gateway.headers()['pantau-gateway']).toBe('00000000000000a2;inti,pd');
+    await vi.advanceTimersByTimeAsync(15_000);
+    expect(asked().toSorted()).toEqual(['device/rt-1', 'device/rt-3']);
+    expect(endpoints).not.toHaveBeenCalled();
+  });
+
+  it('of a device with a line at fault leaves out the line', async () => {
+    const links = [
+      { link: 'l-1', interface: '' },
+      { link: 'l-2', interface: 'ether2' },
+    ];
+    gateway.replied(reply({ devices: [device('rt-1', { links })] }));
+    await vi.advanceTimersByTimeAsync(15_000);
+    expect(devices.mock.calls.map(([work]) => work.links)).toEqual([[links[1]]]);
+    expect(log.warn).toHaveBeenCalledOnce();
   });
 
   it('that breaks us is said once, and what was seen before counts no longer', async () => {

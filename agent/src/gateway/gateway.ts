@@ -30,12 +30,16 @@ export interface GatewayDeps {
   readonly log: Log;
 }
 
+/** So many faults are told one by one. */
+const MOST_TOLD = 20;
+
 /** Nothing is polled before the first reply that carries work. */
 export function createGateway(deps: GatewayDeps): Gateway {
   const { log } = deps;
   const outbox = createOutbox();
   const faults = new Map<string, string>();
   let version = '';
+  let leftOut: ReadonlySet<string> = new Set();
   const schedule = createSchedule({
     runners: deps.runners,
     monotonicMs: deps.monotonicMs,
@@ -57,9 +61,11 @@ export function createGateway(deps: GatewayDeps): Gateway {
     headers: () => ({ [WORK_HEADERS.has]: `${version};${deps.credentials.join(',')}` }),
     replied(body) {
       try {
-        const work = parseWork(body);
-        if (work === undefined || work.version === version) return;
+        const read = parseWork(body);
+        if (read === undefined || read.work.version === version) return;
+        const { work } = read;
         version = work.version;
+        tellLeftOut(read.leftOut);
         log.info('Tugas baru · New work', {
           devices: work.devices.length,
           paths: work.paths.length,
@@ -85,4 +91,14 @@ export function createGateway(deps: GatewayDeps): Gateway {
     },
     stop: schedule.stop,
   };
+
+  /** Each once, however often the rest of the work changes. */
+  function tellLeftOut(now: readonly string[]): void {
+    const fresh = now.filter((fault) => !leftOut.has(fault));
+    leftOut = new Set(now);
+    for (const reason of fresh.slice(0, MOST_TOLD)) {
+      log.warn('Tugas tidak dimengerti, dilewati; sisanya dikerjakan · Work not understood and left out; the rest is done', { reason });
+    }
+    if (fresh.length > MOST_TOLD) log.warn('Dan lainnya · And others', { count: fresh.length - MOST_TOLD });
+  }
 }

@@ -1,6 +1,6 @@
 // Records of incidents, people, certificates and what stands on the web.
 import { z } from 'zod';
-import { type Fields, kindRef, listOf, party, record, ref, strict, text, truth } from './fields.ts';
+import { domainName, type Fields, kindRef, listOf, party, record, ref, strict, text, truth } from './fields.ts';
 import { say } from './words.ts';
 
 /** Lists `incidents` to `social_accounts`. */
@@ -64,7 +64,7 @@ export function peopleRecords(fields: Fields) {
       app: ref('app').optional().describe(say('Aplikasi tempat tanda tangan dibuat.', 'Application it was made in.')),
     }),
     domains: record(fields, say('Domain web.', 'A web domain.'), {
-      fqdn: text.describe(say('Nama lengkap.', 'Full name.')),
+      fqdn: domainName.describe(say('Nama lengkap.', 'Full name.')),
       official: truth
         .optional()
         .describe(say('Situs resmi; kosong: belum ditetapkan.', 'It is an official site; left out: not established.')),
@@ -78,7 +78,7 @@ export function peopleRecords(fields: Fields) {
       last_content_update: date.optional().describe(say('Hari isinya terakhir berubah.', 'Day its content last changed.')),
     }),
     mail_domains: record(fields, say('Domain surel yang dipakai.', 'A mail domain in use.'), {
-      address_domain: text.describe(say('Bagian sesudah @.', 'What stands behind the @.')),
+      address_domain: domainName.describe(say('Bagian sesudah @.', 'What stands behind the @.')),
       official: truth.optional().describe(say('Dipakai secara resmi.', 'It is used officially.')),
       pd: ref('pd').optional().describe(say('PD pemakai.', 'Office that uses it.')),
     }),

@@ -24,6 +24,7 @@ function problemsIn(list: ListName, record: unknown): string[] {
 
 const server = { id: 's1', owner_pd: 'kominfo', managed_by: 'kominfo' };
 const block = { id: 'b', cidr: '10.0.0.0/24', kind: 'private', assigned_to: 'kominfo' };
+const endpoint = { id: 'e', kind: 'https', host: 'layanan.contoh.go.id' };
 const source = { id: 'c', location: 's1:/var/backups', medium: 'server' };
 
 describe('a record', () => {
@@ -90,6 +91,13 @@ describe('a record', () => {
     ['neither dataset nor server', 'backup_sources', source, 'dataset: give exactly one of dataset and server'],
     ['dataset and server', 'backup_sources', { ...source, dataset: 'd', server: 's1' }, 'dataset: give exactly one of dataset and server'],
     ['a server with databases', 'backup_sources', { ...source, server: 's1' }, 'source_kind: server is for copies of file_sistem'],
+    ['a URL for a host', 'endpoints', { ...endpoint, host: 'https://salah.contoh.go.id/' }, 'host: must be a name or an address alone'],
+    ['a host with its port', 'endpoints', { ...endpoint, host: 'salah.contoh.go.id:8443' }, 'host: must be a name or an address alone'],
+    ['a path that begins with a word', 'endpoints', { ...endpoint, path: 'masuk' }, 'path: must begin with "/"'],
+    ['a path with a space', 'endpoints', { ...endpoint, path: '/a b' }, 'path: must begin with "/" and hold no space'],
+    ['a URL for a domain', 'domains', { id: 'd', fqdn: 'https://contoh.go.id' }, 'fqdn: must be a domain name alone'],
+    ['an address for a domain', 'domains', { id: 'd', fqdn: '10.0.0.1' }, 'fqdn: must be a domain name alone'],
+    ['a mail address', 'mail_domains', { id: 'm', address_domain: 'tik@contoh.go.id' }, 'address_domain: must be a domain name alone'],
   ])('is refused with %s', (_what, list, record, expected) => {
     const problems = problemsIn(list, record);
     expect(problems).toHaveLength(1);
@@ -104,6 +112,13 @@ describe('a record', () => {
     });
     expect(schemas.ip_blocks.parse({ ...block, cidr: '2001:db8::/64', vips: ['2001:db8:0:0:0:0:0:1'] }).vips).toEqual(['2001:db8::1']);
   });
+
+  it.each(['layanan.contoh.go.id', 'Layanan.Contoh.go.id.', 'localhost', '10.0.0.1', '2001:db8::1', '_dmarc.contoh.go.id'])(
+    'of an endpoint may ask for %s',
+    (host) => {
+      expect(problemsIn('endpoints', { ...endpoint, host, path: '/masuk?x=1' })).toEqual([]);
+    },
+  );
 
   it('may last one day and one instant', () => {
     expect(problemsIn('ip_blocks', { ...block, valid_from: '2026-02-01', valid_to: '2026-02-01' })).toEqual([]);

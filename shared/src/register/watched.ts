@@ -1,6 +1,6 @@
 // Records of what only Pantau asks for: services that are probed, and single addresses that were given out.
 import { z } from 'zod';
-import { type Fields, ip, kindRef, listOf, mac, port, record, ref, text } from './fields.ts';
+import { type Fields, host, ip, kindRef, listOf, mac, port, record, ref, text, urlPath } from './fields.ts';
 import { say } from './words.ts';
 
 /** Lists `endpoints`, `ip_addresses`. */
@@ -16,9 +16,9 @@ export function watchedRecords(fields: Fields) {
             'Its protocol; smtp to ftp begin in clear text and switch to TLS (STARTTLS).',
           ),
         ),
-      host: text.describe(say('Nama yang diminta (SNI, Host).', 'Name that is asked for (SNI, Host).')),
+      host: host.describe(say('Nama yang diminta (SNI, Host).', 'Name that is asked for (SNI, Host).')),
       port: port.optional().describe(say('Port; bila kosong yang lazim.', 'Port; left out: the usual one.')),
-      path: text.optional().describe(say('Jalur untuk http dan https.', 'Path for http and https.')),
+      path: urlPath.optional().describe(say('Jalur untuk http dan https.', 'Path for http and https.')),
       address: ip
         .optional()
         .describe(
