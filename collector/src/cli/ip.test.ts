@@ -33,7 +33,13 @@ const WRITTEN: Written = {
     { id: 'kominfo', role: 'dinas' },
     { id: 'dinkes', role: 'pd' },
   ],
-  sites: [{ id: 'pusat', kind: 'pusat_data', operator: 'kominfo' }],
+  sites: [
+    { id: 'pusat', kind: 'pusat_data', operator: 'kominfo', address: '10.31.0.2' },
+    { id: 'cabang', kind: 'pd_office', operator: 'kominfo' },
+  ],
+  // Off: nobody sees it.
+  devices: [{ id: 'cetak', class: 'printer', owner_pd: 'kominfo', managed_by: 'kominfo', address: '10.31.0.1' }],
+  links: [{ id: 'jalur', kind: 'backbone', site: 'cabang', far_address: '10.31.0.3' }],
   servers: [{ id: 'srv-1', owner_pd: 'dinkes', managed_by: 'dinkes', site: 'pusat', macs: [DB] }],
   ip_blocks: [
     {
@@ -54,6 +60,7 @@ const WRITTEN: Written = {
       allocated_on: '2020-01-01',
       letter: '13/2020',
     },
+    { id: 'mati', cidr: '10.31.0.0/29', kind: 'private', assigned_to: 'kominfo', vips: ['10.31.0.4'] },
     {
       id: 'enam',
       cidr: '2001:db8:4::/64',
@@ -132,6 +139,10 @@ describe('pantau ip list', () => {
       '10.20.4.4 reserved',
       '10.20.9.9 rogue',
       '10.30.0.9 unused',
+      '10.31.0.1 unused',
+      '10.31.0.2 unused',
+      '10.31.0.3 unused',
+      '10.31.0.4 unused',
       '2001:db8:4::2 used',
     ]);
   });
@@ -194,6 +205,11 @@ describe('pantau ip free', () => {
     const { out } = await show('free', 'jauh');
     expect(out).toMatch(/^10\.30\.0\.1\n/);
     expect(out).toContain('no sensor looks into this block');
+  });
+
+  it('offers no address that a record holds whose machine is off', async () => {
+    const { document } = await ask('free', 'mati', '--count', '6');
+    expect(document).toMatchObject({ used: 4, free: ['10.31.0.5', '10.31.0.6'] });
   });
 
   it('goes on in IPv6 without counting what is left', async () => {
