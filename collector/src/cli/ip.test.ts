@@ -38,7 +38,14 @@ const WRITTEN: Written = {
     { id: 'cabang', kind: 'pd_office', operator: 'kominfo' },
   ],
   // Off: nobody sees it.
-  devices: [{ id: 'cetak', class: 'printer', owner_pd: 'kominfo', managed_by: 'kominfo', address: '10.31.0.1' }],
+  devices: [
+    { id: 'cetak', class: 'printer', owner_pd: 'kominfo', managed_by: 'kominfo', address: '10.31.0.1' },
+    {
+      ...{ id: 'kasir', class: 'desktop', owner_pd: 'dinkes', managed_by: 'dinkes' },
+      ...{ address: '10.20.9.9', macs: ['00:16:3e:00:00:77'] },
+    },
+    { id: 'lain', class: 'printer', owner_pd: 'dinkes', managed_by: 'dinkes', address: '10.20.4.2' },
+  ],
   links: [{ id: 'jalur', kind: 'backbone', site: 'cabang', far_address: '10.31.0.3' }],
   servers: [{ id: 'srv-1', owner_pd: 'dinkes', managed_by: 'dinkes', site: 'pusat', macs: [DB] }],
   ip_blocks: [
@@ -240,6 +247,14 @@ describe('pantau ip who', () => {
     expect(out).toMatch(/Nama DHCP · DHCP name +laptop-budi/);
     expect(out).toContain('switch: device/sw-1 gi0/7 VLAN 20, 1 menit lalu · 1 min ago');
     expect(out).toMatch(/violation +langsa-34-2020\/17\.2\.c/);
+  });
+
+  it('names the registered device of an address, and says when another was seen there', async () => {
+    expect((await ask('who', '10.31.0.1')).document).toMatchObject({ registered: ['device/cetak'], othersSeen: [] });
+    const { out } = await show('who', '10.20.4.2');
+    expect(out).toMatch(/Register · register +device\/lain/);
+    expect(out).toContain('not as registered: seen is server/srv-1');
+    expect((await ask('who', '10.20.9.9')).document).toMatchObject({ registered: ['device/kasir'], othersSeen: [LAPTOP] });
   });
 
   it('fails for an address that nobody knows', async () => {
