@@ -9,11 +9,12 @@ import type { AddressSighting } from './ledger/addresses.ts';
 import { contains, formatIp, isAssignable, networkSize, parseIp, sortKey } from './register/address.ts';
 import type { IpAddressRecord } from './register/records.ts';
 import type { Register } from './register/register.ts';
+import { registeredAddresses } from './register/registered-addresses.ts';
 import { DAY, dayEnd, localDay, type Zone } from './time.ts';
 
 export const ADDRESS_STATES = ['used', 'unused', 'reserved', 'stale', 'rogue', 'gone'] as const;
 /**
- * used: seen in the last week; unused: given out, not seen in the last week; stale: given out and not seen for `stale_allocation_days`,
+ * used: seen in the last week; unused: given out or written with a record, not seen in the last week; stale: given out and not seen for `stale_allocation_days`,
  * with a sensor that would have seen it;
  * reserved: given out for later; rogue: in use against the plan or the register; gone: seen before, never given out.
  */
@@ -34,6 +35,8 @@ export interface AddressEntry {
   /** The office that has it: by its own record, else by its block. */
   readonly pd: string | undefined;
   readonly allocation: IpAddressRecord | undefined;
+  /** Other records with this address: `device/x`, `site/x`. */
+  readonly registered: readonly string[];
   /** The newest first. */
   readonly sightings: readonly AddressSighting[];
   readonly findings: readonly Finding[];
@@ -72,24 +75,26 @@ export function createAddressBook({ register, zone, at, sightings, findings }: A
       .filter(({ status, valid_to: end }) => status !== 'deprecated' && (end ?? today) >= today)
       .map((record) => [nameOf(record.address, record.vrf ?? ''), record]),
   );
+  const registered = Map.groupBy(registeredAddresses(register, today), ({ ip, vrf }) => nameOf(ip, vrf));
   const seen = Map.groupBy(sightings.filter(isOfNetwork), ({ ip, vrf }) => nameOf(ip, vrf));
   const bySubject = Map.groupBy(findings, ({ subject }) => subject);
-  const entries = [...new Set([...seen.keys(), ...given.keys()])].flatMap((name): AddressEntry[] => {
+  const entries = [...new Set([...seen.keys(), ...given.keys(), ...registered.keys()])].flatMap((name): AddressEntry[] => {
     const [ip = '', vrf = ''] = name.split('%');
     const address = parseIp(ip);
     if (address === undefined) {
       return [];
     }
     const allocation = given.get(name);
+    const records = (registered.get(name) ?? []).map(({ record }) => record);
     const own = (seen.get(name) ?? []).toSorted((a, b) => b.lastSeen - a.lastSeen);
     const block = plan.blockOf(name);
     const found = [`ip/${name}`, `ip_address/${allocation?.id ?? ''}`].flatMap((subject) => bySubject.get(subject) ?? []);
     const isJudged = (bySubject.get(`ip_block/${block?.record.id}`) ?? []).some(({ reason }) => reason === 'allocation-stale');
     const since = Math.max(own[0]?.lastSeen ?? 0, allocation?.allocated_on === undefined ? 0 : dayEnd(allocation.allocated_on, zone));
     const isStale = isJudged && at - since >= staleDays * DAY;
-    const state = stateOf({ allocation, lastSeen: own[0]?.lastSeen, findings: found, at, isStale });
+    const state = stateOf({ allocation, isRegistered: records.length > 0, lastSeen: own[0]?.lastSeen, findings: found, at, isStale });
     const pd = allocation?.pd ?? block?.record.assigned_to;
-    return [{ ip, vrf, sortKey: sortKey(address), state, block, pd, allocation, sightings: own, findings: found }];
+    return [{ ip, vrf, sortKey: sortKey(address), state, block, pd, allocation, registered: records, sightings: own, findings: found }];
   });
   return { at, plan, staleDays, entries: entries.toSorted((a, b) => compare(a.sortKey, b.sortKey) || compare(a.vrf, b.vrf)) };
 }
@@ -101,13 +106,14 @@ export function nameOf(ip: string, vrf: string): string {
 
 interface Known {
   readonly allocation: IpAddressRecord | undefined;
+  readonly isRegistered: boolean;
   readonly lastSeen: number | undefined;
   readonly findings: readonly Finding[];
   readonly at: number;
   readonly isStale: boolean;
 }
 
-function stateOf({ allocation, lastSeen, findings, at, isStale }: Known): AddressState {
+function stateOf({ allocation, isRegistered, lastSeen, findings, at, isStale }: Known): AddressState {
   if (findings.some(({ status, reason }) => ROGUE.includes(reason) && (status === 'violation' || status === 'advisory'))) {
     return 'rogue';
   }
@@ -116,7 +122,7 @@ function stateOf({ allocation, lastSeen, findings, at, isStale }: Known): Addres
     return 'used';
   }
   if (allocation === undefined) {
-    return 'gone';
+    return isRegistered ? 'unused' : 'gone';
   }
   if (allocation.status === 'reserved') {
     return 'reserved';
@@ -148,7 +154,7 @@ export interface FreeRange {
   readonly count: bigint;
 }
 
-/** What is left of a block: not given out, not seen within `stale_allocation_days`, and in no block within it. */
+/** What is left of a block: not given out, of no record, not seen within `stale_allocation_days`, and in no block within it. */
 export function freeRanges(book: AddressBook, block: Block): FreeRange[] {
   const { version, value } = block.network;
   const size = networkSize(block.network);

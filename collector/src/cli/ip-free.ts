@@ -16,8 +16,8 @@ export const ipFree: Command = {
   summary: { id: 'Alamat bebas berikutnya dalam sebuah blok', en: 'The next free addresses of a block' },
   details: [
     {
-      id: 'Bebas: tidak diberikan, dan tidak terlihat selama stale_allocation_days. Keluar 1 bila tidak sebanyak yang diminta.',
-      en: 'Free: not given out, and not seen for stale_allocation_days. Exits with 1 when there are fewer than were asked for.',
+      id: 'Bebas: tidak diberikan, bukan alamat catatan lain (perangkat, server, lokasi, jalur, vips), dan tidak terlihat selama stale_allocation_days. Keluar 1 bila tidak sebanyak yang diminta.',
+      en: 'Free: not given out, of no other record (device, server, site, link, vips), and not seen for stale_allocation_days. Exits with 1 when there are fewer than were asked for.',
     },
   ],
   options: {

@@ -19,8 +19,8 @@ export const ipList: Command = {
   summary: { id: 'Alamat yang terlihat dan yang diberikan', en: 'Addresses that were seen and those given out' },
   details: [
     {
-      id: 'Keadaan: used terlihat dalam sepekan; unused diberikan, tidak terlihat sepekan; stale diberikan, lama tidak terlihat (stale_allocation_days); reserved dicadangkan; rogue dipakai di luar rencana atau register; gone pernah terlihat, tidak pernah diberikan; free yang tersisa.',
-      en: 'States: used: seen within a week; unused: given out, not seen within a week; stale: given out, not seen for long (stale_allocation_days); reserved: for later; rogue: in use against the plan or the register; gone: seen before, never given out; free: what is left.',
+      id: 'Keadaan: used terlihat dalam sepekan; unused diberikan atau alamat sebuah catatan, tidak terlihat sepekan; stale diberikan, lama tidak terlihat (stale_allocation_days); reserved dicadangkan; rogue dipakai di luar rencana atau register; gone pernah terlihat, tidak pernah diberikan; free yang tersisa.',
+      en: 'States: used: seen within a week; unused: given out or of a record, not seen within a week; stale: given out, not seen for long (stale_allocation_days); reserved: for later; rogue: in use against the plan or the register; gone: seen before, never given out; free: what is left.',
     },
   ],
   options: {

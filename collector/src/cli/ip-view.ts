@@ -49,7 +49,7 @@ export function ageWords(instant: number, at: number): string {
 
 /** An entry for machines: instants in the zone of the region. */
 export function entryDocument(entry: AddressEntry, zone: Zone): object {
-  const { ip, vrf, state, block, pd, allocation, sightings, findings } = entry;
+  const { ip, vrf, state, block, pd, allocation, registered, sightings, findings } = entry;
   const { mac, name } = namesOf(entry);
   return {
     address: ip,
@@ -64,6 +64,7 @@ export function entryDocument(entry: AddressEntry, zone: Zone): object {
       allocation: allocation?.id,
       letter: allocation?.letter ?? block?.record.letter,
     }),
+    ...(registered.length === 0 ? {} : { registered }),
     ...(sightings.length === 0
       ? {}
       : { firstSeen: zonedIso(firstSeen(sightings), zone), lastSeen: zonedIso(sightings[0]?.lastSeen ?? 0, zone) }),
@@ -72,10 +73,13 @@ export function entryDocument(entry: AddressEntry, zone: Zone): object {
 }
 
 /** The hardware address and the name that an address is best known by. */
-export function namesOf({ allocation, sightings }: AddressEntry): { readonly mac: string | undefined; readonly name: string | undefined } {
+export function namesOf({ allocation, registered, sightings }: AddressEntry): {
+  readonly mac: string | undefined;
+  readonly name: string | undefined;
+} {
   const mac = sightings.find((seen) => seen.mac !== '')?.mac ?? allocation?.mac;
   const leased = sightings.find(({ by, name }) => by === 'dhcp' && name !== '')?.name;
-  return { mac, name: allocation?.name ?? leased };
+  return { mac, name: allocation?.name ?? leased ?? registered[0] };
 }
 
 export function firstSeen(sightings: readonly AddressSighting[]): number {

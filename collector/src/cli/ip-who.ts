@@ -5,6 +5,7 @@ import { shortId } from '@pantau/shared/law/explain/finding-id';
 import { canonicalIp, parseIp } from '@pantau/shared/register/address';
 import type { IpAddressRecord, IpBlockRecord } from '@pantau/shared/register/records';
 import type { Register } from '@pantau/shared/register/register';
+import { registeredAddresses } from '@pantau/shared/register/registered-addresses';
 import { localDay, type Zone, zonedIso } from '@pantau/shared/time';
 import { type Command, UsageError } from './command.ts';
 import { DATA_OPTION, dataFolder } from './data-folder.ts';
@@ -19,7 +20,11 @@ interface Known {
   readonly trace: AddressTrace;
   readonly block: IpBlockRecord | undefined;
   readonly allocations: readonly IpAddressRecord[];
+  /** Other records that hold the address: `device/x`, `site/x`. */
+  readonly registered: readonly string[];
   readonly machines: readonly string[];
+  /** What was seen there instead of the registered machine. */
+  readonly others: readonly string[];
 }
 
 export const ipWho: Command = {
@@ -50,11 +55,20 @@ export const ipWho: Command = {
         address,
         allocations.map(({ id }) => id),
       );
-      const block = planOn(register.list('ip_blocks'), localDay(now, region.zone)).blockOf(trace.ip)?.record;
-      const known = { trace, block, allocations, machines: machinesOf(register, trace, allocations) };
+      const today = localDay(now, region.zone);
+      const block = planOn(register.list('ip_blocks'), today).blockOf(trace.ip)?.record;
+      const registered = registeredAddresses(register, today).flatMap(({ ip, record }) => (ip === trace.ip ? [record] : []));
+      const known = {
+        trace,
+        block,
+        allocations,
+        registered,
+        machines: machinesOf(register, trace, allocations),
+        others: othersSeen(register, trace, registered),
+      };
       context.say(textOf(known, now, context.style));
       context.tell(documentOf(known, now, region.zone));
-      return trace.sightings.length === 0 && block === undefined && allocations.length === 0 ? 1 : 0;
+      return trace.sightings.length === 0 && block === undefined && allocations.length + registered.length === 0 ? 1 : 0;
     });
   },
 };
@@ -69,7 +83,22 @@ function machinesOf(register: Register, { sightings }: AddressTrace, allocations
   return [...new Set([...allocations.flatMap(({ machine }) => machine ?? []), ...own, ...byMac])];
 }
 
-function textOf({ trace, block, allocations, machines }: Known, now: number, style: Style): string {
+/** What was seen at the address of a registered machine when none of it is that machine: machines, else hardware addresses. */
+function othersSeen(register: Register, trace: AddressTrace, registered: readonly string[]): readonly string[] {
+  const written = registered.filter((record) => record.startsWith('server/') || record.startsWith('device/'));
+  const seen = machinesOf(register, trace, []);
+  if (written.length === 0 || seen.some((machine) => written.includes(machine))) {
+    return [];
+  }
+  const known = written.flatMap((record) => {
+    const id = record.slice(record.indexOf('/') + 1);
+    return (record.startsWith('server/') ? register.get('servers', id) : register.get('devices', id))?.macs ?? [];
+  });
+  const macs = [...new Set(trace.sightings.map(({ mac }) => mac).filter((mac) => mac !== ''))];
+  return seen.length > 0 || known.length === 0 ? seen : macs;
+}
+
+function textOf({ trace, block, allocations, registered, machines, others }: Known, now: number, style: Style): string {
   const leased = trace.sightings.find(({ by, name }) => by === 'dhcp' && name !== '')?.name;
   const facts: [string, string][] = [
     ['Blok · block', block === undefined ? 'di luar rencana · outside of the plan' : `${block.id} ${block.cidr}, ${block.assigned_to}`],
@@ -81,12 +110,16 @@ function textOf({ trace, block, allocations, machines }: Known, now: number, sty
       'Diberikan · allocated',
       `${id}: ${pd}, ${name}, ${status}`,
     ]),
+    ...(registered.length === 0 ? [] : [['Register · register', registered.join(', ')] as [string, string]]),
     ['Mesin · machine', machines.length === 0 ? 'tidak dikenal · not known' : machines.join(', ')],
     ...(leased === undefined ? [] : [['Nama DHCP · DHCP name', leased] as [string, string]]),
   ];
   const width = Math.max(...facts.map(([name]) => name.length));
   const parts = [
     [style.bold(trace.ip), ...facts.map(([name, value]) => `${name.padEnd(width)}  ${value}`)].join('\n'),
+    ...(others.length === 0
+      ? []
+      : [style.yellow(`Berbeda dari register: yang terlihat ${others.join(', ')} · not as registered: seen is ${others.join(', ')}`)]),
     trace.sightings.length === 0 ? 'Tidak pernah terlihat · never seen' : sightingsText(trace, now, style),
     ...(trace.findings.length === 0 ? [] : [findingsText(trace, style)]),
   ];
@@ -123,7 +156,7 @@ function findingsText({ findings }: AddressTrace, style: Style): string {
   return renderTable(rows, style, ['ID', 'STATUS', 'BUTIR · DUTY', 'KEADAAN · STATE']);
 }
 
-function documentOf({ trace, block, allocations, machines }: Known, now: number, zone: Zone): object {
+function documentOf({ trace, block, allocations, registered, machines, others }: Known, now: number, zone: Zone): object {
   const times = ({ firstSeen, lastSeen }: { readonly firstSeen: number; readonly lastSeen: number }) => ({
     firstSeen: zonedIso(firstSeen, zone),
     lastSeen: zonedIso(lastSeen, zone),
@@ -133,7 +166,9 @@ function documentOf({ trace, block, allocations, machines }: Known, now: number,
     address: trace.ip,
     block: block ?? null,
     allocations,
+    registered,
     machines,
+    othersSeen: others,
     sightings: trace.sightings.map(({ by, device, vrf, ifIndex, name, mac, sightings, witness, ...seen }) => ({
       ...{ by, device, vrf, ifIndex, name, mac, sightings, witness },
       ...times(seen),

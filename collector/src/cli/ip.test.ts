@@ -33,7 +33,20 @@ const WRITTEN: Written = {
     { id: 'kominfo', role: 'dinas' },
     { id: 'dinkes', role: 'pd' },
   ],
-  sites: [{ id: 'pusat', kind: 'pusat_data', operator: 'kominfo' }],
+  sites: [
+    { id: 'pusat', kind: 'pusat_data', operator: 'kominfo', address: '10.31.0.2' },
+    { id: 'cabang', kind: 'pd_office', operator: 'kominfo' },
+  ],
+  // Off: nobody sees it.
+  devices: [
+    { id: 'cetak', class: 'printer', owner_pd: 'kominfo', managed_by: 'kominfo', address: '10.31.0.1' },
+    {
+      ...{ id: 'kasir', class: 'desktop', owner_pd: 'dinkes', managed_by: 'dinkes' },
+      ...{ address: '10.20.9.9', macs: ['00:16:3e:00:00:77'] },
+    },
+    { id: 'lain', class: 'printer', owner_pd: 'dinkes', managed_by: 'dinkes', address: '10.20.4.2' },
+  ],
+  links: [{ id: 'jalur', kind: 'backbone', site: 'cabang', far_address: '10.31.0.3' }],
   servers: [{ id: 'srv-1', owner_pd: 'dinkes', managed_by: 'dinkes', site: 'pusat', macs: [DB] }],
   ip_blocks: [
     {
@@ -54,6 +67,7 @@ const WRITTEN: Written = {
       allocated_on: '2020-01-01',
       letter: '13/2020',
     },
+    { id: 'mati', cidr: '10.31.0.0/29', kind: 'private', assigned_to: 'kominfo', vips: ['10.31.0.4'] },
     {
       id: 'enam',
       cidr: '2001:db8:4::/64',
@@ -132,6 +146,10 @@ describe('pantau ip list', () => {
       '10.20.4.4 reserved',
       '10.20.9.9 rogue',
       '10.30.0.9 unused',
+      '10.31.0.1 unused',
+      '10.31.0.2 unused',
+      '10.31.0.3 unused',
+      '10.31.0.4 unused',
       '2001:db8:4::2 used',
     ]);
   });
@@ -196,6 +214,11 @@ describe('pantau ip free', () => {
     expect(out).toContain('no sensor looks into this block');
   });
 
+  it('offers no address that a record holds whose machine is off', async () => {
+    const { document } = await ask('free', 'mati', '--count', '6');
+    expect(document).toMatchObject({ used: 4, free: ['10.31.0.5', '10.31.0.6'] });
+  });
+
   it('goes on in IPv6 without counting what is left', async () => {
     const { document } = await ask('free', '2001:db8:4::/64', '--count', '2');
     expect(document).toMatchObject({ used: 1, free: ['2001:db8:4::1', '2001:db8:4::3'] });
@@ -224,6 +247,14 @@ describe('pantau ip who', () => {
     expect(out).toMatch(/Nama DHCP · DHCP name +laptop-budi/);
     expect(out).toContain('switch: device/sw-1 gi0/7 VLAN 20, 1 menit lalu · 1 min ago');
     expect(out).toMatch(/violation +langsa-34-2020\/17\.2\.c/);
+  });
+
+  it('names the registered device of an address, and says when another was seen there', async () => {
+    expect((await ask('who', '10.31.0.1')).document).toMatchObject({ registered: ['device/cetak'], othersSeen: [] });
+    const { out } = await show('who', '10.20.4.2');
+    expect(out).toMatch(/Register · register +device\/lain/);
+    expect(out).toContain('not as registered: seen is server/srv-1');
+    expect((await ask('who', '10.20.9.9')).document).toMatchObject({ registered: ['device/kasir'], othersSeen: [LAPTOP] });
   });
 
   it('fails for an address that nobody knows', async () => {

@@ -18,6 +18,25 @@ describe('an address in the table of a device', () => {
   const router = { id: 'rt', class: 'router', owner_pd: 'kominfo', managed_by: 'kominfo', macs: [MAC_A] };
   const ofTani = { ip_blocks: [block({ assigned_to: 'tani' })] };
 
+  it.each<[string, Row, object, readonly string[]]>([
+    ['is known by it', {}, {}, []],
+    ['is known by it when a sweep tells no hardware address', { by: 'sweep', mac: '' }, { macs: [MAC_B] }, []],
+    ['is not when it has another hardware address', {}, { macs: [MAC_B] }, ['The owner of the machine is not registered.']],
+    ['is not when it is out of use', {}, { status: 'dihentikan' }, ['The owner of the machine is not registered.']],
+  ])('that is the registered one of a device %s', (_rule, row, more, remarks) => {
+    const device = { id: 'p1', class: 'printer', owner_pd: 'kominfo', managed_by: 'kominfo', address: '10.77.0.9', ...more };
+    const { assigned_to: owner_pd } = block() as { assigned_to?: string };
+    const found = judged([row], { devices: [{ ...device, owner_pd, managed_by: owner_pd }] }, LANGSA);
+    const [own] = found.filter(({ duty, subject }) => duty === 'langsa-34-2020/17.2.c' && subject === 'ip/10.77.0.9');
+    expect(own?.reason).toBe('in-plan');
+    expect((own?.remarks ?? []).map(({ en }) => en)).toEqual(remarks);
+  });
+
+  it('that is the registered one of a machine of another office is used by that office', () => {
+    const device = { id: 'p1', class: 'printer', owner_pd: 'tani', managed_by: 'tani', address: '10.77.0.9' };
+    expect(plan([{}], { devices: [device] })).toEqual(['ip/10.77.0.9 block-of-another-office']);
+  });
+
   it.each<[string, readonly Row[], Written, readonly string[]]>([
     ['outside of every block is outside of the plan', [rogue], {}, ['ip/192.168.50.9 outside-plan']],
     ['is passed over while it was seen once', [{ ...rogue, sightings: 1 }], {}, []],

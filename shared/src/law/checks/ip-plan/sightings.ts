@@ -127,14 +127,14 @@ export interface Holder {
 
 const CONNECTING = ['router', 'switch', 'firewall', 'wifi_ap'];
 
-/** Whose machine was seen: by its record, its identity or its hardware address; and what a switch knows of that address. */
+/** Whose machine was seen: by its record, its identity, its hardware address or the address itself; and what a switch knows of that address. */
 export function holderOf(view: FactView, sighting: Sighting): Holder {
   const { machine, mac } = sighting.value;
   const neighbours =
     mac === undefined
       ? []
       : [...view.seen<NeighbourSeen>('neigh', `mac/${mac}`), ...(machine === undefined ? [] : view.seen<NeighbourSeen>('neigh', machine))];
-  const record = recordOf(view, sighting.value);
+  const record = recordOf(view, sighting.value) ?? recordAt(view, sighting);
   const pds = record === undefined ? [] : [record.owner_pd, record.managed_by];
   return {
     pds,
@@ -148,6 +148,18 @@ export function holderOf(view: FactView, sighting: Sighting): Holder {
 function recordOf(view: FactView, seen: AddressInUse): ServerRecord | DeviceRecord | undefined {
   const [kind, id = ''] = machineOf(view, seen)?.split('/') ?? [];
   return kind === 'server' ? view.get('servers', id) : view.get('devices', id);
+}
+
+/** The machine that has this address in the register, unless what was seen is another's hardware address or a made-up one. */
+function recordAt(view: FactView, { subject, value }: Sighting): ServerRecord | DeviceRecord | undefined {
+  const ip = subject.slice('ip/'.length);
+  const mac = value.mac?.toLowerCase();
+  if (value.randomised_mac === true || value.machine !== undefined || value.machine_id !== undefined) {
+    return undefined;
+  }
+  return [...view.where('servers', 'address', ip), ...view.where('devices', 'address', ip)].find(
+    ({ status, macs = [] }) => status !== 'dihentikan' && (mac === undefined || macs.length === 0 || macs.includes(mac)),
+  );
 }
 
 /** The machine as `server/x` or `device/x`: as it was recognised, by the identity it told, or by its hardware address. */

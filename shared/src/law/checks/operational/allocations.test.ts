@@ -61,6 +61,19 @@ describe('what no article asks for', () => {
       ['ip_block/b1 advisory block-nearly-full'],
     ],
     [
+      'a block full of registered machines that are off',
+      'block-full',
+      [],
+      {
+        ip_blocks: [block({ cidr: '10.77.0.0/29', vips: ['10.77.0.6'] })],
+        ip_addresses: [given({ address: '10.77.0.5' })],
+        devices: [1, 2, 3, 4].map((last) => ({
+          ...{ id: `d${last}`, class: 'printer', owner_pd: 'kominfo', managed_by: 'kominfo', address: `10.77.0.${last}` },
+        })),
+      },
+      ['ip_block/b1 advisory block-nearly-full'],
+    ],
+    [
       'a block into which no sensor looks',
       'block-full',
       [],

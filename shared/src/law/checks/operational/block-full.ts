@@ -1,10 +1,10 @@
 // Operational: a block of IPv4 addresses of which hardly any are left. Counted are addresses seen in the last week and those that are
-// allocated one by one.
+// allocated one by one or are those of a record.
 import { defineCheck, type Judgement, unknown } from '../../check.ts';
 import { recordEvidence } from '../../evidence.ts';
 import { idOf } from '../../holdings.ts';
 import { addressPlanOf } from '../ip-plan/blocks.ts';
-import { allocationsOf, hasSensors, roomIn, useOf, withVrf } from './block-use.ts';
+import { allocationsOf, hasSensors, registeredIn, roomIn, useOf, withVrf } from './block-use.ts';
 
 /** Links between two routers are full by design. */
 const SMALLEST = 6;
@@ -26,9 +26,13 @@ export const blockFull = defineCheck({
     }
     const { cidr, assigned_to: pd } = block.record;
     const { inUse, watchedSince } = useOf(view, block.record.id);
-    const used = new Set([...inUse, ...allocationsOf(view, block.record.id).map(withVrf)]).size;
+    const given = new Set([...allocationsOf(view, block.record.id).map(withVrf), ...registeredIn(view, block.record.id)]);
+    const used = new Set([...inUse, ...given]).size;
     const percent = Math.floor((100 * used) / size);
-    const summary = { id: `${used} dari ${size} alamat terpakai`, en: `${used} of ${size} addresses used` };
+    const summary = {
+      id: `${used} dari ${size} alamat terpakai: ${inUse.size} terlihat, ${given.size} diberikan`,
+      en: `${used} of ${size} addresses used: ${inUse.size} seen, ${given.size} given out`,
+    };
     const evidence = [recordEvidence('ip_block', block.record.id, summary)];
     if (100 * used >= view.number('block_full_pct') * size) {
       const sentence = {

@@ -1,6 +1,7 @@
 // What is used of each block of the address plan, and whether a sensor looks into it: shared by the checks on allocations.
 import { isPrivate, type Network, networkSize, parseIp } from '../../../register/address.ts';
 import type { IpAddressRecord } from '../../../register/records.ts';
+import { registeredAddresses } from '../../../register/registered-addresses.ts';
 import { DAY } from '../../../time.ts';
 import type { AddressInUse } from '../../observed.ts';
 import type { FactView, Seen } from '../../view.ts';
@@ -107,6 +108,15 @@ export function allocationsOf(view: FactView, block: string): readonly IpAddress
         (each) => each.status !== 'deprecated' && (each.valid_to ?? view.today) >= view.today && (each.allocated_on ?? '') <= view.today,
       );
     return Map.groupBy(inForce, (each) => addressPlanOf(view).blockOf(withVrf(each))?.record.id ?? '');
+  });
+  return byBlock.get(block) ?? [];
+}
+
+/** Addresses of each block that records of machines, sites, lines and blocks hold; as subjects name them. */
+export function registeredIn(view: FactView, block: string): readonly string[] {
+  const byBlock = view.once('registered addresses by block', () => {
+    const names = registeredAddresses(view, view.today).map(({ ip, vrf }) => (vrf === '' ? ip : `${ip}%${vrf}`));
+    return Map.groupBy(names, (name) => addressPlanOf(view).blockOf(name)?.record.id ?? '');
   });
   return byBlock.get(block) ?? [];
 }
