@@ -8,6 +8,7 @@ import { createAddressCounts } from './addresses/address-counts.ts';
 import { createAddressStore } from './addresses/address-store.ts';
 import { type Assign, createAssign, type EnrolledGateway } from './assign/assign.ts';
 import { createAddressMetrics } from './telemetry/address-metrics.ts';
+import { createGatewayMetrics } from './telemetry/gateway-metrics.ts';
 import { createLinkMetrics } from './telemetry/link-metrics.ts';
 import { createLineReadings } from './traffic/line-readings.ts';
 import { createTrafficStore } from './traffic/traffic-store.ts';
@@ -34,15 +35,11 @@ export function createNetwork(
   const now = Date.now;
   createAddressMetrics(metrics, createAddressCounts({ ledger, region, register, now }));
   const { tooOld } = createLinkMetrics(metrics, createLineReadings({ ledger, region, register, now }));
+  const today = () => localDay(now(), region.zone);
+  const assign = createAssign({ register, agents, siteOf, today, pollSeconds, monotonic: () => performance.now() });
+  createGatewayMetrics(metrics, assign);
   return {
-    assign: createAssign({
-      register,
-      agents,
-      siteOf,
-      today: () => localDay(now(), region.zone),
-      pollSeconds,
-      monotonic: () => performance.now(),
-    }),
+    assign,
     stores: [
       createAddressStore({ region: region.id, now }),
       createTrafficStore({ region: region.id, zone: region.zone, now, onTooOld: tooOld }),

@@ -188,7 +188,7 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
       createExposition({
         ...common,
         labelsOf: placeOf,
-        polled: assign.polled,
+        assigned: assign,
         telemetry: telemetry.exposition,
         metrics: telemetry.registry,
         token: scrapeToken,

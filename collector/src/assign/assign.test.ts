@@ -177,6 +177,39 @@ describe('targets for Prometheus', () => {
   });
 });
 
+describe('what nobody polls', () => {
+  const reasons = () => assign.unassigned().map(({ target, job, reason }) => [target, job, reason.split(' · ')[1]?.split(';')[0]]);
+  beforeEach(() => {
+    useRegister({
+      sites: SITES,
+      servers: SERVERS,
+      devices: [...devices(1), ...devices(1, { id: 'lain', snmp_credential: 'lain' })],
+      endpoints: [{ id: 'web', kind: 'https', host: 'web.contoh.go.id', from: 'internet' }],
+    });
+  });
+
+  it('is told with the credential that is missing and the place where no gateway stands', () => {
+    workOf('a-gw-1');
+    expect(reasons()).toEqual([
+      ['device/lain', 'snmp', 'no reporting gateway has the credential lain'],
+      ['endpoint/web', 'blackbox-exporter', 'no gateway reports from the internet'],
+    ]);
+    workOf('a-gw-2', { ...ABLE, credentials: ['lain'] });
+    workOf('a-gw-3');
+    expect(reasons()).toEqual([]);
+  });
+
+  it('is everything while no gateway reports, and again when it died', () => {
+    const all = ['device/sw-0', 'device/lain', 'endpoint/web'];
+    expect(reasons().map(([target]) => target)).toEqual(all);
+    workOf('a-gw-1');
+    clock.now += 2 * INTERVAL * 1_000;
+    expect(reasons().map(([target, , reason]) => `${target}: ${reason}`)).toEqual(all.map((each) => `${each}: none of 3 gateways reports`));
+    useRegister({ sites: SITES, devices: devices(1) });
+    expect(reasons()).toEqual([['device/sw-0', 'snmp', 'there is no gateway']]);
+  });
+});
+
 function order(shown: readonly (readonly unknown[])[], a: readonly unknown[], b: readonly unknown[]): number {
   const place = (each: readonly unknown[]) => shown.findIndex(([target]) => target === each[0]);
   return place(a) - place(b);

@@ -1,7 +1,7 @@
 // Knows which gateways report and tells each its work, and Prometheus what to expect of all of them.
 import type { Register } from '@pantau/shared/register/register';
 import type { Work } from '@pantau/shared/work';
-import { type Gateway, planWork, vantagesOf } from './plan.ts';
+import { type Gateway, type Plan, planWork, type Unassigned, vantagesOf } from './plan.ts';
 import { type PolledTarget, polledTargets } from './targets.ts';
 import { paceOf, wantedPaths } from './wanted.ts';
 
@@ -28,6 +28,8 @@ export interface Assign {
   workFor(agent: string, able: Ability): Work | undefined;
   /** Everything that is polled, whoever does it, for Prometheus. */
   polled(): readonly PolledTarget[];
+  /** Devices and endpoints among them that nobody polls, and why. */
+  unassigned(): readonly Unassigned[];
   /** Gateways of the register that have an agent, and how many report. */
   counts(): { readonly gateways: number; readonly alive: number };
 }
@@ -49,7 +51,7 @@ export function createAssign(deps: AssignDeps): Assign {
   const pace = paceOf(deps.pollSeconds);
   const known = new Map<string, Known>();
   let targets: { readonly key: string; readonly register: Register; readonly polled: readonly PolledTarget[] } | undefined;
-  let plan: { readonly key: string; readonly register: Register; readonly work: ReadonlyMap<string, Work> } | undefined;
+  let planned: { readonly key: string; readonly register: Register; readonly plan: Plan } | undefined;
 
   function isAlive(agent: string): boolean {
     const state = known.get(agent);
@@ -70,17 +72,22 @@ export function createAssign(deps: AssignDeps): Assign {
     return gateways().some((each) => each.agent === agent);
   }
 
+  function planNow(): Plan {
+    const present = gateways();
+    const register = deps.register();
+    const today = deps.today();
+    const key = JSON.stringify([today, present]);
+    if (planned?.key !== key || planned.register !== register) {
+      planned = { key, register, plan: planWork(register, present, { today, pace }) };
+    }
+    return planned.plan;
+  }
+
   return {
     workFor(agent, able) {
       if (!isGateway(agent)) return undefined;
       known.set(agent, { ...able, at: deps.monotonic() });
-      const present = gateways();
-      const register = deps.register();
-      const key = JSON.stringify([deps.today(), present]);
-      if (plan?.key !== key || plan.register !== register) {
-        plan = { key, register, work: planWork(register, present, { today: deps.today(), pace }) };
-      }
-      return plan.work.get(agent);
+      return planNow().work.get(agent);
     },
     polled() {
       const present = gateways();
@@ -97,6 +104,7 @@ export function createAssign(deps: AssignDeps): Assign {
       }
       return targets.polled;
     },
+    unassigned: () => planNow().unassigned,
     counts() {
       const present = gateways();
       return { gateways: present.length, alive: present.filter(({ alive }) => alive).length };

@@ -28,8 +28,24 @@ export interface Setting {
   readonly pace: Pace;
 }
 
-/** The work of each gateway, by agent. */
-export function planWork(register: Register, gateways: readonly Gateway[], { today, pace }: Setting): ReadonlyMap<string, Work> {
+/** A target of Prometheus that no gateway can be given. */
+export interface Unassigned {
+  /** Key of its page. */
+  readonly target: string;
+  readonly job: 'snmp' | 'blackbox-exporter';
+  /** Why, and what to do, in both languages. */
+  readonly reason: string;
+}
+
+export interface Plan {
+  /** By agent. */
+  readonly work: ReadonlyMap<string, Work>;
+  readonly unassigned: readonly Unassigned[];
+}
+
+/** The work of each gateway, and what is left over. */
+export function planWork(register: Register, gateways: readonly Gateway[], { today, pace }: Setting): Plan {
+  const unassigned: Unassigned[] = [];
   const shares = new Map<string, Share>(
     gateways.map(({ agent }) => [agent, { devices: [], paths: [], endpoints: [], names: [], sweeps: [] }]),
   );
@@ -37,10 +53,16 @@ export function planWork(register: Register, gateways: readonly Gateway[], { tod
   const inside = alive.filter(({ vantage }) => vantage === 'intranet');
   for (const work of wantedDevices(register, pace.device)) {
     const able = inside.filter(({ credentials }) => credentials.includes(work.credential));
+    if (able.length === 0) {
+      const reason = reasonOf(gateways, 'intranet') ?? lacksCredential(work.credential);
+      unassigned.push({ target: work.subject, job: 'snmp', reason });
+    }
     share(shares, nearest(able, siteOf(register, work.subject)), work.subject)?.devices.push(work);
   }
   for (const { work, from } of wantedEndpoints(register, pace.endpoint)) {
     const able = alive.filter(({ vantage }) => vantage === from);
+    const reason = reasonOf(gateways, from);
+    if (reason !== undefined) unassigned.push({ target: `endpoint/${work.id}`, job: 'blackbox-exporter', reason });
     share(shares, able, `endpoint/${work.id}`)?.endpoints.push(work);
   }
   for (const work of wantedNames(register, pace.name)) share(shares, alive, work.subject)?.names.push(work);
@@ -48,7 +70,34 @@ export function planWork(register: Register, gateways: readonly Gateway[], { tod
   for (const work of wantedPaths(register, pace.path)) {
     for (const gateway of vantagesOf(gateways, work.subject)) shares.get(gateway.agent)?.paths.push(work);
   }
-  return new Map([...shares].map(([agent, each]) => [agent, { version: versionOf(each), ...each }]));
+  return { work: new Map([...shares].map(([agent, each]) => [agent, { version: versionOf(each), ...each }])), unassigned };
+}
+
+/** Why nobody can look from there; undefined when somebody can. */
+function reasonOf(gateways: readonly Gateway[], from: Vantage): string | undefined {
+  if (gateways.length === 0) {
+    return (
+      'tidak ada gateway; beri sebuah server gateway: true dalam register dan daftarkan agennya · ' +
+      'there is no gateway; give a server gateway: true in the register and enrol its agent'
+    );
+  }
+  const alive = gateways.filter((gateway) => gateway.alive);
+  if (alive.length === 0) {
+    return `tidak satu pun dari ${gateways.length} gateway melapor; nyalakan agennya · none of ${gateways.length} gateways reports; start their agents`;
+  }
+  if (alive.some(({ vantage }) => vantage === from)) return undefined;
+  const remedy = `connected_to_pemda_lan: ${from === 'intranet'}`;
+  return (
+    `tidak ada gateway yang melapor dari ${from}; tempatkan satu pada lokasi dengan ${remedy} · ` +
+    `no gateway reports from the ${from}; place one at a site with ${remedy}`
+  );
+}
+
+function lacksCredential(credential: string): string {
+  return (
+    `tidak ada gateway yang memiliki kredensial ${credential}; tulis dalam snmp.credentials pada agen gateway · ` +
+    `no reporting gateway has the credential ${credential}; write it in snmp.credentials of a gateway agent`
+  );
 }
 
 /** Gateways from which a path is looked at: at most one of a site as long as there are other sites. */

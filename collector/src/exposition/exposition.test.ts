@@ -14,6 +14,7 @@ const AGENT = { id: 'srv-1', server: 'srv-1', hostname: 'srv-1', intervalSeconds
 
 let region: string;
 let polled: ExposedTarget[];
+let unassigned: { target: string; reason: string }[];
 let redis: Redis;
 let clock: { now: number };
 let own: Telemetry;
@@ -25,6 +26,7 @@ beforeEach(() => {
   redis = new Redis({ path: process.env['PANTAU_TEST_REDIS_SOCKET'] ?? '' });
   clock = { now: 1_772_413_200_000 };
   polled = [];
+  unassigned = [];
   telemetry = { served: vi.fn(), refused: vi.fn(), denied: vi.fn() };
   const list = [AGENT, { ...AGENT, id: 'srv-2', hostname: 'srv-2' }];
   const all = new Map([...list, { ...AGENT, id: 'srv-3', retiredAt: 1 }].map((agent) => [agent.id, agent]));
@@ -36,7 +38,7 @@ beforeEach(() => {
     region,
     agents,
     labelsOf,
-    polled: () => polled,
+    assigned: { polled: () => polled, unassigned: () => unassigned },
     now: () => clock.now,
     telemetry,
     metrics: own.registry,
@@ -144,6 +146,19 @@ describe('what agents poll', () => {
     const fields = { entry: `polled-${failed}`, at: clock.now, interval: 60_000, failed, page: gzipSync('ifMtu{ifIndex="1"} 1500\n') };
     await redis.hset(redisKeys(region).target('device/rt-1'), fields);
   }
+
+  it('is answered with 503 and the reason when nobody can poll it, also once its last page is old', async () => {
+    polled = [TARGET];
+    expect((await scrape(path)).body.toString()).toContain('no page has come');
+    unassigned = [{ target: 'device/rt-1', reason: 'tidak ada gateway · no gateway' }];
+    const never = await scrape(path);
+    expect([never.status, never.body.toString()]).toEqual([503, 'tidak ada gateway · no gateway\n']);
+    await poll('');
+    expect((await scrape(path)).status).toBe(200);
+    clock.now += 181_000;
+    const old = await scrape(path);
+    expect([old.status, old.body.toString()]).toEqual([503, 'tidak ada gateway · no gateway\n']);
+  });
 
   it('is a list of targets of its own, each with the interval of its poll', async () => {
     polled = [TARGET];

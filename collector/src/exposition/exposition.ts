@@ -28,8 +28,12 @@ export interface ExpositionDeps {
   readonly agents: { get(id: string): ExposedAgent | undefined; list(): readonly ExposedAgent[] };
   /** Identity labels of a server, from the register. */
   readonly labelsOf: (server: string) => ServerLabels;
-  /** Everything that agents poll. */
-  readonly polled: () => readonly ExposedTarget[];
+  readonly assigned: {
+    /** Everything that agents poll. */
+    polled(): readonly ExposedTarget[];
+    /** What of it nobody can poll, and why. */
+    unassigned(): readonly { readonly target: string; readonly reason: string }[];
+  };
   readonly now: () => number;
   readonly telemetry: ExpositionTelemetry;
   /** What a reader elsewhere has to show; undefined: only this machine may read. */
@@ -51,7 +55,7 @@ export function createExposition(deps: ExpositionDeps): Hono<{ Bindings: HttpBin
   const access = scrapeAccess({ token: deps.token, denied: telemetry.denied });
 
   app.get('/v1/sd/agents', access, (c) => listed(c, (at) => buildTargets(agents.list(), { ...at, region, labelsOf })));
-  app.get('/v1/sd/targets', access, (c) => listed(c, (at) => buildPolledTargets(deps.polled(), { ...at, region })));
+  app.get('/v1/sd/targets', access, (c) => listed(c, (at) => buildPolledTargets(deps.assigned.polled(), { ...at, region })));
 
   app.get('/v1/agents/:id/metrics', access, async (c) => {
     const agent = agents.get(c.req.param('id'));
@@ -63,18 +67,20 @@ export function createExposition(deps: ExpositionDeps): Hono<{ Bindings: HttpBin
 
   app.get('/v1/targets/*', access, async (c) => {
     const [, target] = TARGET_PATH.exec(decodeURIComponent(c.req.path)) ?? [];
-    if (target === undefined || !deps.polled().some((each) => each.target === target)) {
+    if (target === undefined || !deps.assigned.polled().some((each) => each.target === target)) {
       return c.text('target tidak dikenal; lihat /v1/sd/targets · no such target; see /v1/sd/targets\n', 404);
     }
-    return await page(c, keys.target(target));
+    return await page(c, keys.target(target), () => deps.assigned.unassigned().find((each) => each.target === target)?.reason);
   });
 
-  async function page(c: Context<{ Bindings: HttpBindings }>, key: string): Promise<Response> {
+  /** `unasked` tells why nobody looks: that explains a page that is missing or old. */
+  async function page(c: Context<{ Bindings: HttpBindings }>, key: string, unasked?: () => string | undefined): Promise<Response> {
     const started = performance.now();
     const answer = await storedPage(key);
     if ('refusal' in answer) {
       telemetry.refused(answer.refusal);
-      return c.text(`${answer.reason}\n`, 503);
+      const isMissing = answer.refusal === 'never_seen' || answer.refusal === 'stale';
+      return c.text(`${(isMissing ? unasked?.() : undefined) ?? answer.reason}\n`, 503);
     }
     const compressed = acceptsGzip(c.req.header('accept-encoding'));
     const body = compressed ? answer.page : await expandPage(answer.page, REPORT_LIMITS.pageExpandedBytes);

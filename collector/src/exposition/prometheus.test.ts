@@ -55,7 +55,7 @@ beforeAll(async () => {
     region,
     agents,
     labelsOf,
-    polled: () => [],
+    assigned: { polled: () => [], unassigned: () => [] },
     now,
     telemetry: exposition,
     metrics: registry,

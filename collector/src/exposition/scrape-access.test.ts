@@ -42,7 +42,7 @@ async function start(token: string | undefined): Promise<void> {
     region: 'uji-akses',
     agents,
     labelsOf,
-    polled: () => [],
+    assigned: { polled: () => [], unassigned: () => [] },
     now: Date.now,
     telemetry: telemetry.exposition,
     metrics: telemetry.registry,

@@ -151,6 +151,13 @@ export function isAssignable(address: IpAddress): boolean {
   return !SPECIAL.some((network) => network !== undefined && contains(network, address));
 }
 
+const LOOPBACK = ['127.0.0.0/8', '::1/128'].map(parseCidr);
+
+/** Whether the address is that of the machine itself. */
+export function isLoopback(address: IpAddress): boolean {
+  return LOOPBACK.some((network) => network !== undefined && contains(network, address));
+}
+
 function bits(address: IpAddress): number {
   return address.version === 4 ? 32 : 128;
 }

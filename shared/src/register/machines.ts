@@ -1,6 +1,7 @@
 // Records of things that are plugged in or carried: servers, devices and removable media.
 import { z } from 'zod';
-import { type Fields, ip, listOf, mac, party, port, record, ref, text, truth } from './fields.ts';
+import { type Fields, listOf, mac, party, port, record, ref, text, truth } from './fields.ts';
+import { polledIp } from './net-fields.ts';
 import { LIFE } from './place.ts';
 import { say } from './words.ts';
 
@@ -31,7 +32,7 @@ export function machineRecords(fields: Fields) {
     macs: listOf(mac).optional().describe(say('Alamat MAC.', 'Its MAC addresses.')),
   };
   const polled = {
-    address: ip.optional().describe(say('Alamat tempat ia ditanyai.', 'Address at which it is asked.')),
+    address: polledIp.optional().describe(say('Alamat tempat ia ditanyai.', 'Address at which it is asked.')),
     snmp_credential: text
       .optional()
       .describe(

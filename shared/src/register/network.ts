@@ -1,7 +1,12 @@
 // Records of the network: lines, the address plan, national services, rules for web access and management ports.
 import { z } from 'zod';
+import { isAssignable, type Network, parseCidr } from './address.ts';
 import { amount, cidr, type Fields, ip, kindRef, listOf, party, record, ref, text, truth } from './fields.ts';
+import { reachableIp } from './net-fields.ts';
 import { say } from './words.ts';
+
+/** A sweep asks each address: a larger block is swept in parts. */
+const WIDEST_SWEEP = 16;
 
 /** Lists `links`, `ip_blocks`, `national_services`, `site_policies`, `acl_baselines`. */
 export function networkRecords(fields: Fields) {
@@ -37,7 +42,7 @@ export function networkRecords(fields: Fields) {
         .optional()
         .describe(say('Perangkat tempat jalur diukur dengan SNMP.', 'Device at which the line is measured by SNMP.')),
       interface: text.optional().describe(say('ifName antarmukanya pada perangkat itu.', 'ifName of its interface on that device.')),
-      far_address: ip
+      far_address: reachableIp
         .optional()
         .describe(
           say('Alamat di ujung yang jauh, untuk diuji keterjangkauannya.', 'Address at the far end, to follow whether it can be reached.'),
@@ -67,7 +72,7 @@ export function networkRecords(fields: Fields) {
         .describe(say('VRF tempat blok berlaku; kosong: yang utama.', 'VRF in which the block holds; left out: the default one.')),
       sweep: truth.optional().describe(say('Alamatnya disapu dengan fping.', 'Its addresses are swept with fping.')),
       guest: truth.default(false).describe(say('Jaringan tamu.', 'It is a guest network.')),
-    }),
+    }).check(refuseWideSweep),
     national_services: record(
       fields,
       say(
@@ -97,4 +102,31 @@ export function networkRecords(fields: Fields) {
       },
     ),
   };
+}
+
+/** What fping cannot go through, or must not. */
+function refuseWideSweep(context: z.core.ParsePayload<{ readonly cidr: string; readonly sweep?: boolean | undefined }>): void {
+  const block = context.value.sweep === true ? parseCidr(context.value.cidr) : undefined;
+  const message = block === undefined ? undefined : sweepRefusal(block);
+  if (message !== undefined) context.issues.push({ code: 'custom', path: ['sweep'], input: true, message });
+}
+
+function sweepRefusal(block: Network): string | undefined {
+  if (block.version === 6) {
+    return say(
+      'blok IPv6 tidak dapat disapu, alamatnya terlalu banyak; hapus sweep dan baca tabel tetangga gerbangnya (snmp_credential)',
+      'an IPv6 block cannot be swept, it has too many addresses; remove sweep and read the neighbours of its gateway (snmp_credential)',
+    );
+  }
+  if (block.prefix < WIDEST_SWEEP) {
+    return say(
+      `blok /${block.prefix} terlalu besar untuk disapu, paling besar /${WIDEST_SWEEP}; bagi menjadi beberapa blok`,
+      `a block of /${block.prefix} is too large to sweep, at most /${WIDEST_SWEEP}; divide it into several blocks`,
+    );
+  }
+  if (isAssignable(block)) return undefined;
+  return say(
+    'blok loopback, link-local, atau multicast tidak disapu; hapus sweep',
+    'a block of loopback, link-local or multicast addresses is not swept; remove sweep',
+  );
 }

@@ -1,6 +1,7 @@
 // Records of incidents, people, certificates and what stands on the web.
 import { z } from 'zod';
-import { domainName, type Fields, kindRef, listOf, party, record, ref, strict, text, truth } from './fields.ts';
+import { type Fields, kindRef, listOf, party, record, ref, strict, text, truth } from './fields.ts';
+import { domainName } from './net-fields.ts';
 import { say } from './words.ts';
 
 /** Lists `incidents` to `social_accounts`. */

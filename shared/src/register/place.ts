@@ -1,6 +1,7 @@
 // Records of who and where: the offices of the region, its sites and their rooms.
 import { z } from 'zod';
-import { amount, type Fields, ip, listOf, party, record, ref, text, truth } from './fields.ts';
+import { amount, type Fields, listOf, party, record, ref, text, truth } from './fields.ts';
+import { reachableIp } from './net-fields.ts';
 import { say } from './words.ts';
 
 export const LIFE = ['produksi', 'cadangan', 'uji', 'dihentikan'] as const;
@@ -67,7 +68,7 @@ export function placeRecords(fields: Fields) {
               'Hazard areas around it as layer:name; a shared value is a shared hazard.',
             ),
           ),
-        address: ip
+        address: reachableIp
           .optional()
           .describe(
             say(

@@ -25,6 +25,8 @@ function problemsIn(list: ListName, record: unknown): string[] {
 const server = { id: 's1', owner_pd: 'kominfo', managed_by: 'kominfo' };
 const block = { id: 'b', cidr: '10.0.0.0/24', kind: 'private', assigned_to: 'kominfo' };
 const endpoint = { id: 'e', kind: 'https', host: 'layanan.contoh.go.id' };
+const site = { id: 'x', kind: 'drc', operator: 'kominfo' };
+const link = { id: 'l', kind: 'backbone', site: 'x' };
 const source = { id: 'c', location: 's1:/var/backups', medium: 'server' };
 
 describe('a record', () => {
@@ -91,6 +93,25 @@ describe('a record', () => {
     ['neither dataset nor server', 'backup_sources', source, 'dataset: give exactly one of dataset and server'],
     ['dataset and server', 'backup_sources', { ...source, dataset: 'd', server: 's1' }, 'dataset: give exactly one of dataset and server'],
     ['a server with databases', 'backup_sources', { ...source, server: 's1' }, 'source_kind: server is for copies of file_sistem'],
+    ['a sweep of IPv6', 'ip_blocks', { ...block, cidr: '2001:db8::/64', sweep: true }, 'sweep: an IPv6 block cannot be swept'],
+    [
+      'a sweep of too much',
+      'ip_blocks',
+      { ...block, cidr: '10.0.0.0/15', sweep: true },
+      'sweep: a block of /15 is too large to sweep, at most /16',
+    ],
+    ['a sweep of itself', 'ip_blocks', { ...block, cidr: '127.0.0.0/24', sweep: true }, 'sweep: a block of loopback'],
+    ['a sweep of the link', 'ip_blocks', { ...block, cidr: '169.254.0.0/16', sweep: true }, 'sweep: a block of loopback'],
+    ['a site on loopback', 'sites', { ...site, address: '127.0.0.1' }, 'address: is not the address of one machine'],
+    ['a site on its link', 'sites', { ...site, address: 'fe80::1' }, 'address: is not the address of one machine'],
+    ['a far end that is a group', 'links', { ...link, far_address: '224.0.0.5' }, 'far_address: is not the address of one machine'],
+    ['a server nowhere', 'servers', { ...server, address: '0.0.0.0' }, 'address: is not the address of one machine'],
+    [
+      'a device that is a group',
+      'devices',
+      { ...server, class: 'router', address: 'ff02::1' },
+      'address: is not the address of one machine',
+    ],
     ['a URL for a host', 'endpoints', { ...endpoint, host: 'https://salah.contoh.go.id/' }, 'host: must be a name or an address alone'],
     ['a host with its port', 'endpoints', { ...endpoint, host: 'salah.contoh.go.id:8443' }, 'host: must be a name or an address alone'],
     ['a path that begins with a word', 'endpoints', { ...endpoint, path: 'masuk' }, 'path: must begin with "/"'],
@@ -119,6 +140,12 @@ describe('a record', () => {
       expect(problemsIn('endpoints', { ...endpoint, host, path: '/masuk?x=1' })).toEqual([]);
     },
   );
+
+  it('may be asked on the gateway itself, swept as a /16, and lie in any block that is not swept', () => {
+    expect(problemsIn('devices', { ...server, class: 'router', address: '127.0.0.1' })).toEqual([]);
+    expect(problemsIn('ip_blocks', { ...block, cidr: '10.0.0.0/16', sweep: true })).toEqual([]);
+    expect(problemsIn('ip_blocks', { ...block, cidr: '2001:db8::/32', sweep: false })).toEqual([]);
+  });
 
   it('may last one day and one instant', () => {
     expect(problemsIn('ip_blocks', { ...block, valid_from: '2026-02-01', valid_to: '2026-02-01' })).toEqual([]);

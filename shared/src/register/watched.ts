@@ -1,6 +1,7 @@
 // Records of what only Pantau asks for: services that are probed, and single addresses that were given out.
 import { z } from 'zod';
-import { type Fields, host, ip, kindRef, listOf, mac, port, record, ref, text, urlPath } from './fields.ts';
+import { type Fields, ip, kindRef, listOf, mac, port, record, ref, text } from './fields.ts';
+import { host, urlPath } from './net-fields.ts';
 import { say } from './words.ts';
 
 /** Lists `endpoints`, `ip_addresses`. */
