@@ -116,6 +116,15 @@ beforeAll(async () => {
     ];
     await facts.commit([acceptedReport({ sequence: index + 1, takenMs, observations })]);
   }
+  // An agent's neighbour table: there, forgotten, there again, forgotten.
+  for (const [index, isThere] of [true, false, true, false, false].entries()) {
+    const neighbour = { subject: { kind: 'ip', id: '10.30.0.77' }, fact: 'neighbour', value: { mac: LAPTOP, interface: 'eth0' } };
+    const swept = { subject: { kind: 'ip_block', id: 'mati' }, fact: 'swept', value: { cidr: '10.31.0.0/29' } };
+    const takenMs = 99 * DAY + index * HOUR;
+    await facts.commit([
+      acceptedReport({ epoch: 'e2', sequence: index + 1, takenMs, observations: isThere ? [neighbour, swept] : [swept] }),
+    ]);
+  }
   const world = await worldAt(ledger, REGION, NOW);
   const found = [regulationById('langsa-34-2020') ?? OPERATIONAL, OPERATIONAL].flatMap((each) => judgeAll(world, NOW, each));
   const store2 = await openFindings({ ledger, journal, region: REGION.id, tally: createTally(() => '') });
@@ -146,6 +155,7 @@ describe('pantau ip list', () => {
       '10.20.4.4 reserved',
       '10.20.9.9 rogue',
       '10.30.0.9 unused',
+      '10.30.0.77 used',
       '10.31.0.1 unused',
       '10.31.0.2 unused',
       '10.31.0.3 unused',
@@ -216,7 +226,7 @@ describe('pantau ip free', () => {
 
   it('offers no address that a record holds whose machine is off', async () => {
     const { document } = await ask('free', 'mati', '--count', '6');
-    expect(document).toMatchObject({ used: 4, free: ['10.31.0.5', '10.31.0.6'] });
+    expect(document).toMatchObject({ used: 4, watched: true, free: ['10.31.0.5', '10.31.0.6'] });
   });
 
   it('goes on in IPv6 without counting what is left', async () => {
@@ -255,6 +265,14 @@ describe('pantau ip who', () => {
     expect(out).toMatch(/Register · register +device\/lain/);
     expect(out).toContain('not as registered: seen is server/srv-1');
     expect((await ask('who', '10.20.9.9')).document).toMatchObject({ registered: ['device/kasir'], othersSeen: [LAPTOP] });
+  });
+
+  it('tells since when and until when neighbour tables had an address that they have forgotten', async () => {
+    const { document } = await ask('who', '10.30.0.77');
+    expect(document['sightings']).toMatchObject([
+      { by: 'neighbour', mac: LAPTOP, firstSeen: '2026-06-09T08:00:00+08:00', lastSeen: '2026-06-09T10:00:00+08:00' },
+    ]);
+    expect(await listed('--block', 'jauh')).toEqual(['10.30.0.9 unused', '10.30.0.77 used']);
   });
 
   it('fails for an address that nobody knows', async () => {

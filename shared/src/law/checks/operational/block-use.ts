@@ -9,10 +9,10 @@ import type { FactView, Seen } from '../../view.ts';
 import { addressAndVrf, addressPlanOf, type Block } from '../ip-plan/blocks.ts';
 
 /** A network table, a lease or a sweep tells of others; an agent only of its own machine. */
-const LOOKS_AROUND = ['arp', 'nd', 'dhcp', 'sweep'];
+export const LOOKS_AROUND: readonly string[] = ['arp', 'nd', 'dhcp', 'sweep'];
 /** What nobody has seen for longer is no longer in use; as in the plan of the Dinas. */
 const IN_USE_MS = 7 * DAY;
-const STILL_LOOKING_MS = DAY;
+export const STILL_LOOKING_MS = DAY;
 
 export interface BlockUse {
   /** Addresses seen in the last week. */
