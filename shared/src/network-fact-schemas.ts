@@ -11,6 +11,7 @@ import type {
   PathFact,
   SightingsFact,
   SnmpFact,
+  SweptFact,
   UpsFact,
   ZoneFact,
 } from './network-facts.ts';
@@ -91,6 +92,8 @@ const Sightings = z.object({
   rows: z.array(z.tuple([CountNumber, z.union([IpText, Empty]), z.union([MacText, Empty]), z.string().max(128)])).max(10_000),
 }) satisfies z.ZodType<SightingsFact>;
 
+const Swept = z.object({ cidr: NetworkText }) satisfies z.ZodType<SweptFact>;
+
 const Path = z.object({
   up: z.boolean().exactOptional(),
   reason: maybeLine,
@@ -163,6 +166,7 @@ export const NETWORK_FACT_SCHEMAS = {
   line: Line,
   counters: Counters,
   sightings: Sightings,
+  swept: Swept,
   path: Path,
   endpoint: Endpoint,
   zone: Zone,

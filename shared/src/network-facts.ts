@@ -83,6 +83,11 @@ export interface SightingsFact {
   rows: [number, string, string, string][];
 }
 
+/** `ip_block/<id>` `swept`: this agent sweeps the block, and the last sweep was done to its end, whoever answered. */
+export interface SweptFact {
+  cidr: string;
+}
+
 /**
  * `sighting/<device>|<by>|<vrf>|<ifIndex>|<ip>|<mac>` `sighting`: what the store of addresses makes of sightings: one pair of address and
  * hardware address at one place. The interval lasts from the first to the last sighting; in between there may have been breaks.
@@ -211,6 +216,7 @@ export interface NetworkFactValues {
   line: LineFact;
   counters: CountersFact;
   sightings: SightingsFact;
+  swept: SweptFact;
   path: PathFact;
   endpoint: EndpointFact;
   zone: ZoneFact;

@@ -96,6 +96,15 @@ describe('the output of fping', () => {
   });
 });
 
+describe('a sweep that nobody answered', () => {
+  it('is told as one that was done', async () => {
+    const { standing, once } = await createSweepRunner({ host: answering({}), identity: { server: 'srv-1' } })(BLOCK, NEVER);
+
+    expect(once).toEqual([]);
+    expect(standing).toMatchObject([{ subject: { kind: 'ip_block', id: 'blok-1' }, fact: 'swept', value: { cidr: '10.10.0.0/24' } }]);
+  });
+});
+
 describe('a sweep that cannot be done', () => {
   it.each([
     [{ ended: 'not-installed' }, 'apt install fping'],
@@ -116,7 +125,7 @@ describe.skipIf(!CAN_MAKE_NAMESPACES)('the runner of sweeps with fping', () => {
 
     const { once, standing } = await createSweepRunner({ host, identity: { server: 'srv-1' } })(BLOCK, NEVER);
 
-    expect(standing).toEqual([]);
+    expect(standing).toMatchObject([{ subject: { kind: 'ip_block', id: 'blok-1' }, fact: 'swept', value: { cidr: '10.10.0.0/24' } }]);
     expect(once).toMatchObject([{ subject: { kind: 'server', id: 'srv-1' }, fact: 'sightings', value: { by: 'sweep', vrf: '' } }]);
     expect(once?.[0]?.value['rows']).toContainEqual([0, '10.10.0.77', '', '']);
     expect(addressesOf(once)).toEqual(['10.10.0.1', '10.10.0.2', '10.10.0.77', '10.10.0.200']);

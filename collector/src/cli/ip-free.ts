@@ -1,6 +1,8 @@
 // `pantau ip free`: the next free addresses of a block, and how full it is.
 import { type BlockFullness, freeAddresses, fullnessOf } from '@pantau/shared/address-book';
 import type { Block } from '@pantau/shared/law/checks/ip-plan/blocks';
+import { LOOKS_AROUND, STILL_LOOKING_MS } from '@pantau/shared/law/checks/operational/block-use';
+import { readSweptAt } from '@pantau/shared/ledger/agent-addresses';
 import { type Arguments, type Command, UsageError } from './command.ts';
 import { DATA_OPTION, dataFolder } from './data-folder.ts';
 import { blockNamed, readAddressBook } from './ip-source.ts';
@@ -32,9 +34,12 @@ export const ipFree: Command = {
       const block = blockNamed(book, args.words[0] ?? '');
       const free = freeAddresses(book, block, count);
       const full = fullnessOf(book, block);
-      const isWatched = book.entries.some(
-        (entry) => entry.block?.record.id === block.record.id && entry.sightings.some(({ by }) => by !== 'agent'),
-      );
+      const sightings = book.entries.filter((entry) => entry.block?.record.id === block.record.id).flatMap((entry) => entry.sightings);
+      const looked = [
+        (await readSweptAt(reader, region.id, block.record.id)) ?? 0,
+        ...sightings.filter(({ by }) => LOOKS_AROUND.includes(by)).map(({ lastSeen }) => lastSeen),
+      ];
+      const isWatched = looked.some((at) => context.now() - at <= STILL_LOOKING_MS);
       context.say([...free, '', fullnessText(block, full, context.style), ...warnings(block, isWatched, context.style)].join('\n'));
       const { id, cidr, assigned_to: pd } = block.record;
       context.tell({ block: id, cidr, pd, ...full, watched: isWatched, free });

@@ -6,7 +6,7 @@ import { canonicalIp, parseIp } from '@pantau/shared/register/address';
 import type { IpAddressRecord, IpBlockRecord } from '@pantau/shared/register/records';
 import type { Register } from '@pantau/shared/register/register';
 import { registeredAddresses } from '@pantau/shared/register/registered-addresses';
-import { localDay, type Zone, zonedIso } from '@pantau/shared/time';
+import { DAY, localDay, type Zone, zonedIso } from '@pantau/shared/time';
 import { type Command, UsageError } from './command.ts';
 import { DATA_OPTION, dataFolder } from './data-folder.ts';
 import { paintOf } from './findings-view.ts';
@@ -73,8 +73,14 @@ export const ipWho: Command = {
   },
 };
 
+/** Sightings of the last day in which there were any: who had the address before has it no more. */
+function newestOf({ sightings }: AddressTrace): AddressTrace['sightings'] {
+  return sightings.filter(({ lastSeen }) => lastSeen >= (sightings[0]?.lastSeen ?? 0) - DAY);
+}
+
 /** Machines by the record of the address, by their hardware addresses, and those whose agent tells the address. */
-function machinesOf(register: Register, { sightings }: AddressTrace, allocations: readonly IpAddressRecord[]): string[] {
+function machinesOf(register: Register, trace: AddressTrace, allocations: readonly IpAddressRecord[]): string[] {
+  const sightings = newestOf(trace);
   const byMac = sightings.flatMap(({ mac }) => [
     ...register.where('servers', 'macs', mac).map(({ id }) => `server/${id}`),
     ...register.where('devices', 'macs', mac).map(({ id }) => `device/${id}`),
@@ -94,7 +100,13 @@ function othersSeen(register: Register, trace: AddressTrace, registered: readonl
     const id = record.slice(record.indexOf('/') + 1);
     return (record.startsWith('server/') ? register.get('servers', id) : register.get('devices', id))?.macs ?? [];
   });
-  const macs = [...new Set(trace.sightings.map(({ mac }) => mac).filter((mac) => mac !== ''))];
+  const macs = [
+    ...new Set(
+      newestOf(trace)
+        .map(({ mac }) => mac)
+        .filter((mac) => mac !== ''),
+    ),
+  ];
   return seen.length > 0 || known.length === 0 ? seen : macs;
 }
 

@@ -2,125 +2,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { judgeAll } from '@pantau/shared/law/evaluate';
-import { OPERATIONAL, regulationById } from '@pantau/shared/law/regulations/registry';
-import { registerOf, type Written } from '@pantau/shared/law/testing/worlds';
-import { worldAt } from '@pantau/shared/law/world-at';
-import type { SightingsFact } from '@pantau/shared/network-facts';
-import { createRegister } from '@pantau/shared/register/register';
-import { DAY, HOUR, MINUTE } from '@pantau/shared/time';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createAddressStore } from '../addresses/address-store.ts';
-import { findingKey } from '../evaluate/engine.ts';
-import { openFindings } from '../evaluate/findings.ts';
-import { recordRegister } from '../evaluate/record-register.ts';
-import { createTally } from '../evaluate/tally.ts';
-import { createFacts } from '../facts/create-facts.ts';
-import { acceptedReport, T0 } from '../facts/testing/support.ts';
-import { createJournal } from '../ledger/create-journal.ts';
-import { openLedger } from '../ledger/open-ledger.ts';
+import { DB, LAPTOP, NOW, writeAddressLedger } from './testing/address-ledger.ts';
 import { runCli } from './testing/cli-rig.ts';
-import { enrol, REGION } from './testing/small-ledger.ts';
-
-const region = { ...REGION, regulations: ['langsa-34-2020'] };
-const NOW = T0 + 100 * DAY + HOUR;
-const DB = '00:16:3e:00:00:05';
-const LAPTOP = '00:16:3e:00:00:99';
-
-const WRITTEN: Written = {
-  register_complete: [{ id: 'semua', pd: '*', topics: '*', from: '2020-01-01' }],
-  pds: [
-    { id: 'kominfo', role: 'dinas' },
-    { id: 'dinkes', role: 'pd' },
-  ],
-  sites: [
-    { id: 'pusat', kind: 'pusat_data', operator: 'kominfo', address: '10.31.0.2' },
-    { id: 'cabang', kind: 'pd_office', operator: 'kominfo' },
-  ],
-  // Off: nobody sees it.
-  devices: [
-    { id: 'cetak', class: 'printer', owner_pd: 'kominfo', managed_by: 'kominfo', address: '10.31.0.1' },
-    {
-      ...{ id: 'kasir', class: 'desktop', owner_pd: 'dinkes', managed_by: 'dinkes' },
-      ...{ address: '10.20.9.9', macs: ['00:16:3e:00:00:77'] },
-    },
-    { id: 'lain', class: 'printer', owner_pd: 'dinkes', managed_by: 'dinkes', address: '10.20.4.2' },
-  ],
-  links: [{ id: 'jalur', kind: 'backbone', site: 'cabang', far_address: '10.31.0.3' }],
-  servers: [{ id: 'srv-1', owner_pd: 'dinkes', managed_by: 'dinkes', site: 'pusat', macs: [DB] }],
-  ip_blocks: [
-    {
-      id: 'dinkes-lan',
-      cidr: '10.20.4.0/29',
-      kind: 'private',
-      assigned_to: 'dinkes',
-      allocated_by: 'kominfo',
-      allocated_on: '2020-01-01',
-      letter: '12/2020',
-    },
-    {
-      id: 'jauh',
-      cidr: '10.30.0.0/24',
-      kind: 'private',
-      assigned_to: 'kominfo',
-      allocated_by: 'kominfo',
-      allocated_on: '2020-01-01',
-      letter: '13/2020',
-    },
-    { id: 'mati', cidr: '10.31.0.0/29', kind: 'private', assigned_to: 'kominfo', vips: ['10.31.0.4'] },
-    {
-      id: 'enam',
-      cidr: '2001:db8:4::/64',
-      kind: 'public',
-      assigned_to: 'dinkes',
-      allocated_by: 'kominfo',
-      allocated_on: '2020-01-01',
-      letter: '14/2020',
-    },
-  ],
-  ip_addresses: [
-    { id: 'db', address: '10.20.4.2', machine: 'server/srv-1', name: 'db.dinkes', letter: '15/2020', allocated_on: '2020-01-02' },
-    { id: 'lama', address: '10.20.4.3', allocated_on: '2020-01-02' },
-    { id: 'sepi', address: '10.30.0.9', allocated_on: '2020-01-02' },
-    { id: 'nanti', address: '10.20.4.4', status: 'reserved' },
-  ],
-};
 
 let data: string;
 beforeAll(async () => {
   data = await mkdtemp(join(tmpdir(), 'pantau-ip-'));
-  const ledger = await openLedger({ file: join(data, 'ledger.sqlite') });
-  const journal = createJournal({ region: REGION.id, writer: 'collector' });
-  const register = createRegister(registerOf(WRITTEN).lists, region);
-  await recordRegister({ ledger, journal, region, register, at: T0 - HOUR });
-  await enrol(ledger);
-  const store = createAddressStore({ region: REGION.id, now: () => T0 });
-  const facts = createFacts({ ledger, region: REGION.id, stores: [store] });
-  const times = [0, 100 * DAY, 100 * DAY + 20 * MINUTE, 100 * DAY + 59 * MINUTE];
-  for (const [index, takenMs] of times.entries()) {
-    const at = new Date(T0 + takenMs).toISOString();
-    const seen = (device: string, by: string, rows: SightingsFact['rows'], vrf = '') => ({
-      subject: { kind: 'device', id: device },
-      fact: 'sightings',
-      value: { by, vrf, rows },
-      at,
-    });
-    const observations = [
-      seen('rt-1', 'arp', [
-        [3, '10.20.4.2', DB, 'ether3'],
-        [3, '10.20.9.9', LAPTOP, 'ether3'],
-        [3, '2001:db8:4::2', DB, 'ether3'],
-      ]),
-      seen('sw-1', 'fdb', [[7, '', LAPTOP, 'gi0/7']], '20'),
-      seen('rt-1', 'dhcp', [[0, '10.20.9.9', LAPTOP, 'laptop-budi']]),
-    ];
-    await facts.commit([acceptedReport({ sequence: index + 1, takenMs, observations })]);
-  }
-  const world = await worldAt(ledger, REGION, NOW);
-  const found = [regulationById('langsa-34-2020') ?? OPERATIONAL, OPERATIONAL].flatMap((each) => judgeAll(world, NOW, each));
-  const store2 = await openFindings({ ledger, journal, region: REGION.id, tally: createTally(() => '') });
-  await store2.save(new Map(found.map((finding) => [findingKey(finding), finding])), NOW);
-  await ledger.close();
+  await writeAddressLedger(data);
 });
 afterAll(() => rm(data, { recursive: true }));
 
@@ -146,6 +35,7 @@ describe('pantau ip list', () => {
       '10.20.4.4 reserved',
       '10.20.9.9 rogue',
       '10.30.0.9 unused',
+      '10.30.0.77 used',
       '10.31.0.1 unused',
       '10.31.0.2 unused',
       '10.31.0.3 unused',
@@ -216,7 +106,7 @@ describe('pantau ip free', () => {
 
   it('offers no address that a record holds whose machine is off', async () => {
     const { document } = await ask('free', 'mati', '--count', '6');
-    expect(document).toMatchObject({ used: 4, free: ['10.31.0.5', '10.31.0.6'] });
+    expect(document).toMatchObject({ used: 4, watched: true, free: ['10.31.0.5', '10.31.0.6'] });
   });
 
   it('goes on in IPv6 without counting what is left', async () => {
@@ -255,6 +145,14 @@ describe('pantau ip who', () => {
     expect(out).toMatch(/Register · register +device\/lain/);
     expect(out).toContain('not as registered: seen is server/srv-1');
     expect((await ask('who', '10.20.9.9')).document).toMatchObject({ registered: ['device/kasir'], othersSeen: [LAPTOP] });
+  });
+
+  it('tells since when and until when neighbour tables had an address that they have forgotten', async () => {
+    const { document } = await ask('who', '10.30.0.77');
+    expect(document['sightings']).toMatchObject([
+      { by: 'neighbour', mac: LAPTOP, firstSeen: '2026-06-09T08:00:00+08:00', lastSeen: '2026-06-09T10:00:00+08:00' },
+    ]);
+    expect(await listed('--block', 'jauh')).toEqual(['10.30.0.9 unused', '10.30.0.77 used']);
   });
 
   it('fails for an address that nobody knows', async () => {

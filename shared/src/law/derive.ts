@@ -37,7 +37,8 @@ interface Derivation {
 const DERIVATIONS: Readonly<Record<string, Derivation>> = {
   addresses: { facts: ['ip', 'place_hint'], derive: both(addressesInUse, hintByBlock) },
   neighbour: { facts: ['ip'], derive: neighbourInUse },
-  sighting: { facts: ['ip'], derive: sightingInUse },
+  sighting: { facts: ['ip', 'ip_once'], derive: sightingInUse },
+  swept: { facts: ['swept'], derive: asItIs },
   default_gateway: { facts: ['place', 'gateway'], derive: both(placeByGateway, gatewayOfSite) },
   switch_port: { facts: ['place'], derive: placeBySwitch },
   fdb_port: { facts: ['neigh'], derive: neighbourAtPort },

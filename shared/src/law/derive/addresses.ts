@@ -4,7 +4,7 @@ import { isRandomisedMac, isSharedMac } from '../../register/mac.ts';
 import type { Register } from '../../register/register.ts';
 import type { Derived, RawFact } from './derived.ts';
 
-/** What was seen once may be passing: nothing is said of it. */
+/** What was seen once may be passing: it only counts towards how full its block is. */
 const CONFIRMED = 2;
 
 /**
@@ -15,7 +15,7 @@ const CONFIRMED = 2;
 export function sightingInUse(raw: RawFact, register: Register): Derived[] {
   const { device, by, vrf, ip, mac, sightings, lately } = raw.value as SightingFact;
   if (sightings < CONFIRMED) {
-    return [];
+    return [{ id: raw.subject, subject: subjectOf(ip, vrf), fact: 'ip_once', value: { by } }];
   }
   const machine = by === 'interface' ? device : machineOf(mac, register);
   const isShared = isSharedMac(mac);
@@ -27,7 +27,11 @@ export function sightingInUse(raw: RawFact, register: Register): Derived[] {
     ...(machine === undefined || isShared ? {} : { machine }),
     ...(machine === undefined && mac !== '' && isRandomisedMac(mac) ? { randomised_mac: true } : {}),
   };
-  return [{ id: raw.subject, subject: `ip/${ip}${vrf === '' ? '' : `%${vrf}`}`, fact: 'ip', value }];
+  return [{ id: raw.subject, subject: subjectOf(ip, vrf), fact: 'ip', value }];
+}
+
+function subjectOf(ip: string, vrf: string): string {
+  return `ip/${ip}${vrf === '' ? '' : `%${vrf}`}`;
 }
 
 function machineOf(mac: string, register: Register): string | undefined {

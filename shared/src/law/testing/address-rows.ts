@@ -25,8 +25,8 @@ export interface Row {
 /** The block of the office that the words of a test are about, changed as told. */
 export const block = (more: object = {}) => ({ ...WRITTEN.ip_blocks[0], letter: '1/2019', ...more });
 
-/** Findings of a regulation about rows that one agent told of. */
-export function judged(rows: readonly Row[], written: Written, regulation: Regulation): Finding[] {
+/** Findings of a regulation about rows that one agent told of; `swept`: minutes ago it first and last swept the block of the office. */
+export function judged(rows: readonly Row[], written: Written, regulation: Regulation, swept?: readonly [number, number]): Finding[] {
   const register = registerOf({ ...WRITTEN, ip_blocks: [block()], ...written });
   const observations = rows.flatMap((row) => {
     const {
@@ -45,6 +45,10 @@ export function judged(rows: readonly Row[], written: Written, regulation: Regul
     const seen = [first ?? NOW, lately[1] ?? NOW];
     return deriveObservations({ subject, fact: 'sighting', witness: 'a1', machineId: 'a1', clockOffsetSeconds: 0, value, seen }, register);
   });
+  if (swept !== undefined) {
+    const raw = { witness: 'a1', machineId: 'a1', clockOffsetSeconds: 0, value: {}, seen: swept.map((minutes) => NOW - minutes * MINUTE) };
+    observations.push(...deriveObservations({ ...raw, subject: `ip_block/${WRITTEN.ip_blocks[0]?.id}`, fact: 'swept' }, register));
+  }
   const world = createWorld({ zone: 'WIB', register, decisions: [], witnesses: [witness('a1')], observations });
   return judgeAll(world, NOW, regulation);
 }

@@ -6,7 +6,7 @@ import { recordEvidence } from '../../evidence.ts';
 import { idOf } from '../../holdings.ts';
 import type { FactView } from '../../view.ts';
 import { addressPlanOf } from '../ip-plan/blocks.ts';
-import { allocationsOf, useOf, withVrf } from './block-use.ts';
+import { allocationsOf, unwatched, useOf, withVrf } from './block-use.ts';
 
 const MOST_SHOWN = 5;
 
@@ -26,16 +26,15 @@ export const allocationStale = defineCheck({
     const { id, cidr, assigned_to: pd } = block.record;
     const limit = view.number('stale_allocation_days') * DAY;
     const { lastSeen, watchedSince } = useOf(view, id);
-    if (watchedSince === undefined || view.at - watchedSince < limit) {
-      if (watchedSince !== undefined) {
-        view.until(watchedSince + limit);
-      }
-      const words =
-        watchedSince === undefined ? ['Tidak ada sensor', 'No sensor'] : ['Belum cukup lama ada sensor', 'Not long enough a sensor'];
+    if (watchedSince === undefined) {
+      return unwatched(block);
+    }
+    if (view.at - watchedSince < limit) {
+      view.until(watchedSince + limit);
       return unknown(
         'block-unwatched',
-        `${words[0]} yang melihat ke dalam blok ${cidr}: apakah alamatnya dipakai tidak diketahui.`,
-        `${words[1]} looks into block ${cidr}: whether its addresses are used is not known.`,
+        `Belum cukup lama ada sensor yang melihat ke dalam blok ${cidr}: apakah alamatnya dipakai tidak diketahui.`,
+        `No sensor has looked into block ${cidr} for long enough: whether its addresses are used is not known.`,
         { pd },
       );
     }

@@ -18,6 +18,35 @@ describe('what no article asks for', () => {
       .map(({ subject, status, reason }) => `${subject} ${status} ${reason}`);
   }
 
+  const sweep = { ip_blocks: [block({ sweep: true })] };
+  const answers = Array.from({ length: 3 }, (_, index): Row => {
+    return { ip: `10.77.0.${index + 1}`, mac: '', by: 'sweep', device: 'server/gw', ago: [2, 2, 2], sightings: 1 };
+  });
+
+  it.each<[string, string, readonly Row[], readonly [number, number] | undefined, string]>([
+    ['a sweep of two minutes ago', 'block-full', answers, [2, 1], 'compliant block-has-room'],
+    ['a sweep that nobody answered', 'block-full', [], [2, 1], 'compliant block-has-room'],
+    ['no sweep yet', 'block-full', [], undefined, 'unknown block-not-swept'],
+    ['no sweep since two days', 'block-full', [], [years, 2880], 'unknown block-not-swept'],
+    ['no sweep yet', 'allocation-stale', [], undefined, 'unknown block-not-swept'],
+    ['sweeps for years that the address did not answer', 'allocation-stale', [], [years, 1], 'advisory allocation-stale'],
+    ['sweeps since yesterday', 'allocation-stale', answers, [1440, 1], 'unknown block-unwatched'],
+  ])('a block that is marked sweep, %s: %s', (_what, duty, rows, swept, expected) => {
+    const all = judged(rows, { ...sweep, ip_addresses: [given()] }, OPERATIONAL, swept);
+    expect(all.filter((each) => each.duty === `operasional/${duty}`).map(({ status, reason }) => `${status} ${reason}`)).toEqual([
+      expected,
+    ]);
+  });
+
+  it('says how many addresses were seen and how many given out', () => {
+    const of29 = {
+      ip_blocks: [block({ cidr: '10.77.0.0/29' })],
+      ip_addresses: [1, 4, 5, 6].map((n) => given({ id: `x${n}`, address: `10.77.0.${n}` })),
+    };
+    const [full] = judged(answers, of29, OPERATIONAL, [2, 1]).filter(({ duty }) => duty === 'operasional/block-full');
+    expect(JSON.stringify(full?.evidence)).toContain('6 dari 6 alamat terpakai: 3 terlihat, 4 diberikan');
+  });
+
   it.each<[string, string, readonly Row[], Written, readonly string[]]>([
     ['an unused allocation', 'allocation-stale', [watched], { ip_addresses: [given()] }, ['ip_block/b1 advisory allocation-stale']],
     [

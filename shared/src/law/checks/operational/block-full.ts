@@ -1,10 +1,10 @@
 // Operational: a block of IPv4 addresses of which hardly any are left. Counted are addresses seen in the last week and those that are
 // allocated one by one or are those of a record.
-import { defineCheck, type Judgement, unknown } from '../../check.ts';
+import { defineCheck, type Judgement } from '../../check.ts';
 import { recordEvidence } from '../../evidence.ts';
 import { idOf } from '../../holdings.ts';
 import { addressPlanOf } from '../ip-plan/blocks.ts';
-import { allocationsOf, hasSensors, registeredIn, roomIn, useOf, withVrf } from './block-use.ts';
+import { allocationsOf, hasSensors, registeredIn, roomIn, unwatched, useOf, withVrf } from './block-use.ts';
 
 /** Links between two routers are full by design. */
 const SMALLEST = 6;
@@ -42,12 +42,7 @@ export const blockFull = defineCheck({
       return { status: 'advisory', reason: 'block-nearly-full', sentence, evidence, pd };
     }
     if (watchedSince === undefined) {
-      return unknown(
-        'block-unwatched',
-        `Tidak ada sensor yang melihat ke dalam blok ${cidr}; pemakaiannya tidak diketahui.`,
-        `No sensor looks into block ${cidr}: how much of it is used is not known.`,
-        { evidence, pd },
-      );
+      return { ...unwatched(block), evidence };
     }
     const sentence = { id: `Blok ${cidr} terpakai ${percent} %.`, en: `Block ${cidr} is used to ${percent} %.` };
     return { status: 'compliant', reason: 'block-has-room', sentence, pd };

@@ -3,15 +3,16 @@ import { isPrivate, type Network, networkSize, parseIp } from '../../../register
 import type { IpAddressRecord } from '../../../register/records.ts';
 import { registeredAddresses } from '../../../register/registered-addresses.ts';
 import { DAY } from '../../../time.ts';
+import { type Judgement, unknown } from '../../check.ts';
 import type { AddressInUse } from '../../observed.ts';
 import type { FactView, Seen } from '../../view.ts';
 import { addressAndVrf, addressPlanOf, type Block } from '../ip-plan/blocks.ts';
 
 /** A network table, a lease or a sweep tells of others; an agent only of its own machine. */
-const LOOKS_AROUND = ['arp', 'nd', 'dhcp', 'sweep'];
+export const LOOKS_AROUND: readonly string[] = ['arp', 'nd', 'dhcp', 'sweep'];
 /** What nobody has seen for longer is no longer in use; as in the plan of the Dinas. */
 const IN_USE_MS = 7 * DAY;
-const STILL_LOOKING_MS = DAY;
+export const STILL_LOOKING_MS = DAY;
 
 export interface BlockUse {
   /** Addresses seen in the last week. */
@@ -43,18 +44,27 @@ export function hasSensors(view: FactView): boolean {
 
 function usesOf(view: FactView): ReadonlyMap<string, BlockUse> {
   const uses = new Map<string, Growing>();
-  const all = view.seen<AddressInUse>('ip');
-  for (const seen of all.some(looksAround) ? all : []) {
+  const sweeps = view.seen<object>('swept');
+  const all = [...view.seen<AddressInUse>('ip'), ...view.seen<AddressInUse>('ip_once')];
+  for (const seen of sweeps.length > 0 || all.some(looksAround) ? all : []) {
     const { block } = placeOf(view, seen.subject);
     if (block === undefined || seen.value.on_government_network === false) {
       continue;
     }
-    const use = uses.get(block.record.id) ?? { inUse: new Set(), lastSeen: new Map(), watchedSince: undefined, isWatched: false };
-    uses.set(block.record.id, use);
-    take(view, use, seen);
+    take(view, useIn(uses, block.record.id), seen);
+  }
+  // A sweep looks also when nobody answers.
+  for (const swept of sweeps) {
+    watch(view, useIn(uses, swept.subject.slice('ip_block/'.length)), swept);
   }
   // What a sensor saw long ago tells since when it looks; that it still does is told by what it sees now.
   return new Map([...uses].map(([id, use]) => [id, use.isWatched ? use : { ...use, watchedSince: undefined }]));
+}
+
+function useIn(uses: Map<string, Growing>, block: string): Growing {
+  const use = uses.get(block) ?? { inUse: new Set(), lastSeen: new Map(), watchedSince: undefined, isWatched: false };
+  uses.set(block, use);
+  return use;
 }
 
 function looksAround({ value }: Seen<AddressInUse>): boolean {
@@ -64,15 +74,38 @@ function looksAround({ value }: Seen<AddressInUse>): boolean {
 function take(view: FactView, use: Growing, seen: Seen<AddressInUse>): void {
   const ip = seen.subject.slice('ip/'.length);
   use.lastSeen.set(ip, Math.max(use.lastSeen.get(ip) ?? 0, seen.lastSeen));
-  view.until(seen.lastSeen + STILL_LOOKING_MS + 1);
   view.until(seen.lastSeen + IN_USE_MS + 1);
   if (view.at - seen.lastSeen <= IN_USE_MS) {
     use.inUse.add(ip);
   }
   if (looksAround(seen)) {
-    use.watchedSince = Math.min(use.watchedSince ?? view.at, seen.seen[0] ?? view.at);
-    use.isWatched ||= seen.alive && view.at - seen.lastSeen <= STILL_LOOKING_MS;
+    watch(view, use, seen);
   }
+}
+
+function watch(view: FactView, use: Growing, seen: Seen<object>): void {
+  view.until(seen.lastSeen + STILL_LOOKING_MS + 1);
+  use.watchedSince = Math.min(use.watchedSince ?? view.at, seen.seen[0] ?? view.at);
+  use.isWatched ||= seen.alive && view.at - seen.lastSeen <= STILL_LOOKING_MS;
+}
+
+/** Nobody looks into the block: told with what should have, when it is marked to be swept. */
+export function unwatched({ record }: Block): Judgement {
+  const { cidr, assigned_to: pd } = record;
+  if (record.sweep === true) {
+    return unknown(
+      'block-not-swept',
+      `Blok ${cidr} ditandai sweep, tetapi tidak ada agen gateway yang menyapunya dalam sehari terakhir; pemakaiannya tidak diketahui.`,
+      `Block ${cidr} is marked sweep, but no gateway agent has swept it in the last day: how much of it is used is not known.`,
+      { pd },
+    );
+  }
+  return unknown(
+    'block-unwatched',
+    `Tidak ada sensor yang melihat ke dalam blok ${cidr}; pemakaiannya tidak diketahui.`,
+    `No sensor looks into block ${cidr}: how much of it is used is not known.`,
+    { pd },
+  );
 }
 
 interface Place {

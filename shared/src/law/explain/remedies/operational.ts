@@ -67,6 +67,10 @@ export const OPERATIONAL_REMEDIES: FamilyRemedies = {
       id: 'Beri perangkat gateway blok itu address dan snmp_credential dalam devices, atau sweep: true dalam ip_blocks.',
       en: 'Give the gateway of the block an address and snmp_credential in devices, or sweep: true in ip_blocks.',
     },
+    'block-not-swept': {
+      id: 'Periksa apakah ada server dengan gateway: true yang agennya melapor di lokasi yang menjangkau blok itu, dan log agennya: fping terpasang, CAP_NET_RAW diberikan; lihat agent/README.md.',
+      en: 'See whether a server with gateway: true reports from a site that reaches the block, and read the log of its agent: fping installed, CAP_NET_RAW granted; see agent/README.md.',
+    },
     'allocation-stale': {
       id: 'Tanyakan kepada {pd} apakah alamat itu masih perlu; bila tidak, tulis status: deprecated dalam ip_addresses. Batasnya {stale_allocation_days}.',
       en: 'Ask {pd} whether the addresses are still needed; if not, write status: deprecated in ip_addresses. The limit is {stale_allocation_days}.',
