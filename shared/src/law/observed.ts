@@ -71,6 +71,32 @@ export interface ServiceProbe {
   readonly from?: 'intranet' | 'internet';
 }
 
+/** What a probe of an endpoint saw; production only. */
+export interface EndpointSeen {
+  /** Left out when the agent itself could not look. */
+  readonly up?: boolean;
+  readonly down_since?: number;
+  readonly reason?: string;
+  readonly certificate?: CertificateShown;
+}
+
+export interface CertificateShown {
+  /** The earliest end of it and of its chain. */
+  readonly ends: number;
+  readonly accepted: boolean;
+  readonly revoked: boolean;
+  readonly fault?: string;
+}
+
+/** How the last poll of a device by SNMP went; production only. */
+export interface DevicePollSeen {
+  readonly answers: boolean;
+  readonly silent: boolean;
+  readonly reason?: string;
+  /** Lines of the register whose interface the device has not, or has several times, in words. */
+  readonly unmeasured: readonly string[];
+}
+
 export interface LastWrite {
   readonly last_write_at: number;
 }
