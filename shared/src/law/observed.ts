@@ -2,6 +2,7 @@
 // Times are milliseconds UTC. A field left out is not known; it is never "no".
 
 export type { AddressInUse } from './observed-address.ts';
+export type { CertificateShown, DevicePollSeen, EndpointSeen } from './observed-looks.ts';
 
 export interface BackupCopy {
   readonly source_kind?: 'basis_data' | 'file_sistem';
@@ -69,32 +70,6 @@ export interface ServiceProbe {
   readonly up: boolean;
   readonly down_since?: number;
   readonly from?: 'intranet' | 'internet';
-}
-
-/** What a probe of an endpoint saw; production only. */
-export interface EndpointSeen {
-  /** Left out when the agent itself could not look. */
-  readonly up?: boolean;
-  readonly down_since?: number;
-  readonly reason?: string;
-  readonly certificate?: CertificateShown;
-}
-
-export interface CertificateShown {
-  /** The earliest end of it and of its chain. */
-  readonly ends: number;
-  readonly accepted: boolean;
-  readonly revoked: boolean;
-  readonly fault?: string;
-}
-
-/** How the last poll of a device by SNMP went; production only. */
-export interface DevicePollSeen {
-  readonly answers: boolean;
-  readonly silent: boolean;
-  readonly reason?: string;
-  /** Lines of the register whose interface the device has not, or has several times, in words. */
-  readonly unmeasured: readonly string[];
 }
 
 export interface LastWrite {
