@@ -5,7 +5,7 @@ import { dutiesByLawFact, dutiesByReportedFact } from './support/duties-by-fact.
 import { workedWorlds } from './support/worked-worlds.ts';
 
 /** What only production tells of repositories, of places and of paths; and what Pantau knows of itself is passed on under its own name. */
-const OF_PRODUCTION = ['repository_seen', 'source_seen', 'place_hint', 'gateway', 'trunks', 'path_unasked'];
+const OF_PRODUCTION = ['repository_seen', 'source_seen', 'place_hint', 'gateway', 'trunks', 'path_unasked', 'endpoint_seen', 'device_poll'];
 
 describe('the facts of agents', async () => {
   const worlds = await workedWorlds();

@@ -3,7 +3,7 @@ import type { Register } from '../register/register.ts';
 import { sightingInUse } from './derive/addresses.ts';
 import { copiesInRepository } from './derive/backups.ts';
 import type { Derive, Derived, RawFact } from './derive/derived.ts';
-import { powerOfUps, routesOfDevice, stateOfDevice } from './derive/devices.ts';
+import { pollOfDevice, powerOfUps, routesOfDevice, stateOfDevice } from './derive/devices.ts';
 import {
   accountsOfPeople,
   firewallOfHost,
@@ -17,7 +17,7 @@ import { loadOfLine, stateOfLine } from './derive/lines.ts';
 import { addressesInUse, hostOfGuests, neighbourInUse, placeByGateway, placeBySwitch, servicesOfMachine } from './derive/network.ts';
 import { exitOfSite, gatewayOfSite, reachability } from './derive/paths.ts';
 import { announcedNeighbours, hintByBlock, neighbourAtPort } from './derive/places.ts';
-import { expiredInFiles, nameInZone, servicesOfEndpoint } from './derive/services.ts';
+import { endpointItself, expiredInFiles, nameInZone, servicesOfEndpoint } from './derive/services.ts';
 import type { Observation, Witness } from './world.ts';
 
 export type { RawFact } from './derive/derived.ts';
@@ -57,9 +57,9 @@ const DERIVATIONS: Readonly<Record<string, Derivation>> = {
   backup_repository: { facts: ['repository_seen', 'source_seen', 'backup_unreadable', 'backup_copy'], derive: copiesInRepository },
   line: { facts: ['interface'], derive: stateOfLine },
   traffic: { facts: ['interface'], derive: loadOfLine },
-  endpoint: { facts: ['probe', 'tls', 'cert_status'], derive: servicesOfEndpoint },
+  endpoint: { facts: ['probe', 'tls', 'cert_status', 'endpoint_seen'], derive: both(servicesOfEndpoint, endpointItself) },
   zone: { facts: ['dns'], derive: nameInZone },
-  snmp: { facts: ['system'], derive: stateOfDevice },
+  snmp: { facts: ['system', 'device_poll'], derive: both(stateOfDevice, pollOfDevice) },
   ups: { facts: ['env'], derive: powerOfUps },
   device_routes: { facts: ['routes'], derive: routesOfDevice },
   certificate_files: { facts: ['cert_status'], derive: expiredInFiles },

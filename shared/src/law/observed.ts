@@ -2,6 +2,7 @@
 // Times are milliseconds UTC. A field left out is not known; it is never "no".
 
 export type { AddressInUse } from './observed-address.ts';
+export type { CertificateShown, DevicePollSeen, EndpointSeen } from './observed-looks.ts';
 
 export interface BackupCopy {
   readonly source_kind?: 'basis_data' | 'file_sistem';

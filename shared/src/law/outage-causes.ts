@@ -77,7 +77,7 @@ function answersAt(view: FactView, site: string): boolean {
 }
 
 /** What cuts a site off: its router, else its line, else what stands at the near end of that. */
-function causeAt(view: FactView, site: string, subject: string): string | undefined {
+export function causeAt(view: FactView, site: string, subject: string): string | undefined {
   const dead = deadRouter(view, site);
   if (dead !== undefined) return dead;
   if (answersAt(view, site)) return undefined;

@@ -169,6 +169,8 @@ const OPERATION = named({
   own_certificate_warn_days: number('days', 14, 'warning', { min: 1, max: 90 }),
   // A quarter of a year: longer than a holiday, or a server that waits for its work. Sightings are kept for 400 days.
   stale_allocation_days: number('days', 90, 'operational', { min: 1, max: 365 }),
+  // A restart is no outage of a service.
+  service_down_min: number('minutes', 5, 'warning'),
   block_full_pct: number('%', 90, 'operational', { min: 1, max: 100 }),
 });
 

@@ -1,6 +1,6 @@
 // What a device tells by SNMP becomes its state (`system`), its routes and, of a UPS, the power (`env`).
 import type { DeviceRoutesFact, SnmpFact, UpsFact } from '../../network-facts.ts';
-import type { EnvironmentSeen, RoutesSeen, StateSeen } from '../observed.ts';
+import type { DevicePollSeen, EnvironmentSeen, RoutesSeen, StateSeen } from '../observed.ts';
 import type { Derived, RawFact } from './derived.ts';
 
 const LEARNING: readonly string[] = ['ospf', 'bgp', 'rip'];
@@ -17,6 +17,18 @@ export function stateOfDevice(raw: RawFact): Derived[] {
     ...(sysObjectId === undefined ? {} : { sys_object_id: sysObjectId }),
   };
   return ofDevice(raw, 'system', value);
+}
+
+/** How the poll itself went. Of what could not be read only the lines of the register are told here. */
+export function pollOfDevice(raw: RawFact): Derived[] {
+  const { answers, silent, reason, unseen = [] } = raw.value as SnmpFact;
+  const value: DevicePollSeen = {
+    answers,
+    silent: silent === true,
+    ...(reason === undefined ? {} : { reason }),
+    unmeasured: unseen.filter((each) => each.startsWith('link/')),
+  };
+  return [{ id: `${raw.witness} ${raw.fact}`, subject: raw.subject, fact: 'device_poll', value }];
 }
 
 export function powerOfUps(raw: RawFact): Derived[] {

@@ -4,7 +4,7 @@ import type { CertificateFilesFact, EndpointFact, EndpointTls, ZoneFact } from '
 import type { CertificateRecord } from '../../register/records.ts';
 import type { Register } from '../../register/register.ts';
 import { HOUR } from '../../time.ts';
-import type { CertificateStatus, EndpointCertificate, NameSeen, ServiceProbe } from '../observed.ts';
+import type { CertificateShown, CertificateStatus, EndpointCertificate, EndpointSeen, NameSeen, ServiceProbe } from '../observed.ts';
 import { type Derived, instantOf, type RawFact } from './derived.ts';
 
 /** What an endpoint stands for in the register. */
@@ -24,6 +24,26 @@ export function servicesOfEndpoint(raw: RawFact, register: Register): Derived[] 
   if (served === undefined) return [];
   const fact = raw.value as EndpointFact;
   return [...probes(raw, fact, served), ...(fact.tls === undefined ? [] : certificateShown(raw, fact.tls, served, register))];
+}
+
+/** The endpoint itself; the site of a domain that has none is seen at the domain. */
+export function endpointItself(raw: RawFact): Derived[] {
+  const { up, downSince, reason, tls } = raw.value as EndpointFact;
+  const id = raw.subject.slice(raw.subject.indexOf('/') + 1);
+  const subject = id.startsWith(DOMAIN_ENDPOINT) ? `domain/${id.slice(DOMAIN_ENDPOINT.length)}` : raw.subject;
+  const value: EndpointSeen = {
+    ...(up === undefined ? {} : { up }),
+    ...(downSince === undefined ? {} : { down_since: instantOf(raw, downSince) }),
+    ...(reason === undefined ? {} : { reason }),
+    ...(tls === undefined ? {} : { certificate: certificateItself(tls) }),
+  };
+  return [{ id: `${raw.witness} ${raw.subject}`, subject, fact: 'endpoint_seen', value }];
+}
+
+/** Its end is told by its issuer, not by the clock of the agent. */
+function certificateItself({ notAfter, chainNotAfter, chainOk, fault, status }: EndpointTls): CertificateShown {
+  const ends = Math.min(Date.parse(notAfter), Date.parse(chainNotAfter ?? notAfter));
+  return { ends, accepted: chainOk, revoked: status === 'revoked', ...(fault === undefined ? {} : { fault }) };
 }
 
 function servedBy({ subject }: RawFact, register: Register): Served | undefined {

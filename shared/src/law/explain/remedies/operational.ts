@@ -111,6 +111,58 @@ export const OPERATIONAL_REMEDIES: FamilyRemedies = {
       id: 'Periksa rute dan penyaring dari titik pantau yang disebut sampai ke sana; hal itu sendiri menyala.',
       en: 'Check routes and filters from the vantage point that is named up to it; the thing itself is up.',
     },
+    'service-unprobed': {
+      id: 'Pasang agen pada server dengan gateway: true di jaringan yang disebut, dan pastikan ia melapor.',
+      en: 'Install an agent on a server with gateway: true on the network that is named, and see that it reports.',
+    },
+    'service-unseen': {
+      id: 'Perbaiki pada agen itu apa yang disebut (DNS, rute), atau tulis address layanan itu dalam endpoints.',
+      en: 'Mend at that agent what is named (DNS, routes), or write the address of the service in endpoints.',
+    },
+    'service-down-briefly': {
+      id: 'Tunggu pengujian berikutnya; gangguan dihitung setelah {service_down_min}.',
+      en: 'Wait for the next probes; it counts as down after {service_down_min}.',
+    },
+    'service-down': {
+      id: 'Periksa layanan, servernya dan penyaring di depannya; bila alamatnya berubah, perbarui endpoints atau domains.',
+      en: 'Check the service, its server and the filters before it; if its address changed, renew endpoints or domains.',
+    },
+    'shown-expired': {
+      id: 'Pasang sertifikat yang baru pada {subject} dan muat ulang layanannya.',
+      en: 'Install a new certificate at {subject} and reload the service.',
+    },
+    'shown-revoked': {
+      id: 'Terbitkan sertifikat baru dengan kunci baru untuk {subject}, lalu pasang.',
+      en: 'Have a new certificate with a new key issued for {subject}, and install it.',
+    },
+    'shown-not-accepted': {
+      id: 'Perbaiki sertifikat menurut sebab dalam kalimatnya: terbitkan untuk nama itu oleh CA tepercaya, dengan rantai lengkap.',
+      en: 'Mend the certificate by the cause in the sentence: have it issued for that name by a trusted CA, with its full chain.',
+    },
+    'shown-expiring': {
+      id: 'Perbarui sertifikat {subject} sebelum berakhir; peringatan dimulai {cert_warn_days} sebelumnya.',
+      en: 'Renew the certificate of {subject} before it ends; the warning begins {cert_warn_days} before.',
+    },
+    'device-unpolled': {
+      id: 'Tulis kredensial itu pada snmp.credentials agen gateway (lihat agent/README.md), dan pastikan agen itu melapor.',
+      en: 'Write that credential in snmp.credentials of a gateway agent (see agent/README.md), and see that the agent reports.',
+    },
+    'poll-failed-once': {
+      id: 'Tunggu satu penanyaan lagi.',
+      en: 'Wait for one more poll.',
+    },
+    'poll-silent': {
+      id: 'Periksa apakah {subject} hidup, SNMP menyala di sana, agen gateway diizinkan, dan community atau penggunanya benar.',
+      en: 'Check that {subject} runs, that SNMP is on there and lets the gateway agent in, and that its community or user is right.',
+    },
+    'poll-refused': {
+      id: 'Samakan kredensial SNMP pada {subject} dengan snmp.credentials agen gateway, menurut sebab dalam kalimatnya.',
+      en: 'Make the SNMP credential of {subject} and snmp.credentials of the gateway agent the same, by the cause in the sentence.',
+    },
+    'interface-missing': {
+      id: 'Perbaiki interface jalur itu dalam links menurut nama pada perangkat (ifName); tiap nama harus menunjuk satu antarmuka.',
+      en: 'Mend interface of that line in links by the name at the device (ifName); each name must mean one interface.',
+    },
     'paths-unasked': {
       id: 'Ikuti petunjuk dalam kalimatnya; hak mengirim ping diberikan dengan drop-in gateway.conf pada unit pantau-agent (lihat agent/README.md).',
       en: 'Do what the sentence says; the right to send pings is given by the drop-in gateway.conf of the unit pantau-agent (see agent/README.md).',

@@ -11,12 +11,14 @@ import { backupRepository } from '../../checks/operational/backup-repository.ts'
 import { blockFull } from '../../checks/operational/block-full.ts';
 import { clockWrong } from '../../checks/operational/clock-wrong.ts';
 import { deliveryFailed } from '../../checks/operational/delivery-failed.ts';
+import { devicePoll } from '../../checks/operational/device-poll.ts';
 import { distance } from '../../checks/operational/distance.ts';
 import { outage } from '../../checks/operational/outage.ts';
 import { ownCertificate } from '../../checks/operational/own-certificate.ts';
 import { pathUnasked } from '../../checks/operational/path-unasked.ts';
 import { registerFaulty } from '../../checks/operational/register-faulty.ts';
 import { serverUnregistered } from '../../checks/operational/server-unregistered.ts';
+import { service } from '../../checks/operational/service.ts';
 import { SUGGESTED } from '../../suggested.ts';
 
 const OWN = { bound: ['Dinas'], modality: 'operasional', class: 'A', basis: 'parameter', maxStatus: 'violation' } as const;
@@ -146,6 +148,22 @@ export const operasional = defineRegulation({
       title: { id: 'Jalur, perangkat dan lokasi terjangkau', en: 'Lines, devices and sites can be reached' },
       severity: 'high',
       check: outage,
+      parameters: [SUGGESTED.agent_silence_ttl],
+    },
+    {
+      ...OWN,
+      id: 'service',
+      title: { id: 'Layanan menjawab dengan sertifikat yang sah', en: 'Services answer with an accepted certificate' },
+      severity: 'high',
+      check: service,
+      parameters: [SUGGESTED.service_down_min, SUGGESTED.cert_warn_days, SUGGESTED.agent_silence_ttl],
+    },
+    {
+      ...OWN,
+      id: 'device-poll',
+      title: { id: 'Perangkat menjawab SNMP', en: 'Devices answer SNMP' },
+      severity: 'medium',
+      check: devicePoll,
       parameters: [SUGGESTED.agent_silence_ttl],
     },
     {
