@@ -151,7 +151,7 @@ describe('what agents poll', () => {
     polled = [TARGET];
     expect((await scrape(path)).body.toString()).toContain('no page has come');
     unassigned = [{ target: 'device/rt-1', reason: 'tidak ada gateway · no gateway' }];
-    const answer = async () => scrape(path).then(({ status, body }) => `${status} ${body}`);
+    const answer = async () => scrape(path).then(({ status, body }) => `${status} ${body.toString()}`);
     expect(await answer()).toBe('503 tidak ada gateway · no gateway\n');
     await poll('');
     expect(await answer()).toContain('200 ');
