@@ -4,8 +4,18 @@ import { describe, expect, it } from 'vitest';
 import { dutiesByLawFact, dutiesByReportedFact } from './support/duties-by-fact.ts';
 import { workedWorlds } from './support/worked-worlds.ts';
 
-/** What only production tells of repositories, of places and of paths; and what Pantau knows of itself is passed on under its own name. */
-const OF_PRODUCTION = ['repository_seen', 'source_seen', 'place_hint', 'gateway', 'trunks', 'path_unasked', 'endpoint_seen', 'device_poll'];
+/** What only production tells of repositories, places, paths, services, polls and single sightings; and what Pantau knows of itself is passed on under its own name. */
+const OF_PRODUCTION = [
+  'repository_seen',
+  'source_seen',
+  'place_hint',
+  'gateway',
+  'trunks',
+  'path_unasked',
+  'endpoint_seen',
+  'device_poll',
+  'ip_once',
+];
 
 describe('the facts of agents', async () => {
   const worlds = await workedWorlds();
