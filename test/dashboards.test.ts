@@ -188,7 +188,10 @@ describe('what the dashboards stand on', () => {
     const urls = (panel?.fieldConfig?.overrides ?? []).flatMap(({ properties }) =>
       properties.filter(({ id }) => id === 'links').flatMap(({ value }) => (value as { url: string }[]).map(({ url }) => url)),
     );
-    const [finding] = await region.prometheus.query('pantau_finding_since_timestamp_seconds{regulation!="operasional"}');
+    const [finding] = await region.prometheus.queryUntil(
+      'pantau_finding_since_timestamp_seconds{regulation!="operasional"}',
+      (samples) => samples.length > 0,
+    );
     const fields: Values = { ...finding?.metric };
     const filled = urls.map((url) =>
       url

@@ -37,7 +37,7 @@ describe('the inventory program', () => {
     ['fails', 'console.log("{}"); process.exit(1)'],
     ['says nothing', ''],
     ['says too much', 'for (;;) process.stdout.write("x".repeat(10_000));'],
-  ])('is without a result when it %s', { timeout: 30_000 }, async (_, source) => {
+  ])('is without a result when it %s', { timeout: 60_000 }, async (_, source) => {
     expect(await runInventory(await program(source))).toBeUndefined();
   });
 
