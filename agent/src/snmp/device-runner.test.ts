@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Outcome, Runner } from '../gateway/runner.ts';
 import { createLinuxHost } from '../host/linux-host.ts';
 import { createDeviceRunner } from './device-runner.ts';
-import type { ReadTables } from './device-tables.ts';
+import type { ReadTables } from './table-keeper.ts';
 import { type LyingAgent, startLyingAgent } from './testing/lying-agent.ts';
 import { type Entry, IF, IFX, integer, interfaceEntries, systemEntries, text } from './testing/mib.ts';
 

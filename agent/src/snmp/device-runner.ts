@@ -7,13 +7,13 @@ import type { Outcome, Runner } from '../gateway/runner.ts';
 import type { Host } from '../host/host.ts';
 import { type Credential, openCredential, type SnmpConfig } from './credentials.ts';
 import { type DevicePoll, pollDevice } from './device-poll.ts';
-import { createTableKeeper, type ReadTables, type TableKeeper } from './device-tables.ts';
 import type { DeviceMemory } from './dialect.ts';
 import { type Line, linesOf } from './lines.ts';
 import { openReader } from './open-reader.ts';
 import { renderPage } from './page.ts';
 import { isSnmpFault } from './reader.ts';
 import { followUptime, type SystemGroup, type Uptime, upSeconds, wholeTicks } from './system.ts';
+import { createTableKeeper, type ReadTables, type TableKeeper } from './table-keeper.ts';
 
 export interface DeviceRunnerDeps {
   readonly host: Host;

@@ -1,5 +1,5 @@
 // Which addresses of a block are swept, in which batches, and which blocks never are. Pure.
-import { contains, formatCidr, formatIp, type Network, networkOf, parseCidr } from '@pantau/shared/register/address';
+import { formatCidr, formatIp, isAssignable, type Network, networkOf, parseCidr } from '@pantau/shared/register/address';
 
 /** Addresses from the first to the last, both included, as numbers. */
 export interface Batch {
@@ -18,8 +18,6 @@ export interface SweepPlan {
 const LEAST_PREFIX = 16;
 /** From here on the first and the last address are hosts too (RFC 3021). */
 const POINT_TO_POINT = 31;
-/** Of this machine itself, of one link, of no single machine: asking them proves nothing, or disturbs many. */
-const NEVER = ['0.0.0.0/8', '127.0.0.0/8', '169.254.0.0/16', '224.0.0.0/4', '240.0.0.0/4'].flatMap((text) => parseCidr(text) ?? []);
 
 /** Plans the sweep of a block; throws with the reason and the remedy when it is not swept. */
 export function planSweep(cidr: string, batchSize: number): SweepPlan {
@@ -35,7 +33,7 @@ export function planSweep(cidr: string, batchSize: number): SweepPlan {
         'neighbour tables (ND) of routers by SNMP',
     );
   }
-  if (NEVER.some((range) => contains(range, network))) {
+  if (!isAssignable(network)) {
     throw new Error(
       `${text}: loopback, link-local, multicast dan cadangan tidak disapu; tulis blok milik daerah · loopback, link-local, multicast and reserved ` +
         'addresses are never swept: name a block of the region',

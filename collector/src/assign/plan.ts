@@ -2,6 +2,7 @@
 // agree without talking and most work stays where it is when a gateway comes or goes (rendezvous hashing).
 import { createHash } from 'node:crypto';
 import type { Register } from '@pantau/shared/register/register';
+import { siteOfRecord } from '@pantau/shared/register/site-of-record';
 import type { Work } from '@pantau/shared/work';
 import { type Pace, type Vantage, wantedDevices, wantedEndpoints, wantedNames, wantedPaths, wantedSweeps } from './wanted.ts';
 
@@ -127,7 +128,7 @@ function nearest(gateways: readonly Gateway[], site: string | undefined): readon
 function siteOf(register: Register, subject: string): string | undefined {
   const id = subject.slice(subject.indexOf('/') + 1);
   const record = subject.startsWith('device/') ? register.get('devices', id) : register.get('servers', id);
-  return record?.site ?? (record?.room === undefined ? undefined : register.get('rooms', record.room)?.site);
+  return siteOfRecord(register, record);
 }
 
 function weight(agent: string, key: string): number {

@@ -1,7 +1,8 @@
 // What Prometheus is to expect of everything that is polled: one target each, whether it answers or not. Pure.
 import type { Register } from '@pantau/shared/register/register';
-import type { EndpointWork } from '@pantau/shared/work';
-import { type Pace, wantedDevices, wantedEndpoints } from './wanted.ts';
+import { siteOfRecord } from '@pantau/shared/register/site-of-record';
+import { ENDPOINT_PORTS, type EndpointWork } from '@pantau/shared/work';
+import { type Pace, SNMP_PORT, wantedDevices, wantedEndpoints } from './wanted.ts';
 
 export interface PolledTarget {
   /** Key of its page. */
@@ -28,8 +29,8 @@ export function polledTargets(
   const devices = wantedDevices(register, pace.device).map(({ subject, address, port, everySeconds }): PolledTarget => {
     const [kind = '', id = ''] = subject.split('/');
     const record = kind === 'device' ? register.get('devices', id) : register.get('servers', id);
-    const site = record?.site ?? (record?.room === undefined ? undefined : register.get('rooms', record.room)?.site) ?? '';
-    const instance = port === 161 ? bracketed(address) : `${bracketed(address)}:${port}`;
+    const site = siteOfRecord(register, record) ?? '';
+    const instance = port === SNMP_PORT ? bracketed(address) : `${bracketed(address)}:${port}`;
     return { target: subject, job: 'snmp', instance, everySeconds, labels: { [kind]: id, pd: record?.owner_pd ?? '', site } };
   });
   const endpoints = wantedEndpoints(register, pace.endpoint).map(({ work }): PolledTarget => {
@@ -60,8 +61,7 @@ export function polledTargets(
 function urlOf({ kind, host, port, path }: EndpointWork): string {
   const place = bracketed(host);
   if (kind !== 'http' && kind !== 'https') return `${place}:${port}`;
-  const usual = kind === 'https' ? 443 : 80;
-  return `${kind}://${place}${port === usual ? '' : `:${port}`}${path}`;
+  return `${kind}://${place}${port === ENDPOINT_PORTS[kind] ? '' : `:${port}`}${path}`;
 }
 
 function bracketed(host: string): string {

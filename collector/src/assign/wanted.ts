@@ -17,7 +17,7 @@ export function paceOf(pollSeconds: number): Pace {
   return { device: pollSeconds, path: Math.ceil(pollSeconds / 2), endpoint: pollSeconds, name: seldom, sweep: seldom };
 }
 
-const SNMP_PORT = 161;
+export const SNMP_PORT = 161;
 
 /** Where a probe has to stand. */
 export type Vantage = 'intranet' | 'internet';

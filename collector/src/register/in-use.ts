@@ -6,6 +6,7 @@ import { SUGGESTED } from '@pantau/shared/law/suggested';
 import type { SqlReader } from '@pantau/shared/ledger/driver';
 import type { RegulationZones } from '@pantau/shared/register/moments';
 import { type Region, type Register, registerFromContent } from '@pantau/shared/register/register';
+import { siteOfRecord } from '@pantau/shared/register/site-of-record';
 import { localDay, type Zone } from '@pantau/shared/time';
 import { loadRegister } from './load.ts';
 
@@ -69,8 +70,7 @@ export function siteOf(register: Register, subject: string): string {
 /** Office and site of a server, for the labels of its target. */
 export function labelsOf(register: Register, serverId: string): { pd: string; site: string } {
   const server = register.get('servers', serverId);
-  const room = server?.room === undefined ? undefined : register.get('rooms', server.room);
-  return { pd: server?.owner_pd ?? '', site: room?.site ?? server?.site ?? '' };
+  return { pd: server?.owner_pd ?? '', site: siteOfRecord(register, server) ?? '' };
 }
 
 /** How long the key of an agent holds, as decided by the region. */

@@ -1,17 +1,8 @@
 // What is broken when something does not answer: the line, the router at its end, the way from one vantage point, or something before it.
+
 import type { LinkRecord } from '../register/records.ts';
-import {
-  devicesAt,
-  endsOf,
-  interfaceOf,
-  isLineDown,
-  routersAt,
-  type Signs,
-  signsOf,
-  siteOfRecord,
-  unreachedAt,
-  watchedLines,
-} from './outage-signs.ts';
+import { siteOfRecord } from '../register/site-of-record.ts';
+import { devicesAt, endsOf, interfaceOf, isLineDown, routersAt, type Signs, signsOf, unreachedAt, watchedLines } from './outage-signs.ts';
 import type { FactView } from './view.ts';
 
 export type Cause =

@@ -1,5 +1,6 @@
 // Who reaches a thing and who does not, and what lies around it: from which one tells a line that is cut from a router that is dead.
 import type { DeviceRecord, LinkRecord } from '../register/records.ts';
+import { siteOfRecord } from '../register/site-of-record.ts';
 import { MINUTE } from '../time.ts';
 import { freshOf } from './fresh.ts';
 import { linksAt } from './lines.ts';
@@ -61,14 +62,6 @@ export function downSince({ down }: Signs): number {
 export function interfaceOf(view: FactView, link: LinkRecord): Seen<StateSeen> | undefined {
   const ttl = view.number('agent_silence_ttl') * MINUTE;
   return freshOf<StateSeen>(view, 'interface', `link/${link.id}`, ttl).fresh.find(({ value }) => value.up !== undefined);
-}
-
-/** Site of a machine by the register. */
-export function siteOfRecord(
-  view: FactView,
-  record: { readonly room?: string | undefined; readonly site?: string | undefined } | undefined,
-): string | undefined {
-  return (record?.room === undefined ? undefined : view.get('rooms', record.room)?.site) ?? record?.site;
 }
 
 export function devicesAt(view: FactView, site: string): DeviceRecord[] {

@@ -1,12 +1,12 @@
 // What a round trip says of a distance: light in fibre goes there and back 100 km in a millisecond, so that a far site cannot answer sooner.
 // An answer that comes late proves nothing.
 import type { SiteRecord } from '../register/records.ts';
+import { siteOfRecord } from '../register/site-of-record.ts';
 import { HOUR } from '../time.ts';
 import { seenEvidence } from './evidence.ts';
 import type { Evidence } from './finding.ts';
 import { distanceKm } from './great-circle.ts';
 import type { StateSeen } from './observed.ts';
-import { siteOfRecord } from './outage-signs.ts';
 import { placeOfMachine } from './places.ts';
 import type { Sentence } from './status.ts';
 import type { FactView, Seen } from './view.ts';

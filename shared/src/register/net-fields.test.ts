@@ -1,17 +1,7 @@
 // What is asked over the network is written so that an agent can ask it: names, hosts, paths, addresses, blocks that are swept.
 import { describe, expect, it } from 'vitest';
-import type { z } from 'zod';
-import { registerFields } from './moments.ts';
-import { problemsOf } from './problems.ts';
-import { createRecordSchemas, type ListName } from './schemas.ts';
-
-const schemas = createRecordSchemas(registerFields('WITA', { 'langsa-34-2020': 'WIB' }));
-
-function problemsIn(list: ListName, record: unknown): string[] {
-  const schema: z.ZodType = schemas[list];
-  const found = schema.safeParse(record);
-  return found.success ? [] : problemsOf(found.error, record).map((problem) => `${problem.path.join('.')}: ${problem.en}`);
-}
+import type { ListName } from './schemas.ts';
+import { problemsIn } from './testing/problems-in.ts';
 
 const server = { id: 's1', owner_pd: 'kominfo', managed_by: 'kominfo' };
 const block = { id: 'b', cidr: '10.0.0.0/24', kind: 'private', assigned_to: 'kominfo' };

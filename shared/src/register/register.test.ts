@@ -1,25 +1,14 @@
 // Record schemas and the register as a whole: what is refused with which words, where references may lead, look-ups.
 import { describe, expect, it } from 'vitest';
-import type { z } from 'zod';
-import { registerFields } from './moments.ts';
-import { problemsOf } from './problems.ts';
 import { createRegister, type RegisterLists, registerContent, registerFromContent, registerProblems } from './register.ts';
-import { createRecordSchemas, LIST_NAMES, type ListName } from './schemas.ts';
-
-const known = { 'langsa-34-2020': 'WIB', 'banjarbaru-5-2022': 'WITA' } as const;
-const schemas = createRecordSchemas(registerFields('WITA', known));
+import { LIST_NAMES, type ListName } from './schemas.ts';
+import { problemsIn, schemas } from './testing/problems-in.ts';
 
 /** A register of records as they would be written. */
 function registerOf(written: Partial<Record<ListName, readonly unknown[]>>) {
   const lists: Partial<Record<ListName, unknown[]>> = {};
   for (const name of LIST_NAMES) lists[name] = (written[name] ?? []).map((record) => schemas[name].parse(record));
   return createRegister(lists as Partial<RegisterLists>);
-}
-
-function problemsIn(list: ListName, record: unknown): string[] {
-  const schema: z.ZodType = schemas[list];
-  const found = schema.safeParse(record);
-  return found.success ? [] : problemsOf(found.error, record).map((problem) => `${problem.path.join('.')}: ${problem.en}`);
 }
 
 const server = { id: 's1', owner_pd: 'kominfo', managed_by: 'kominfo' };

@@ -3,8 +3,7 @@
 import type { SightingRow } from '../../sightings.ts';
 import { isSnmpFault, type SnmpReader, type SnmpTable } from '../reader.ts';
 import { ipOfBytes, isHostAddress, lastAddress, macOf, numberOf, type Row, readRows } from './cells.ts';
-import type { DeviceTables } from './device-tables.ts';
-import { type Device, joinTables, type ReadTable, unreadable } from './device-tables.ts';
+import { type Device, type DeviceTables, joinTables, type ReadTable, unreadable } from './device-tables.ts';
 import { nameOf, sightings } from './sightings.ts';
 
 export interface Neighbour {

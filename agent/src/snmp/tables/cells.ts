@@ -1,7 +1,9 @@
 // Cells and indexes of SNMP tables as devices really give them: a wrong type, broken text or a short index is read where its meaning is
 // plain, and is otherwise nothing.
-import { isLinkLocal, parseHexIpv6 } from '../../probes/ip-text.ts';
+import { isAssignable, parseIp } from '@pantau/shared/register/address';
+import { parseHexIpv6 } from '../../probes/ip-text.ts';
 import type { SnmpTable, SnmpValue } from '../reader.ts';
+import { cleanText, printable } from '../text.ts';
 
 export type Row = ReadonlyMap<number, SnmpValue>;
 
@@ -19,8 +21,7 @@ export function numberOf(value: SnmpValue | undefined): number | undefined {
 export function textOf(value: SnmpValue | undefined): string | undefined {
   if (value === undefined) return undefined;
   if (value.type !== 'octets') return String(value.value);
-  const utf8 = value.value.toString('utf8');
-  const text = (utf8.includes('\uFFFD') ? value.value.toString('latin1') : utf8).replaceAll(/\p{Cc}+/gu, ' ').trim();
+  const text = printable(cleanText(value.value));
   return text === '' ? undefined : text.slice(0, MOST_TEXT);
 }
 
@@ -88,10 +89,8 @@ export function takeAddress(parts: readonly number[]): { readonly ip: string | u
 
 /** Whether one machine can have the address on a network: no loopback, no link-local, no group, nothing unspecified. */
 export function isHostAddress(ip: string): boolean {
-  if (isLinkLocal(ip) || ip === '::' || ip === '::1' || /^ff/i.test(ip)) return false;
-  if (ip.includes(':')) return true;
-  const first = Number(ip.slice(0, ip.indexOf('.')));
-  return first > 0 && first !== 127 && first < 224;
+  const address = parseIp(ip);
+  return address !== undefined && isAssignable(address);
 }
 
 /** Address in a cell: IpAddress, or octets. */

@@ -17,6 +17,7 @@ export interface AboutDevice {
 export interface DeviceTables {
   readonly families: readonly Family[];
   readonly standing: readonly Observation[];
+  /** Samples: told once. */
   readonly once: readonly Observation[];
   /** What could not be read, and why. */
   readonly unseen: readonly string[];

@@ -5,8 +5,7 @@ import type { SightingRow } from '../../sightings.ts';
 import { isSnmpFault, type SnmpReader, type SnmpTable } from '../reader.ts';
 import { readBridgePorts } from './bridge-ports.ts';
 import { macOfBytes, numberOf, type Row, readRows, subIdsOf } from './cells.ts';
-import type { DeviceTables } from './device-tables.ts';
-import { type Device, unreadable } from './device-tables.ts';
+import { type Device, type DeviceTables, unreadable } from './device-tables.ts';
 import { nameOf, sightings } from './sightings.ts';
 
 export interface Forwarded {

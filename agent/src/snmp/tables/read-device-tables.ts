@@ -3,8 +3,7 @@
 
 import { isSnmpFault, type SnmpReader } from '../reader.ts';
 import { readArp } from './arp.ts';
-import type { AboutDevice, DeviceTables } from './device-tables.ts';
-import { type Device, joinTables, type ReadTable } from './device-tables.ts';
+import { type AboutDevice, type Device, type DeviceTables, joinTables, type ReadTable } from './device-tables.ts';
 import { readHostResources } from './host-resources.ts';
 import { readOwnAddresses } from './own-addresses.ts';
 import { readPeers } from './peers.ts';

@@ -3,6 +3,7 @@ import type { DefaultGatewayFact } from '../../facts.ts';
 import type { PathFact, SeenFromFact } from '../../network-facts.ts';
 import { contains, type IpAddress, isPrivate, parseCidr, parseIp } from '../../register/address.ts';
 import type { Register } from '../../register/register.ts';
+import { siteOfRecord } from '../../register/site-of-record.ts';
 import { type Derived, instantOf, type RawFact } from './derived.ts';
 
 /** Addresses beside the private ones that nobody is seen with on the internet: carriers' own, tests, documentation, local. */
@@ -32,7 +33,8 @@ export function reachability(raw: RawFact): Derived[] {
 export function gatewayOfSite(raw: RawFact, register: Register): Derived[] {
   const { mac } = raw.value as DefaultGatewayFact;
   const device = mac === undefined ? undefined : register.where('devices', 'macs', mac.toLowerCase())[0];
-  const site = siteOf(register, device) ?? siteOf(register, register.get('servers', raw.subject.slice(raw.subject.indexOf('/') + 1)));
+  const site =
+    siteOfRecord(register, device) ?? siteOfRecord(register, register.get('servers', raw.subject.slice(raw.subject.indexOf('/') + 1)));
   if (site === undefined || mac === undefined) return [];
   const value = { mac: mac.toLowerCase(), ...(device === undefined ? {} : { device: device.id }) };
   return [{ id: `${raw.witness} gateway`, subject: `site/${site}`, fact: 'gateway', value }];
@@ -45,7 +47,7 @@ export function gatewayOfSite(raw: RawFact, register: Register): Derived[] {
 export function exitOfSite(raw: RawFact, register: Register): Derived[] {
   const { address, server } = raw.value as SeenFromFact;
   const ip = parseIp(address);
-  const site = siteOf(register, register.get('servers', server));
+  const site = siteOfRecord(register, register.get('servers', server));
   if (ip === undefined || site === undefined || !isPublicAddress(ip)) return [];
   const isPlanned = register.where('ip_blocks', 'kind', 'public').some(({ cidr }) => isIn(cidr, ip));
   const lines = register.where('links', 'site', site).filter(({ kind }) => EXITS.includes(kind));
@@ -66,13 +68,4 @@ export function isPublicAddress(ip: IpAddress): boolean {
 function isIn(cidr: string, ip: IpAddress): boolean {
   const network = parseCidr(cidr);
   return network !== undefined && contains(network, ip);
-}
-
-/** The site of a record by its room or by itself. */
-export function siteOf(
-  register: Register,
-  record: { readonly room?: string | undefined; readonly site?: string | undefined } | undefined,
-): string | undefined {
-  const room = record?.room === undefined ? undefined : register.get('rooms', record.room);
-  return room?.site ?? record?.site;
 }

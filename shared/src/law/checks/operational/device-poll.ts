@@ -1,5 +1,7 @@
 // Operational: a device or server that is to be polled by SNMP: whether it answers, and whether the interfaces of its lines are found.
 // One that an outage explains has none of its own.
+
+import { siteOfRecord } from '../../../register/site-of-record.ts';
 import { MINUTE } from '../../../time.ts';
 import { defineCheck, type Judgement, unknown } from '../../check.ts';
 import { instantWords, seenEvidence } from '../../evidence.ts';
@@ -7,7 +9,6 @@ import { freshOf } from '../../fresh.ts';
 import { idOf } from '../../holdings.ts';
 import type { DevicePollSeen } from '../../observed.ts';
 import { causeAt, causeOf } from '../../outage-causes.ts';
-import { siteOfRecord } from '../../outage-signs.ts';
 import type { FactView, Seen } from '../../view.ts';
 import { whyUnlooked } from './gateways.ts';
 

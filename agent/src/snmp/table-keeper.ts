@@ -1,32 +1,10 @@
-// What the other tables of a device give (neighbours, ports, routes, sensors), and when they are read: less often than interfaces, and beside
-// them when they are long.
-
-import type { Observation } from '@pantau/shared/report';
-import type { Family } from '../exposition.ts';
+// When the other tables of a device (neighbours, ports, routes, sensors) are read: less often than interfaces, and beside them when they
+// are long.
 import { messageOf } from '../files.ts';
 import type { SnmpReader } from './reader.ts';
+import type { AboutDevice, DeviceTables } from './tables/device-tables.ts';
 
-export interface DeviceTables {
-  readonly families: readonly Family[];
-  readonly standing: readonly Observation[];
-  /** Samples: told once. */
-  readonly once: readonly Observation[];
-  /** What could not be read, and why. */
-  readonly unseen: readonly string[];
-}
-
-/** The device as the poll knows it before its tables are read. */
-export interface TablesAbout {
-  /** `device/x` or `server/x`. */
-  readonly subject: string;
-  /** SNMP contexts (VRFs) beside the default one. */
-  readonly contexts: readonly string[];
-  readonly ifNames: ReadonlyMap<number, string>;
-  /** When the poll was taken (ISO 8601, UTC). */
-  readonly at: string;
-}
-
-export type ReadTables = (reader: SnmpReader, about: TablesAbout) => Promise<DeviceTables>;
+export type ReadTables = (reader: SnmpReader, about: AboutDevice) => Promise<DeviceTables>;
 
 /** Keeps the tables of one device. */
 export interface TableKeeper {
