@@ -227,7 +227,7 @@ function repositoryOf(name: string, takenAt: number): PlayedReport['observations
       tool: 'dump',
       location,
       readable: true,
-      copies: [{ id: `${name}.sql.gz`, takenAt: new Date(takenAt).toISOString(), verified: true }],
+      copies: [{ job: name, result: 'success', snapshot: `${name}.sql.gz`, takenAt: new Date(takenAt).toISOString(), verified: true }],
     },
   };
 }

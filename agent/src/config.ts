@@ -1,5 +1,6 @@
 // The optional file `config.json` in the state folder. Strict: unknown keys and impossible values are refused, all
 // faults at once. README.md lists the options.
+import { readers } from './backups/readers/registry.ts';
 import type { BackupsConfig } from './backups/watch.ts';
 import type { CertificatesConfig } from './certificates/find-files.ts';
 import { createReader, FaultsError, type Reader, readInteger, readList, readObject, readText } from './faults.ts';
@@ -104,7 +105,10 @@ function readCertificates(value: unknown, reader: Reader): CertificatesConfig {
 }
 
 function readBackups(value: unknown, reader: Reader): BackupsConfig {
-  const backups = readObject(value, 'backups', ['dumps', 'restic', 'search'], reader) ?? {};
+  const backups = readObject(value, 'backups', ['dumps', 'restic', 'search', ...readers.map(({ id }) => id)], reader) ?? {};
+  const targets = readers.flatMap(({ id, open }) =>
+    (readList(backups[id], `backups.${id}`, reader) ?? []).map((item, index) => open(item, `backups.${id}[${index}]`, reader)),
+  );
   const restic = readList(backups['restic'], 'backups.restic', reader)?.map((item, index) =>
     readRepository(item, `backups.restic[${index}]`, reader),
   );
@@ -120,6 +124,7 @@ function readBackups(value: unknown, reader: Reader): BackupsConfig {
     ...(restic === undefined ? {} : { restic }),
     ...(dumps === undefined ? {} : { dumps }),
     ...(search === undefined ? {} : { search }),
+    ...(targets.length === 0 ? {} : { targets }),
   };
 }
 

@@ -2,6 +2,7 @@
 // and fetches from Debian what the machine does not have.
 import { existsSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { findBackupTools } from './backup-tools.mjs';
 import { findBaseTree } from './base-tree.mjs';
 import { hasApt, installPackages, isRoot, unpackPackages } from './debian.mjs';
 import { unpackFromSuite } from './debian-suite.mjs';
@@ -200,6 +201,7 @@ export async function findTestTools(setting, wanted = []) {
     dbusDaemon: async () => ({ PANTAU_TEST_DBUS_DAEMON: await findDbusDaemon(setting) }),
     restic: async () => ({ PANTAU_TEST_RESTIC: await findRestic(setting) }),
     network: () => findNetworkTools(setting),
+    backups: () => findBackupTools(setting),
     chromium: async () => ({ PANTAU_TEST_CHROMIUM: await findChromium(setting) }),
     emulator: async () => ({ PANTAU_TEST_EMULATOR: await findEmulator(toolFolder(setting.env, 'emulator'), setting) }),
     baseTree: async () => ({ PANTAU_TEST_BASE_TREE: await findBaseTree(toolFolder(setting.env, 'debian'), setting) }),

@@ -4,10 +4,12 @@ import { FACT_SCHEMAS } from './fact-schemas.ts';
 import { isIpAddress } from './text-schemas.ts';
 
 const COPY = {
-  id: '4a5b',
+  job: 'srv-1 /srv/my data',
+  result: 'success',
+  snapshot: '4a5b',
   takenAt: '2026-03-02T01:00:00.123456789Z',
-  hostname: 'srv-1',
-  paths: ['/srv/my data'],
+  host: 'srv-1',
+  sources: ['/srv/my data'],
   tags: [],
   bytes: 0,
   verified: true,

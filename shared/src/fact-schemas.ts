@@ -1,10 +1,11 @@
 // Shapes of the facts that agents report, as schemas: the collector checks each observation's value with them.
 // Lengths of lists are bounded by the size of the head.
 import { z } from 'zod';
-import type { AddressesFact, BackupRepositoryFact, DefaultGatewayFact, HostFact, NeighbourFact, RoutesFact } from './facts.ts';
+import { BACKUP_FACT_SCHEMAS } from './backup-fact-schemas.ts';
+import type { AddressesFact, DefaultGatewayFact, HostFact, NeighbourFact, RoutesFact } from './facts.ts';
 import { HOST_FACT_SCHEMAS } from './host-fact-schemas.ts';
 import { NETWORK_FACT_SCHEMAS } from './network-fact-schemas.ts';
-import { CountNumber, InstantText, IpText, LineText, MacText, NetworkText, PathText } from './text-schemas.ts';
+import { CountNumber, IpText, LineText, MacText, NetworkText } from './text-schemas.ts';
 
 const Interface = z.string().min(1).max(64);
 
@@ -40,26 +41,6 @@ const DefaultGateway = z.object({
 
 const Neighbour = z.object({ mac: MacText, interface: Interface }) satisfies z.ZodType<NeighbourFact>;
 
-const BackupRepository = z.object({
-  tool: z.enum(['restic', 'dump']),
-  location: PathText.min(1),
-  readable: z.boolean(),
-  reason: LineText.exactOptional(),
-  copies: z.array(
-    z.object({
-      id: LineText.min(1),
-      takenAt: InstantText,
-      hostname: LineText.exactOptional(),
-      paths: z.array(PathText).exactOptional(),
-      tags: z.array(LineText).exactOptional(),
-      bytes: CountNumber.exactOptional(),
-      verified: z.boolean().exactOptional(),
-      checking: z.boolean().exactOptional(),
-      verification: LineText.exactOptional(),
-    }),
-  ),
-}) satisfies z.ZodType<BackupRepositoryFact>;
-
 /** By name of the fact. What is not here is kept as it comes, within the bounds of free-value.ts. */
 export const FACT_SCHEMAS: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType>([
   ['host', Host],
@@ -67,7 +48,7 @@ export const FACT_SCHEMAS: ReadonlyMap<string, z.ZodType> = new Map<string, z.Zo
   ['routes', Routes],
   ['default_gateway', DefaultGateway],
   ['neighbour', Neighbour],
-  ['backup_repository', BackupRepository],
+  ...Object.entries(BACKUP_FACT_SCHEMAS),
   ...Object.entries(HOST_FACT_SCHEMAS),
   ...Object.entries(NETWORK_FACT_SCHEMAS),
 ]);

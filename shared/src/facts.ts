@@ -1,5 +1,6 @@
 // Shapes of the facts that agents report (the value of an observation), and of those derived from them.
 // Types only: the collector parses them with fact-schemas.ts, the agent builds them.
+import type { BackupFactValues } from './backup-facts.ts';
 import type { NetworkFactValues } from './network-facts.ts';
 
 /** `server/<id>` `host`: what the machine is. */
@@ -32,38 +33,6 @@ export interface DefaultGatewayFact {
 export interface NeighbourFact {
   mac: string;
   interface: string;
-}
-
-/** One copy in a repository or directory. */
-export interface RepositoryCopy {
-  /** Snapshot id, or the file name of a dump. */
-  id: string;
-  /** State of the data it holds: start of the backup, or modification time of the dump (ISO 8601, UTC). */
-  takenAt: string;
-  /** Host name in the snapshot (restic). */
-  hostname?: string;
-  /** Source paths (restic). */
-  paths?: string[];
-  tags?: string[];
-  bytes?: number;
-  /** The tool's own check passed for this copy or a later one; left out = not checked. */
-  verified?: boolean;
-  /** A check of it is queued or running: that it is not verified says nothing yet. */
-  checking?: boolean;
-  /** What the check was, or why there is none, for the reader. */
-  verification?: string;
-}
-
-/**
- * `backup_repository/<server>:<path or URL>` `backup_repository`: newest copies of a restic repository (per host and
- * paths) or of a directory of dumps (per name stem). `readable: false` says why nothing can be told of it.
- */
-export interface BackupRepositoryFact {
-  tool: 'restic' | 'dump';
-  location: string;
-  readable: boolean;
-  reason?: string;
-  copies: RepositoryCopy[];
 }
 
 /** `server/<id>` `machine`: what carries the system (DMI, /sys/hypervisor, marks of containers). */
@@ -218,13 +187,12 @@ export interface SpoolFact {
 }
 
 /** Facts whose value has a known shape; others are kept as they come. */
-export interface FactValues extends NetworkFactValues {
+export interface FactValues extends BackupFactValues, NetworkFactValues {
   host: HostFact;
   addresses: AddressesFact;
   routes: RoutesFact;
   default_gateway: DefaultGatewayFact;
   neighbour: NeighbourFact;
-  backup_repository: BackupRepositoryFact;
   machine: MachineFact;
   guests: GuestsFact;
   switch_port: SwitchPortFact;

@@ -95,7 +95,9 @@ function macOf(prefix: string, host: number): string {
 function dumpFolder(id: string, folder: number): Observation {
   const location = `/srv/dump/db-${folder}`;
   const copies = Array.from({ length: 5 }, (_, day) => ({
-    id: `db-${folder}-2026-03-0${day + 1}.sql.gz`,
+    job: `db-${folder}`,
+    result: 'success',
+    snapshot: `db-${folder}-2026-03-0${day + 1}.sql.gz`,
     takenAt: `2026-03-0${day + 1}T01:00:00.000Z`,
     bytes: 1_048_576 * (day + 3),
     verified: true,

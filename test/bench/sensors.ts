@@ -36,7 +36,14 @@ process.stdout.write(
 /** Median time of each sensor; one that is read seldom is read each time here. */
 async function measure(): Promise<Map<string, SensorCost>> {
   const host = createLinuxHost({ root: '/', now: Date.now });
-  const backups = createBackupWatch({ host, environment: process.env, config: {}, onChange: () => undefined, onFault: () => undefined });
+  const backups = createBackupWatch({
+    host,
+    environment: process.env,
+    config: {},
+    server: 'bench',
+    onChange: () => undefined,
+    onFault: () => undefined,
+  });
   const eager = probes.map((probe) => ({ ...probe, everySeconds: 0 }));
   const collect = createCollector({ probes: eager, context: { host, backups }, identity: IDENTITY, probeLimitMs: 10_000 });
   const times = new Map<string, number[]>(probes.map(({ id }) => [id, []]));

@@ -9,8 +9,9 @@ export interface Registry {
   listed: string[];
 }
 
-const declaration = /^export const \w+(?::[^=]+)? = define(?:Probe|Check|Channel|Regulation)[(<]/m;
-const declaredId = /^export const \w+(?::[^=]+)? = define(?:Probe|Check|Channel|Regulation)(?:<[^(]*>)?\(\{\s*(?:id|type): '([^']+)'/gm;
+const declaration = /^export const \w+(?::[^=]+)? = define(?:Probe|Check|Channel|Reader|Regulation)[(<]/m;
+const declaredId =
+  /^export const \w+(?::[^=]+)? = define(?:Probe|Check|Channel|Reader|Regulation)(?:<[^(]*>)?\(\{\s*(?:id|type): '([^']+)'/gm;
 
 /** All registries among the files. */
 export function findRegistries(files: readonly SourceFile[]): Registry[] {

@@ -49,7 +49,7 @@ describe('a directory of dumps', () => {
     const { copies, location, readable } = await settled();
 
     expect({ location, readable }).toEqual({ location: '/db', readable: true });
-    expect(copies.map((copy) => copy.id)).toEqual(['simpeg.dump', 'sipd-2026-11-21.sql.gz']);
+    expect(copies.map((copy) => copy.snapshot)).toEqual(['simpeg.dump', 'sipd-2026-11-21.sql.gz']);
   });
 
   it.each([
@@ -86,7 +86,7 @@ describe('a directory of dumps', () => {
     await put('sipd-2026-11-21.sql', 'half', 0);
     await put('empty.sql', '', 1_000);
 
-    expect((await settled()).copies.map((copy) => copy.id)).toEqual(['sipd-2026-11-20.sql']);
+    expect((await settled()).copies.map((copy) => copy.snapshot)).toEqual(['sipd-2026-11-20.sql']);
   });
 
   it('takes no file that grows between two looks, whatever its time says', async () => {

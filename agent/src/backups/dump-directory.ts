@@ -1,6 +1,6 @@
 // One directory of database dumps under watch: listed when it changes, the files that count looked at each time, and
 // each new file verified once in the background.
-import type { BackupRepositoryFact, RepositoryCopy } from '@pantau/shared/facts';
+import type { BackupRepositoryFact, RepositoryCopy } from '@pantau/shared/backup-facts';
 import type { FileInfo, Host } from '../host/host.ts';
 import { isDumpName, stemOf } from './dump-names.ts';
 import { type Verification, verifyDump } from './dump-verify.ts';
@@ -130,7 +130,9 @@ export function createDumpDirectory(directory: string, deps: DumpDirectoryDeps):
 function copyOf(file: DumpFile, verification: Verification): RepositoryCopy {
   const { verified, text } = verification;
   return {
-    id: file.name,
+    job: stemOf(file.name),
+    result: 'success',
+    snapshot: file.name,
     takenAt: new Date(file.info.modifiedMs).toISOString(),
     bytes: file.info.bytes,
     ...(verified === undefined ? {} : { verified }),

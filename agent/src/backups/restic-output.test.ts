@@ -89,7 +89,7 @@ describe('copies for the fact', () => {
       ],
     ],
   ])('tell what is proved after %s', (_, check, expected) => {
-    expect(copiesOf([old, fresh, other], check, 'pending').map(({ id, verified }) => [id, verified])).toEqual(expected);
+    expect(copiesOf([old, fresh, other], check, 'pending').map(({ snapshot, verified }) => [snapshot, verified])).toEqual(expected);
   });
 });
 

@@ -1,6 +1,6 @@
 // What restic prints and returns, read without touching anything. Field names and exit codes: restic's manual,
 // "Scripting"; versions before 0.17 have no `summary` and end every failure with 1.
-import type { RepositoryCopy } from '@pantau/shared/facts';
+import type { RepositoryCopy } from '@pantau/shared/backup-facts';
 import type { RunResult } from '../host/host.ts';
 
 export interface Snapshot {
@@ -78,10 +78,13 @@ export function copiesOf(snapshots: readonly Snapshot[], check: CheckOutcome | u
   return [...shown.values()].map((snapshot) => {
     const isCovered = check?.covered.has(snapshot.id) === true;
     return {
-      id: snapshot.id,
+      job: [snapshot.hostname, ...snapshot.paths].join(' ').trim(),
+      host: snapshot.hostname,
+      started: snapshot.time,
+      result: 'success',
+      sources: [...snapshot.paths],
+      snapshot: snapshot.id,
       takenAt: snapshot.time,
-      hostname: snapshot.hostname,
-      paths: [...snapshot.paths],
       ...(snapshot.tags.length === 0 ? {} : { tags: [...snapshot.tags] }),
       ...(snapshot.bytes === undefined ? {} : { bytes: snapshot.bytes }),
       ...(isCovered && check?.passed !== undefined ? { verified: check.passed } : {}),

@@ -1,6 +1,6 @@
 // One restic repository under watch: a cheap look at its directories says whether it changed, and only then do jobs
 // run `restic snapshots` and `restic check` in the background. A remote one is read by the clock instead.
-import type { BackupRepositoryFact } from '@pantau/shared/facts';
+import type { BackupRepositoryFact } from '@pantau/shared/backup-facts';
 import type { Host } from '../host/host.ts';
 import type { Jobs } from './jobs.ts';
 import {

@@ -1,5 +1,5 @@
 // What a reader of backups hands to the probes: the fact, and when it was seen so.
-import type { BackupRepositoryFact } from '@pantau/shared/facts';
+import type { BackupRepositoryFact } from '@pantau/shared/backup-facts';
 
 export interface SeenRepository {
   readonly fact: BackupRepositoryFact;

@@ -68,6 +68,7 @@ function watchWith(
   };
   const watch = createBackupWatch({
     host: counted,
+    server: 'srv',
     config,
     environment: variables,
     onChange: () => (changes += 1),
@@ -108,7 +109,7 @@ describe('a local restic repository', { timeout: 60_000 }, () => {
     const copies = await copiesOf(watch);
 
     expect(runs).toEqual(['snapshots', 'check', 'snapshots', 'check']);
-    expect(copies.map(({ hostname, verified }) => [hostname, verified])).toEqual([
+    expect(copies.map(({ host, verified }) => [host, verified])).toEqual([
       ['srv', true],
       ['other', true],
     ]);
@@ -201,7 +202,14 @@ describe('a local restic repository', { timeout: 60_000 }, () => {
   it('is unreadable where restic is not installed', async () => {
     const host = createLinuxHost({ root: '/', now: Date.now, commands: { restic: '/nowhere/restic' } });
     const onFault = (): void => undefined;
-    const watch = createBackupWatch({ host, config: { restic: [{ repository }] }, environment, onChange: () => undefined, onFault });
+    const watch = createBackupWatch({
+      host,
+      server: 'srv',
+      config: { restic: [{ repository }] },
+      environment,
+      onChange: () => undefined,
+      onFault,
+    });
     await watch.settle();
 
     expect((await watch.restic())[0]?.fact.reason).toContain('apt install restic');

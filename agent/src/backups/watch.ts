@@ -4,18 +4,23 @@ import type { Host } from '../host/host.ts';
 import { DEFAULT_SEARCH, discover } from './discover.ts';
 import { createDumpDirectory, type DumpDirectory } from './dump-directory.ts';
 import { createJobs } from './jobs.ts';
+import type { BackupTarget } from './readers/reader.ts';
 import { createResticRepository, type ResticRepository } from './restic-repository.ts';
 import type { SeenRepository } from './seen-repository.ts';
+import { createTargetWatch, type TargetWatch } from './target-watch.ts';
 
 export interface BackupsConfig {
   readonly restic?: readonly { readonly repository: string; readonly passwordFile?: string }[];
   readonly dumps?: readonly { readonly directory: string }[];
   readonly search?: readonly string[];
+  /** Those of readers/registry.ts. */
+  readonly targets?: readonly BackupTarget[];
 }
 
 export interface BackupWatch {
   restic(): Promise<SeenRepository[]>;
   dumps(): Promise<SeenRepository[]>;
+  targets(): Promise<ReturnType<TargetWatch['look']>>;
   /** Resolves when the search and the background jobs have nothing left to do. */
   settle(): Promise<void>;
   stop(): Promise<void>;
@@ -28,6 +33,8 @@ export interface BackupWatchDeps {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Folder for restic's cache of remote repositories; undefined: none. */
   readonly cacheDirectory?: string;
+  /** Name of this server, as enrolled. */
+  readonly server: string;
   /** Called when a background job found something new. */
   readonly onChange: () => void;
   readonly onFault: (error: unknown) => void;
@@ -44,6 +51,13 @@ export function createBackupWatch(deps: BackupWatchDeps): BackupWatch {
   const checks = createJobs(deps.onFault);
   const repositories = new Map<string, ResticRepository>();
   const directories = new Map<string, DumpDirectory>();
+  const { environment, cacheDirectory, server } = deps;
+  const targets = createTargetWatch(config?.targets ?? [], {
+    host,
+    jobs: reads,
+    context: { environment, cacheDirectory, server },
+    onChange: deps.onChange,
+  });
   const searchRoots = config === undefined ? DEFAULT_SEARCH : (config.search ?? []);
   let searchedMs: number | undefined;
   let searchTookMs = 0;
@@ -51,8 +65,7 @@ export function createBackupWatch(deps: BackupWatchDeps): BackupWatch {
 
   function addRepository(repository: string, passwordFile?: string): void {
     if (repositories.has(repository)) return;
-    const { environment, onChange, cacheDirectory } = deps;
-    const repositoryDeps = { host, reads, checks, environment, cacheDirectory, onChange };
+    const repositoryDeps = { host, reads, checks, environment, cacheDirectory, onChange: deps.onChange };
     repositories.set(repository, createResticRepository(repository, passwordFile, repositoryDeps));
   }
 
@@ -98,11 +111,13 @@ export function createBackupWatch(deps: BackupWatchDeps): BackupWatch {
   return {
     restic: () => looks(repositories.values()),
     dumps: () => looks(directories.values()),
+    targets: async () => targets.look(),
     async settle() {
       searchWhenDue();
       await searching;
       await looks(repositories.values());
       await looks(directories.values());
+      targets.look();
       await reads.idle();
       await checks.idle();
     },

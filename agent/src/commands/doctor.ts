@@ -1,5 +1,5 @@
 // `doctor`: what works on this machine, what does not, and the remedy.
-import type { BackupRepositoryFact } from '@pantau/shared/facts';
+import type { BackupRepositoryFact } from '@pantau/shared/backup-facts';
 import type { Observation, ProbeRun } from '@pantau/shared/report';
 import type { Command } from '../arguments.ts';
 import type { Collected } from '../collect.ts';
@@ -19,6 +19,8 @@ import { spoolFinding } from './spool-finding.ts';
 const REPOSITORY_REMEDIES = {
   restic:
     'Periksa restic, kata sandi dan izin baca; lihat backups.restic di config.json · Check restic, password and permission to read; see backups.restic in config.json',
+  configured:
+    'Periksa programnya, izin baca dan isiannya di "backups" pada config.json · Check its program, the permission to read and its entry of "backups" in config.json',
   dump: 'Perbaiki backups.dumps di config.json atau izin baca · Correct backups.dumps in config.json or the permission to read',
 } as const;
 const RESTIC_SECONDS = 10;
@@ -77,7 +79,12 @@ function sensorFinding(run: ProbeRun, { sections, observations }: Collected): Fi
 function repositoryFinding({ tool, location, readable, reason = '', copies }: BackupRepositoryFact): Finding {
   const subject = `${tool} ${location}`;
   if (readable) return { subject, ok: true, detail: `${copies.length} salinan terbaru/newest copies` };
-  return { subject, ok: false, detail: reason, remedy: REPOSITORY_REMEDIES[tool] };
+  return {
+    subject,
+    ok: false,
+    detail: reason,
+    remedy: tool === 'restic' || tool === 'dump' ? REPOSITORY_REMEDIES[tool] : REPOSITORY_REMEDIES.configured,
+  };
 }
 
 async function resticFinding({ host, variables }: CommandEnvironment): Promise<Finding> {

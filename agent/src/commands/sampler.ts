@@ -33,6 +33,7 @@ export function createSampler({ host, variables }: CommandEnvironment, options: 
   const backups = createBackupWatch({
     host,
     environment: variables,
+    server: options.identity.server,
     config: options.backups,
     onChange,
     onFault,

@@ -40,16 +40,25 @@ export interface InterfaceAddress {
   readonly internal: boolean;
 }
 
-/** Programs that may be started: `restic` by the agent, `fping` by a gateway, the others by `inspect`. Nothing else is ever run. */
+/** Programs that may be started: those of backup tools by the agent, `fping` by a gateway, the others by `inspect`. Nothing else is ever run. */
 export type AllowedCommand =
   | 'apt-get'
+  | 'bconsole'
+  | 'borg'
   | 'dnf'
   | 'dpkg'
   | 'fping'
   | 'iptables-legacy-save'
   | 'iptables-save'
   | 'lldpctl'
+  | 'mariadb'
   | 'nft'
+  | 'pg_verifybackup'
+  | 'pgbackrest'
+  | 'proxmox-backup-client'
+  | 'psql'
+  | 'pvesh'
+  | 'rclone'
   | 'restic'
   | 'rpm';
 

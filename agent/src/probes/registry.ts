@@ -3,6 +3,7 @@
 import { accounts } from './accounts.ts';
 import { addresses } from './addresses.ts';
 import { arp } from './arp.ts';
+import { backups } from './backups.ts';
 import { bcache } from './bcache.ts';
 import { bonding } from './bonding.ts';
 import { btrfs } from './btrfs.ts';
@@ -119,6 +120,7 @@ export const probes: readonly AnyProbe[] = [
   udpQueues,
   conntrack,
   arp,
+  backups,
   host,
   addresses,
   routes,

@@ -114,6 +114,7 @@ export function timexBuffer(fields: string): Buffer {
 /** A watch that knows of no backup. */
 export const NO_BACKUPS: BackupWatch = {
   restic: () => Promise.resolve([]),
+  targets: async () => ({ repositories: [], jobs: [] }),
   dumps: () => Promise.resolve([]),
   settle: () => Promise.resolve(),
   stop: () => Promise.resolve(),

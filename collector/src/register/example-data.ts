@@ -1,6 +1,6 @@
 // The data part of the example register: a dataset for every thing that is backed up in the repositories the agent saw,
 // where it lies, and where its copies lie.
-import type { BackupRepositoryFact, RepositoryCopy } from '@pantau/shared/facts';
+import type { BackupRepositoryFact, RepositoryCopy } from '@pantau/shared/backup-facts';
 import { entries, quoted, quotedList } from './yaml-text.ts';
 
 /** A repository or directory of copies as the agent reported it. */
@@ -75,7 +75,7 @@ function holdingsOf({ fact }: SeenRepository): Holding[] {
   return all.length > 1 ? all : [{ name: lastPart(fact.location), filters: [] }];
 }
 
-function resticHolding({ hostname, paths = [] }: RepositoryCopy): Holding {
+function resticHolding({ host: hostname, sources: paths = [] }: RepositoryCopy): Holding {
   const filters: [string, string][] = [];
   if (hostname !== undefined && hostname !== '') filters.push(['hostname', quoted(hostname)]);
   if (paths.length > 0) filters.push(['paths', quotedList(paths)]);
@@ -83,8 +83,8 @@ function resticHolding({ hostname, paths = [] }: RepositoryCopy): Holding {
 }
 
 /** The part of a dump's name before its date and extension. */
-function dumpHolding({ id }: RepositoryCopy): Holding {
-  const stem = /^(.+?)(?=[-_.]?\d{4}[-_.]?\d{2}[-_.]?\d{2}|[-_.]?1\d{9}|\.(?:sql|dump)\b)/.exec(id)?.[1] ?? id;
+function dumpHolding({ snapshot }: RepositoryCopy): Holding {
+  const stem = /^(.+?)(?=[-_.]?\d{4}[-_.]?\d{2}[-_.]?\d{2}|[-_.]?1\d{9}|\.(?:sql|dump)\b)/.exec(snapshot)?.[1] ?? snapshot;
   return { name: stem, filters: [['stem', quoted(stem)]] };
 }
 

@@ -52,7 +52,13 @@ function repository(tool: 'restic' | 'dump', location: string, ...copies: Record
     tool,
     location,
     readable: true,
-    copies: copies.map((copy) => ({ takenAt: '2026-03-02T00:00:00Z', ...copy, id: String(copy['id']) })),
+    copies: copies.map((copy) => ({
+      job: 'j',
+      result: 'success',
+      takenAt: '2026-03-02T00:00:00Z',
+      ...copy,
+      snapshot: String(copy['snapshot']),
+    })),
   };
   return { subject: { kind: 'backup_repository', id: `host-1:${location}` }, fact: 'backup_repository', value };
 }
@@ -93,9 +99,9 @@ describe('initRegister', () => {
 
   it('names one dataset for each thing that is backed up, with its source on this server', async () => {
     const register = await example(
-      repository('restic', '/srv/restic', { id: 'a1', hostname: 'host-1', paths: ['/var/lib/app'] }),
-      repository('dump', '/var/backups/db', { id: 'siswa-2026-03-01.sql.gz' }, { id: 'guru_20260301_0200.dump' }),
-      repository('restic', 's3:s3.example.org/bucket', { id: 'b1', hostname: 'x "y"', paths: ['/a: b'] }),
+      repository('restic', '/srv/restic', { snapshot: 'a1', host: 'host-1', sources: ['/var/lib/app'] }),
+      repository('dump', '/var/backups/db', { snapshot: 'siswa-2026-03-01.sql.gz' }, { snapshot: 'guru_20260301_0200.dump' }),
+      repository('restic', 's3:s3.example.org/bucket', { snapshot: 'b1', host: 'x "y"', sources: ['/a: b'] }),
     );
     expect(
       register.list('backup_sources').map(({ dataset, location, stem, medium, host: lies }) => ({ dataset, location, stem, medium, lies })),
@@ -113,9 +119,9 @@ describe('initRegister', () => {
       repository(
         'restic',
         '/srv/r',
-        { id: '1', hostname: 'host-1', paths: ['/a b', '/"c"'] },
-        { id: '2', hostname: 'host-2', paths: ['/a b'] },
-        { id: '3', hostname: 'host-2', paths: ['/a b'] },
+        { snapshot: '1', host: 'host-1', sources: ['/a b', '/"c"'] },
+        { snapshot: '2', host: 'host-2', sources: ['/a b'] },
+        { snapshot: '3', host: 'host-2', sources: ['/a b'] },
       ),
     );
     expect(register.list('backup_sources').map(({ hostname, paths }) => ({ hostname, paths }))).toEqual([

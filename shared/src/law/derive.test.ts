@@ -71,10 +71,12 @@ describe('the default gateway', () => {
 });
 
 const copy = {
-  id: 'snap1',
+  job: 'db',
+  result: 'success',
+  snapshot: 'snap1',
   takenAt: '2025-08-14T01:00:00Z',
-  hostname: 'db',
-  paths: ['/var/lib/a', '/etc'],
+  host: 'db',
+  sources: ['/var/lib/a', '/etc'],
   tags: ['harian', 'd1'],
   verified: true,
 };
@@ -137,7 +139,7 @@ describe('a repository', () => {
   });
 
   it('that does not name host, paths or tags fits no source that asks for them', () => {
-    const bare = { ...repository, copies: [{ id: 'a.dump', takenAt: copy.takenAt }] };
+    const bare = { ...repository, copies: [{ snapshot: 'a.dump', takenAt: copy.takenAt }] };
     expect(
       copiesOf(bare, [
         { ...source, hostname: 'db' },

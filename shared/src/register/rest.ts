@@ -100,18 +100,45 @@ export function ownRecords(fields: Fields) {
         dataset: ref('dataset').optional().describe(say('Basis data yang salinannya disimpan.', 'Database whose copies it keeps.')),
         server: ref('server').optional().describe(say('Server yang file sistemnya disimpan.', 'Server whose system files it keeps.')),
         source_kind: z.enum(['basis_data', 'file_sistem']).default('basis_data').describe(say('Isi salinan.', 'What the copies hold.')),
-        location: text.describe(
-          say(
-            'Repositori sebagaimana dilaporkan agen: server:path, atau URL.',
-            'The repository as the agent reports it: server:path, or a URL.',
+        location: text
+          .optional()
+          .describe(
+            say(
+              'Repositori sebagaimana dilaporkan agen: server:path, atau URL.',
+              'The repository as the agent reports it: server:path, or a URL.',
+            ),
           ),
-        ),
+        runs: text
+          .optional()
+          .describe(
+            say(
+              'Pekerjaan yang membuat salinan ini, sebagaimana dilaporkan: server:pekerjaan.',
+              'The job that makes these copies, as it is reported: server:job.',
+            ),
+          ),
+        store: text
+          .optional()
+          .describe(
+            say(
+              'Repositori yang sama sebagaimana dilihat agen di server penyimpannya: server:path (saksi kedua).',
+              'The same repository as the agent on the server that keeps it sees it: server:path (the second witness).',
+            ),
+          ),
+        every_h: z
+          .number()
+          .positive()
+          .max(8_784)
+          .optional()
+          .describe(say('Jam di antara dua salinan menurut jadwal.', 'Hours between two copies by the schedule.')),
         hostname: text
           .optional()
           .describe(say('Hanya salinan dengan nama host ini di dalam snapshot.', 'Only copies with this host name in the snapshot.')),
         paths: listOf(text).optional().describe(say('Hanya salinan dari path sumber ini.', 'Only copies of these source paths.')),
         tags: listOf(text).optional().describe(say('Hanya salinan dengan semua tag ini.', 'Only copies with all of these tags.')),
-        stem: text.optional().describe(say('Hanya dump yang nama berkasnya berawalan ini.', 'Only dumps whose file name begins so.')),
+        job: text
+          .optional()
+          .describe(say('Hanya salinan dari pekerjaan atau sumber bernama ini.', 'Only copies of the job or source of this name.')),
+        stem: text.optional().describe(say('Hanya salinan yang namanya berawalan ini.', 'Only copies whose name begins so.')),
         medium: z
           .enum(['server', 'portable', 'tape', 'object_storage', 'other'])
           .describe(say('Media tempat salinan.', 'Medium the copies lie on.')),
@@ -125,7 +152,18 @@ export function ownRecords(fields: Fields) {
           .describe(say('Media lepas; ruangnya adalah tempat salinan.', 'Removable medium; its room is their place.')),
       },
     ).check((context) => {
-      const { dataset, server, source_kind: kind } = context.value;
+      const { dataset, server, source_kind: kind, location, runs } = context.value;
+      if (location === undefined && runs === undefined) {
+        context.issues.push({
+          code: 'custom',
+          path: ['location'],
+          input: location,
+          message: say(
+            'isi location, atau runs bila repositorinya tidak terbaca agen',
+            'give location, or runs when no agent can read the repository',
+          ),
+        });
+      }
       if ((dataset === undefined) === (server === undefined)) {
         context.issues.push({
           code: 'custom',

@@ -110,7 +110,7 @@ export function copyReport({
   readonly at: number;
   readonly copyAt: number;
 }): AcceptedReport {
-  const copy = { id: `copy-${copyAt}`, takenAt: new Date(copyAt).toISOString(), verified: true };
+  const copy = { job: 'd1', result: 'success', snapshot: `copy-${copyAt}`, takenAt: new Date(copyAt).toISOString(), verified: true };
   const value = { tool: 'restic', location: '/srv/restic', readable: true, copies: [copy] };
   const observations = [{ subject: { kind: 'backup_repository', id: 'srv-1:/srv/restic' }, fact: 'backup_repository', value }];
   return acceptedReport({ sequence, takenMs: at - T0, observations });

@@ -1,5 +1,5 @@
 // Repositories become copies of the data that the register says they hold.
-import type { BackupRepositoryFact, RepositoryCopy } from '../../facts.ts';
+import type { BackupRepositoryFact, RepositoryCopy } from '../../backup-facts.ts';
 import type { BackupSourceRecord } from '../../register/records.ts';
 import type { Register } from '../../register/register.ts';
 import { HOUR } from '../../time.ts';
@@ -34,17 +34,24 @@ function copiesOfSource(raw: RawFact, repository: BackupRepositoryFact, source: 
   const copies = repository.copies.filter((copy) => belongsTo(copy, source));
   return [
     seen,
-    ...copies.map((copy) => ({ id: `${id} ${copy.id}`, subject, fact: 'backup_copy', value: copyValue(raw, copy, source), validForMs })),
+    ...copies.map((copy) => ({
+      id: `${id} ${copy.snapshot}`,
+      subject,
+      fact: 'backup_copy',
+      value: copyValue(raw, copy, source),
+      validForMs,
+    })),
   ];
 }
 
 function belongsTo(copy: RepositoryCopy, source: BackupSourceRecord): boolean {
-  const { hostname, paths = [], tags = [], stem } = source;
+  const { hostname, job, paths = [], tags = [], stem } = source;
   return (
-    (hostname === undefined || copy.hostname === hostname) &&
-    paths.every((path) => copy.paths?.includes(path) === true) &&
+    (job === undefined || copy.job === job) &&
+    (hostname === undefined || copy.host === hostname) &&
+    paths.every((path) => copy.sources?.includes(path) === true) &&
     tags.every((tag) => copy.tags?.includes(tag) === true) &&
-    (stem === undefined || copy.id.startsWith(stem))
+    (stem === undefined || copy.snapshot.startsWith(stem))
   );
 }
 
