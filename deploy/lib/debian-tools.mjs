@@ -50,14 +50,14 @@ async function locateAll(tools, env) {
 }
 
 /**
- * Path of a program that starts: from PATH, from where its package installs it, else our own.
+ * Path of a program that starts: from where its package installs it, from PATH, else our own.
  * @param {DebianTool} tool
  * @param {NodeJS.ProcessEnv} env
  */
 async function locate(tool, env) {
   const PATH = `${env['PATH'] ?? ''}:/usr/sbin:/sbin:/usr/bin:/bin`;
   const installed = findOnPath(nameOf(tool), { PATH });
-  for (const path of [installed, `/${tool.program}`, scriptOf(tool, env)]) {
+  for (const path of [`/${tool.program}`, installed, scriptOf(tool, env)]) {
     if (path !== undefined && (await answersVersion(path, env, tool))) {
       return path;
     }
