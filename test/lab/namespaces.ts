@@ -1,9 +1,9 @@
-// The network of the lab: one namespace for each machine, cables (veth) between them, all gone at the end. Nothing of the machine itself is
+// The network of a lab: one namespace for each machine, cables (veth) between them, all gone at the end. Nothing of the machine itself is
 // touched: a cable is made with both ends in their namespaces. Needs root.
 import { spawnSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { type RunningProcess, startProcess } from '../support/processes.ts';
-import type { Cable, Machine, Port } from './topology.ts';
+import type { Cable, Machine, Port } from './machines.ts';
 
 const PREFIX = 'pantau-lab-';
 /** Gives the program a host name and an identity of its own, then becomes it. */
