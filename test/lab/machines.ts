@@ -17,6 +17,8 @@ export interface Machine {
   readonly gateway?: string;
   /** Further routes: destination and next hop. */
   readonly routes?: readonly (readonly [string, string])[];
+  /** Folder that its programs see as /srv, and those of other machines do not. */
+  readonly disk?: string;
   /** Address of the bridge of a switch. */
   readonly bridge?: { readonly mac: string; readonly address: string };
 }
