@@ -17,6 +17,8 @@ export interface StoredCheck extends PingCheck {
   /** SHA-256 (hex) of its secret, and of the key that the checks of its host share. */
   readonly hash: string;
   readonly keyHash: string;
+  /** Its job in an address. */
+  readonly slug: string;
 }
 
 /** All checks of a region, those that were revoked too, the newest first. */
@@ -62,6 +64,7 @@ function checkOf(row: Row): StoredCheck {
   return {
     hash,
     keyHash: textOf(row, 'key_hash'),
+    slug: textOf(row, 'slug'),
     id: checkId(hash),
     host: textOf(row, 'host'),
     job: textOf(row, 'job'),
