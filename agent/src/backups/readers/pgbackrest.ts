@@ -76,7 +76,7 @@ export const pgbackrest = defineReader<PgbackrestTarget>({
     const checks: Checked[] = [];
     for (const { key } of stanza.repositories.filter(({ backups }) => backups.length > 0)) {
       const leftSeconds = Math.max(1, (endMs - context.host.now()) / 1000);
-      const result = await run(target, ['verify', `--repo=${key}`, '--output=text'], context, leftSeconds);
+      const result = await run(target, ['verify', `--repo=${key}`, '--output=text', '--verbose'], context, leftSeconds);
       checks.push(verified(key, result));
     }
     if (checks.length === 0) return { passed: undefined, text: 'Belum ada cadangan untuk diperiksa · There is no backup to verify yet' };
