@@ -1,5 +1,6 @@
 // The list of readers of backup tools: one line each. restic and dumps, which are found without configuration, have watches of their own.
+import { basebackup } from './basebackup.ts';
 import { pgbackrest } from './pgbackrest.ts';
 import type { AnyReader } from './reader.ts';
 
-export const readers: readonly AnyReader[] = [pgbackrest];
+export const readers: readonly AnyReader[] = [basebackup, pgbackrest];
