@@ -1,5 +1,7 @@
 // The list of readers of backup tools: one line each. restic and dumps, which are found without configuration, have watches of their own.
+import { basebackup } from './basebackup.ts';
 import { borg } from './borg.ts';
+import { pgbackrest } from './pgbackrest.ts';
 import type { AnyReader } from './reader.ts';
 
-export const readers: readonly AnyReader[] = [borg];
+export const readers: readonly AnyReader[] = [basebackup, borg, pgbackrest];
