@@ -1,10 +1,11 @@
 // What several readers say alike: why a program gave nothing, a target that cannot be read, and a job by its runs. Pure.
-import type { BackupJobFact, BackupRecord, BackupRepositoryFact, BackupTool } from '@pantau/shared/backup-facts';
+import type { BackupJobFact, BackupRecord, BackupRepositoryFact, BackupTool, RepositoryCopy } from '@pantau/shared/backup-facts';
 import type { RunResult } from '../../host/host.ts';
 import type { Reading } from './reader.ts';
-import { isGood, usualOf } from './usual.ts';
+import { isGood, newestPerJob, usualOf, withUsual } from './usual.ts';
 
 const MOST_RUNS = 10;
+const MOST_COPIES = 3;
 const REASON_LENGTH = 300;
 
 /** Why a run gave no output to read, with the remedy; undefined when it ended with 0. `how` says how to install the program. */
@@ -62,14 +63,25 @@ function secondsOf({ started, finished }: BackupRecord): number[] {
   return seconds >= 0 ? [seconds] : [];
 }
 
-/** How many whole copies there are, and the oldest of them. */
-export function generationsOf(copies: readonly (Pick<BackupRecord, 'result'> & { readonly takenAt: string })[]): {
-  readonly generations: number;
-  readonly oldestAt?: string;
-} {
+/**
+ * What is told of the copies in a repository: how many are whole, the oldest of these, and of each job the newest and the newest that passed a check.
+ */
+export function tellCopies(copies: readonly RepositoryCopy[]): Pick<BackupRepositoryFact, 'copies' | 'generations' | 'oldestAt'> {
+  const measured = withUsual(copies);
+  const shown = new Set([
+    ...newestPerJob(measured, MOST_COPIES),
+    ...newestPerJob(
+      measured.filter(({ verified }) => verified === true),
+      1,
+    ),
+  ]);
   const whole = copies.filter(isGood).map(({ takenAt }) => takenAt);
   const oldestAt = whole.toSorted()[0];
-  return { generations: whole.length, ...(oldestAt === undefined ? {} : { oldestAt }) };
+  return {
+    copies: measured.filter((copy) => shown.has(copy)),
+    generations: whole.length,
+    ...(oldestAt === undefined ? {} : { oldestAt }),
+  };
 }
 
 /** ISO 8601 in UTC of seconds since 1970; undefined of what is no such number. */

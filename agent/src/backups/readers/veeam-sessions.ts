@@ -9,7 +9,7 @@ const JOB_RESULTS: Readonly<Record<string, BackupResult>> = { '0': 'success', '1
 const MACHINE_RESULTS: Readonly<Record<string, BackupResult>> = { '0': 'success', '3': 'warning', '2': 'failed' };
 /** In progress, pending: said of a machine whose copy is not finished. */
 const UNFINISHED = new Set(['5', '6']);
-const MOST_COPIES = 10;
+const MOST_COPIES = 3;
 
 interface Session {
   readonly id: string;

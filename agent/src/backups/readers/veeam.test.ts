@@ -1,8 +1,7 @@
 // Events as Veeam's event reference shows them (helpcenter.veeam.com/docs/vbr/events/event_150, 190, 490, 790, build 13.0.1), event 790 of 12.0 as
 // recorded in SEKOIA-IO/documentation, and event 110 of helpcenter.veeam.com/docs/backup/hyperv/syslog_servers_hiw.html.
 import { describe, expect, it } from 'vitest';
-import { parseConfig } from '../../config.ts';
-import { folderHost } from '../../testing/folder-host.ts';
+import { openTarget, readScene } from '../../testing/reader-scene.ts';
 import type { Reading } from './reader.ts';
 
 const SESSION = 'c0d93abe-3adf-4397-b762-351b73acf7e1';
@@ -41,12 +40,13 @@ const OLD_AGENT =
 const MALWARE =
   '<14>Mar 20 14:06:09 VBRSRV01 Veeam_MP: [origin enterpriseId="31023"] [categoryId=0 instanceId=41600 DetectionTimeUTC="03/20/2025 13:05:41" ActivityType="EncryptedData" UserName="TECH\\user1" ObjectName="VM01"]';
 
-async function read(lines: readonly string[], rotated: readonly string[] = []): Promise<Reading> {
-  const host = await folderHost({ '/var/log/veeam.log': `${lines.join('\n')}\n`, '/var/log/veeam.log.1': `${rotated.join('\n')}\n` });
-  const { backups } = parseConfig(JSON.stringify({ backups: { veeam: [{ file: '/var/log/veeam.log' }] } }), 'config.json');
-  const [target] = backups?.targets ?? [];
-  if (target === undefined) throw new Error('no target');
-  return target.read({ host, environment: {}, cacheDirectory: undefined, server: 'srv', signal: new AbortController().signal });
+const VEEAM = { veeam: [{ file: '/var/log/veeam.log' }] };
+
+function read(lines: readonly string[], rotated: readonly string[] = []): Promise<Reading> {
+  return readScene({
+    backups: VEEAM,
+    files: { '/var/log/veeam.log': `${lines.join('\n')}\n`, '/var/log/veeam.log.1': `${rotated.join('\n')}\n` },
+  });
 }
 
 describe('events of Veeam', () => {
@@ -171,17 +171,9 @@ describe('what is not understood of a file of events', () => {
   });
 
   it('is told when there is no such file, and in the configuration', async () => {
-    const host = await folderHost({});
-    const config = parseConfig(JSON.stringify({ backups: { veeam: [{ file: '/nowhere' }] } }), 'config.json');
-    const reading = await config.backups?.targets?.[0]?.read({
-      host,
-      environment: {},
-      cacheDirectory: undefined,
-      server: 'srv',
-      signal: new AbortController().signal,
-    });
+    const reading = await readScene({ backups: VEEAM });
 
-    expect(reading?.repositories).toMatchObject([{ readable: false, reason: expect.stringContaining('/nowhere') }]);
-    expect(() => parseConfig('{"backups":{"veeam":[{"file":"log","x":1}]}}', 'config.json')).toThrow(/backups.veeam\[0\].file[^]*absolute/);
+    expect(reading.repositories).toMatchObject([{ readable: false, reason: expect.stringContaining('/var/log/veeam.log') }]);
+    expect(() => openTarget({ veeam: [{ file: 'log' }] })).toThrow(/backups.veeam\[0\].file[^]*absolute/);
   });
 });
