@@ -1,7 +1,8 @@
 // The list of readers of backup tools: one line each. restic and dumps, which are found without configuration, have watches of their own.
+import { deviceExports } from './export.ts';
 import { pbs } from './pbs.ts';
 import type { AnyReader } from './reader.ts';
 import { veeam } from './veeam.ts';
 import { vzdump } from './vzdump.ts';
 
-export const readers: readonly AnyReader[] = [pbs, veeam, vzdump];
+export const readers: readonly AnyReader[] = [deviceExports, pbs, veeam, vzdump];
