@@ -5,6 +5,10 @@ import { DEFAULT_SEARCH, discover } from './discover.ts';
 import { createDumpDirectory, type DumpDirectory } from './dump-directory.ts';
 import { createJobs } from './jobs.ts';
 import type { BackupTarget } from './readers/reader.ts';
+import { CHECK_BYTES, CHECK_SUFFIX, parseCheck, withCheck } from './runs/check-record.ts';
+import { dropFolderOf } from './runs/drop-folder.ts';
+import { createDropReader } from './runs/drop-reader.ts';
+import { createRunHistory, type SeenRuns } from './runs/run-history.ts';
 import { createResticRepository, type ResticRepository } from './restic-repository.ts';
 import type { SeenRepository } from './seen-repository.ts';
 import { createTargetWatch, type TargetWatch } from './target-watch.ts';
@@ -21,6 +25,8 @@ export interface BackupWatch {
   restic(): Promise<SeenRepository[]>;
   dumps(): Promise<SeenRepository[]>;
   targets(): Promise<ReturnType<TargetWatch['look']>>;
+  /** Runs of `pantau-agent backup run`. */
+  runs(): Promise<SeenRuns>;
   /** Resolves when the search and the background jobs have nothing left to do. */
   settle(): Promise<void>;
   stop(): Promise<void>;
@@ -58,6 +64,9 @@ export function createBackupWatch(deps: BackupWatchDeps): BackupWatch {
     context: { environment, cacheDirectory, server },
     onChange: deps.onChange,
   });
+  const folder = dropFolderOf(environment);
+  const history = createRunHistory(host, folder, server);
+  const verified = createDropReader({ host, folder, suffix: CHECK_SUFFIX, maxBytes: CHECK_BYTES }, parseCheck);
   const searchRoots = config === undefined ? DEFAULT_SEARCH : (config.search ?? []);
   let searchedMs: number | undefined;
   let searchTookMs = 0;
@@ -98,6 +107,14 @@ export function createBackupWatch(deps: BackupWatchDeps): BackupWatch {
       });
   }
 
+  /** Anybody can say in the drop folder that a copy is good; root and the agent's own user are believed. */
+  async function checked<T extends SeenRepository>(seen: readonly T[]): Promise<SeenRepository[]> {
+    if (seen.length === 0) return [];
+    const { found } = await verified.look();
+    const believed = found.filter(({ owner }) => owner === 0 || owner === host.uid()).map(({ content }) => content);
+    return seen.map((one) => withCheck(one, believed));
+  }
+
   async function looks<T extends ResticRepository | DumpDirectory>(watched: Iterable<T>): Promise<SeenRepository[]> {
     searchWhenDue();
     const seen: SeenRepository[] = [];
@@ -105,13 +122,17 @@ export function createBackupWatch(deps: BackupWatchDeps): BackupWatch {
       const repository = await one.look();
       if (repository !== undefined) seen.push(repository);
     }
-    return seen;
+    return await checked(seen);
   }
 
   return {
     restic: () => looks(repositories.values()),
     dumps: () => looks(directories.values()),
-    targets: async () => targets.look(),
+    async targets() {
+      const { repositories: seen, jobs } = targets.look();
+      return { repositories: await checked(seen), jobs };
+    },
+    runs: history.look,
     async settle() {
       searchWhenDue();
       await searching;

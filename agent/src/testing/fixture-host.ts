@@ -115,6 +115,7 @@ export function timexBuffer(fields: string): Buffer {
 export const NO_BACKUPS: BackupWatch = {
   restic: () => Promise.resolve([]),
   targets: async () => ({ repositories: [], jobs: [] }),
+  runs: async () => ({ jobs: [], unseen: [] }),
   dumps: () => Promise.resolve([]),
   settle: () => Promise.resolve(),
   stop: () => Promise.resolve(),
