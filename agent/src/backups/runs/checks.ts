@@ -70,7 +70,7 @@ async function checkRestic(
   const listed = await restic('snapshots', '--json');
   const failure = failureOf(listed);
   if (failure !== undefined) return { passed: undefined, text: failure, until: begun };
-  const until = parseSnapshots(listed.stdout).reduce((newest, { time }) => (time > newest ? time : newest), '');
+  const until = parseSnapshots(listed.stdout).reduce((newest, { time, finished = time }) => (finished > newest ? finished : newest), '');
   if (until === '') return { passed: undefined, text: 'tidak ada snapshot · there is no snapshot', until: begun };
   const share = shareOf((await restic('stats', '--mode', 'raw-data', '--json')).stdout, (endMs - performance.now()) / 1000);
   const result = await restic('check', share >= 100 ? '--read-data' : `--read-data-subset=${share}%`);
