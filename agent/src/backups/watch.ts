@@ -11,6 +11,7 @@ import { createDropReader } from './runs/drop-reader.ts';
 import { createRunHistory, type SeenRuns } from './runs/run-history.ts';
 import { createResticRepository, type ResticRepository } from './restic-repository.ts';
 import type { SeenRepository } from './seen-repository.ts';
+import { createStoreWatch, type StoreWatch } from './stores/store-watch.ts';
 import { createTargetWatch, type TargetWatch } from './target-watch.ts';
 
 export interface BackupsConfig {
@@ -27,6 +28,8 @@ export interface BackupWatch {
   targets(): Promise<ReturnType<TargetWatch['look']>>;
   /** Runs of `pantau-agent backup run`. */
   runs(): Promise<SeenRuns>;
+  /** What lies on this machine, by its files only. */
+  readonly stores: StoreWatch['look'];
   /** Resolves when the search and the background jobs have nothing left to do. */
   settle(): Promise<void>;
   stop(): Promise<void>;
@@ -39,6 +42,8 @@ export interface BackupWatchDeps {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Folder for restic's cache of remote repositories; undefined: none. */
   readonly cacheDirectory?: string;
+  /** Where it is kept which stores there were; undefined: nowhere. */
+  readonly storesFile?: string | undefined;
   /** Name of this server, as enrolled. */
   readonly server: string;
   /** Called when a background job found something new. */
@@ -68,6 +73,8 @@ export function createBackupWatch(deps: BackupWatchDeps): BackupWatch {
   const history = createRunHistory(host, folder, server);
   const verified = createDropReader({ host, folder, suffix: CHECK_SUFFIX, maxBytes: CHECK_BYTES }, parseCheck);
   const searchRoots = config === undefined ? DEFAULT_SEARCH : (config.search ?? []);
+  const counts = createJobs(deps.onFault);
+  const stores = createStoreWatch({ host, roots: searchRoots, jobs: counts, file: deps.storesFile, onChange: deps.onChange });
   let searchedMs: number | undefined;
   let searchTookMs = 0;
   let searching: Promise<void> | undefined;
@@ -133,18 +140,22 @@ export function createBackupWatch(deps: BackupWatchDeps): BackupWatch {
       return { repositories: await checked(seen), jobs };
     },
     runs: history.look,
+    stores: stores.look,
     async settle() {
       searchWhenDue();
       await searching;
       await looks(repositories.values());
       await looks(directories.values());
       targets.look();
+      stores.look(undefined);
       await reads.idle();
       await checks.idle();
+      await counts.idle();
     },
     async stop() {
       await reads.stop();
       await checks.stop();
+      await counts.stop();
     },
   };
 }

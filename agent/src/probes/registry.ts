@@ -4,6 +4,7 @@ import { accounts } from './accounts.ts';
 import { addresses } from './addresses.ts';
 import { arp } from './arp.ts';
 import { backupRuns } from './backup-runs.ts';
+import { backupStores } from './backup-stores.ts';
 import { backups } from './backups.ts';
 import { bcache } from './bcache.ts';
 import { bonding } from './bonding.ts';
@@ -123,6 +124,7 @@ export const probes: readonly AnyProbe[] = [
   arp,
   backups,
   backupRuns,
+  backupStores,
   host,
   addresses,
   routes,

@@ -116,6 +116,7 @@ export const NO_BACKUPS: BackupWatch = {
   restic: () => Promise.resolve([]),
   targets: async () => ({ repositories: [], jobs: [] }),
   runs: async () => ({ jobs: [], unseen: [] }),
+  stores: () => [],
   dumps: () => Promise.resolve([]),
   settle: () => Promise.resolve(),
   stop: () => Promise.resolve(),
