@@ -1,0 +1,316 @@
+// From what agents report of backups to the findings of the four regulations: the same facts, judged as the texts differ.
+import { describe, expect, it } from 'vitest';
+import type { Finding } from './finding.ts';
+import { REGION } from './patterns/region.ts';
+import {
+  copyOf,
+  hoursAgo,
+  job,
+  judged,
+  repository,
+  run,
+  SOURCE,
+  store,
+  type Told,
+  UNREADABLE,
+  type World,
+} from './testing/backup-world.ts';
+import { WRITTEN } from './testing/worlds.ts';
+
+const short = ({ status, reason }: Finding): string => `${status} ${reason}`;
+
+/** Langsa 17(11) and Way Kanan 16(11): there is a copy, and one is far away. Banjarbaru 32(3): one is fresh. Serang 27(2), 27(3): fresh, apart. */
+function backupFindings(world: World): Record<string, string> {
+  const duties = {
+    'langsa exists': 'langsa-34-2020/17.11-existence',
+    'langsa far': 'langsa-34-2020/17.11-backup',
+    'way kanan exists': 'waykanan-26-2019/16.11-existence',
+    'way kanan far': 'waykanan-26-2019/16.11-backup',
+    banjarbaru: 'banjarbaru-5-2022/32.3-backup',
+    'serang fresh': 'serang-47-2017/27.2',
+    'serang apart': 'serang-47-2017/27.3-separate',
+  };
+  return Object.fromEntries(Object.entries(duties).map(([name, duty]) => [name, short(judged(duty, 'dataset/d1', world))]));
+}
+
+/** Way Kanan says what Langsa says. */
+function table(exists: string, far: string, banjarbaru: string, fresh: string, apart: string): Record<string, string> {
+  return {
+    'langsa exists': exists,
+    'langsa far': far,
+    'way kanan exists': exists,
+    'way kanan far': far,
+    banjarbaru,
+    'serang fresh': fresh,
+    'serang apart': apart,
+  };
+}
+
+const FAR = 'compliant copy-far';
+const FRESH = 'compliant copy-fresh';
+const APART = 'compliant copy-separate';
+const OLD = table('advisory copy-too-old', FAR, 'violation copy-too-old', 'violation copy-too-old', APART);
+const OPEN = table(
+  'unknown witness-silent',
+  'unknown newer-copy-unseen',
+  'unknown witness-silent',
+  'unknown witness-silent',
+  'unknown newer-copy-unseen',
+);
+const RUNS_ALONE = [{ id: 'src1', dataset: 'd1', runs: 's1:db', medium: 'server', room: 'r2' }];
+const PATHS = [{ ...SOURCE, paths: ['/srv/data'] }];
+const { verified: _verified, ...unchecked } = copyOf(5, { checking: true });
+const whole = { sources: ['/srv/data'] };
+
+describe('copies of a dataset', () => {
+  it.each<[title: string, world: World, findings: Record<string, string>]>([
+    ['that are fresh, verified and far away', { told: [repository([copyOf(5)])] }, table(FRESH, FAR, FRESH, FRESH, APART)],
+    ['of which the newest is empty', { told: [repository([copyOf(5, { bytes: 0 }), copyOf(30)])] }, OLD],
+    ['of which the newest failed', { told: [repository([copyOf(5, { result: 'failed' }), copyOf(30)])] }, OLD],
+    ['of which nobody knows how the newest ended', { told: [repository([copyOf(5, { result: 'unknown' }), copyOf(30)])] }, OLD],
+    ['of which the newest shrank by more than half', { told: [repository([copyOf(5, { usualBytes: 2_001 }), copyOf(30)])] }, OLD],
+    [
+      'of which the newest shrank to just half',
+      { told: [repository([copyOf(5, { usualBytes: 2_000 }), copyOf(30)])] },
+      table(FRESH, FAR, FRESH, FRESH, APART),
+    ],
+    [
+      'of which the newest lacks what the register asks for',
+      { sources: PATHS, told: [repository([copyOf(5, { missingSources: ['/srv/data'] }), copyOf(30, whole)])] },
+      OLD,
+    ],
+    [
+      'with a warning, in a tool whose warnings leave a copy',
+      { told: [repository([copyOf(5, { result: 'warning', reason: 'satu berkas · one file' })])] },
+      table(FRESH, FAR, FRESH, FRESH, APART),
+    ],
+    [
+      'by the word of a run alone',
+      { sources: RUNS_ALONE, told: [job([run(5)])] },
+      table(
+        'advisory copies-unverified',
+        'violation no-recent-copy',
+        'violation copies-unverified',
+        'violation no-verified-copy',
+        'violation no-separate-copy',
+      ),
+    ],
+    [
+      'of which no run ever left one',
+      { sources: RUNS_ALONE, told: [job([run(5, { result: 'failed' })])] },
+      table(
+        'violation no-copy',
+        'violation no-recent-copy',
+        'violation never-backed-up',
+        'violation no-verified-copy',
+        'violation no-separate-copy',
+      ),
+    ],
+    [
+      'whose repository cannot be read, while something was added to its store lately',
+      { told: [UNREADABLE, store(5)] },
+      table(
+        'unknown store-unreadable',
+        'unknown newer-copy-unseen',
+        'unknown store-unreadable',
+        'unknown store-unreadable',
+        'unknown newer-copy-unseen',
+      ),
+    ],
+    [
+      'whose repository cannot be read, and nothing was added to its store for ten days',
+      { told: [UNREADABLE, store(240)] },
+      table(
+        'advisory copy-too-old',
+        'violation no-recent-copy',
+        'violation copy-too-old',
+        'violation copy-too-old',
+        'unknown newer-copy-unseen',
+      ),
+    ],
+    [
+      'whose store is gone by the machine that kept it',
+      { told: [UNREADABLE, store(undefined, { gone: true })] },
+      table(
+        'violation no-copy',
+        'violation no-recent-copy',
+        'violation never-backed-up',
+        'violation no-verified-copy',
+        'violation no-separate-copy',
+      ),
+    ],
+    [
+      'whose reader is silent, while the machine that keeps them reports',
+      { told: [repository([copyOf(5)]), store(5)], silent: ['s1'] },
+      OPEN,
+    ],
+    [
+      'whose reader is silent, and nothing was added for ten days',
+      { told: [repository([copyOf(241)]), store(240)], silent: ['s1'] },
+      table(
+        'advisory copy-too-old',
+        'violation no-recent-copy',
+        'violation copy-too-old',
+        'violation copy-too-old',
+        'unknown newer-copy-unseen',
+      ),
+    ],
+    [
+      'while the machine that keeps them is silent, and its reader reports',
+      { told: [repository([copyOf(5)]), store(5)], silent: ['s3'] },
+      table(FRESH, FAR, FRESH, FRESH, APART),
+    ],
+    [
+      'that are being checked',
+      { told: [repository([unchecked])] },
+      table(
+        'unknown check-pending',
+        'unknown newer-copy-unseen',
+        'unknown check-pending',
+        'unknown check-pending',
+        'unknown newer-copy-unseen',
+      ),
+    ],
+    ['that nobody reads, all being silent', { told: [repository([copyOf(5)]), store(5)], silent: ['s1', 's3'] }, OPEN],
+    [
+      'that are read by the machine that keeps them, while that of the data is silent',
+      { told: [{ ...repository([copyOf(5)]), by: 's3' }], silent: ['s1'] },
+      table(FRESH, FAR, FRESH, FRESH, APART),
+    ],
+    [
+      'that are not there, by the machine that keeps and reads them, while that of the data is silent',
+      { told: [{ ...repository([]), by: 's3' }], silent: ['s1'] },
+      table(
+        'violation no-copy',
+        'violation no-recent-copy',
+        'violation never-backed-up',
+        'violation no-verified-copy',
+        'violation no-separate-copy',
+      ),
+    ],
+  ])('%s', (_title, world, findings) => {
+    expect(backupFindings(world)).toEqual(findings);
+  });
+
+  it('that do not count are named in the evidence with the reason', () => {
+    const evidence = (copies: readonly ReturnType<typeof copyOf>[]) =>
+      judged('banjarbaru-5-2022/32.3-backup', 'dataset/d1', { told: [repository(copies)] }).evidence.map(({ summary }) => summary.en);
+    expect(evidence([copyOf(5, { bytes: 0 }), copyOf(30)])).toEqual([
+      expect.stringContaining('salinan-30, verified'),
+      expect.stringContaining('salinan-5, not counted because empty (0 bytes)'),
+    ]);
+    expect(evidence([copyOf(5, { bytes: 100, usualBytes: 1_000 })])).toEqual([
+      expect.stringContaining('not counted because shrunk to 10% of what is usual'),
+    ]);
+    expect(evidence([copyOf(5, { verified: false, checksumOk: false })])).toEqual([expect.stringContaining('salinan-5, damaged')]);
+  });
+
+  it('that a run tells of do not count where the repository is read and does not hold them', () => {
+    const world = { told: [repository([copyOf(30)]), job([run(2)])] };
+    expect(backupFindings(world)).toEqual(OLD);
+  });
+
+  it('are not bound by a store whose machine has a clock that is off', () => {
+    expect(backupFindings({ told: [UNREADABLE, store(240)], clock: 7_200 })).toMatchObject({ banjarbaru: 'unknown store-unreadable' });
+  });
+});
+
+describe('stored bytes that were compared', () => {
+  const integrity = (duty: string, told: readonly Told[]) => short(judged(duty, 'dataset/d1', { told }));
+
+  it.each(['langsa-34-2020/14.2-integrity', 'waykanan-26-2019/13.3-integrity'])('count for %s', (duty) => {
+    expect(integrity(duty, [repository([copyOf(5, { checksumOk: true })])])).toBe('compliant checksums-right');
+    expect(integrity(duty, [repository([copyOf(5, { checksumOk: true }), copyOf(30, { checksumOk: false })])])).toBe(
+      'violation checksum-wrong',
+    );
+    // A check that was not made, or that failed for another reason, says nothing of the bytes: there is nothing to judge.
+    expect(() => integrity(duty, [repository([copyOf(5, { verified: false })])])).toThrow('does not judge dataset/d1');
+  });
+
+  it('are not asked for by Banjarbaru 32(2), which asks that modifications be detected, nor decided for the aim of Serang 26', () => {
+    const told = [repository([copyOf(5, { checksumOk: false })])];
+    expect(() => integrity('banjarbaru-5-2022/32.2', told)).toThrow('does not judge dataset/d1');
+    expect(judged('banjarbaru-5-2022/32.2', 'datastore/st1', { told }).reason).not.toBe('checksum-wrong');
+    expect(judged('serang-47-2017/26.c', REGION, { told }).status).toBe('attest');
+  });
+});
+
+describe('databases that run', () => {
+  const databases = (value: object, by: 's1' | 's3' = 's1'): Told => ({
+    by,
+    subject: `server/${by}`,
+    fact: 'databases',
+    value: { databases: [{ engine: 'postgresql', instance: '5432', ...value }] },
+  });
+  const cycle = (more: object = {}) => ({ datasets: [{ id: 'd1', owner_pd: 'tani', update_cycle_days: 1, ...more }] });
+
+  it.each([
+    ['langsa-34-2020/14.2-currency', 'compliant current', 'violation not-current'],
+    ['waykanan-26-2019/13.3-currency', 'compliant current', 'violation not-current'],
+    // Serang 16(1): the cycle is one that the Walikota decided.
+    ['serang-47-2017/16.1', 'unknown cycle-undecreed', 'unknown cycle-undecreed'],
+  ])('tell how current data is by %s', (duty, lately, long) => {
+    const written = cycle();
+    const found = (hours: number) => short(judged(duty, 'dataset/d1', { told: [databases({ lastWriteAt: hoursAgo(hours) })], written }));
+    expect(found(5)).toBe(lately);
+    expect(found(40)).toBe(long);
+    expect(
+      short(
+        judged('serang-47-2017/16.1', 'dataset/d1', {
+          told: [databases({ lastWriteAt: hoursAgo(40) })],
+          written: cycle({ update_cycle_decree: '7/2025' }),
+        }),
+      ),
+    ).toBe('violation not-current');
+  });
+
+  const replicated = {
+    datastores: [
+      { id: 'st1', dataset: 'd1', host: 'server/s1', managed_by: 'tani' },
+      { id: 'st2', dataset: 'd1', role: 'replica', host: 'server/s3', managed_by: 'kominfo', last_sync_at: '2025-08-14T08:30' },
+    ],
+    devices: [
+      { id: 'sw', class: 'switch', owner_pd: 'kominfo', managed_by: 'kominfo', macs: ['00:1b:21:aa:00:01'], room: 'r2' },
+      { id: 'sw1', class: 'switch', owner_pd: 'kominfo', managed_by: 'kominfo', macs: ['00:1b:21:aa:00:02'], room: 'r3' },
+    ],
+    sites: [...WRITTEN.sites, { id: 'kantor', kind: 'pd_office', operator: 'tani' }],
+    rooms: [...WRITTEN.rooms, { id: 'r3', site: 'kantor', kind: 'office' }],
+  };
+  const plugged = (server: 's1' | 's3', mac: string): Told => ({
+    by: server,
+    subject: `server/${server}`,
+    fact: 'switch_port',
+    value: { ports: [{ interface: 'eno1', mac, port: '1' }] },
+  });
+  const placed = [plugged('s1', '00:1b:21:aa:00:02'), plugged('s3', '00:1b:21:aa:00:01')];
+  const replica = (hours: number) => databases({ replica: true, lastSyncAt: hoursAgo(hours) }, 's3');
+
+  it.each(['langsa-34-2020/17.11-existence', 'waykanan-26-2019/16.11-existence'])('tell how far the replica is that %s counts', (duty) => {
+    const found = (told: readonly Told[]) => judged(duty, 'dataset/d1', { told: [...placed, ...told], sources: [], written: replicated });
+    expect(short(found([replica(2)]))).toBe('compliant replica-in-drc');
+    // The register says an hour; what was measured wins.
+    expect(short(found([replica(60)]))).toBe('advisory replica-stale');
+    expect(found([replica(60)]).evidence.map(({ summary }) => summary.en)).toContainEqual(
+      expect.stringContaining('in step up to 2025-08-11'),
+    );
+    expect(short(found([]))).toBe('compliant replica-in-drc');
+  });
+
+  it.each([
+    ['langsa-34-2020/14.3', 'violation outside-pusat-data', 'violation outside-pusat-data'],
+    ['waykanan-26-2019/13.4', 'violation outside-pusat-data', 'violation outside-pusat-data'],
+    // The Perda's Pusat Data recovers data too: a DRC is part of it.
+    ['banjarbaru-5-2022/18.7', 'violation outside-pusat-data', 'compliant replica-in-pusat-data'],
+    ['serang-47-2017/15.4', 'violation outside-pusat-data', 'violation outside-pusat-data'],
+  ])('tell of the replica that may count as stored in the Pusat Data, by %s', (duty, byDefault, whenRead) => {
+    const { st1, st2 } = { st1: replicated.datastores[0], st2: { ...replicated.datastores[1], last_sync_at: undefined } };
+    const written = { ...replicated, datastores: [st1 ?? {}, st2] };
+    const world = (told: readonly Told[]): World => ({ told: [...placed, ...told], sources: [], written });
+    const decisions = [{ name: 'replica_counts_as_stored', value: true }];
+    expect(short(judged(duty, 'dataset/d1', world([replica(2)])))).toBe(byDefault);
+    expect(short(judged(duty, 'dataset/d1', { ...world([replica(2)]), decisions }))).toBe(whenRead);
+    if (whenRead.startsWith('compliant')) {
+      expect(short(judged(duty, 'dataset/d1', { ...world([]), decisions }))).toBe('unknown replica-age-unknown');
+    }
+  });
+});
