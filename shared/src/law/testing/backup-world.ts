@@ -2,6 +2,7 @@
 import type { BackupRecord, BackupRepositoryFact, BackupStoreFact, RepositoryCopy } from '../../backup-facts.ts';
 import { HOUR, MINUTE } from '../../time.ts';
 import { deriveObservations } from '../derive.ts';
+import type { Judged } from '../evaluate.ts';
 import type { Finding } from '../finding.ts';
 import { regulationById } from '../regulations/registry.ts';
 import { judgeSubject, NOW, registerOf, subjectsOf, WRITTEN, type Written, witness, worldOf } from './worlds.ts';
@@ -65,6 +66,11 @@ export function store(hours: number | undefined, more: Partial<BackupStoreFact> 
 
 /** The finding of a duty (`regulation/duty`) on a subject, which it must list. */
 export function judged(duty: string, subject: string, world: World): Finding {
+  return judge(duty, subject, world, NOW).finding;
+}
+
+/** The same at another instant, with what it depended on. */
+export function judge(duty: string, subject: string, world: World, at: number): Judged {
   const [regulationId = '', dutyId = ''] = duty.split('/');
   const regulation = regulationById(regulationId);
   const found = regulation?.duties.find(({ id }) => id === dutyId);
@@ -75,7 +81,15 @@ export function judged(duty: string, subject: string, world: World): Finding {
   const lastReport = (id: string) => NOW - (silent.includes(id) ? 24 * HOUR : MINUTE);
   const observations = told.flatMap(({ by = 's1', subject: about, fact, value }) =>
     deriveObservations(
-      { subject: about, fact, value, witness: `agen-${by}`, machineId: by, clockOffsetSeconds: 0, seen: [lastReport(by)] },
+      {
+        subject: about,
+        fact,
+        value,
+        witness: `agen-${by}`,
+        machineId: by,
+        clockOffsetSeconds: 0,
+        seen: [lastReport(by)],
+      },
       register,
     ),
   );
@@ -83,6 +97,6 @@ export function judged(duty: string, subject: string, world: World): Finding {
     witness(`agen-${id}`, { runsOn: `server/${id}`, machineId: id, lastReport: lastReport(id), clockOffsetSeconds: clock }),
   );
   const made = worldOf({ written, witnesses, observations, decisions });
-  if (![...subjectsOf(made, NOW, regulation, found).subjects].includes(subject)) throw new Error(`${duty} does not judge ${subject}.`);
-  return judgeSubject(made, NOW, regulation, found, subject).finding;
+  if (![...subjectsOf(made, at, regulation, found).subjects].includes(subject)) throw new Error(`${duty} does not judge ${subject}.`);
+  return judgeSubject(made, at, regulation, found, subject);
 }
