@@ -1,19 +1,7 @@
 // From what agents report of backups to the findings of the four regulations: the same facts, judged as the texts differ.
 import { describe, expect, it } from 'vitest';
 import type { Finding } from './finding.ts';
-import {
-  copyOf,
-  hoursAgo,
-  job,
-  judged,
-  repository,
-  run,
-  SOURCE,
-  store,
-  type Told,
-  UNREADABLE,
-  type World,
-} from './testing/backup-world.ts';
+import { copyOf, job, judged, repository, run, SOURCE, store, UNREADABLE, type World } from './testing/backup-world.ts';
 
 const short = ({ status, reason }: Finding): string => `${status} ${reason}`;
 
