@@ -29,6 +29,7 @@ const BackupRun = z.object({
   snapshot: Name.exactOptional(),
   exit: z.int().min(-1).max(65_535).exactOptional(),
   verified: z.boolean().exactOptional(),
+  checksumOk: z.boolean().exactOptional(),
   checking: z.boolean().exactOptional(),
   verification: LineText.exactOptional(),
   usualBytes: CountNumber.exactOptional(),

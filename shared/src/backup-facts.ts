@@ -49,6 +49,8 @@ export interface BackupRecord {
   exit?: number;
   /** The tool's own check passed for this copy or a later one; left out = not checked. */
   verified?: boolean;
+  /** The stored bytes match the checksum that was kept of them, or its tool found them damaged; left out = nobody compared them. */
+  checksumOk?: boolean;
   /** A check of it is queued or running: that it is not verified says nothing yet. */
   checking?: boolean;
   /** What the check was, or why there is none, for the reader. */
