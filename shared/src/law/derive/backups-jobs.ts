@@ -95,6 +95,7 @@ function copyByRun(raw: RawFact, job: BackupJobFact, run: BackupRecord, source: 
     taken_at: notAfterSeen(raw, taken),
     result: run.result,
     ...(lacks.length === 0 ? {} : { lacks }),
+    ...(run.sources === undefined ? {} : { sources_told: true }),
     ...known({
       reason: run.reason,
       copy_name: run.snapshot,
