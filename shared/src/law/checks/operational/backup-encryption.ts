@@ -2,21 +2,22 @@
 import { defineCheck, type Judgement, unknown } from '../../check.ts';
 import { type Copy, copiesOf, copyEvidence } from '../../copies.ts';
 import type { FactView } from '../../view.ts';
-import { buildingAt, hiddenOf, isUsable, joined, type Kept, keptAt, ownerOf, placeWords, savedThings, sourcesOf } from './kept-copies.ts';
+import { ownerOf } from './backup-owners.ts';
+import { buildingAt, hiddenOf, homesOf, isUsable, joined, type Kept, keptAt, placeWords, savedThings } from './kept-copies.ts';
 
 export const backupEncryption = defineCheck({
   family: 'operational',
   id: 'backup-encryption',
   subjects: savedThings,
   judge(view, subject) {
-    return { ...judged(view, subject), pd: ownerOf(view, subject) };
+    return { ...judged(view, subject), ...ownerOf(view, subject) };
   },
 });
 
 function judged(view: FactView, subject: string): Judgement {
   const copies = copiesOf(view, subject);
   const hidden = hiddenOf(copies);
-  const home = sourcesOf(view, subject);
+  const home = homesOf(view, subject);
   const exposed = storesOf(view, copies.live).map((store) => ({ ...store, leaves: leaves(view, store.kept, home) }));
   const named = (some: typeof exposed) => joined(some.map(({ kept }) => placeWords(view, kept)));
   const evidenceOf = (some: typeof exposed) => some.map(({ kept }) => copyEvidence(view, kept.copy)).slice(0, 5);
@@ -49,7 +50,8 @@ function judged(view: FactView, subject: string): Judgement {
     );
   }
   if (hidden !== undefined) {
-    return unknown('others-unseen', hidden.id, hidden.en, { evidence: copies.evidence });
+    const reason = exposed.length === 0 ? 'witness-silent' : 'others-unseen';
+    return { status: 'unknown', reason, sentence: hidden, evidence: copies.evidence };
   }
   const outside = exposed.filter((each) => each.leaves === 'yes');
   if (outside.length === 0) {
@@ -81,7 +83,7 @@ function storesOf(view: FactView, live: readonly Copy[]): Store[] {
 }
 
 /** Whether it is on a medium that is carried or in a store of others, or in another building than the data. */
-function leaves(view: FactView, { copy, place }: Kept, home: ReturnType<typeof sourcesOf>): 'yes' | 'no' | 'unknown' {
+function leaves(view: FactView, { copy, place }: Kept, home: ReturnType<typeof homesOf>): 'yes' | 'no' | 'unknown' {
   const { medium, host } = copy.value;
   if (medium !== 'server' && medium !== 'other') return 'yes';
   if (home.some((source) => source.host === `server/${host}`)) return 'no';

@@ -5,7 +5,7 @@ import { copiesOf, copyEvidence } from '../../copies.ts';
 import { instantWords } from '../../evidence.ts';
 import { datasetOf, productionDatasets } from '../../holdings.ts';
 import type { FactView } from '../../view.ts';
-import { hiddenOf, isUsable, joined, type Kept, keptAt, placeWords, sourcesOf } from './kept-copies.ts';
+import { hiddenOf, homesOf, isUsable, joined, type Kept, keptAt, placeWords } from './kept-copies.ts';
 
 export const backupImmutable = defineCheck({
   family: 'operational',
@@ -32,7 +32,7 @@ export const backupImmutable = defineCheck({
       const sentence = { id: `Satu salinan tidak dapat diubah${to}: ${where.id}.`, en: `A copy cannot be changed${toEn}: ${where.en}.` };
       return { status: 'compliant', reason: 'copy-immutable', sentence, evidence: [copyEvidence(view, locked.copy)], pd };
     }
-    const rooms = sourcesOf(view, subject).map(({ place }) => place.room);
+    const rooms = homesOf(view, subject).map(({ place }) => place.room);
     const offline = kept.find(
       ({ copy, place }) => copy.value.media !== undefined && place.room !== undefined && !rooms.includes(place.room),
     );

@@ -4,6 +4,7 @@ import { defineCheck } from '../../check.ts';
 import { copiesOf } from '../../copies.ts';
 import { datasetOf, productionDatasets } from '../../holdings.ts';
 import { whyAbsenceIsUnknown } from '../backup-freshness/freshness.ts';
+import { isUsable } from './kept-copies.ts';
 
 export const backupMissing = defineCheck({
   family: 'operational',
@@ -14,7 +15,7 @@ export const backupMissing = defineCheck({
     const copies = copiesOf(view, subject);
     const { live, evidence } = copies;
     const sources = view.where('backup_sources', 'dataset', id);
-    if (live.length > 0) {
+    if (live.some((copy) => copy.value.by === 'store' || isUsable(copy))) {
       const sentence = { id: `Ada ${live.length} salinan ${id} yang terlihat.`, en: `${live.length} copies of ${id} are seen.` };
       return { status: 'compliant', reason: 'copies-seen', sentence, evidence, pd };
     }
@@ -34,8 +35,8 @@ export const backupMissing = defineCheck({
     if (sources.length > 0) {
       const named = sources.map((source) => source.location ?? source.runs ?? source.id).join(', ');
       const sentence = {
-        id: `${id} belum pernah dicadangkan: ${named} terbaca, tanpa satu pun salinan.`,
-        en: `${id} was never backed up: ${named} is read, and holds no copy.`,
+        id: `${id} belum pernah dicadangkan: ${named} terbaca, tanpa satu pun salinan utuh.`,
+        en: `${id} was never backed up: ${named} is read, and holds no whole copy.`,
       };
       return { status: 'violation', reason: 'source-empty', sentence, evidence, pd };
     }
@@ -43,6 +44,6 @@ export const backupMissing = defineCheck({
       id: `${id} belum pernah dicadangkan, dan register tidak menyebut sumber cadangannya (backup_sources).`,
       en: `${id} was never backed up, and the register names no source of backups for it (backup_sources).`,
     };
-    return { status: 'violation', reason: 'source-missing', sentence, evidence, pd };
+    return { status: 'violation', reason: 'never-saved', sentence, evidence, pd };
   },
 });

@@ -2,7 +2,7 @@
 import { defineCheck, unknown } from '../../check.ts';
 import { datasetOf, productionDatasets } from '../../holdings.ts';
 import { type Apartness, apartness, farthest } from './copy-apartness.ts';
-import { keptCopies, nothingKept, sourcesOf } from './kept-copies.ts';
+import { homesOf, keptCopies, nothingKept } from './kept-copies.ts';
 
 export const backupNear = defineCheck({
   family: 'operational',
@@ -12,7 +12,7 @@ export const backupNear = defineCheck({
     const pd = datasetOf(view, subject).owner_pd;
     const copies = keptCopies(view, subject);
     const { kept, hidden } = copies;
-    const sources = sourcesOf(view, subject);
+    const sources = homesOf(view, subject);
     const found = kept.map((each) => apartness(view, each, sources));
     const best = farthest(found);
     if (best === undefined) {

@@ -3,7 +3,7 @@
 import { defineCheck, type Judgement, unknown } from '../../check.ts';
 import { datasetOf, productionDatasets } from '../../holdings.ts';
 import type { FactView } from '../../view.ts';
-import { buildingAt, joined, type Kept, keptCopies, nothingKept, placeWords, sourcesOf } from './kept-copies.ts';
+import { buildingAt, homesOf, joined, type Kept, keptCopies, nothingKept, placeWords } from './kept-copies.ts';
 
 export const backupOnlyCopy = defineCheck({
   family: 'operational',
@@ -59,7 +59,7 @@ function counted(view: FactView, subject: string, kept: readonly Kept[]): Judgem
 
 /** Whether one of the copies lies in another building than the data. */
 function elsewhere(view: FactView, subject: string, kept: readonly Kept[]): Judgement {
-  const home = sourcesOf(view, subject).map(({ place }) => buildingAt(view, place));
+  const home = homesOf(view, subject).map(({ place }) => buildingAt(view, place));
   const others = kept.map(({ place }) => buildingAt(view, place));
   const where = joined(kept.map((each) => placeWords(view, each)));
   const sites = new Set(others.filter((building) => building !== undefined)).size;

@@ -7,7 +7,8 @@ import type { Evidence } from '../../finding.ts';
 import { idOf } from '../../holdings.ts';
 import { restoreEvidence, restoreTestsOf } from '../../restore-tests.ts';
 import type { FactView } from '../../view.ts';
-import { hiddenOf, ownerOf, savedThings } from './kept-copies.ts';
+import { ownerOf } from './backup-owners.ts';
+import { hiddenOf, isUsable, savedThings } from './kept-copies.ts';
 
 export const backupUnverified = defineCheck({
   family: 'operational',
@@ -15,7 +16,7 @@ export const backupUnverified = defineCheck({
   subjects: savedThings,
   judge(view, subject) {
     const copies = copiesOf(view, subject);
-    return { ...judged(view, subject, copies), pd: ownerOf(view, subject) };
+    return { ...judged(view, subject, copies), ...ownerOf(view, subject) };
   },
 });
 
@@ -80,7 +81,7 @@ function proofOf(view: FactView, subject: string, copy: Copy): readonly Evidence
     return [copyEvidence(view, copy)];
   }
   const name = copy.value.copy_name;
-  if (name === undefined || copy.value.verified === false || copy.value.checksum_ok === false || subject.startsWith('server/')) {
+  if (name === undefined || !isUsable(copy) || subject.startsWith('server/')) {
     return undefined;
   }
   const test = restoreTestsOf(view, idOf(subject)).find((each) => each.copy !== undefined && name.startsWith(each.copy));

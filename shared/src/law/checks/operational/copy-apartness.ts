@@ -5,7 +5,7 @@ import { farEnough, type Separation, separation } from '../../geography.ts';
 import { type Place } from '../../places.ts';
 import type { Sentence } from '../../status.ts';
 import type { FactView } from '../../view.ts';
-import { buildingOf, type Kept, type sourcesOf } from './kept-copies.ts';
+import { buildingOf, type homesOf, type Kept } from './kept-copies.ts';
 
 /** From the nearest to the farthest. */
 const LEVELS = ['machine', 'room', 'building', 'distance', 'hazard', 'unknown', 'apart'] as const;
@@ -16,7 +16,7 @@ export interface Apartness {
   readonly words: Sentence;
 }
 
-type Source = ReturnType<typeof sourcesOf>[number];
+type Source = ReturnType<typeof homesOf>[number];
 
 /** Against every machine that holds the data: the nearest decides. */
 export function apartness(view: FactView, kept: Kept, sources: readonly Source[]): Apartness {

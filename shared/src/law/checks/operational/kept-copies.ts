@@ -4,11 +4,12 @@ import { HOUR } from '../../../time.ts';
 import type { Judgement } from '../../check.ts';
 import { type Copies, type Copy, copiesOf, copyEvidence } from '../../copies.ts';
 import type { Evidence } from '../../finding.ts';
-import { datasetOf, hostsOf, idOf, productionDatasets, recordOf } from '../../holdings.ts';
+import { hostsOf, idOf, productionDatasets } from '../../holdings.ts';
 import { type Place, placeOfCopy, placeOfMachine } from '../../places.ts';
 import type { Sentence } from '../../status.ts';
 import type { FactView } from '../../view.ts';
 import { isWhole } from '../../whole-copies.ts';
+import { savedSubjects } from './backup-owners.ts';
 
 export interface Kept {
   readonly copy: Copy;
@@ -43,8 +44,13 @@ export function keptCopies(view: FactView, subject: string): KeptCopies {
 }
 
 /** Why there may be copies that nobody sees. */
-export function hiddenOf({ unreadable, unseen }: Copies): Sentence | undefined {
-  return unreadable ?? unseen;
+export function hiddenOf({ unreadable, unseen, silent }: Copies): Sentence | undefined {
+  const lost = silent.find(isUsable)?.witness;
+  const words = {
+    id: `Salinan yang hanya terlihat oleh ${lost} tidak lagi dilaporkan.`,
+    en: `A copy that only ${lost} saw is not reported any more.`,
+  };
+  return unreadable ?? unseen ?? (lost === undefined ? undefined : words);
 }
 
 export function keptAt(view: FactView, copy: Copy): Kept {
@@ -52,15 +58,9 @@ export function keptAt(view: FactView, copy: Copy): Kept {
   return { copy, place, keeper: place.machine ?? keeperOf(copy) };
 }
 
-/** What is backed up: every dataset in production, and the servers whose system files the register says are. */
-export function savedThings(view: FactView): readonly string[] {
-  const servers = view.list('backup_sources').flatMap(({ server }) => (server === undefined ? [] : [`server/${server}`]));
-  return [...productionDatasets(view), ...new Set(servers)];
-}
-
-/** The office that answers for a dataset or a server. */
-export function ownerOf(view: FactView, subject: string): string {
-  return subject.startsWith('server/') ? recordOf(view, 'servers', subject).owner_pd : datasetOf(view, subject).owner_pd;
+/** What is backed up or should be: every dataset in production, and whatever the register names a source for. */
+export function savedThings(view: FactView): ReadonlySet<string> {
+  return new Set([...productionDatasets(view), ...savedSubjects(view)]);
 }
 
 const MOST_EVIDENCE = 6;
@@ -77,7 +77,7 @@ function keeperOf({ value }: Copy): string {
 }
 
 /** Where the data itself is: the machines that hold it. */
-export function sourcesOf(view: FactView, subject: string): readonly { readonly host: string; readonly place: Place }[] {
+export function homesOf(view: FactView, subject: string): readonly { readonly host: string; readonly place: Place }[] {
   const hosts = subject.startsWith('server/') ? [subject] : hostsOf(view, idOf(subject));
   return hosts.map((host) => ({ host, place: placeOfMachine(view, host) }));
 }

@@ -3,7 +3,7 @@ import type { FamilyRemedies } from './remedy.ts';
 
 export const KEPT_REMEDIES: FamilyRemedies = {
   operational: {
-    'source-missing': {
+    'never-saved': {
       id: 'Buat cadangan pertama {subject} dan tulis dalam backup_sources: dataset, location atau runs, medium dan tempatnya.',
       en: 'Make the first backup of {subject} and write it in backup_sources: dataset, location or runs, medium and its place.',
     },
