@@ -1,7 +1,8 @@
 // Snapshots that are one job: those of a host with one list of paths, and those of the list before it. Without this, a list of paths that was
 // changed would leave a group behind that looks stale for ever, and nobody would hear what is not saved any more. Pure.
-import type { Snapshot } from './restic-output.ts';
+
 import { usualOf } from './readers/usual.ts';
+import type { Snapshot } from './restic-output.ts';
 
 export interface ResticGroup {
   /** Newest first. */

@@ -19,7 +19,11 @@ export function dropFolderOf(variables: Readonly<Record<string, string | undefin
 
 /** What the names of all runs of a job begin with: readable, and different for each job. */
 export function jobPrefix(job: string): string {
-  const slug = job.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-+|-+$/g, '').slice(0, 40);
+  const slug = job
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-+|-+$/g, '')
+    .slice(0, 40);
   return `${slug || 'job'}.${createHash('sha256').update(job).digest('hex').slice(0, 12)}.`;
 }
 
@@ -97,4 +101,3 @@ async function hasGood(folder: string, names: readonly string[]): Promise<boolea
   }
   return false;
 }
-
