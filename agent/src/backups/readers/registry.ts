@@ -1,5 +1,6 @@
 // The list of readers of backup tools: one line each. restic and dumps, which are found without configuration, have watches of their own.
 import { borg } from './borg.ts';
 import type { AnyReader } from './reader.ts';
+import { rsnapshot } from './rsnapshot.ts';
 
-export const readers: readonly AnyReader[] = [borg];
+export const readers: readonly AnyReader[] = [borg, rsnapshot];
