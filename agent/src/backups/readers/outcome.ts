@@ -65,9 +65,12 @@ function secondsOf({ started, finished }: BackupRecord): number[] {
 
 /**
  * What is told of the copies in a repository: how many are whole, the oldest of these, and of each job the newest and the newest that passed a check.
+ * `measured`: the same, newest first, with what is usual.
  */
-export function tellCopies(copies: readonly RepositoryCopy[]): Pick<BackupRepositoryFact, 'copies' | 'generations' | 'oldestAt'> {
-  const measured = withUsual(copies);
+export function tellCopies(
+  copies: readonly RepositoryCopy[],
+  measured: readonly RepositoryCopy[] = withUsual(copies),
+): Pick<BackupRepositoryFact, 'copies' | 'generations' | 'oldestAt'> {
   const shown = new Set([
     ...newestPerJob(measured, MOST_COPIES),
     ...newestPerJob(

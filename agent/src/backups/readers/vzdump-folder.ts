@@ -1,9 +1,10 @@
 // A dump folder of vzdump, read without Proxmox VE: archives `vzdump-qemu-100-2026_01_02-03_04_05.vma.zst` and the log beside each.
 import type { BackupJobFact, BackupRecord, BackupRepositoryFact, RepositoryCopy } from '@pantau/shared/backup-facts';
 import type { FileInfo, Host } from '../../host/host.ts';
+import { localMs, offsetOf, usualOffset } from './local-time.ts';
 import { jobFactOf, shortReason, tellCopies } from './outcome.ts';
 import type { Reading } from './reader.ts';
-import { localMs, offsetOf, readVzdumpLog, type VzdumpLog } from './vzdump-log.ts';
+import { readVzdumpLog, type VzdumpLog } from './vzdump-log.ts';
 
 const NAME = /^(vzdump-(qemu|lxc|openvz)-(\d+)-(\d{4})_(\d\d)_(\d\d)-(\d\d)_(\d\d)_(\d\d))\.(.+)$/;
 const ARCHIVE = /^(?:(?:vma|tar)(?:\.(?:gz|lzo|zst|bz2))?|tgz)$/;
@@ -64,7 +65,7 @@ async function inspect(directory: string, names: readonly string[], host: Host):
 }
 
 function readingOf(backups: readonly Backup[], location: string, server: string, nowMs: number): Reading {
-  const zone = usualOffset(backups);
+  const zone = usualOffset(backups.map(ownOffset));
   const records = backups.map((backup) => ({ backup, record: recordOf(backup, zone, nowMs) }));
   const copies = records.flatMap(({ backup, record }): RepositoryCopy[] =>
     record === undefined || backup.archive === undefined || record.started === undefined
@@ -90,13 +91,6 @@ function readingOf(backups: readonly Backup[], location: string, server: string,
     return jobFactOf({ tool: 'vzdump', job, host: server, target: location }, newestFirst);
   });
   return { repositories: [repository], jobs };
-}
-
-/** What most logs of the folder say of the node's zone. */
-function usualOffset(backups: readonly Backup[]): number | undefined {
-  const offsets = backups.flatMap((backup) => ownOffset(backup) ?? []);
-  const counted = [...Map.groupBy(offsets, (offset) => offset)].sort(([, a], [, b]) => b.length - a.length);
-  return counted[0]?.[0];
 }
 
 function ownOffset({ log, logWrittenMs }: Backup): number | undefined {
