@@ -20,13 +20,16 @@ export function readSnapshots(text: string, location: string, nowMs: number): Ba
   for (const object of objects) {
     const at = instantOfSeconds(object['backup-time']);
     const group = groupOf(object);
-    if (at === undefined || group === undefined)
+    if (at === undefined || group === undefined) {
       return 'snapshot tanpa backup-time atau backup-id · a snapshot without backup-time or backup-id';
+    }
     const isUnfinished = countOf(object['size']) === undefined;
     // What is being written is no copy yet, and no failure either.
-    if (isUnfinished && nowMs - Date.parse(at) < WRITING_MS)
+    if (isUnfinished && nowMs - Date.parse(at) < WRITING_MS) {
       runningSince = runningSince === undefined || at < runningSince ? at : runningSince;
-    else snapshots.push(snapshotOf(object, group, at));
+    } else {
+      snapshots.push(snapshotOf(object, group, at));
+    }
   }
   const whole = snapshots.filter(({ copy }) => copy.result === 'success');
   return {

@@ -89,7 +89,7 @@ function resultOf(status: string | undefined): Pick<BackupRecord, 'result' | 're
   if (status === undefined || /^(unknown|unexpected status)/i.test(status)) {
     return { result: 'unknown', reason: `akhir tugas tidak diketahui · how the task ended is not known: ${status ?? '-'}` };
   }
-  if (/^WARNINGS/.test(status)) return { result: 'warning', reason: status };
+  if (status.startsWith('WARNINGS')) return { result: 'warning', reason: status };
   return status === 'job errors'
     ? { result: 'failed', reason: 'Satu tamu atau lebih gagal; lihat salinan tiap tamu · One guest or more failed; see the copies of each' }
     : { result: 'failed', reason: shortReason(status) };

@@ -127,8 +127,9 @@ function outcomeOf({ archive, log, touchedMs }: Backup, nowMs: number): Pick<Bac
   if (log?.succeeded === undefined && archive === undefined) {
     return nowMs - touchedMs < RUNNING_MS ? undefined : failed('Berhenti di tengah: tanpa arsip · It ended midway: there is no archive');
   }
-  if (archive === undefined)
+  if (archive === undefined) {
     return { result: 'warning', reason: 'Log berhasil, arsip tidak ada lagi · The log tells success, the archive is gone' };
+  }
   if (archive.info.bytes === 0) return failed('Arsip kosong · The archive is empty');
   if (log?.succeeded !== true) {
     return { result: 'unknown', reason: 'Tanpa log yang menyatakan selesai · No log says that it was finished: salin · copy *.log' };
