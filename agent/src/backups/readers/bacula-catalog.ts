@@ -1,8 +1,9 @@
 // What the catalog of Bacula or Bareos says of jobs and copies, from rows of bacula-query.ts. Its times are those of the director without a zone; the
 // zone is worked out by JobTDate, which holds the end of a job (of one under way its beginning) in seconds since 1970. Pure.
 import type { BackupRecord, BackupRepositoryFact, BackupResult, RepositoryCopy } from '@pantau/shared/backup-facts';
+import { isObject } from './entry.ts';
 import { localMs, offsetOf, usualOffset } from './local-time.ts';
-import { countOf, isObject, jobFactOf, tellCopies, textOf } from './outcome.ts';
+import { countOf, jobFactOf, tellCopies, textOf } from './outcome.ts';
 import type { Reading } from './reader.ts';
 import { missingSourcesOf, withUsual } from './usual.ts';
 

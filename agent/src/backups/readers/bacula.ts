@@ -3,6 +3,7 @@ import { readInteger, readObject, readText } from '../../faults.ts';
 import type { RunResult } from '../../host/host.ts';
 import { readCatalog } from './bacula-catalog.ts';
 import { POSTGRESQL_QUERY, SQLITE_QUERY } from './bacula-query.ts';
+import { readPath } from './entry.ts';
 import { failureOf, unreadableReading } from './outcome.ts';
 import { defineReader, type ReaderContext, toolEnvironment } from './reader.ts';
 
@@ -30,10 +31,9 @@ export const bacula = defineReader<BaculaTarget>({
     const object = readObject(entry, field, KEYS, reader) ?? {};
     const text = (key: string, isAllowed: (value: string) => boolean, remedy: string): string =>
       readText(object[key], `${field}.${key}`, isAllowed, remedy, reader) ?? '';
-    const isPath = (value: string): boolean => value.startsWith('/');
     const isName = (value: string): boolean => /^[A-Za-z_][\w.-]*$/.test(value);
     if (object['sqlite'] !== undefined) {
-      return { sqlite: text('sqlite', isPath, 'harus jalur mutlak · must be an absolute path: "/var/lib/bacula/bacula.db"') };
+      return { sqlite: readPath(object['sqlite'], `${field}.sqlite`, reader) };
     }
     const port = readInteger(object['port'], `${field}.port`, [1, 65_535], reader);
     return {
@@ -47,9 +47,7 @@ export const bacula = defineReader<BaculaTarget>({
         : { host: text('host', (value) => /^[\w/][\w.:/-]*$/.test(value), 'harus nama atau alamat · must be a name or address') }),
       ...(object['user'] === undefined ? {} : { user: text('user', isName, 'harus nama peran · must be the name of a role') }),
       ...(port === undefined ? {} : { port }),
-      ...(object['passwordFile'] === undefined
-        ? {}
-        : { passwordFile: text('passwordFile', isPath, 'harus jalur mutlak berkas pgpass · must be the absolute path of a pgpass file') }),
+      ...(object['passwordFile'] === undefined ? {} : { passwordFile: readPath(object['passwordFile'], `${field}.passwordFile`, reader) }),
     };
   },
   locationOf,
@@ -57,7 +55,7 @@ export const bacula = defineReader<BaculaTarget>({
     const location = locationOf(target);
     const result = await ask(target, context);
     const program = 'sqlite' in target ? 'sqlite3' : 'psql';
-    const failure = failureOf(program, result, 'sqlite' in target ? 'apt install sqlite3' : 'apt install postgresql-client');
+    const failure = failureOf(program, result, 'sqlite' in target ? 'sqlite3' : 'postgresql-client');
     if (failure !== undefined) return unreadableReading('bacula', location, failure);
     const rows = parseList(result.stdout);
     const reading =

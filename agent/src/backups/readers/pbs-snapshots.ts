@@ -1,6 +1,7 @@
 // What `proxmox-backup-client snapshot list --output-format json` prints: one object for each snapshot, in no order. Pure.
 import type { BackupRepositoryFact, RepositoryCopy } from '@pantau/shared/backup-facts';
-import { countOf, instantOfSeconds, isObject, parseObjects, shortReason, tellCopies, textOf } from './outcome.ts';
+import { isObject, lineOf } from './entry.ts';
+import { countOf, instantOfSeconds, parseObjects, tellCopies, textOf } from './outcome.ts';
 
 /** A snapshot without manifest that began within this time is one that is being written. */
 const WRITING_MS = 24 * 3_600_000;
@@ -84,7 +85,7 @@ export function verificationOf(value: unknown): Pick<RepositoryCopy, 'verified' 
   const when = at === undefined ? '' : ` ${at}`;
   if (state === 'ok') return { verified: true, verification: `verify job lulus · passed${when}` };
   if (state === 'failed') return { verified: false, verification: `verify job: rusak · corrupt${when}` };
-  return { verification: shortReason(`verify job: keadaan tidak dikenal · state is not known: ${String(state)}`) };
+  return { verification: lineOf(`verify job: keadaan tidak dikenal · state is not known: ${String(state)}`) };
 }
 
 /** Start of a task, which its id holds in hexadecimal: as fifth part on a Proxmox VE, as sixth on a backup server. */

@@ -1,8 +1,9 @@
 // A dump folder of vzdump, read without Proxmox VE: archives `vzdump-qemu-100-2026_01_02-03_04_05.vma.zst` and the log beside each.
 import type { BackupJobFact, BackupRecord, BackupRepositoryFact, RepositoryCopy } from '@pantau/shared/backup-facts';
 import type { FileInfo, Host } from '../../host/host.ts';
+import { lineOf } from './entry.ts';
 import { localMs, offsetOf, usualOffset } from './local-time.ts';
-import { jobFactOf, shortReason, tellCopies } from './outcome.ts';
+import { jobFactOf, tellCopies } from './outcome.ts';
 import type { Reading } from './reader.ts';
 import { readVzdumpLog, type VzdumpLog } from './vzdump-log.ts';
 
@@ -123,7 +124,7 @@ function recordOf(backup: Backup, zone: number | undefined, nowMs: number): Back
 
 function outcomeOf({ archive, log, touchedMs }: Backup, nowMs: number): Pick<BackupRecord, 'result' | 'reason' | 'verified'> | undefined {
   const failed = (reason: string): Pick<BackupRecord, 'result' | 'reason' | 'verified'> => ({ result: 'failed', verified: false, reason });
-  if (log?.succeeded === false) return failed(shortReason(log.error ?? ''));
+  if (log?.succeeded === false) return failed(lineOf(log.error ?? ''));
   if (log?.succeeded === undefined && archive === undefined) {
     return nowMs - touchedMs < RUNNING_MS ? undefined : failed('Berhenti di tengah: tanpa arsip · It ended midway: there is no archive');
   }
