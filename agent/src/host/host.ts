@@ -69,7 +69,8 @@ export type AllowedCommand =
   | 'pvesh'
   | 'rclone'
   | 'restic'
-  | 'rpm';
+  | 'rpm'
+  | 'sqlite3';
 
 export interface RunOptions {
   readonly environment: Readonly<Record<string, string>>;

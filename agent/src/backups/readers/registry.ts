@@ -1,4 +1,5 @@
 // The list of readers of backup tools: one line each. restic and dumps, which are found without configuration, have watches of their own.
+import { bacula } from './bacula.ts';
 import { basebackup } from './basebackup.ts';
 import { borg } from './borg.ts';
 import { deviceExports } from './export.ts';
@@ -11,4 +12,4 @@ import { s3 } from './s3.ts';
 import { veeam } from './veeam.ts';
 import { vzdump } from './vzdump.ts';
 
-export const readers: readonly AnyReader[] = [basebackup, borg, deviceExports, pbs, pgbackrest, rclone, rsnapshot, s3, veeam, vzdump];
+export const readers: readonly AnyReader[] = [bacula, basebackup, borg, deviceExports, pbs, pgbackrest, rclone, rsnapshot, s3, veeam, vzdump];
