@@ -11,6 +11,9 @@ export function runsOfJob(raw: RawFact, register: Register): Derived[] {
   const job = raw.value as BackupJobFact;
   const sources = sourcesNaming(register, 'runs', [idOfFact(raw)]);
   const state: Derived = { id: `${raw.witness} job`, subject: raw.subject, fact: 'job_state', value: stateOfJob(raw, job, sources) };
+  if (sources.length === 0 && job.dataset !== undefined && register.get('datasets', job.dataset) !== undefined) {
+    return [state, { id: `${raw.witness} announced`, subject: `dataset/${job.dataset}`, fact: 'backup_job', value: valueOfRuns(raw, job) }];
+  }
   return [state, ...sources.flatMap((source) => runsOfSource(raw, job, source))];
 }
 
@@ -55,7 +58,20 @@ function stateOfJob(raw: RawFact, job: BackupJobFact, sources: readonly BackupSo
       usual_bytes: usualBytes,
       missing_sources: missingSources,
       target: job.target,
+      dataset: job.dataset,
       user: job.user,
+    }),
+  };
+}
+
+function valueOfRuns(raw: RawFact, job: BackupJobFact): JobOfSubject {
+  const [newest] = job.runs;
+  return {
+    failed_runs: failedRuns(job),
+    ...known({
+      last_attempt_at: maybeAt(raw, newest?.started ?? newest?.finished),
+      last_success_at: endOf(raw, lastGood(job)),
+      exit_code: newest?.exit,
     }),
   };
 }
@@ -63,17 +79,8 @@ function stateOfJob(raw: RawFact, job: BackupJobFact, sources: readonly BackupSo
 function runsOfSource(raw: RawFact, job: BackupJobFact, source: BackupSourceRecord): Derived[] {
   const subject = subjectOfSource(source);
   const id = `${raw.witness} ${source.id}`;
-  const [newest] = job.runs;
   const good = lastGood(job);
-  const value: JobOfSubject = {
-    source_kind: source.source_kind,
-    failed_runs: failedRuns(job),
-    ...known({
-      last_attempt_at: maybeAt(raw, newest?.started ?? newest?.finished),
-      last_success_at: endOf(raw, good),
-      exit_code: newest?.exit,
-    }),
-  };
+  const value: JobOfSubject = { source_kind: source.source_kind, ...valueOfRuns(raw, job) };
   const copy = good === undefined ? undefined : copyByRun(raw, job, good, source);
   return [
     sourceSeen(raw, source, { by: 'runs' }),
