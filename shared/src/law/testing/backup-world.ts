@@ -66,11 +66,11 @@ export function store(hours: number | undefined, more: Partial<BackupStoreFact> 
 
 /** The finding of a duty (`regulation/duty`) on a subject, which it must list. */
 export function judged(duty: string, subject: string, world: World): Finding {
-  return judge(duty, subject, world, NOW).finding;
+  return judge(duty, subject, world)(NOW).finding;
 }
 
-/** The same at another instant, with what it depended on. */
-export function judge(duty: string, subject: string, world: World, at: number): Judged {
+/** The same at any instant, with what it depended on. */
+export function judge(duty: string, subject: string, world: World): (at: number) => Judged {
   const [regulationId = '', dutyId = ''] = duty.split('/');
   const regulation = regulationById(regulationId);
   const found = regulation?.duties.find(({ id }) => id === dutyId);
@@ -97,6 +97,6 @@ export function judge(duty: string, subject: string, world: World, at: number): 
     witness(`agen-${id}`, { runsOn: `server/${id}`, machineId: id, lastReport: lastReport(id), clockOffsetSeconds: clock }),
   );
   const made = worldOf({ written, witnesses, observations, decisions });
-  if (![...subjectsOf(made, at, regulation, found).subjects].includes(subject)) throw new Error(`${duty} does not judge ${subject}.`);
-  return judgeSubject(made, at, regulation, found, subject);
+  if (![...subjectsOf(made, NOW, regulation, found).subjects].includes(subject)) throw new Error(`${duty} does not judge ${subject}.`);
+  return (at) => judgeSubject(made, at, regulation, found, subject);
 }
