@@ -82,7 +82,8 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
   telemetry.tellOwn({ version: softwareVersion(), dataFolder: config.data, redis, register: state, agents: agents.list, keyDays });
 
   const own = createOwnFacts({ take, now: Date.now, log });
-  const pings = await openPings({ ledger, journal, region: region.id, metrics: telemetry.registry, take, log });
+  const registry = telemetry.registry;
+  const pings = await openPings({ ledger, journal, region: region.id, register: () => state.register, metrics: registry, take, log });
   const enrolment = createEnrolment({
     ledger,
     journal,
@@ -120,8 +121,7 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
   own.certificates(tls.expiries());
   agents.list().map(own.enrolment);
   const stage = { ledger, region, writer: WRITER, log };
-  const metrics = telemetry.registry;
-  const alerts = await startAlerts({ ...stage, config, readSecret, write: host.write, metrics, onDeliveryState: own.delivery });
+  const alerts = await startAlerts({ ...stage, config, readSecret, write: host.write, metrics: registry, onDeliveryState: own.delivery });
   const evaluator = await createEvaluator({
     ...stage,
     journal,

@@ -79,6 +79,12 @@ export async function currentFacts(reader: SqlReader, region: string): Promise<F
   ];
 }
 
+/** The same of subjects whose text begins so, such as `backup_`; what is stored apart is not among them. */
+export async function currentFactsOf(reader: SqlReader, region: string, beginning: string): Promise<FactInterval[]> {
+  const sql = `select ${FACT_COLUMNS} from facts f where f.region = ? and f.subject >= ? and f.subject < ?`;
+  return newestRows(await reader.all(sql, [region, beginning, `${beginning}\u{10ffff}`])).map(intervalOf);
+}
+
 /** The newest report of each agent as it stands now; the counterpart of `FactsCommit.witnesses` at start. */
 export async function currentWitnesses(reader: SqlReader, region: string): Promise<WitnessState[]> {
   // Every report carries `probes`, so its open row finds the newest range of the newest epoch.

@@ -1,6 +1,7 @@
 // The pseudo-regulation of Pantau itself: what no article asks for, on the same path to alerts, never in compliance totals.
 import { defineRegulation } from '../../check.ts';
 import { BACKUP_DUTIES } from './backups.ts';
+import { KEPT_DUTIES } from './backups-kept.ts';
 import { NETWORK_DUTIES } from './network.ts';
 import { OWN_DUTIES } from './own.ts';
 
@@ -10,5 +11,5 @@ export const operasional = defineRegulation({
   issuer: 'Pantau',
   source: 'Pantau',
   binding: false,
-  duties: [...OWN_DUTIES, ...BACKUP_DUTIES, ...NETWORK_DUTIES],
+  duties: [...OWN_DUTIES, ...BACKUP_DUTIES, ...KEPT_DUTIES, ...NETWORK_DUTIES],
 });
