@@ -104,6 +104,11 @@ describe('a store', () => {
     expect(copy).not.toHaveProperty('verified');
   });
 
+  it('counts for three hours after it was looked at, and a job for one after it was told', () => {
+    expect(new Set(derived(store(3)).map(({ validForMs }) => validForMs))).toEqual(new Set([3 * HOUR]));
+    expect(new Set(derived(job([run(1)])).map(({ validForMs }) => validForMs))).toEqual(new Set([HOUR]));
+  });
+
   it('that several sources share, that is gone or that the register does not name tells of no copy', () => {
     expect(only(derived(store(3), { backup_sources: [SOURCE, { ...SOURCE, id: 'src2' }] }), 'backup_copy')).toEqual([]);
     expect(only(derived(store(3, { gone: true })), 'backup_copy')).toEqual([]);
