@@ -72,7 +72,7 @@ function copiesOfSource(raw: RawFact, repository: BackupRepositoryFact, source: 
 }
 
 /** A copy that lacks a path which was asked for is one of the source all the same, and not a whole one. */
-function belongsTo(copy: RepositoryCopy, source: BackupSourceRecord): boolean {
+export function belongsTo(copy: RepositoryCopy, source: BackupSourceRecord): boolean {
   const { hostname, job, paths = [], tags = [], stem } = source;
   return (
     (job === undefined || copy.job === job) &&

@@ -95,8 +95,9 @@ function runningTooLong(view: FactView, job: string, { running_since: since, usu
 
 /** A run is late a twelfth of its period, and what it usually takes, after it was due: two hours for a daily one. */
 function late(view: FactView, job: string, value: JobState, firstSeen: number | undefined): Judgement | undefined {
-  const { every_seconds: every, usual_seconds: usual = 0 } = value;
-  const last = lastMoment(value) || firstSeen;
+  const { every_seconds: every, usual_seconds: usual = 0, started_at, finished_at, running_since } = value;
+  // From begin to begin, where the begin is told.
+  const last = Math.max(started_at ?? finished_at ?? 0, running_since ?? 0) || firstSeen;
   if (every === undefined || last === undefined) {
     return undefined;
   }

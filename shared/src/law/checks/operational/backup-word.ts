@@ -13,7 +13,7 @@ export interface SourceWord {
   readonly heard: boolean;
   /** The newest run that left a copy, by its own word. */
   readonly good?: { readonly began: number; readonly ended: number };
-  /** The last moment that something is known to have been going on. */
+  /** The last moment that something is known to have been going on; `Infinity`: it still is. */
   readonly lastMoment: number;
   /** How far off the clocks behind it may be. */
   readonly errorMs: number;
@@ -45,10 +45,10 @@ export function sourceWord(view: FactView, sources: readonly BackupSourceRecord[
 function wordOfJob(view: FactView, { runs }: BackupSourceRecord): Word[] {
   const state = runs === undefined ? undefined : newestState(view, `backup_job/${runs}`);
   if (state?.alive !== true) return [];
-  const { result, started_at: started, finished_at: finished } = state.value;
+  const { result, started_at: started, finished_at: finished, running_since: running } = state.value;
   const ended = finished ?? started ?? 0;
   const good = ended > 0 && (result === 'success' || result === 'warning');
-  const last = lastMoment(state.value);
+  const last = running === undefined ? lastMoment(state.value) : Number.POSITIVE_INFINITY;
   return [{ began: started ?? ended, ended, good, last, errorMs: clockErrorMs(view, state), evidence: stateEvidence(view, state) }];
 }
 
