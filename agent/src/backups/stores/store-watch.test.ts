@@ -59,7 +59,8 @@ describe('stores', { timeout: 60_000 }, () => {
   it('of restic and borg are seen without their keys', async () => {
     const restic = process.env['PANTAU_TEST_RESTIC'];
     const borg = process.env['PANTAU_TEST_BORG'];
-    if (restic === undefined || borg === undefined) throw new Error('PANTAU_TEST_RESTIC, PANTAU_TEST_BORG are not set: run the tests with `npm test`');
+    if (restic === undefined || borg === undefined)
+      throw new Error('PANTAU_TEST_RESTIC, PANTAU_TEST_BORG are not set: run the tests with `npm test`');
     const env = { ...process.env, RESTIC_PASSWORD: 'x', BORG_BASE_DIR: folder, BORG_UNKNOWN_UNENCRYPTED_REPO_ACCESS_IS_OK: 'yes' };
     await writeFile(join(folder, 'file'), 'x'.repeat(9_000));
     execFileSync(restic, ['-r', join(root, 'restic'), '-q', 'init'], { env, stdio: 'pipe' });
@@ -119,8 +120,16 @@ describe('stores', { timeout: 60_000 }, () => {
       },
       { newestAt: '2026-11-02T01:20:00.000Z', copies: 2, files: 4 },
     ],
-    ['dump', { 's/a.sql.gz': '2026-11-01T00:00:00Z', 's/b.txt': '2026-11-05T00:00:00Z' }, { newestAt: '2026-11-01T00:00:00.000Z', copies: 1 }],
-    ['rsnapshot', { 's/daily.0/h/etc/a': '2026-11-01T00:00:00Z', 's/daily.1/h/etc/a': '2026-11-01T00:00:00Z' }, { copies: 2, files: 2, bytes: 8 }],
+    [
+      'dump',
+      { 's/a.sql.gz': '2026-11-01T00:00:00Z', 's/b.txt': '2026-11-05T00:00:00Z' },
+      { newestAt: '2026-11-01T00:00:00.000Z', copies: 1 },
+    ],
+    [
+      'rsnapshot',
+      { 's/daily.0/h/etc/a': '2026-11-01T00:00:00Z', 's/daily.1/h/etc/a': '2026-11-01T00:00:00Z' },
+      { copies: 2, files: 2, bytes: 8 },
+    ],
   ])('of %s are known by their layout', async (tool, files, expected) => {
     for (const [path, instant] of Object.entries(files)) await put(path, instant);
 
@@ -140,7 +149,11 @@ describe('stores', { timeout: 60_000 }, () => {
 
     const look = watch();
     const after = await look();
-    expect(after.find(({ location }) => location.endsWith('/s'))).toMatchObject({ gone: true, files: 0, newestAt: '2026-11-01T00:00:00.000Z' });
+    expect(after.find(({ location }) => location.endsWith('/s'))).toMatchObject({
+      gone: true,
+      files: 0,
+      newestAt: '2026-11-01T00:00:00.000Z',
+    });
     expect(after.find(({ location }) => location.endsWith('/t'))).not.toHaveProperty('gone');
 
     denied = join(root, 't');
