@@ -24,7 +24,10 @@ describe('a job run by `backup run`', { timeout: 30_000 }, () => {
   it('has its input, output, errors, words and exit code as without it', async () => {
     const script = 'cat; printf "%s|" "$@"; echo bad >&2; exit 7';
 
-    const ended = await runJob(drop, ['sh', '-c', script, 'x', '--help', '--job', 'a b'], { input: 'in\n', options: ['--job', 'malam', '--every', '24h'] });
+    const ended = await runJob(drop, ['sh', '-c', script, 'x', '--help', '--job', 'a b'], {
+      input: 'in\n',
+      options: ['--job', 'malam', '--every', '24h'],
+    });
 
     expect(ended).toMatchObject({ code: 7, out: 'in\n--help|--job|a b|', errors: 'bad\n' });
     const [job] = await jobsIn(drop);
@@ -40,8 +43,14 @@ describe('a job run by `backup run`', { timeout: 30_000 }, () => {
     expect(await trap.ended).toEqual({ code: 5, signal: null });
     expect(trap.seen.out).toBe('ready\ngot\n');
 
-    expect(await runJob(drop, ['sh', '-c', 'kill -TERM $$'], { options: ['--job', 'kill'] })).toMatchObject({ code: null, signal: 'SIGTERM' });
-    expect((await jobsIn(drop)).find(({ job }) => job === 'kill')?.runs[0]).toMatchObject({ result: 'failed', reason: expect.stringContaining('SIGTERM') });
+    expect(await runJob(drop, ['sh', '-c', 'kill -TERM $$'], { options: ['--job', 'kill'] })).toMatchObject({
+      code: null,
+      signal: 'SIGTERM',
+    });
+    expect((await jobsIn(drop)).find(({ job }) => job === 'kill')?.runs[0]).toMatchObject({
+      result: 'failed',
+      reason: expect.stringContaining('SIGTERM'),
+    });
   });
 
   it('is told as running, and as never finished once it was killed', async () => {
@@ -80,7 +89,10 @@ describe('a job run by `backup run`', { timeout: 30_000 }, () => {
     const variables = { RESTIC_PASSWORD: 'rahasia-satu', DB_TOKEN: 'rahasia-dua' };
     const script = 'echo "$RESTIC_PASSWORD $DB_TOKEN sftp://u:rahasia-tiga@h/ password=rahasia-empat" >&2; exit 1';
 
-    await runJob(drop, ['sh', '-c', script, 'sh', '--password', 'rahasia-lima'], { variables, options: ['--target', 'rest:https://u:rahasia-enam@h/'] });
+    await runJob(drop, ['sh', '-c', script, 'sh', '--password', 'rahasia-lima'], {
+      variables,
+      options: ['--target', 'rest:https://u:rahasia-enam@h/'],
+    });
 
     const [name = ''] = await readdir(drop);
     expect(await readFile(join(drop, name), 'utf8')).not.toMatch(/rahasia-/);

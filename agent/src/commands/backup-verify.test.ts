@@ -35,7 +35,11 @@ async function verify(...words: string[]) {
 
 /** Copies as the agent tells them while it does no check itself. */
 async function told() {
-  const quiet = { ...host, run: async (...[name, args, options]: Parameters<typeof host.run>) => await host.run(name, args.includes('check') ? ['version'] : args, options) };
+  const quiet = {
+    ...host,
+    run: async (...[name, args, options]: Parameters<typeof host.run>) =>
+      await host.run(name, args.includes('check') ? ['version'] : args, options),
+  };
   const watch = createBackupWatch({
     host: quiet,
     server: 'srv',

@@ -47,7 +47,7 @@ describe('the drop folder', () => {
     await put('secret', formatRecord({ ...record, job: 'rahasia' }));
     await symlink(join(folder, 'secret'), join(folder, 'link.run.json'));
     await link(join(folder, 'secret'), join(folder, 'second.run.json'));
-    execFileSync('mkfifo', [join(folder, 'fifo.run.json')]);
+    execFileSync('sh', ['-c', `mkfifo '${join(folder, 'fifo.run.json')}'`]);
 
     const { jobs, unseen } = await look();
 
@@ -96,7 +96,9 @@ describe('jobs', () => {
 
   it('tell ten runs, what is usual, and the newest good one before them', () => {
     const day = (index: number): string => `2026-10-${String(index).padStart(2, '0')}T01:00:00.000Z`;
-    const good = [1, 2, 3].map((index) => run({ of: { started: day(index), end: { ...end, finished: day(index), bytes: index * 100, seconds: index } } }));
+    const good = [1, 2, 3].map((index) =>
+      run({ of: { started: day(index), end: { ...end, finished: day(index), bytes: index * 100, seconds: index } } }),
+    );
     const bad = Array.from({ length: 12 }, (_, index) =>
       run({ of: { started: day(10 + index), end: { ...end, finished: day(10 + index), result: 'failed', exit: 1 } } }),
     );
@@ -109,7 +111,14 @@ describe('jobs', () => {
   });
 
   it('tell a source that the run before had', () => {
-    const [job] = jobFactsOf([run({ of: { sources: ['/etc', '/srv'] } }), run({ of: { sources: ['/etc'], started: '2026-11-22T02:00:00.000Z', end: { ...end, finished: '2026-11-22T02:10:00.000Z' } } })], 'srv', name);
+    const [job] = jobFactsOf(
+      [
+        run({ of: { sources: ['/etc', '/srv'] } }),
+        run({ of: { sources: ['/etc'], started: '2026-11-22T02:00:00.000Z', end: { ...end, finished: '2026-11-22T02:10:00.000Z' } } }),
+      ],
+      'srv',
+      name,
+    );
     expect(job?.runs[0]?.missingSources).toEqual(['/srv']);
   });
 });

@@ -52,7 +52,16 @@ describe('restic', { timeout: 60_000 }, () => {
     expect(Math.abs((plain.run?.bytes ?? 0) - 5_000)).toBeLessThan(5);
     expect(plain.out).toContain('processed 1 files');
 
-    const json = await told(['nice', '-n', '5', 'env', 'X=1', 'sh', '-c', `'${tool('RESTIC')}' -r '${join(base, 'restic')}' backup --json '${source}'`]);
+    const json = await told([
+      'nice',
+      '-n',
+      '5',
+      'env',
+      'X=1',
+      'sh',
+      '-c',
+      `'${tool('RESTIC')}' -r '${join(base, 'restic')}' backup --json '${source}'`,
+    ]);
     expect(json.run).toMatchObject({ result: 'success', bytes: 5_000, items: 1, snapshot: expect.stringMatching(/^[0-9a-f]{8}/) });
   });
 
@@ -60,7 +69,12 @@ describe('restic', { timeout: 60_000 }, () => {
     const { run, code } = await told(backup(source, join(base, 'gone')));
 
     expect([0, 3]).toContain(code);
-    expect(run).toMatchObject({ result: 'warning', exit: code, missingSources: [join(base, 'gone')], reason: expect.stringContaining('gone') });
+    expect(run).toMatchObject({
+      result: 'warning',
+      exit: code,
+      missingSources: [join(base, 'gone')],
+      reason: expect.stringContaining('gone'),
+    });
   });
 
   it('fails with a wrong password, and says so', async () => {
@@ -73,7 +87,11 @@ describe('restic', { timeout: 60_000 }, () => {
   it('whose exit code a pipe hides is unknown, and with pipefail it is not', async () => {
     const line = `'${tool('RESTIC')}' -r '${join(base, 'none')}' backup '${source}' | cat`;
 
-    expect((await told(['bash', '-c', line])).run).toMatchObject({ result: 'unknown', exit: 0, reason: expect.stringContaining('pipefail') });
+    expect((await told(['bash', '-c', line])).run).toMatchObject({
+      result: 'unknown',
+      exit: 0,
+      reason: expect.stringContaining('pipefail'),
+    });
     drop = join(base, 'drop-pipefail');
     expect((await told(['bash', '-o', 'pipefail', '-c', line])).run).toMatchObject({ result: 'failed' });
   });
@@ -170,7 +188,16 @@ describe('dumps', { timeout: 60_000 }, () => {
 describe('other programs', { timeout: 60_000 }, () => {
   it('have their warnings: rclone, rsync, tar', async () => {
     await cp(source, join(base, 'copy'), { recursive: true });
-    const copied = await told([tool('RCLONE'), 'sync', '--config', '/dev/null', '-v', '--stats-one-line=false', source, join(base, 'remote')]);
+    const copied = await told([
+      tool('RCLONE'),
+      'sync',
+      '--config',
+      '/dev/null',
+      '-v',
+      '--stats-one-line=false',
+      source,
+      join(base, 'remote'),
+    ]);
     expect(copied.job).toMatchObject({ tool: 'rclone' });
     expect(copied.run).toMatchObject({ result: 'success', items: 1 });
 

@@ -84,7 +84,9 @@ function passSignalsOn(child: ChildProcess, own: OwnProcess): () => void {
 
 /** Whether this process is in front at a terminal. */
 function isForeground(): boolean {
-  const [, , group, , terminal, front] = procText('/proc/self/stat').replace(/^.*\) /s, '').split(' ');
+  const [, , group, , terminal, front] = procText('/proc/self/stat')
+    .replace(/^.*\) /s, '')
+    .split(' ');
   return terminal !== '0' && group === front;
 }
 
