@@ -41,7 +41,8 @@ function instantOf(record: BackupRecord): string {
 
 function newestFirst(a: BackupRecord, b: BackupRecord): number {
   const [ofA, ofB] = [instantOf(a), instantOf(b)];
-  return ofA === ofB ? 0 : ofA < ofB ? 1 : -1;
+  if (ofA === ofB) return 0;
+  return ofA < ofB ? 1 : -1;
 }
 
 /** The records newest first, each with `usualBytes` and `missingSources` by the earlier ones of its job and host. */
