@@ -13,13 +13,9 @@ import { expect, it } from 'vitest';
 import { backupWorlds } from './support/backup-worlds.ts';
 import { type Judgeable, workedWorlds } from './support/worked-worlds.ts';
 
-<<<<<<< HEAD
-const worked = await workedWorlds();
-const reported = backupWorlds();
-=======
 // What no article asks for is judged in every region beside its own regulation.
-const worlds = (await workedWorlds()).flatMap((each) => [each, { ...each, regulation: OPERATIONAL }]);
->>>>>>> 3400949d1fdabfe96859b907f2073fcdbfc17c98
+const worked = (await workedWorlds()).flatMap((each) => [each, { ...each, regulation: OPERATIONAL }]);
+const reported = backupWorlds();
 
 /** One thing that happens; `which` picks the fact or witness it happens to. */
 const event = fc.record({
@@ -100,10 +96,6 @@ it.each([
         expect(words(kept.values())).toEqual(words(judgeAll(changing.world, changing.at(), chosen.regulation)));
       }
     }),
-<<<<<<< HEAD
     { numRuns },
-=======
-    { numRuns: 450 },
->>>>>>> 3400949d1fdabfe96859b907f2073fcdbfc17c98
   );
 });
