@@ -12,4 +12,16 @@ import { s3 } from './s3.ts';
 import { veeam } from './veeam.ts';
 import { vzdump } from './vzdump.ts';
 
-export const readers: readonly AnyReader[] = [bacula, basebackup, borg, deviceExports, pbs, pgbackrest, rclone, rsnapshot, s3, veeam, vzdump];
+export const readers: readonly AnyReader[] = [
+  bacula,
+  basebackup,
+  borg,
+  deviceExports,
+  pbs,
+  pgbackrest,
+  rclone,
+  rsnapshot,
+  s3,
+  veeam,
+  vzdump,
+];
