@@ -72,7 +72,7 @@ describe('the picture of a dataset', () => {
   it('keeps to the newest whole copy when a newer one failed, and names what speaks against it', () => {
     const local = copyOf(picture('sipd'), 'sipd-lokal');
     expect([local.takenAt, local.state]).toEqual([NOW - 50 * HOUR, 'bad']);
-    expect(local.notes.map(({ en }) => en).join(' ')).toMatch(/50 h|2 days.*limit is 26 h.*newer one, but making it failed: mysqldump/);
+    expect(local.notes.map(({ en }) => en).join(' ')).toMatch(/is 50 h old, the limit is 26 h.*newer one, but making it failed: mysqldump/);
     expect(local.apart.sameRoom).toBe('yes');
   });
 

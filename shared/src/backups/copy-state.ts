@@ -1,6 +1,5 @@
 // How a copy stands, and why in words: what nobody trustworthy says is unknown, what speaks against a copy outweighs what speaks for it.
 import type { Copy } from '../law/copies.ts';
-import { spanWords } from '../law/evidence.ts';
 import type { BackupUnreadable, SourceSeen } from '../law/observed-backups.ts';
 import type { Sentence } from '../law/status.ts';
 import type { FactView } from '../law/view.ts';
@@ -24,7 +23,7 @@ interface Question {
 export function stateOfCopy(view: FactView, { main, newer, record, second }: Question): Standing {
   const { value } = main;
   const limit = limitHours(view, record, value.medium);
-  const age = spanWords(view.at - value.taken_at);
+  const hours = Math.floor((view.at - value.taken_at) / HOUR);
   const flaw = flawOf(value);
   const [broken] = newer.flatMap((each) => flawOf(each.value) ?? []);
   const unsaid = value.result === 'unknown';
@@ -36,7 +35,7 @@ export function stateOfCopy(view: FactView, { main, newer, record, second }: Que
     [
       'bad',
       view.at - value.taken_at > limit * HOUR
-        ? { id: `Berumur ${age.id}, batasnya ${limit} jam.`, en: `It is ${age.en} old, the limit is ${limit} h.` }
+        ? { id: `Berumur ${hours} jam, batasnya ${limit} jam.`, en: `It is ${hours} h old, the limit is ${limit} h.` }
         : undefined,
     ],
     ['attention', second.says === 'contradicts' ? second.sentence : undefined],

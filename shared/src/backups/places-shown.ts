@@ -55,6 +55,7 @@ function placeShown(view: FactView, place: Place, declared: Declared): PlaceShow
     ...(place.room === undefined ? {} : { room: place.room }),
     ...(siteRecord?.building === undefined ? {} : { building: siteRecord.building }),
     ...(siteRecord?.name === undefined ? {} : { siteName: siteRecord.name }),
+    ...(siteRecord?.kind === undefined ? {} : { siteKind: siteRecord.kind }),
     ...(kind === undefined ? {} : { kind }),
     ...words,
   };
