@@ -129,7 +129,7 @@ function CopyBox({ box: { copy, y, arrowY }, layout, at }: { box: BoxOfCopy; lay
         <use href={`#s-${STATE_SHAPES[copy.state]}`} />
       </svg>
       <text class="strong" x={left} y={y + 27}>
-        {fit(`${state.id} · ${state.en}${tool === '' ? '' : ` — ${tool}`}`, room, 15)}
+        {fit(`${isWide ? `${state.id} · ${state.en}` : state.id}${tool === '' ? '' : ` — ${tool}`}`, room, 15.5)}
       </text>
       {lines.map((line, index) => (
         <text class={index === lines.length - 1 ? 'soft' : 'plain'} x={isWide ? left : x + 15} y={y + 49 + index * 21}>
@@ -180,7 +180,7 @@ function NoCopy({ layout }: { layout: Layout }) {
   const top = middle - layout.box.height / 2;
   return (
     <g class="copy bad none">
-      <path class="edge" d={`M${layout.spine.x} ${middle}H${x - 2}`} />
+      <path class="edge" d={`M${layout.spine.x} ${layout.shape === 'wide' ? middle : layout.spine.from}V${middle}H${x - 2}`} />
       <rect class="copy-box" x={x} y={top} width={width} height={layout.box.height} rx="8" />
       <text class="strong" x={x + 16} y={top + 34}>
         {fit('Tidak ada salinan yang dikenal', width - 30, 15)}
