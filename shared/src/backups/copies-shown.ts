@@ -89,9 +89,8 @@ function shown(view: FactView, copies: readonly Copy[], { id, record, at, source
 /** The copies by the best word there is (who read them, else who made them, else who keeps them), newest first, and the newest whole one of them. */
 function choose(copies: readonly Copy[]): { readonly main: Copy | undefined; readonly told: readonly Copy[] } {
   const sorted = copies.toSorted((a, b) => Number(b.alive) - Number(a.alive) || b.value.taken_at - a.value.taken_at);
-  const read = sorted.filter(({ value }) => value.by === undefined);
-  const ran = sorted.filter(({ value }) => value.by === 'run');
-  const told = read.length > 0 ? read : ran.length > 0 ? ran : sorted;
+  const by = (word: BackupCopy['by']) => sorted.filter(({ value }) => value.by === word);
+  const told = [by(undefined), by('run'), sorted].find((each) => each.length > 0) ?? [];
   return { main: told.find(({ value }) => isWhole(value) && value.verified !== false && value.checksum_ok !== false) ?? told[0], told };
 }
 

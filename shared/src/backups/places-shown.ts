@@ -6,7 +6,11 @@ import type { FactView } from '../law/view.ts';
 import type { Apart, PlaceShown, SourceShown } from './picture.ts';
 
 type CopyPlace = Pick<BackupCopy, 'medium' | 'host' | 'media' | 'room' | 'site'>;
-type Declared = { readonly room?: string | undefined; readonly site?: string | undefined };
+
+interface Declared {
+  readonly room?: string | undefined;
+  readonly site?: string | undefined;
+}
 
 /** The places of the data, the authoritative ones first. */
 export function sourcesOf(view: FactView, dataset: string): SourceShown[] {
