@@ -57,6 +57,7 @@ const BackupJob = z.object({
   tool: Tool,
   job: Name,
   host: Name,
+  dataset: LineText.exactOptional(),
   target: PathText.exactOptional(),
   runs: z.array(BackupRun).max(10),
   lastSuccess: BackupRun.exactOptional(),

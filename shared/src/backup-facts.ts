@@ -100,6 +100,8 @@ export interface BackupJobFact {
   tool: BackupTool;
   job: string;
   host: string;
+  /** Whose data it saves, as announced by who set the job up; the register's word goes before it. */
+  dataset?: string;
   /** Where the copies go, as far as the run tells: the location of the repository. */
   target?: string;
   runs: BackupRecord[];

@@ -22,6 +22,15 @@ export interface FileInfo {
   readonly changeKey: string;
 }
 
+/** A file that others put there. */
+export interface ForeignFile {
+  readonly text: string;
+  /** Number of the user that it belongs to. */
+  readonly owner: number;
+  /** Modification time in milliseconds since 1970. */
+  readonly modifiedMs: number;
+}
+
 /** statfs(2), sizes in units of `blockBytes`. */
 export interface FilesystemInfo {
   readonly blockBytes: number;
@@ -83,6 +92,8 @@ export interface Host {
   uptimeMs(): number | undefined;
   /** Text of a file, or undefined when this machine has no such file. Throws when it is larger than the limit. */
   readText(path: string, maxBytes?: number): Promise<string | undefined>;
+  /** A plain file with one name of a folder that others write to; undefined: it is gone. Throws for anything else, links above all, and for larger ones. */
+  readForeign(path: string, maxBytes: number): Promise<ForeignFile | undefined>;
   /** First `limit` entries of a directory, or undefined when there is none. */
   list(path: string, limit: number): Promise<Entry[] | undefined>;
   stat(path: string): Promise<FileInfo | undefined>;

@@ -3,6 +3,8 @@
 import { accounts } from './accounts.ts';
 import { addresses } from './addresses.ts';
 import { arp } from './arp.ts';
+import { backupRuns } from './backup-runs.ts';
+import { backupStores } from './backup-stores.ts';
 import { backups } from './backups.ts';
 import { bcache } from './bcache.ts';
 import { bonding } from './bonding.ts';
@@ -121,6 +123,8 @@ export const probes: readonly AnyProbe[] = [
   conntrack,
   arp,
   backups,
+  backupRuns,
+  backupStores,
   host,
   addresses,
   routes,

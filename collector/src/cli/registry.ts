@@ -19,6 +19,9 @@ import { lawList } from './law-list.ts';
 import { lawSearch } from './law-search.ts';
 import { lawShow } from './law-show.ts';
 import { ledgerVerify } from './ledger-verify.ts';
+import { pingCreate } from './ping-create.ts';
+import { pingList } from './ping-list.ts';
+import { pingRevoke } from './ping-revoke.ts';
 import { place } from './place.ts';
 import { registerCheck } from './register-check.ts';
 import { registerDiff } from './register-diff.ts';
@@ -67,6 +70,9 @@ export const COMMANDS: readonly Command[] = [
   tokenCreate,
   tokenList,
   tokenRevoke,
+  pingCreate,
+  pingList,
+  pingRevoke,
   agentList,
   agentRevoke,
   agentRelease,

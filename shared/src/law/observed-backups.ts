@@ -33,6 +33,8 @@ export interface BackupCopy {
   readonly bytes?: number;
   /** Median of the bytes of earlier good copies of the same job. */
   readonly usual_bytes?: number;
+  /** The tool told what the copy holds. */
+  readonly sources_told?: boolean;
   /** Sources that were asked for, or that the one before had, and this one lacks. */
   readonly missing_sources?: readonly string[];
   /** Those of them that `paths` of the register names: without them it is no copy of what is registered. */
@@ -47,6 +49,8 @@ export interface BackupCopy {
 /** A repository or directory that is registered for the subject but cannot be read; production only. */
 export interface BackupUnreadable {
   readonly reason: string;
+  /** Id of the record in backup_sources. */
+  readonly source?: string;
 }
 
 /** That a record of backup_sources was looked at, and by which of its fields; production only. */

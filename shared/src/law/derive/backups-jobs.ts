@@ -4,14 +4,28 @@ import type { BackupSourceRecord } from '../../register/records.ts';
 import type { Register } from '../../register/register.ts';
 import { HOUR, SECOND } from '../../time.ts';
 import type { BackupCopy, JobOfSubject, JobState } from '../observed-backups.ts';
-import { idOfFact, known, maybeAt, notAfterSeen, placedCopy, sourceSeen, sourcesNaming, subjectOfSource } from './backups-source.ts';
+import {
+  idOfFact,
+  known,
+  maybeAt,
+  notAfterSeen,
+  placedCopy,
+  REPOSITORY_VALID_MS,
+  sourceSeen,
+  sourcesNaming,
+  subjectOfSource,
+} from './backups-source.ts';
 import type { Derived, RawFact } from './derived.ts';
 
 export function runsOfJob(raw: RawFact, register: Register): Derived[] {
   const job = raw.value as BackupJobFact;
   const sources = sourcesNaming(register, 'runs', [idOfFact(raw)]);
   const state: Derived = { id: `${raw.witness} job`, subject: raw.subject, fact: 'job_state', value: stateOfJob(raw, job, sources) };
-  return [state, ...sources.flatMap((source) => runsOfSource(raw, job, source))];
+  // A job that is told no longer, as after `pantau ping revoke`, is none.
+  return [state, ...sources.flatMap((source) => runsOfSource(raw, job, source))].map((each) => ({
+    ...each,
+    validForMs: REPOSITORY_VALID_MS,
+  }));
 }
 
 function isGood({ result }: BackupRecord): boolean {
@@ -95,6 +109,7 @@ function copyByRun(raw: RawFact, job: BackupJobFact, run: BackupRecord, source: 
     taken_at: notAfterSeen(raw, taken),
     result: run.result,
     ...(lacks.length === 0 ? {} : { lacks }),
+    ...(run.sources === undefined ? {} : { sources_told: true }),
     ...known({
       reason: run.reason,
       copy_name: run.snapshot,

@@ -56,7 +56,7 @@ function copiesOfSource(raw: RawFact, repository: BackupRepositoryFact, source: 
   const validForMs = REPOSITORY_VALID_MS;
   const seen: Derived = { ...sourceSeen(raw, source, { by: 'location' }), validForMs };
   if (!repository.readable) {
-    return [seen, { id, subject, fact: 'backup_unreadable', value: { reason: repository.reason ?? '?' }, validForMs }];
+    return [seen, { id, subject, fact: 'backup_unreadable', value: { reason: repository.reason ?? '?', source: source.id }, validForMs }];
   }
   const copies = repository.copies.filter((copy) => belongsTo(copy, source));
   return [
@@ -72,7 +72,7 @@ function copiesOfSource(raw: RawFact, repository: BackupRepositoryFact, source: 
 }
 
 /** A copy that lacks a path which was asked for is one of the source all the same, and not a whole one. */
-function belongsTo(copy: RepositoryCopy, source: BackupSourceRecord): boolean {
+export function belongsTo(copy: RepositoryCopy, source: BackupSourceRecord): boolean {
   const { hostname, job, paths = [], tags = [], stem } = source;
   return (
     (job === undefined || copy.job === job) &&
@@ -113,6 +113,7 @@ function recordOfCopy(raw: RawFact, copy: RepositoryCopy) {
       checksum_ok: checksumOk,
       verification,
     }),
+    ...(copy.sources === undefined ? {} : { sources_told: true }),
     ...(copy.checking === true ? { checking: true } : {}),
   };
 }

@@ -1,0 +1,35 @@
+// A reader of backups as the agent opens it, for tests with the real tools.
+import type { AnyReader, BackupTarget, ReaderContext } from '../backups/readers/reader.ts';
+import { createReader } from '../faults.ts';
+import type { AllowedCommand } from '../host/host.ts';
+import { createLinuxHost } from '../host/linux-host.ts';
+
+/** Where a program lies, by its variable; the gate sets it. */
+export function toolAt(variable: string): string {
+  const path = process.env[variable] ?? '';
+  if (path === '') throw new Error(`${variable} is not set: run the tests with \`npm test\``);
+  return path;
+}
+
+/** The target of an entry of config.json; throws with the faults that an operator would see. */
+export function openTarget(reader: AnyReader, entry: unknown): BackupTarget {
+  const faults = createReader('config.json');
+  const target = reader.open(entry, `backups.${reader.id}[0]`, faults);
+  if (faults.faults.length > 0) throw new Error(faults.faults.join('\n'));
+  return target;
+}
+
+/** What a reader is given on a machine whose clock is in the zone farthest to the east of Indonesia. */
+export function readerContext(
+  commands: Partial<Record<AllowedCommand, string>>,
+  cacheDirectory: string | undefined,
+  environment: Readonly<Record<string, string>> = {},
+): ReaderContext {
+  return {
+    host: createLinuxHost({ root: '/', now: Date.now, commands }),
+    environment: { PATH: process.env['PATH'] ?? '', HOME: cacheDirectory, TZ: 'Asia/Jayapura', ...environment },
+    cacheDirectory,
+    server: 'srv',
+    signal: new AbortController().signal,
+  };
+}
