@@ -113,19 +113,24 @@ function restoreText({ restores }: CopiesPicture, style: Style): string {
   if (newest === undefined) {
     return `${style.bold('Uji pemulihan · Restore tests')}\n${style.yellow('belum pernah tercatat: isi restore_tests · none registered')}`;
   }
-  const lines = restores.map(({ day, ok, minutes, id }) => {
-    const took = minutes === undefined ? '' : `, ${minutes} menit · min`;
+  const lines = restores.map(({ day, ok, minutes, id, more }) => {
+    const took = [minutes === undefined ? '' : `, ${minutes} menit · min`, ...more.map(([field, text]) => `, ${field}: ${text}`)].join('');
     return `${ok ? style.green('✓ berhasil · passed') : style.red('✗ gagal · failed')}  ${day}${took}  ${style.dim(`restore_test/${id}`)}`;
   });
   return [style.bold('Uji pemulihan · Restore tests'), ...lines].join('\n');
 }
 
+/** What is as it should be is only counted. */
 function findingsText({ findings }: CopiesPicture, style: Style): string {
-  const lines = findings.map((finding) => {
+  const open = findings.filter(({ status }) => status !== 'compliant' && status !== 'not-applicable');
+  const lines = open.map((finding) => {
     const status = paintOf(finding.status, style)(STATUS_WORDS[finding.status].id);
-    return `${style.dim(shortId(finding))}  ${status}  ${finding.duty}  ${finding.subject}\n          ${finding.sentence.id} ${style.dim(finding.sentence.en)}`;
+    const { sentence } = finding;
+    const head = `${style.dim(shortId(finding))}  ${status}  ${finding.duty}  ${finding.subject}`;
+    return `${head}\n          ${sentence.id} ${style.dim(sentence.en)}`;
   });
-  return [style.bold('Temuan · Findings'), ...(lines.length === 0 ? ['-'] : lines)].join('\n');
+  const calm = `${findings.length - open.length} sesuai atau tidak berlaku · compliant or not applicable`;
+  return [style.bold('Temuan · Findings'), ...lines, style.dim(calm)].join('\n');
 }
 
 function statePaint(state: CopyState, style: Style): Paint {

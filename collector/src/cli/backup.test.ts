@@ -49,7 +49,8 @@ describe('pantau backup show', () => {
     expect(out).toMatch(/└─ DRC · Hulu Sungai[\s\S]*✓ Baik · Good +45 km +7 jam lalu/);
     expect(out).toMatch(/saksi kedua · second witness: sepakat/);
     expect(out).toMatch(/last runs: .*1 gagal/);
-    expect(out).toMatch(/✓ berhasil · passed .*35 menit[\s\S]*✗ gagal · failed/);
+    expect(out).toMatch(/✓ berhasil · passed .*35 menit.*evidence: BA-12\/2026[\s\S]*✗ gagal · failed/);
+    expect(out).toMatch(/\d+ sesuai atau tidak berlaku/);
     expect(out).not.toContain('\u001b[');
   });
 

@@ -2,6 +2,7 @@
 
 import { copiesOf } from '../law/copies.ts';
 import type { Finding } from '../law/finding.ts';
+import { hostsOf } from '../law/holdings.ts';
 import { OPERATIONAL, REGULATIONS } from '../law/regulations/registry.ts';
 import { STATUSES, worstStatus } from '../law/status.ts';
 import type { FactView } from '../law/view.ts';
@@ -51,21 +52,28 @@ const FAMILIES: ReadonlyMap<string, string> = new Map(
   REGULATIONS.flatMap(({ id, duties }) => duties.map((duty): [string, string] => [`${id}/${duty.id}`, duty.check.family])),
 );
 
-/** The dataset itself, and the jobs and repositories that its backup sources name. */
+/** The dataset itself, the jobs, repositories and media that its backup sources name, and the machines of its databases. */
 function aboutOf(view: FactView, dataset: string): ReadonlySet<string> {
+  const subject = `dataset/${dataset}`;
   const sources = view.where('backup_sources', 'dataset', dataset);
+  const announced = view.seen('backup_job', subject).flatMap(({ source }) => (source?.fact === 'backup_job' ? [source.subject] : []));
   return new Set([
-    `dataset/${dataset}`,
-    ...sources.flatMap(({ id, location, runs, store }) => [
+    subject,
+    ...announced,
+    ...hostsOf(view, dataset),
+    ...sources.flatMap(({ id, location, runs, store, media }) => [
       `backup_source/${id}`,
       ...[location, store].flatMap((place) => (place === undefined ? [] : [`backup_repository/${place}`])),
       ...(runs === undefined ? [] : [`backup_job/${runs}`]),
+      ...(media === undefined ? [] : [`media/${media}`]),
     ]),
   ]);
 }
 
 function isAbout({ regulation, duty, subject }: Finding, about: ReadonlySet<string>): boolean {
   if (!about.has(subject)) return false;
+  // Of its machines only what is said of their databases.
+  if (/^(server|device)\//.test(subject)) return duty === 'operasional/database-unsaved';
   return regulation === OPERATIONAL.id ? OWN_DUTY.test(duty) : RELATED.includes(FAMILIES.get(duty) ?? '');
 }
 

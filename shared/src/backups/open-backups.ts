@@ -52,9 +52,9 @@ export function backupsIn(snapshot: Snapshot, runs: JobRuns, findings: readonly 
   };
 }
 
+/** With every parameter that a reading of copies and places may ask for, as decided in the region. */
 function openView(snapshot: Snapshot): FactView {
-  const { backup_max_age_h, offsite_max_age_h, far_min_km, far_mode, hazard_layers } = SUGGESTED;
-  const parameters = [backup_max_age_h, offsite_max_age_h, far_min_km, far_mode, hazard_layers];
+  const parameters = Object.values(SUGGESTED);
   return createView(snapshot, { regulation: OPERATIONAL.id, duty: 'backups', parameters, keys: 'dropped' }).view;
 }
 
