@@ -13,7 +13,8 @@ import { sourcesOf } from './places-shown.ts';
 
 export interface PictureParts {
   readonly runs: JobRuns;
-  readonly findings: readonly Finding[];
+  /** By subject. */
+  readonly findings: ReadonlyMap<string, readonly Finding[]>;
 }
 
 /** The picture of a dataset of the register. Throws for one that is not in it. */
@@ -23,7 +24,7 @@ export function copiesPicture(view: FactView, dataset: string, { runs, findings 
     throw new Error(`dataset/${dataset} is not in the register.`);
   }
   const sources = sourcesOf(view, dataset);
-  const own = findings.filter((finding) => isAbout(finding, aboutOf(view, dataset)));
+  const own = aboutOf(view, dataset).flatMap((subject) => findings.get(subject)?.filter(isOfCopies) ?? []);
   const operational = own.filter(({ regulation }) => regulation === OPERATIONAL.id);
   const pdName = view.get('pds', record.owner_pd)?.name;
   const { unseen, live } = copiesOf(view, `dataset/${dataset}`);
@@ -53,11 +54,11 @@ const FAMILIES: ReadonlyMap<string, string> = new Map(
 );
 
 /** The dataset itself, the jobs, repositories and media that its backup sources name, and the machines of its databases. */
-function aboutOf(view: FactView, dataset: string): ReadonlySet<string> {
+function aboutOf(view: FactView, dataset: string): string[] {
   const subject = `dataset/${dataset}`;
   const sources = view.where('backup_sources', 'dataset', dataset);
   const announced = view.seen('backup_job', subject).flatMap(({ source }) => (source?.fact === 'backup_job' ? [source.subject] : []));
-  return new Set([
+  const all = [
     subject,
     ...announced,
     ...hostsOf(view, dataset),
@@ -67,11 +68,11 @@ function aboutOf(view: FactView, dataset: string): ReadonlySet<string> {
       ...(runs === undefined ? [] : [`backup_job/${runs}`]),
       ...(media === undefined ? [] : [`media/${media}`]),
     ]),
-  ]);
+  ];
+  return [...new Set(all)];
 }
 
-function isAbout({ regulation, duty, subject }: Finding, about: ReadonlySet<string>): boolean {
-  if (!about.has(subject)) return false;
+function isOfCopies({ regulation, duty, subject }: Finding): boolean {
   // Of its machines only what is said of their databases.
   if (/^(server|device)\//.test(subject)) return duty === 'operasional/database-unsaved';
   return regulation === OPERATIONAL.id ? OWN_DUTY.test(duty) : RELATED.includes(FAMILIES.get(duty) ?? '');

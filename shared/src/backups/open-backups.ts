@@ -43,12 +43,13 @@ export function backupsIn(snapshot: Snapshot, runs: JobRuns, findings: readonly 
   const view = openView(snapshot);
   const datasets = view.list('datasets').filter(({ status }) => status !== 'dihentikan');
   const known = new Set(datasets.map(({ id }) => id));
+  const bySubject = Map.groupBy(findings, ({ subject }) => subject);
   const owners = new Set(datasets.map(({ owner_pd: pd }) => pd));
   return {
     at: snapshot.at,
     datasets: [...known].toSorted(),
     pds: view.list('pds').filter(({ id }) => owners.has(id)),
-    picture: (dataset) => (known.has(dataset) ? copiesPicture(view, dataset, { runs, findings }) : undefined),
+    picture: (dataset) => (known.has(dataset) ? copiesPicture(view, dataset, { runs, findings: bySubject }) : undefined),
   };
 }
 

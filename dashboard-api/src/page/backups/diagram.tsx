@@ -116,10 +116,10 @@ function CopyBox({ box: { copy, y, arrowY }, layout, at }: { box: BoxOfCopy; lay
       {isWide ? (
         <>
           <text class="on-arrow strong" x={(layout.spine.x + layout.frame.x) / 2} y={arrowY - 8}>
-            {fit(apart, 158, 13)}
+            {fit(apart, 170, 13)}
           </text>
           <text class="on-arrow" x={(layout.spine.x + layout.frame.x) / 2} y={arrowY + 19}>
-            {fit(age, 158, 13)}
+            {fit(age, 170, 13)}
           </text>
         </>
       ) : null}
