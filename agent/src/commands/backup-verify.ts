@@ -59,10 +59,20 @@ export async function backupVerify(
   return rows.every(({ passed }) => passed === true) && rows.length === chosen.length ? 0 : 1;
 }
 
-async function keep(folder: string, location: string, at: string, result: CheckedUntil, { host, error }: CommandEnvironment): Promise<void> {
+async function keep(
+  folder: string,
+  location: string,
+  at: string,
+  result: CheckedUntil,
+  { host, error }: CommandEnvironment,
+): Promise<void> {
   const { passed = false, text, until, copies } = result;
   try {
-    await putCheck(folder, { location, at, until, passed, text: text.slice(0, 500), ...(copies === undefined ? {} : { copies }) }, host.uid());
+    await putCheck(
+      folder,
+      { location, at, until, passed, text: text.slice(0, 500), ...(copies === undefined ? {} : { copies }) },
+      host.uid(),
+    );
   } catch (reason) {
     error(`Hasilnya tidak tersimpan untuk agen · The agent will not hear of it: ${messageOf(reason)}`);
   }
@@ -103,7 +113,9 @@ async function choose(locations: readonly string[], all: readonly Checkable[], {
 
 /** Root reads the service's own credentials where systemd has not handed them over. */
 function withCredentials({ host, variables }: CommandEnvironment): CommandEnvironment['variables'] {
-  return host.uid() === 0 && variables['CREDENTIALS_DIRECTORY'] === undefined ? { ...variables, CREDENTIALS_DIRECTORY: CREDENTIALS } : variables;
+  return host.uid() === 0 && variables['CREDENTIALS_DIRECTORY'] === undefined
+    ? { ...variables, CREDENTIALS_DIRECTORY: CREDENTIALS }
+    : variables;
 }
 
 function jsonOf({ passed, ...rest }: Row): object {

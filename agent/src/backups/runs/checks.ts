@@ -93,7 +93,7 @@ async function checkDumps(location: string, { host, signal }: ReaderContext, sec
   const until = new Date(host.now()).toISOString();
   const newest = await newestDumps(location, host);
   if (newest.length === 0) return { passed: undefined, text: 'tidak ada dump di sini · there is no dump here', until };
-  const limit = AbortSignal.any([signal, AbortSignal.timeout(seconds * 1000)]);
+  const limit = AbortSignal.any([signal, AbortSignal.timeout(Math.ceil(seconds * 1000))]);
   const found: { readonly name: string; readonly verified: boolean | undefined; readonly text: string }[] = [];
   for (const { name, bytes } of newest) {
     const { verified, text } = await verifyDump(`${location}/${name}`, bytes, host, limit).catch((error: unknown) => ({
