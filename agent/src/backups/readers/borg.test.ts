@@ -1,11 +1,12 @@
 // With the real borg: what is read of a repository, and in which states it is not taken for good.
-import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { cp, mkdir, mkdtemp, open, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BackupRepositoryFact } from '@pantau/shared/backup-facts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { openTarget, readerContext, toolAt } from '../../testing/backup-reader.ts';
+import { mountSmallDisk, openTarget, readerContext, toolAt } from '../../testing/backup-reader.ts';
 import { eventually, scratchFolder } from '../../testing/scratch.ts';
 import { borg } from './borg.ts';
 import type { BackupTarget } from './reader.ts';
@@ -64,11 +65,8 @@ function target(passphraseFile: string | undefined = join(template, 'sandi')): B
   return openTarget(borg, { repository, ...(passphraseFile === '' ? {} : { passphraseFile }) });
 }
 
-async function factOf(
-  each: BackupTarget = target(),
-  environment: Readonly<Record<string, string>> = {},
-): Promise<BackupRepositoryFact | undefined> {
-  return (await each.read(readerContext({ borg: program }, join(folder, 'cache'), environment))).repositories[0];
+async function factOf(each: BackupTarget = target()): Promise<BackupRepositoryFact | undefined> {
+  return (await each.read(readerContext({ borg: program }, join(folder, 'cache')))).repositories[0];
 }
 
 describe('a borg repository', { timeout: 60_000 }, () => {
@@ -92,11 +90,12 @@ describe('a borg repository', { timeout: 60_000 }, () => {
       ['create', '--timestamp', '2026-12-31T01:00:00', `${repository}::web-2026-12-31T01:00:00.checkpoint`, join(template, 'data')],
       folder,
     );
-    const cutOff = await factOf();
+    const known = target();
+    const cutOff = await factOf(known);
     const lock = join(repository, 'lock.exclusive');
     await mkdir(lock);
 
-    const running = await factOf();
+    const running = await factOf(known);
 
     expect(cutOff).toMatchObject({ readable: true, generations: 1 });
     expect(cutOff?.copies.map(({ job, result, verified }) => [job, result, verified])).toEqual([
@@ -182,13 +181,11 @@ describe('a borg repository', { timeout: 60_000 }, () => {
 
   it.skipIf(process.getuid?.() !== 0)('that is full keeps its older copy as the newest', async () => {
     const mounted = join(folder, 'penuh');
-    await mkdir(mounted);
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', mounted]);
-    onTestFinished(() => void spawnSync('umount', ['-l', mounted]));
+    await mountSmallDisk(mounted);
     await cp(repository, join(mounted, 'repo'), { recursive: true });
     repository = join(mounted, 'repo');
     const big = join(folder, 'big');
-    execFileSync('dd', ['if=/dev/urandom', `of=${big}`, 'bs=1M', 'count=3'], { stdio: 'pipe' });
+    await writeFile(big, randomBytes(3_000_000));
 
     const ended = run(['create', `${repository}::web-2027-01-01`, big], folder);
     const fact = await factOf();
