@@ -2,8 +2,8 @@
 // What it proposes passes `pantau register check` once the blanks are filled in, and not before.
 import { writeFileSync } from 'node:fs';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createNetwork, type Network, namespacesFault } from './network-lab/namespaces.ts';
-import type { Cable, Machine } from './network-lab/topology.ts';
+import type { Cable, Machine } from './lab/machines.ts';
+import { createNetwork, type Network, namespacesFault } from './lab/namespaces.ts';
 import { until } from './support/collector.ts';
 import { runProcess } from './support/processes.ts';
 import { tempForTest } from './support/temp.ts';

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { dutiesByLawFact, dutiesByReportedFact } from './support/duties-by-fact.ts';
 import { workedWorlds } from './support/worked-worlds.ts';
 
-/** What only production tells of repositories, places, paths, services, polls and single sightings; and what Pantau knows of itself is passed on under its own name. */
+/** What only production tells of repositories, jobs, stores, databases, places, paths, services, polls and single sightings; and what Pantau knows of itself is passed on under its own name. */
 const OF_PRODUCTION = [
   'repository_seen',
   'source_seen',
@@ -15,6 +15,10 @@ const OF_PRODUCTION = [
   'endpoint_seen',
   'device_poll',
   'ip_once',
+  'job_state',
+  'store_seen',
+  'databases_seen',
+  'replica_state',
 ];
 
 describe('the facts of agents', async () => {

@@ -1,5 +1,6 @@
 // The command line, read strictly. Messages never repeat a value: it may be a token.
 import { parseArgs } from 'node:util';
+import { type BackupRunCommand, type BackupVerifyCommand, parseBackup } from './backups/runs/backup-arguments.ts';
 import { DISCOVER_OPTIONS, type DiscoverCommand, parseDiscover } from './discover/discover-arguments.ts';
 import { PROBE_OPTIONS, type ProbeCommand, parseProbe } from './endpoints/probe-arguments.ts';
 import { isHttpUrl, isLoopback } from './enrolment.ts';
@@ -23,7 +24,9 @@ export type Command =
   | ({ readonly name: 'doctor'; readonly json: boolean } & Places)
   | PollCommand
   | ProbeCommand
-  | DiscoverCommand;
+  | DiscoverCommand
+  | BackupRunCommand
+  | BackupVerifyCommand;
 
 /** Where enrolment and configuration lie; without a state folder nothing of this machine's own is read. */
 export interface Places {
@@ -54,6 +57,7 @@ const VARIABLES: Readonly<Record<string, string>> = { state: 'PANTAU_AGENT_STATE
 /** Parses the words after the program's name. Throws UsageError. */
 export function parseArguments(words: readonly string[], variables: Readonly<Record<string, string | undefined>> = {}): Command {
   const [name = '', ...rest] = words;
+  if (name === 'backup') return parseBackup(rest, variables) ?? { name: 'help' };
   if (words.length === 0 || words.includes('--help') || words.includes('-h') || name === 'help') return { name: 'help' };
   if (name === '--version' || name === 'version') return { name: 'version' };
   if (!(name in OPTIONS)) throw new UsageError('Perintah tidak dikenal · Unknown command');
@@ -173,6 +177,12 @@ export const HELP = `pantau-agent: melaporkan keadaan server ini ke kolektor Pan
   pantau-agent discover NETWORK... [--config FILE | --community-file FILE] [--hops N] [--json]
       Mencari perangkat (ping, SNMP, LLDP) dan mengusulkan isi register ke layar; tidak menulis apa-apa
       Looks for devices (ping, SNMP, LLDP) and proposes records for the register; writes nothing
+  pantau-agent backup run [--job NAME] [--tool TOOL] [--target LOCATION] [--source PATH]... [--every 24h] -- COMMAND ...
+      Menjalankan pekerjaan cadangan apa adanya dan mencatat hasilnya untuk agen, juga bila agen tidak jalan
+      Runs a backup job as it is and keeps how it ended for the agent, also while no agent runs
+  pantau-agent backup verify [--budget 30m] [--config FILE] [--json] [LOCATION]...
+      Memeriksa salinan dengan alatnya sendiri (restic check, dump, ...) dalam batas waktu
+      Checks copies by their own tools (restic check, dumps, ...) within a limit of time
   pantau-agent --help | --version
 
 Tanpa --state dan --config: PANTAU_AGENT_STATE, PANTAU_AGENT_CONFIG; paket Debian mengisinya · the Debian package sets them

@@ -1,7 +1,7 @@
 // Entry of pantau-agent: the only file that touches the process. Reads the command line, runs the command, sets the
 // exit code (0 fine, 1 faults, 2 wrong use).
 import { type Command, HELP, parseArguments } from './arguments.ts';
-import type { CommandEnvironment, ExitCode } from './commands/environment.ts';
+import type { CommandEnvironment } from './commands/environment.ts';
 import { messageOf } from './files.ts';
 import { createLibc } from './host/libc.ts';
 import { createLinuxHost } from './host/linux-host.ts';
@@ -22,7 +22,7 @@ const environment: CommandEnvironment = {
   notify: libc.notify,
 };
 
-async function execute(command: Command): Promise<ExitCode> {
+async function execute(command: Command): Promise<number> {
   if (command.name === 'help') {
     environment.out(HELP);
     return 0;
@@ -32,6 +32,10 @@ async function execute(command: Command): Promise<ExitCode> {
     return 0;
   }
   // Each command is loaded when it is used: what `doctor` needs takes no memory from `run`.
+  if (command.name === 'backup-run') return await (await import('./commands/backup-run.ts')).backupRun(command, environment, process);
+  if (command.name === 'backup-verify') {
+    return await (await import('./commands/backup-verify.ts')).backupVerify(command, environment, stopSignal());
+  }
   if (command.name === 'enroll') return await (await import('./commands/enroll.ts')).enroll(command, environment);
   if (command.name === 'once') return await (await import('./commands/once.ts')).once(command, environment);
   if (command.name === 'doctor') return await (await import('./commands/doctor.ts')).doctor(command, environment);

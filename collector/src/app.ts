@@ -12,6 +12,7 @@ import { createAdmin } from './admin/admin.ts';
 import { createCommands, opened } from './admin/commands.ts';
 import { startAlerts } from './app-alerts.ts';
 import { createNetwork } from './app-network.ts';
+import { openPings } from './app-pings.ts';
 import type { CollectorConfig } from './config.ts';
 import { createEvaluator, type Evaluator } from './evaluate/evaluator.ts';
 import { createOwnFacts } from './evaluate/own-facts.ts';
@@ -68,6 +69,7 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
   const remoteWrite = parseRemoteWrite(config.remoteWrite, { place: config.path, readFile: readSecret });
   const scrapeToken = readScrapeToken(config, readSecret);
   const parts: { evaluator?: Evaluator; tls?: Tls } = {};
+  const take: Evaluator['take'] = async (commit) => parts.evaluator?.take(commit);
   const state = { register, registerFaults: faults.length, port: config.listen.port };
   const journal = createJournal({ region: region.id, writer: WRITER });
   const agents = await loadAgentDirectory({ ledger, region: region.id });
@@ -79,7 +81,9 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
   const keyDays = () => keyDaysOf(state.register, region.zone, Date.now());
   telemetry.tellOwn({ version: softwareVersion(), dataFolder: config.data, redis, register: state, agents: agents.list, keyDays });
 
-  const own = createOwnFacts({ take: async (commit) => parts.evaluator?.take(commit), now: Date.now, log });
+  const own = createOwnFacts({ take, now: Date.now, log });
+  const registry = telemetry.registry;
+  const pings = await openPings({ ledger, journal, region: region.id, register: () => state.register, metrics: registry, take, log });
   const enrolment = createEnrolment({
     ledger,
     journal,
@@ -102,6 +106,7 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
     ...createCommands({
       register: () => state.register,
       enrolment,
+      pings: pings.checks,
       entrance: () => ({ tls: parts.tls, port: state.port }),
       status: () => ({ region: region.id, agents: agents.list().length, redis: redis.status }),
     }),
@@ -115,22 +120,11 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
   tellRegister(faults);
   own.certificates(tls.expiries());
   agents.list().map(own.enrolment);
-  const alerts = await startAlerts({
-    config,
-    readSecret,
-    write: host.write,
-    ledger,
-    region,
-    writer: WRITER,
-    metrics: telemetry.registry,
-    log,
-    onDeliveryState: own.delivery,
-  });
+  const stage = { ledger, region, writer: WRITER, log };
+  const alerts = await startAlerts({ ...stage, config, readSecret, write: host.write, metrics: registry, onDeliveryState: own.delivery });
   const evaluator = await createEvaluator({
-    ledger,
+    ...stage,
     journal,
-    region,
-    writer: WRITER,
     register,
     agents: agents.list,
     registry: telemetry.registry,
@@ -138,7 +132,6 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
     siteOf: (subject) => siteOf(state.register, subject),
     now: Date.now,
     onChanged: () => alerts.run(),
-    log,
   });
   parts.evaluator = evaluator;
 
@@ -193,6 +186,7 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
         metrics: telemetry.registry,
         token: scrapeToken,
       }),
+      pings.routes,
     ],
     checks: { redis: () => redis.ping(), ledger: () => ledger.all('select 1 as ok') },
     log,

@@ -4,6 +4,7 @@ import { errorReply } from '@pantau/shared/error-reply';
 import type { Context } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 import { addAlertsRoutes } from './api/alerts.ts';
+import { addBackupsRoutes } from './api/backups.ts';
 import { ParameterError, refuseInvalid, refuseParameter } from './api/errors.ts';
 import { addExplainRoute } from './api/explain.ts';
 import { addFindingsRoutes } from './api/findings.ts';
@@ -11,9 +12,11 @@ import { addHostsRoutes } from './api/hosts.ts';
 import { addRegisterRoutes } from './api/register.ts';
 import { addRegulationsRoutes } from './api/regulations.ts';
 import { addSummaryRoutes } from './api/summary.ts';
+import { createBackupsOpener } from './backups.ts';
 import type { AppDeps } from './deps.ts';
 import { addEventsRoute } from './events.ts';
 import { addApiPage } from './page/api-page.tsx';
+import { addBackupPages } from './page/backups/routes.tsx';
 import { addExplainPage } from './page/explain-page.tsx';
 import { addLawRoutes } from './page/law/routes.tsx';
 import { addPageRoute } from './page/route.tsx';
@@ -53,6 +56,8 @@ export function createApp(deps: AppDeps): OpenAPIHono {
   addAlertsRoutes(app, deps);
   addRegisterRoutes(app, deps);
   addSummaryRoutes(app, deps);
+  const backups = createBackupsOpener(deps);
+  addBackupsRoutes(app, deps, backups);
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',
     info: {
@@ -67,6 +72,7 @@ export function createApp(deps: AppDeps): OpenAPIHono {
   addPageRoute(app, deps);
   addLawRoutes(app, deps);
   addExplainPage(app, deps);
+  addBackupPages(app, deps, backups);
   app.get('/assets/:name', (context) => sendAsset(context, deps));
 
   app.notFound((context) =>

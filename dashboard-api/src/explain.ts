@@ -34,7 +34,7 @@ export async function explanationOf({ duty, subject, at: written }: ExplainQuest
 }
 
 /** There was no register yet at the instant that was asked for. */
-function tooEarly(error: unknown): never {
+export function tooEarly(error: unknown): never {
   const [fault] = error instanceof InputError ? error.faults : [];
   throw fault === undefined ? error : new ParameterError('at', { id: fault.id, en: fault.en });
 }
@@ -54,7 +54,8 @@ async function findingsFor(duty: string, at: number | undefined, deps: AppDeps):
   return { isView: true, findings: await judgedBy(regulation, deps, { field: 'duty', at }) };
 }
 
-function instantOf(written: string | undefined, { region, now }: AppDeps): number | undefined {
+/** An instant as it was written, in milliseconds; undefined = now. Throws a ParameterError for one that has not passed. */
+export function instantOf(written: string | undefined, { region, now }: AppDeps): number | undefined {
   const at = written === undefined ? undefined : parseInstant(written, region.zone);
   if (written !== undefined && (at === undefined || at > now())) {
     throw new ParameterError('at', {

@@ -49,6 +49,8 @@ export interface BackupRecord {
   exit?: number;
   /** The tool's own check passed for this copy or a later one; left out = not checked. */
   verified?: boolean;
+  /** The stored bytes match the checksum that was kept of them, or its tool found them damaged; left out = nobody compared them. */
+  checksumOk?: boolean;
   /** A check of it is queued or running: that it is not verified says nothing yet. */
   checking?: boolean;
   /** What the check was, or why there is none, for the reader. */
@@ -98,6 +100,8 @@ export interface BackupJobFact {
   tool: BackupTool;
   job: string;
   host: string;
+  /** Whose data it saves, as announced by who set the job up; the register's word goes before it. */
+  dataset?: string;
   /** Where the copies go, as far as the run tells: the location of the repository. */
   target?: string;
   runs: BackupRecord[];

@@ -1,9 +1,9 @@
 // What runs on the machines of the lab beside Pantau: SNMP agents, the DHCP server, the web site, life on the network.
 import { writeFileSync } from 'node:fs';
 import { makeAuthority, makeLeaf } from '@pantau/collector/tls/authority';
+import type { Network } from '../lab/namespaces.ts';
 import type { RunningProcess } from '../support/processes.ts';
 import { root } from '../support/tools.ts';
-import type { Network } from './namespaces.ts';
 
 export const COMMUNITY = 'lab-baca';
 export const V3 = { user: 'lab', auth: 'sandi-lab-auth', priv: 'sandi-lab-priv' } as const;

@@ -3,10 +3,10 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { probes } from '@pantau/agent/probes/registry';
 import { createAdminClient } from '@pantau/collector/admin/admin-client';
+import { createNetwork, type Network } from '../lab/namespaces.ts';
 import type { RunningProcess } from '../support/processes.ts';
 import { startRedis, type TestRedis } from '../support/redis.ts';
 import { root } from '../support/tools.ts';
-import { createNetwork, type Network } from './namespaces.ts';
 import { COMMUNITY, startDhcp, startSite, startSnmpd, startTalk, V3 } from './programs.ts';
 import { CABLES, COLLECTOR_ADDRESS, COLLECTOR_PORT, DHCP, MACHINES, MOVED, ROUTER_A_LAN, ROUTER_PUSAT_LAN } from './topology.ts';
 

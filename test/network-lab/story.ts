@@ -1,20 +1,13 @@
-// What happens in the lab, step by step, each as one person with a cable or a keyboard would do it.
+// What happens in the lab, step by step.
+import type { Step } from '../lab/play.ts';
 import { startTalk } from './programs.ts';
 import type { Scene } from './scene.ts';
 import { DHCP, LAPTOP, LAPTOP_MAC, MOVED, ROUTER_A_LAN } from './topology.ts';
 
-export interface Step {
-  /** Heading of its part of the golden table. */
-  readonly title: string;
-  act(scene: Scene): Promise<void> | void;
-  /** Servers whose reports it may stop: what is sent to them goes elsewhere. */
-  readonly cutsOff?: readonly string[];
-}
-
 const OUTSIDE_PLAN = '10.99.0.66';
 const OF_OFFICE_A = '10.77.10.66';
 
-export const STORY: readonly Step[] = [
+export const STORY: readonly Step<Scene>[] = [
   {
     title: 'Server pindah dari Pusat Data ke kantor A · A server moves from the Pusat Data to office A',
     act({ network }) {

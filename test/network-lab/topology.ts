@@ -1,26 +1,6 @@
 // The sites of the lab as data: which machine stands where, how they are joined, and which addresses they have.
 // Each machine is a network namespace; a switch is one with a bridge, a router one that forwards.
-
-/** One end of a cable. A port of a switch has no address of its own. */
-export interface Port {
-  readonly machine: string;
-  readonly name: string;
-  readonly mac: string;
-  readonly address?: string;
-}
-
-export type Cable = readonly [Port, Port];
-
-export interface Machine {
-  readonly name: string;
-  readonly kind: 'router' | 'switch' | 'host';
-  /** Where it sends what it has no route for. */
-  readonly gateway?: string;
-  /** Further routes: destination and next hop. */
-  readonly routes?: readonly (readonly [string, string])[];
-  /** Address of the bridge of a switch. */
-  readonly bridge?: { readonly mac: string; readonly address: string };
-}
+import type { Cable, Machine, Port } from '../lab/machines.ts';
 
 export const COLLECTOR_ADDRESS = '10.77.1.10';
 export const COLLECTOR_PORT = 9600;

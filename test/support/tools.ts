@@ -13,6 +13,16 @@ const variables = {
   nodeExporter: { nodeExporter: 'PANTAU_TEST_NODE_EXPORTER' },
   zabbixAgent: { zabbixAgent: 'PANTAU_TEST_ZABBIX_AGENT' },
   restic: { restic: 'PANTAU_TEST_RESTIC' },
+  backups: {
+    borg: 'PANTAU_TEST_BORG',
+    pgbackrest: 'PANTAU_TEST_PGBACKREST',
+    rsnapshot: 'PANTAU_TEST_RSNAPSHOT',
+    rclone: 'PANTAU_TEST_RCLONE',
+    mariadbd: 'PANTAU_TEST_MARIADBD',
+    mariadb: 'PANTAU_TEST_MARIADB',
+    mariadbDump: 'PANTAU_TEST_MARIADB_DUMP',
+    postgres: 'PANTAU_TEST_POSTGRES',
+  },
   network: {
     snmpd: 'PANTAU_TEST_SNMPD',
     snmpbulkwalk: 'PANTAU_TEST_SNMPBULKWALK',
@@ -39,6 +49,14 @@ export type Tool =
   | 'nodeExporter'
   | 'zabbixAgent'
   | 'restic'
+  | 'borg'
+  | 'pgbackrest'
+  | 'rsnapshot'
+  | 'rclone'
+  | 'mariadbd'
+  | 'mariadb'
+  | 'mariadbDump'
+  | 'postgres'
   | 'snmpd'
   | 'snmpbulkwalk'
   | 'snmpsim'

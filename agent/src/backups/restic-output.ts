@@ -2,6 +2,7 @@
 // "Scripting"; versions before 0.17 have no `summary` and end every failure with 1.
 import type { RepositoryCopy } from '@pantau/shared/backup-facts';
 import type { RunResult } from '../host/host.ts';
+import { groupsOf, measuredBy } from './restic-groups.ts';
 
 export interface Snapshot {
   readonly id: string;
@@ -11,6 +12,10 @@ export interface Snapshot {
   readonly paths: readonly string[];
   readonly tags: readonly string[];
   readonly bytes?: number;
+  /** Files that were looked at. */
+  readonly items?: number;
+  /** End of the backup, ISO 8601 in UTC. */
+  readonly finished?: string;
 }
 
 /** Output of `restic snapshots --json`. Throws when it is something else. */
@@ -28,14 +33,17 @@ function parseSnapshot(value: unknown): Snapshot {
   const instant = Date.parse(value['time']);
   if (Number.isNaN(instant)) throw new Error('restic snapshots: a snapshot whose time is no instant');
   const summary = isObject(value['summary']) ? value['summary'] : {};
-  const bytes = summary['total_bytes_processed'];
+  const { total_bytes_processed: bytes, total_files_processed: items, backup_end: end } = summary;
+  const endMs = typeof end === 'string' ? Date.parse(end) : Number.NaN;
   return {
     id: value['id'],
     time: new Date(instant).toISOString(),
     hostname: typeof value['hostname'] === 'string' ? value['hostname'] : '',
     paths: texts(value['paths']),
     tags: texts(value['tags']),
-    ...(typeof bytes === 'number' ? { bytes } : {}),
+    ...(isCount(bytes) ? { bytes } : {}),
+    ...(isCount(items) ? { items } : {}),
+    ...(Number.isNaN(endMs) ? {} : { finished: new Date(endMs).toISOString() }),
   };
 }
 
@@ -43,19 +51,12 @@ function texts(value: unknown): string[] {
   return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
+function isCount(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 }
 
-/** The newest snapshot of each host and set of paths, newest first; of equal times the later in the list. */
-export function newestPerSource(snapshots: readonly Snapshot[]): Snapshot[] {
-  const newest = new Map<string, Snapshot>();
-  for (const snapshot of snapshots) {
-    const source = JSON.stringify([snapshot.hostname, [...snapshot.paths].sort()]);
-    const known = newest.get(source);
-    if (known === undefined || known.time <= snapshot.time) newest.set(source, snapshot);
-  }
-  return [...newest.values()].sort((a, b) => (a.time < b.time ? 1 : -1));
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
 }
 
 /** What the latest finished check of a repository proved. */
@@ -72,10 +73,14 @@ export interface CheckOutcome {
  * `pending` is the sentence for a copy that no check has covered.
  */
 export function copiesOf(snapshots: readonly Snapshot[], check: CheckOutcome | undefined, pending: string): RepositoryCopy[] {
-  const newest = newestPerSource(snapshots);
-  const covered = newestPerSource(snapshots.filter((snapshot) => check?.covered.has(snapshot.id) === true));
-  const shown = new Map([...newest, ...covered].map((snapshot) => [snapshot.id, snapshot]));
-  return [...shown.values()].map((snapshot) => {
+  const shown = groupsOf(snapshots)
+    .filter(({ isReplaced }) => !isReplaced)
+    .flatMap(({ snapshots: group, chain }) => {
+      const covered = group.find(({ id }) => check?.covered.has(id) === true);
+      return [...new Set([group[0], covered])].flatMap((snapshot) => (snapshot === undefined ? [] : [{ snapshot, chain }]));
+    })
+    .sort((a, b) => (a.snapshot.time < b.snapshot.time ? 1 : -1));
+  return shown.map(({ snapshot, chain }) => {
     const isCovered = check?.covered.has(snapshot.id) === true;
     return {
       job: [snapshot.hostname, ...snapshot.paths].join(' ').trim(),
@@ -87,7 +92,12 @@ export function copiesOf(snapshots: readonly Snapshot[], check: CheckOutcome | u
       takenAt: snapshot.time,
       ...(snapshot.tags.length === 0 ? {} : { tags: [...snapshot.tags] }),
       ...(snapshot.bytes === undefined ? {} : { bytes: snapshot.bytes }),
+      ...(snapshot.items === undefined ? {} : { items: snapshot.items }),
+      ...(snapshot.finished === undefined ? {} : { finished: snapshot.finished }),
+      ...measuredBy(snapshot, chain, chain.indexOf(snapshot)),
       ...(isCovered && check?.passed !== undefined ? { verified: check.passed } : {}),
+      // A check that passed did not read all of the data: only damage is told.
+      ...(isCovered && check?.passed === false ? { checksumOk: false } : {}),
       ...(isCovered ? {} : { checking: true }),
       verification: isCovered ? check.text : pending,
     };

@@ -3,6 +3,7 @@
 import type { BackupRepositoryFact } from '@pantau/shared/backup-facts';
 import type { Host } from '../host/host.ts';
 import type { Jobs } from './jobs.ts';
+import { createLockWatch } from './restic-locks.ts';
 import {
   type CheckOutcome,
   copiesOf,
@@ -72,6 +73,7 @@ export function createResticRepository(repository: string, passwordFile: string 
   let checkedMs = 0;
   let isReadable = false;
   let isQueued = false;
+  const runningSince = remote ? async () => undefined : createLockWatch(host, `${base}/locks`);
   const running = new Set<AbortController>();
   const directories = new Map<string, { stat: string; entries: number }>();
 
@@ -124,7 +126,19 @@ export function createResticRepository(repository: string, passwordFile: string 
   }
 
   function publishCopies(): void {
-    publish({ tool: 'restic', location, readable: true, copies: copiesOf(snapshots, check, PENDING) });
+    const oldestAt = snapshots.reduce<string | undefined>(
+      (oldest, { time }) => (oldest !== undefined && oldest < time ? oldest : time),
+      undefined,
+    );
+    publish({
+      tool: 'restic',
+      location,
+      readable: true,
+      copies: copiesOf(snapshots, check, PENDING),
+      generations: snapshots.length,
+      ...(oldestAt === undefined ? {} : { oldestAt }),
+      encrypted: true,
+    });
   }
 
   async function readSnapshots(signal: AbortSignal): Promise<void> {
@@ -189,7 +203,9 @@ export function createResticRepository(repository: string, passwordFile: string 
       const isConfirmed = !remote && readKey === key;
       if (isConfirmed) confirmedMs = host.now();
       if (fact === undefined) return undefined;
-      return isConfirmed ? { fact } : { fact, at: new Date(confirmedMs).toISOString() };
+      const since = await runningSince();
+      const seen = since === undefined ? fact : { ...fact, runningSince: since };
+      return isConfirmed ? { fact: seen } : { fact: seen, at: new Date(confirmedMs).toISOString() };
     },
   };
 }

@@ -92,10 +92,27 @@ describe('a local restic repository', { timeout: 60_000 }, () => {
 
     const [copy] = await copiesOf(watch);
 
-    expect(copy).toMatchObject({ hostname: 'srv', paths: [join(template, 'source')], tags: ['malam'], verified: true });
+    expect(copy).toMatchObject({ host: 'srv', sources: [join(template, 'source')], tags: ['malam'], verified: true });
     expect((await watch.restic())[0]).toMatchObject({ fact: { tool: 'restic', location: repository, readable: true } });
+    expect((await watch.restic())[0]?.fact).toMatchObject({ encrypted: true, generations: 1, oldestAt: copy?.takenAt });
     expect((await watch.restic())[0]?.at).toBeUndefined();
     expect(changes).toBeGreaterThanOrEqual(2);
+  });
+
+  it('says since when something works on it, and not for a lock that was left over', async () => {
+    const watch = watchWith();
+    await watch.settle();
+    const lock = join(repository, 'locks', 'a'.repeat(64));
+    await writeFile(lock, 'x');
+    const since = (await watch.restic())[0]?.fact.runningSince ?? '';
+    expect(Math.abs(Date.parse(since) - Date.now())).toBeLessThan(10_000);
+
+    clockMs = 31 * 60_000;
+    expect((await watch.restic())[0]?.fact.runningSince).toBeUndefined();
+
+    clockMs = 0;
+    await rm(lock);
+    expect((await watch.restic())[0]?.fact.runningSince).toBeUndefined();
   });
 
   it('is read and checked only when it changed', async () => {

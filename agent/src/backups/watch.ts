@@ -6,7 +6,12 @@ import { createDumpDirectory, type DumpDirectory } from './dump-directory.ts';
 import { createJobs } from './jobs.ts';
 import type { BackupTarget } from './readers/reader.ts';
 import { createResticRepository, type ResticRepository } from './restic-repository.ts';
+import { CHECK_BYTES, CHECK_SUFFIX, parseCheck, withCheck } from './runs/check-record.ts';
+import { dropFolderOf } from './runs/drop-folder.ts';
+import { createDropReader } from './runs/drop-reader.ts';
+import { createRunHistory, type SeenRuns } from './runs/run-history.ts';
 import type { SeenRepository } from './seen-repository.ts';
+import { createStoreWatch, type StoreWatch } from './stores/store-watch.ts';
 import { createTargetWatch, type TargetWatch } from './target-watch.ts';
 
 export interface BackupsConfig {
@@ -21,6 +26,10 @@ export interface BackupWatch {
   restic(): Promise<SeenRepository[]>;
   dumps(): Promise<SeenRepository[]>;
   targets(): Promise<ReturnType<TargetWatch['look']>>;
+  /** Runs of `pantau-agent backup run`. */
+  runs(): Promise<SeenRuns>;
+  /** What lies on this machine, by its files only. */
+  readonly stores: StoreWatch['look'];
   /** Resolves when the search and the background jobs have nothing left to do. */
   settle(): Promise<void>;
   stop(): Promise<void>;
@@ -33,6 +42,8 @@ export interface BackupWatchDeps {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Folder for restic's cache of remote repositories; undefined: none. */
   readonly cacheDirectory?: string;
+  /** Where it is kept which stores there were; undefined: nowhere. */
+  readonly storesFile?: string | undefined;
   /** Name of this server, as enrolled. */
   readonly server: string;
   /** Called when a background job found something new. */
@@ -58,7 +69,13 @@ export function createBackupWatch(deps: BackupWatchDeps): BackupWatch {
     context: { environment, cacheDirectory, server },
     onChange: deps.onChange,
   });
+  const folder = dropFolderOf(environment);
+  const history = createRunHistory(host, folder, server);
+  const verified = createDropReader({ host, folder, suffix: CHECK_SUFFIX, maxBytes: CHECK_BYTES }, parseCheck);
   const searchRoots = config === undefined ? DEFAULT_SEARCH : (config.search ?? []);
+  const counts = createJobs(deps.onFault);
+  const stores = createStoreWatch({ host, roots: searchRoots, jobs: counts, file: deps.storesFile, onChange: deps.onChange });
+  let folderKey: string | undefined;
   let searchedMs: number | undefined;
   let searchTookMs = 0;
   let searching: Promise<void> | undefined;
@@ -98,6 +115,21 @@ export function createBackupWatch(deps: BackupWatchDeps): BackupWatch {
       });
   }
 
+  /** What a job wrote is read soon after it, and not only when the time of its reader has come. */
+  async function hasJobRun(): Promise<boolean> {
+    const before = folderKey;
+    folderKey = (await host.stat(folder).catch(() => undefined))?.changeKey;
+    return before !== undefined && folderKey !== before;
+  }
+
+  /** Anybody can say in the drop folder that a copy is good; root and the agent's own user are believed. */
+  async function checked<T extends SeenRepository>(seen: readonly T[]): Promise<SeenRepository[]> {
+    if (seen.length === 0) return [];
+    const { found } = await verified.look();
+    const believed = found.filter(({ owner }) => owner === 0 || owner === host.uid()).map(({ content }) => content);
+    return seen.map((one) => withCheck(one, believed));
+  }
+
   async function looks<T extends ResticRepository | DumpDirectory>(watched: Iterable<T>): Promise<SeenRepository[]> {
     searchWhenDue();
     const seen: SeenRepository[] = [];
@@ -105,25 +137,33 @@ export function createBackupWatch(deps: BackupWatchDeps): BackupWatch {
       const repository = await one.look();
       if (repository !== undefined) seen.push(repository);
     }
-    return seen;
+    return await checked(seen);
   }
 
   return {
     restic: () => looks(repositories.values()),
     dumps: () => looks(directories.values()),
-    targets: async () => targets.look(),
+    async targets() {
+      const { repositories: seen, jobs } = targets.look(await hasJobRun());
+      return { repositories: await checked(seen), jobs };
+    },
+    runs: history.look,
+    stores: stores.look,
     async settle() {
       searchWhenDue();
       await searching;
       await looks(repositories.values());
       await looks(directories.values());
       targets.look();
+      stores.look(undefined);
       await reads.idle();
       await checks.idle();
+      await counts.idle();
     },
     async stop() {
       await reads.stop();
       await checks.stop();
+      await counts.stop();
     },
   };
 }

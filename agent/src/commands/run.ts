@@ -95,6 +95,7 @@ export async function run(
     textfileDirectory: config.textfile.directory,
     certificates: config.certificates,
     cacheDirectory: join(command.state, 'restic-cache'),
+    storesFile: join(command.state, 'backup-stores.json'),
     onChange: () => agent.hasten(),
     onFault: (error) => log.warn('Kesalahan di latar belakang · Fault in the background', { reason: messageOf(error) }),
   });

@@ -20,6 +20,8 @@ export interface SamplerOptions {
   /** Folder of *.prom files; undefined: the usual one. */
   readonly textfileDirectory: string | undefined;
   readonly cacheDirectory?: string;
+  /** Where it is kept which stores of backups there were. */
+  readonly storesFile?: string;
   /** Where the inspection of root lies, when not where the package lets it be written. */
   readonly inspectFile: string | undefined;
   readonly onChange: () => void;
@@ -38,6 +40,7 @@ export function createSampler({ host, variables }: CommandEnvironment, options: 
     onChange,
     onFault,
     ...(cacheDirectory === undefined ? {} : { cacheDirectory }),
+    storesFile: options.storesFile,
   });
   const context = { host, backups, textfileDirectory: options.textfileDirectory, certificates: options.certificates, inspectFile };
   const collect = createCollector({ probes, context, identity: options.identity, probeLimitMs: PROBE_LIMIT_MS, off: options.off });

@@ -22,6 +22,15 @@ export interface FileInfo {
   readonly changeKey: string;
 }
 
+/** A file that others put there. */
+export interface ForeignFile {
+  readonly text: string;
+  /** Number of the user that it belongs to. */
+  readonly owner: number;
+  /** Modification time in milliseconds since 1970. */
+  readonly modifiedMs: number;
+}
+
 /** statfs(2), sizes in units of `blockBytes`. */
 export interface FilesystemInfo {
   readonly blockBytes: number;
@@ -60,7 +69,8 @@ export type AllowedCommand =
   | 'pvesh'
   | 'rclone'
   | 'restic'
-  | 'rpm';
+  | 'rpm'
+  | 'sqlite3';
 
 export interface RunOptions {
   readonly environment: Readonly<Record<string, string>>;
@@ -83,6 +93,8 @@ export interface Host {
   uptimeMs(): number | undefined;
   /** Text of a file, or undefined when this machine has no such file. Throws when it is larger than the limit. */
   readText(path: string, maxBytes?: number): Promise<string | undefined>;
+  /** A plain file with one name of a folder that others write to; undefined: it is gone. Throws for anything else, links above all, and for larger ones. */
+  readForeign(path: string, maxBytes: number): Promise<ForeignFile | undefined>;
   /** First `limit` entries of a directory, or undefined when there is none. */
   list(path: string, limit: number): Promise<Entry[] | undefined>;
   stat(path: string): Promise<FileInfo | undefined>;
@@ -96,8 +108,8 @@ export interface Host {
   uid(): number;
   /** `isLocal`: on a disk of this machine, so that it can be asked in place; another one may never answer. */
   statfs(path: string, isLocal?: boolean): Promise<FilesystemInfo>;
-  /** Bytes of a file from its beginning. */
-  stream(path: string, signal: AbortSignal): AsyncIterable<Buffer>;
+  /** Bytes of a file from its beginning, or from the byte `start`. */
+  stream(path: string, signal: AbortSignal, start?: number): AsyncIterable<Buffer>;
   interfaceAddresses(): InterfaceAddress[];
   /** Hardware name as uname(2) gives it, for example `x86_64`. */
   machine(): string;

@@ -9,7 +9,7 @@ import { join, relative } from 'node:path';
 import type { AllowedCommand, Entry, FilesystemInfo, Host, InterfaceAddress } from './host.ts';
 import { createLibc, type Libc } from './libc.ts';
 import { askLocal } from './local-port.ts';
-import { kindOf, listFolder, readFileText } from './read-files.ts';
+import { kindOf, listFolder, readFileText, readForeignFile } from './read-files.ts';
 import { runCommand } from './run-command.ts';
 import { runInventory } from './run-inventory.ts';
 
@@ -73,6 +73,13 @@ export function createLinuxHost(options: LinuxHostOptions): Host {
       }
     },
     readText,
+    async readForeign(path, maxBytes) {
+      try {
+        return await readForeignFile(at(path), maxBytes);
+      } catch (error) {
+        return absent(error);
+      }
+    },
     list,
     async stat(path) {
       try {
@@ -114,8 +121,8 @@ export function createLinuxHost(options: LinuxHostOptions): Host {
       const answer = statfs(at(path)).finally(() => waiting.delete(path));
       return filesystemInfo(await within(answer, STATFS_LIMIT_MS, `statfs ${path}`));
     },
-    async *stream(path, signal) {
-      for await (const chunk of createReadStream(at(path), { signal, highWaterMark: 256 * 1024 })) {
+    async *stream(path, signal, start = 0) {
+      for await (const chunk of createReadStream(at(path), { signal, start, highWaterMark: 256 * 1024 })) {
         yield chunk as Buffer;
       }
     },

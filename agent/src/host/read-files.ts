@@ -1,8 +1,8 @@
 // Reading files and folders for linux-host.ts. What never waits is read in place; all else by way of another thread, which
 // costs ten times as much but cannot hold up the agent.
-import { closeSync, openSync, readdirSync, readSync } from 'node:fs';
+import { closeSync, constants, openSync, readdirSync, readSync } from 'node:fs';
 import { open, opendir } from 'node:fs/promises';
-import type { Entry, EntryKind } from './host.ts';
+import type { Entry, EntryKind, ForeignFile } from './host.ts';
 import { readKeptOpen } from './open-files.ts';
 
 /** Of the kernel, or of the system itself: a machine that cannot read these runs no agent either. */
@@ -54,6 +54,21 @@ function readOpen(file: number, place: string, maxBytes: number): string {
     length += bytes;
     if (length > maxBytes) throw tooLarge(place);
     if (length === buffer.length) buffer = Buffer.concat([buffer, Buffer.allocUnsafeSlow(buffer.length)]);
+  }
+}
+
+/** A file that anybody may have put there: what is no plain file with one name is not read, and nothing is waited for. */
+export async function readForeignFile(place: string, maxBytes: number): Promise<ForeignFile> {
+  const file = await open(place, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK | constants.O_NOCTTY);
+  try {
+    const info = await file.stat();
+    if (!info.isFile() || info.nlink !== 1) throw new Error(`${place}: bukan berkas biasa · not a plain file`);
+    if (info.size > maxBytes) throw tooLarge(place);
+    const whole = Buffer.alloc(info.size);
+    const { bytesRead } = await file.read(whole, 0, whole.length, 0);
+    return { text: whole.toString('utf8', 0, bytesRead), owner: info.uid, modifiedMs: info.mtimeMs };
+  } finally {
+    await file.close();
   }
 }
 

@@ -3,6 +3,8 @@
 import { accounts } from './accounts.ts';
 import { addresses } from './addresses.ts';
 import { arp } from './arp.ts';
+import { backupRuns } from './backup-runs.ts';
+import { backupStores } from './backup-stores.ts';
 import { backups } from './backups.ts';
 import { bcache } from './bcache.ts';
 import { bonding } from './bonding.ts';
@@ -11,6 +13,7 @@ import { certificateFiles } from './certificate-files.ts';
 import { conntrack } from './conntrack.ts';
 import { cpu } from './cpu.ts';
 import { cpufreq } from './cpufreq.ts';
+import { databases } from './databases.ts';
 import { dhcpLeases } from './dhcp-leases.ts';
 import { diskstats } from './diskstats.ts';
 import { dmi } from './dmi.ts';
@@ -121,6 +124,8 @@ export const probes: readonly AnyProbe[] = [
   conntrack,
   arp,
   backups,
+  backupRuns,
+  backupStores,
   host,
   addresses,
   routes,
@@ -144,6 +149,7 @@ export const probes: readonly AnyProbe[] = [
   inventory,
   restic,
   dumps,
+  databases,
   // Last: what it gives yields to the others.
   textfile,
 ];

@@ -115,6 +115,8 @@ export function timexBuffer(fields: string): Buffer {
 export const NO_BACKUPS: BackupWatch = {
   restic: () => Promise.resolve([]),
   targets: async () => ({ repositories: [], jobs: [] }),
+  runs: async () => ({ jobs: [], unseen: [] }),
+  stores: () => [],
   dumps: () => Promise.resolve([]),
   settle: () => Promise.resolve(),
   stop: () => Promise.resolve(),

@@ -14,6 +14,7 @@ import {
   type TokenStateReply,
   TokenStateSchema,
 } from './admin-models.ts';
+import { type PingReply, PingReplySchema, type PingRequest, type PingStateReply, PingStateSchema } from './ping-models.ts';
 
 const TIMEOUT_MS = 30_000;
 const MOST_REPLY_BYTES = 16 * 1024 * 1024;
@@ -28,6 +29,9 @@ export interface AdminClient {
   agents(): Promise<readonly AgentReply[]>;
   /** Takes the key of an agent away for good, for now, or lets it report again after a quarantine. */
   change(id: string, change: 'retire' | 'revoke' | 'release'): Promise<AgentReply>;
+  createPing(wanted: PingRequest): Promise<PingReply>;
+  pings(): Promise<readonly PingStateReply[]>;
+  revokePing(id: string): Promise<PingStateReply>;
   status(): Promise<StatusReply>;
 }
 
@@ -55,6 +59,9 @@ export function createAdminClient(socketPath: string): AdminClient {
     revokeToken: (id) => call(TokenStateSchema, 'POST', `/v1/tokens/${encodeURIComponent(id)}/revoke`),
     agents: () => call(z.array(AgentReplySchema), 'GET', '/v1/agents'),
     change: (id, change) => call(AgentReplySchema, 'POST', `/v1/agents/${encodeURIComponent(id)}/${change}`),
+    createPing: (wanted) => call(PingReplySchema, 'POST', '/v1/pings', wanted),
+    pings: () => call(z.array(PingStateSchema), 'GET', '/v1/pings'),
+    revokePing: (id) => call(PingStateSchema, 'POST', `/v1/pings/${encodeURIComponent(id)}/revoke`),
     status: () => call(StatusReplySchema, 'GET', '/v1/status'),
   };
 }

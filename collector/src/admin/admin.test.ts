@@ -16,6 +16,8 @@ const AGENT = { id: 'srv-1', server: 'srv-1', hostname: 'srv-1', software: 'pant
 const SHOWN = { ...AGENT, registered: true };
 const TOKEN = { token: 'pnt_x', collector: 'https://x:1' };
 const STATE = { id: 'ab12cd34', pd: 'dinkes', createdAt: 1, expiresAt: 2, state: 'open' as const };
+const MADE_PING = { id: '0f9e8d7c', url: 'https://x:1/ping/u', slug: 'malam', ownAuthority: true };
+const PING = { id: '0f9e8d7c', host: 'srv-1', job: 'malam', tool: 'command' as const, createdAt: 1 };
 
 let folder: string;
 let deps: AdminDeps;
@@ -34,6 +36,11 @@ beforeEach(async () => {
       retire: (id) => Promise.resolve(id === 'srv-1' ? { ...AGENT, retiredAt: 9 } : undefined),
       revoke: (id) => Promise.resolve(id === 'srv-1' ? { ...AGENT, revokedAt: 9 } : undefined),
       release: (id) => Promise.resolve(id === 'srv-1' ? AGENT : undefined),
+    },
+    pings: {
+      create: (wanted) => Promise.resolve(wanted.job === 'ada' ? 'taken' : { ...wanted, ...MADE_PING }),
+      list: () => Promise.resolve([PING]),
+      revoke: (id) => Promise.resolve(id === PING.id ? { ...PING, revokedAt: 9 } : undefined),
     },
     status: () => Promise.resolve({ region: 'banjarbaru', uptimeSeconds: 5 }),
     log: { error: vi.fn() },
@@ -58,6 +65,10 @@ describe('the admin socket', () => {
     expect(await client.createToken({ pd: 'dinkes', site: 'pusat', expiresInHours: 1 })).toMatchObject({ pd: 'dinkes', site: 'pusat' });
     expect(await client.tokens()).toEqual([STATE]);
     expect(await client.revokeToken(STATE.id)).toEqual(STATE);
+    const wanted = { host: 'srv-1', job: 'malam', dataset: 'dinkes', everySeconds: 3_600, tool: 'borg' as const };
+    expect(await client.createPing(wanted)).toEqual({ ...wanted, ...MADE_PING });
+    expect(await client.pings()).toEqual([PING]);
+    expect(await client.revokePing(PING.id)).toEqual({ ...PING, revokedAt: 9 });
     expect(await client.agents()).toEqual([SHOWN]);
     expect(await client.change('srv-1', 'retire')).toEqual({ ...SHOWN, retiredAt: 9 });
     expect(await client.change('srv-1', 'revoke')).toEqual({ ...SHOWN, revokedAt: 9 });
@@ -72,6 +83,12 @@ describe('the admin socket', () => {
     await expect(client.createToken({ pd: 'dinkes', site: 'x', expiresInHours: 1 })).rejects.toThrow(/^site: /);
     await expect(client.createToken({ server: 'srv-1', pd: 'dinkes', expiresInHours: 1 })).rejects.toThrow(/^server: /);
     await expect(client.revokeToken('00000000')).rejects.toThrow(/^id: .*pantau token list/);
+    const ping = { host: 'srv-1', job: 'malam', tool: 'command' as const };
+    await expect(client.createPing({ ...ping, host: 'x' })).rejects.toThrow(/^host: .*pantau register check/);
+    await expect(client.createPing({ ...ping, dataset: 'x' })).rejects.toThrow(/^dataset: .*--kind dataset/);
+    await expect(client.createPing({ ...ping, job: 'a/b' })).rejects.toThrow(/^job: /);
+    await expect(client.createPing({ ...ping, job: 'ada' })).rejects.toThrow(/^job: .*pantau ping revoke/);
+    await expect(client.revokePing('00000000')).rejects.toThrow(/^id: .*pantau ping list/);
     await expect(client.change('srv-9', 'retire')).rejects.toThrow(/^id: /);
     expect(deps.issueToken).not.toHaveBeenCalled();
   });

@@ -18,6 +18,7 @@ import {
   type TokenStateReply,
 } from './admin-models.ts';
 import { listenPrivately } from './admin-socket.ts';
+import { createPingRoutes, type PingRoutesDeps } from './ping-routes.ts';
 
 const MOST_BODY_BYTES = 16 * 1024;
 
@@ -25,7 +26,7 @@ export interface AdminDeps {
   /** Path of the socket in the data directory. */
   readonly socketPath: string;
   /** Whether the register has a record, such as `servers` `srv-1`. */
-  readonly isRegistered: (list: 'servers' | 'pds' | 'sites', id: string) => boolean;
+  readonly isRegistered: (list: 'servers' | 'pds' | 'sites' | 'devices' | 'datasets', id: string) => boolean;
   readonly issueToken: (wanted: TokenRequest) => Promise<TokenReply>;
   readonly tokens: {
     list(): Promise<readonly TokenStateReply[]>;
@@ -35,6 +36,7 @@ export interface AdminDeps {
   readonly agents: { list(): readonly AgentReply[] };
   /** Each gives undefined when there is no such agent. */
   readonly changes: Readonly<Record<'retire' | 'revoke' | 'release', (id: string) => Promise<AgentReply | undefined>>>;
+  readonly pings: PingRoutesDeps['pings'];
   readonly status: () => Promise<StatusReply>;
   readonly log: { error(fields: object, message: string): void };
 }
@@ -45,7 +47,7 @@ export interface Admin {
   close(): Promise<void>;
 }
 
-/** Answers for /v1/tokens, /v1/agents and /v1/status. */
+/** Answers for /v1/tokens, /v1/agents, /v1/pings and /v1/status. */
 export function createAdmin(deps: AdminDeps): Admin {
   const server = createAdaptorServer({ fetch: createRoutes(deps).fetch, overrideGlobalObjects: false }) as Server;
   return {
@@ -98,6 +100,8 @@ function createRoutes(deps: AdminDeps): Hono {
       return agent === undefined ? c.json(errorReply('id', unknownAgent), 404) : c.json(shown(agent));
     });
   }
+
+  app.route('/', createPingRoutes(deps));
 
   app.get('/v1/status', async (c) => c.json(await deps.status()));
 

@@ -4,12 +4,22 @@ import type { Register } from '@pantau/shared/register/register';
 import type { JsonObject } from '@pantau/shared/report';
 import type { AdminDeps } from './admin.ts';
 import type { AgentReply, TokenRequest } from './admin-models.ts';
+import type { PingRequest, PingStateReply } from './ping-models.ts';
 
 /** How the collector proves itself to agents. */
 interface Entrance {
   anchors(): readonly string[];
   urlFor(port: number): string;
   expiries(): readonly { readonly certificate: string; readonly until: number }[];
+}
+
+/** Checks that are told by HTTP pings. */
+interface Pings {
+  create(
+    wanted: PingRequest,
+  ): Promise<{ readonly id: string; readonly uuid: string; readonly slug: string; readonly key?: string } | 'taken'>;
+  list(): Promise<readonly PingStateReply[]>;
+  revoke(id: string): Promise<PingStateReply | undefined>;
 }
 
 type Change = (id: string) => Promise<AgentReply | undefined>;
@@ -24,11 +34,14 @@ export interface CommandsDeps {
     readonly revoke: Change;
     readonly release: Change;
   };
+  readonly pings: Pings;
   readonly entrance: () => { readonly tls: Entrance | undefined; readonly port: number };
   readonly status: () => JsonObject;
 }
 
-export function createCommands(deps: CommandsDeps): Pick<AdminDeps, 'isRegistered' | 'issueToken' | 'tokens' | 'changes' | 'status'> {
+export function createCommands(
+  deps: CommandsDeps,
+): Pick<AdminDeps, 'isRegistered' | 'issueToken' | 'tokens' | 'changes' | 'pings' | 'status'> {
   const { enrolment } = deps;
   return {
     isRegistered: (list, id) => deps.register().get(list, id) !== undefined,
@@ -40,6 +53,25 @@ export function createCommands(deps: CommandsDeps): Pick<AdminDeps, 'isRegistere
     },
     tokens: enrolment.tokens,
     changes: { retire: enrolment.retire, revoke: enrolment.revoke, release: enrolment.release },
+    pings: {
+      async create(wanted) {
+        const made = await deps.pings.create(wanted);
+        if (made === 'taken') return made;
+        const { tls, port } = deps.entrance();
+        const entrance = opened(tls);
+        const base = `${entrance.urlFor(port)}/ping`;
+        return {
+          id: made.id,
+          ...wanted,
+          url: `${base}/${made.uuid}`,
+          slug: made.slug,
+          ...(made.key === undefined ? {} : { slugUrl: `${base}/${made.key}/${made.slug}` }),
+          ownAuthority: base.startsWith('https:') && !entrance.anchors().includes('system'),
+        };
+      },
+      list: deps.pings.list,
+      revoke: deps.pings.revoke,
+    },
     async status() {
       const ends = opened(deps.entrance().tls).expiries();
       const certificates = Object.fromEntries(ends.map(({ certificate, until }) => [certificate, new Date(until).toISOString()]));

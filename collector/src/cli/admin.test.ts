@@ -17,6 +17,16 @@ const AGENT = {
 
 const CLONED = { ...AGENT, id: 'baru', server: 'baru', pd: 'dinkes', quarantine: { at: 1, machines: ['10.0.0.7', '10.0.0.8'] } };
 const TOKEN = { id: 'ab12cd34', pd: 'dinkes', site: 'pusat', createdAt: 0, expiresAt: AGENT.enrolledAt, state: 'open' as const };
+const PING = {
+  id: '0f9e8d7c',
+  host: 'srv-1',
+  job: 'malam',
+  tool: 'rsnapshot' as const,
+  everySeconds: 86_400,
+  createdAt: 0,
+  lastPingAt: AGENT.enrolledAt,
+  lastResult: 'warning' as const,
+};
 
 let data: string;
 let admin: Admin;
@@ -38,6 +48,22 @@ beforeEach(async () => {
       retire: async (id) => (id === 'srv-1' ? { ...AGENT, retiredAt: AGENT.enrolledAt + 60_000 } : undefined),
       revoke: async () => ({ ...AGENT, revokedAt: AGENT.enrolledAt + 60_000 }),
       release: async (id) => (id === 'dicabut' ? { ...AGENT, revokedAt: AGENT.enrolledAt + 60_000 } : AGENT),
+    },
+    pings: {
+      create: async (wanted) => {
+        if (wanted.job === 'ada') return 'taken';
+        const shown = wanted.job === 'kedua' ? {} : { slugUrl: `${address}/ping/kunci/${wanted.job}` };
+        return {
+          ...wanted,
+          id: PING.id,
+          url: `${address}/ping/5bf66975-d4c7-4bf5-bcc8-b8d8a82ea278`,
+          slug: wanted.job,
+          ownAuthority: true,
+          ...shown,
+        };
+      },
+      list: async () => [PING],
+      revoke: async (id) => (id === PING.id ? { ...PING, revokedAt: AGENT.enrolledAt } : undefined),
     },
     status: async () => ({ region: 'contoh', stream: { pending: 3 } }),
     log: { error: () => undefined },
@@ -109,6 +135,38 @@ describe('with a collector', () => {
       out: expect.stringMatching(/its key is revoked: .* -> pantau token create --server srv-1.*enroll --force/),
     });
     expect(await run('agent', 'revoke', 'srv-1')).toMatchObject({ code: 0, out: expect.stringContaining('its key is revoked') });
+  });
+
+  it('ping create shows the address once, the line for curl, where the authority lies and what the register is to say', async () => {
+    const words = ['--job', 'malam', '--host', 'srv-1', '--dataset', 'dinkes', '--every', '24h', '--tool', 'borg'];
+    const { code, out } = await run('ping', 'create', ...words);
+    const url = 'https://10.0.0.1:9600/ping/5bf66975-d4c7-4bf5-bcc8-b8d8a82ea278';
+    expect(code).toBe(0);
+    expect(out.split('\n').slice(0, 2)).toEqual([url, `curl -fsS -m 10 --retry 5 --cacert /etc/pantau-ca.pem -o /dev/null ${url}`]);
+    expect(out).toContain('https://10.0.0.1:9600/ping/kunci/malam');
+    expect(out).toContain(`${data}/tls/ca.pem`);
+    expect(out).toContain('{ runs: srv-1:malam, dataset: dinkes, … }');
+    const told = JSON.parse((await run('ping', 'create', ...words, '--json')).out) as object;
+    expect(told).toMatchObject({ url, host: 'srv-1', everySeconds: 86_400, tool: 'borg' });
+    expect((await run('ping', 'create', '--job', 'kedua', '--host', 'srv-1')).out).toContain('was shown with its first ping');
+  });
+
+  it.each([
+    ['no job', ['--host', 'srv-1'], 2, '--job NAME'],
+    ['a tool that nobody knows', ['--job', 'a', '--host', 'srv-1', '--tool', 'tar'], 2, 'restic'],
+    ['no time', ['--job', 'a', '--host', 'srv-1', '--every', 'daily'], 2, '--every'],
+    ['a host that is not registered', ['--job', 'a', '--host', 'x'], 1, 'pantau register check'],
+    ['a job that has one', ['--job', 'ada', '--host', 'srv-1'], 1, 'pantau ping revoke'],
+  ])('ping create refuses %s', async (_what, words, code, text) => {
+    expect(await run('ping', 'create', ...words)).toMatchObject({ code, err: expect.stringContaining(text) });
+  });
+
+  it('ping list and ping revoke show what was told and what holds', async () => {
+    const { out } = await run('ping', 'list');
+    expect(out).toMatch(/0f9e8d7c +srv-1 +malam +rsnapshot +1d +2026-03-02 01:00 UTC +peringatan/);
+    expect(JSON.parse((await run('ping', 'list', '--json')).out)).toMatchObject([{ lastPingAt: '2026-03-02T01:00:00.000Z' }]);
+    expect(await run('ping', 'revoke', PING.id)).toMatchObject({ code: 0, out: expect.stringContaining('srv-1:malam') });
+    expect(await run('ping', 'revoke', 'x')).toMatchObject({ code: 1, err: expect.stringContaining('pantau ping list') });
   });
 
   it('token create refuses a server that the register does not have', async () => {

@@ -3,6 +3,8 @@ import { agentList } from './agent-list.ts';
 import { agentRelease } from './agent-release.ts';
 import { agentRetire } from './agent-retire.ts';
 import { agentRevoke } from './agent-revoke.ts';
+import { backupList } from './backup-list.ts';
+import { backupShow } from './backup-show.ts';
 import { bandwidth } from './bandwidth.ts';
 import { caseRun } from './case-run.ts';
 import type { Command } from './command.ts';
@@ -17,6 +19,9 @@ import { lawList } from './law-list.ts';
 import { lawSearch } from './law-search.ts';
 import { lawShow } from './law-show.ts';
 import { ledgerVerify } from './ledger-verify.ts';
+import { pingCreate } from './ping-create.ts';
+import { pingList } from './ping-list.ts';
+import { pingRevoke } from './ping-revoke.ts';
 import { place } from './place.ts';
 import { registerCheck } from './register-check.ts';
 import { registerDiff } from './register-diff.ts';
@@ -39,6 +44,8 @@ export const COMMANDS: readonly Command[] = [
   status,
   findings,
   findingExplain,
+  backupList,
+  backupShow,
   bandwidth,
   report,
   reminder,
@@ -63,6 +70,9 @@ export const COMMANDS: readonly Command[] = [
   tokenCreate,
   tokenList,
   tokenRevoke,
+  pingCreate,
+  pingList,
+  pingRevoke,
   agentList,
   agentRevoke,
   agentRelease,

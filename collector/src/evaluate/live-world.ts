@@ -5,6 +5,7 @@ import { deriveObservations, identityOf } from '@pantau/shared/law/derive';
 import type { Decision } from '@pantau/shared/law/parameters';
 import { readKey } from '@pantau/shared/law/snapshot';
 import {
+  collectorWitness,
   collisionsOf,
   createObservationIndex,
   indexWitnesses,
@@ -48,14 +49,8 @@ export interface LiveWorldOptions {
   readonly decisions: readonly Decision[];
 }
 
-/** The collector itself vouches for what it sees of its own channels; it is alive while this runs. */
-const COLLECTOR: Witness = {
-  id: 'collector',
-  kind: 'collector',
-  machineId: 'collector',
-  lastReport: Number.MAX_SAFE_INTEGER,
-  clockOffsetSeconds: 0,
-};
+/** It is alive while this runs. */
+const COLLECTOR = collectorWitness(Number.MAX_SAFE_INTEGER);
 
 export function createLiveWorld(options: LiveWorldOptions): LiveWorld {
   const { register, decisions } = options;

@@ -27,6 +27,7 @@ export function Document({ title, children, live }: { title: string; children?: 
         <link rel="stylesheet" href="/assets/page.css" />
         <link rel="stylesheet" href="/assets/findings.css" />
         <link rel="stylesheet" href="/assets/law.css" />
+        <link rel="stylesheet" href="/assets/backups.css" />
         {live ? <script type="module" src="/assets/live.js" /> : null}
         {live ? (
           <noscript>
@@ -43,6 +44,11 @@ export function Document({ title, children, live }: { title: string; children?: 
           <a class="brand" href="/">
             Pantau
           </a>
+          <nav class="pages" aria-label="Halaman">
+            <a href="/">Temuan</a>
+            <a href="/backups">Cadangan</a>
+            <a href="/law">Peraturan</a>
+          </nav>
           {live ? (
             <p id="sambungan" role="status" data-state="waiting">
               menyambung …

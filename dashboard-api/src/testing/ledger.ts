@@ -87,7 +87,8 @@ export function createTestLedger(file: string, now: number = NOW, name = 'Kota B
   putAgent('ag-2', now - 10 * MINUTE);
   putAgent('ag-3');
   const insertFact = `insert into facts values (null, ?, ?, ?, ?, 'e1', ?, ?, ?, ?, ?)`;
-  run(insertFact, REGION, 'backup_repository/srv-1:/srv/restic', 'backup_repository', 'ag-1', 3, null, now - 30 * MINUTE, null, '{}');
+  const repository = JSON.stringify({ tool: 'restic', location: '/srv/restic', readable: true, copies: [] });
+  run(insertFact, REGION, 'backup_repository/srv-1:/srv/restic', 'backup_repository', 'ag-1', 3, null, now - 30 * MINUTE, null, repository);
   run(
     insertFact,
     REGION,

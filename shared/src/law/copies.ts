@@ -1,12 +1,14 @@
 // The copies of a dataset or of a server's system files, as the backup checks see them: which are verified, which can
 // still be vouched for, and whether somebody who would know of a copy is silent.
 import { HOUR, SECOND } from '../time.ts';
+import { newestUnread, type SourceState, sourcesOf, storeEvidence } from './copy-sources.ts';
 import { instantWords, sharedEvidence } from './evidence.ts';
 import type { Evidence } from './finding.ts';
 import { hostsOf, idOf } from './holdings.ts';
 import type { BackupCopy, BackupUnreadable } from './observed.ts';
 import type { Sentence } from './status.ts';
 import type { FactView, Seen } from './view.ts';
+import { flawOf, isWhole } from './whole-copies.ts';
 import type { Witness } from './world.ts';
 
 export type Copy = Seen<BackupCopy>;
@@ -16,20 +18,29 @@ export interface Copies {
   readonly live: readonly Copy[];
   /** Seen only by a witness that went silent since: no evidence, but a reason not to say that there is none. */
   readonly silent: readonly Copy[];
-  /** Checked by the tool or a restore, and not found damaged: the part of `live` that counts. */
+  /** Checked by the tool or a restore, and neither damaged nor incomplete: the part of `live` that counts. */
   readonly verified: readonly Copy[];
+  /** Those newer than every one that counts, which are no whole copies: the older one stays the newest good one, and ages. */
+  readonly flawed: readonly Copy[];
   /** Why a registered store tells nothing now. */
   readonly unreadable?: Sentence;
   /** A copy is being checked: that none is verified says nothing yet. */
   readonly pending?: Sentence;
   /** Why "no copy is seen" cannot be trusted; undefined when those who would know do report. */
   readonly unseen?: Sentence;
+  /** What is not read now holds no copy newer than this, by the machines that keep the stores; undefined when they do not say. */
+  readonly newestUnread?: number;
+  /** What those machines say. */
+  readonly stores: readonly Evidence[];
   readonly evidence: readonly Evidence[];
 }
 
-/** A copy counts when a check of the tool or a restore passed for it and its stored bytes were not found damaged. */
+/**
+ * A copy counts when a check of the tool or a restore passed for it, its stored bytes were not found damaged and it is whole. That a run says it
+ * made one, or that something was added to a store, proves that there is one and not that it is good.
+ */
 export function isVerified(copy: BackupCopy): boolean {
-  return copy.verified === true && copy.checksum_ok !== false;
+  return copy.verified === true && copy.checksum_ok !== false && copy.by === undefined && isWhole(copy);
 }
 
 /** Copies of the database `dataset/x` or of the system files of `server/x`. */
@@ -45,19 +56,31 @@ function readCopies(view: FactView, subject: string, holds: 'basis_data' | 'file
   for (const copy of ofKind) {
     view.until(copy.value.taken_at);
   }
+  const states = sourcesOf(view, subject);
+  const read = new Set(states.flatMap((state) => (state.read ? [state.source.id] : [])));
   const seen = ofKind.filter((copy) => copy.value.taken_at <= view.at).toSorted((a, b) => b.value.taken_at - a.value.taken_at);
-  const live = seen.filter((copy) => copy.alive);
-  const broken = view.seen<BackupUnreadable>('backup_unreadable', subject).find((each) => each.alive)?.value.reason;
-  const unseen = blindness(view, subject, hosts);
+  // What its repository shows is the truth of it: whoever said more of it, or saw more of it once, does not count.
+  const live = seen.filter((copy) => copy.alive && (copy.value.by === undefined || !read.has(copy.value.source ?? '')));
+  const verified = live.filter((copy) => isVerified(copy.value));
+  const bound = newestUnread(view, states);
+  const broken = bound === Number.NEGATIVE_INFINITY ? undefined : unreadableReason(view, subject);
+  const unseen = blindness(view, subject, hosts, states);
   return {
     live,
-    silent: seen.filter((copy) => !copy.alive),
-    verified: live.filter((copy) => isVerified(copy.value)),
+    silent: seen.filter((copy) => !copy.alive && !read.has(copy.value.source ?? '')),
+    verified,
+    flawed: live.filter((copy) => copy.value.taken_at > (verified[0]?.value.taken_at ?? Number.POSITIVE_INFINITY) && !isWhole(copy.value)),
+    stores: storeEvidence(view, states),
     evidence: live.slice(0, 3).map((copy) => copyEvidence(view, copy)),
+    ...(bound === undefined ? {} : { newestUnread: bound }),
     ...(broken === undefined ? {} : { unreadable: unreadableWords(broken) }),
     ...(live.some((copy) => copy.value.checking === true) ? { pending: CHECK_PENDING } : {}),
     ...(unseen === undefined ? {} : { unseen }),
   };
+}
+
+function unreadableReason(view: FactView, subject: string): string | undefined {
+  return view.seen<BackupUnreadable>('backup_unreadable', subject).find((each) => each.alive)?.value.reason;
 }
 
 const CHECK_PENDING = { id: 'Salinan sedang menunggu pemeriksaan.', en: 'A copy is waiting to be verified.' };
@@ -69,11 +92,15 @@ function unreadableWords(reason: string): Sentence {
 const REPORTS = ['backup_copy', 'backup_job', 'backup_unreadable'];
 
 /**
- * Those who would know of a copy are the witnesses on the machines that hold the data, the backup servers, and whoever
- * reported on the backups of the subject before: one of them must report, none be silent. Each source that the register
- * names must have been read.
+ * Those who would know of a copy are whoever sees the sources that the register names. Where it names none, or one of them is not seen, they are the
+ * witnesses on the machines that hold the data, the backup servers, and whoever reported on the backups of the subject before: one of them must
+ * report, none be silent.
  */
-function blindness(view: FactView, subject: string, hosts: readonly string[]): Sentence | undefined {
+function blindness(view: FactView, subject: string, hosts: readonly string[], states: readonly SourceState[]): Sentence | undefined {
+  const unheard = states.find((state) => !state.heard)?.source;
+  if (states.length > 0 && unheard === undefined) {
+    return undefined;
+  }
   const knowing = new Map<string, Witness>();
   function add(witnesses: readonly (Witness | undefined)[]): void {
     for (const witness of witnesses) {
@@ -103,12 +130,9 @@ function blindness(view: FactView, subject: string, hosts: readonly string[]): S
       en: `No report that can be trusted from ${silent.join(', ')}.`,
     };
   }
-  const unread = view
-    .where('backup_sources', subject.startsWith('server/') ? 'server' : 'dataset', idOf(subject))
-    .find((source) => !view.seen('source_seen', `backup_source/${source.id}`).some((each) => each.alive));
-  if (unread !== undefined) {
-    const { location } = unread;
-    return { id: `Belum ada agen yang membaca ${location}.`, en: `No agent has read ${location} yet.` };
+  if (unheard !== undefined) {
+    const place = unheard.location ?? unheard.runs;
+    return { id: `Belum ada agen yang membaca ${place}.`, en: `No agent has read ${place} yet.` };
   }
   return knowing.size === 0
     ? { id: 'Tidak ada agen yang melihat mesin atau cadangannya.', en: 'No agent sees the machine or its backups.' }
@@ -120,6 +144,9 @@ function blindness(view: FactView, subject: string, hosts: readonly string[]): S
  * or newer than any live one.
  */
 export function mayBeNewer(view: FactView, copies: Copies, limitMs: number): Sentence | undefined {
+  if (nothingAddedFor(view, copies, limitMs)) {
+    return copies.pending;
+  }
   const known = copies.verified[0]?.value.taken_at ?? Number.POSITIVE_INFINITY;
   const hidden = copies.silent.find(
     (copy) => isVerified(copy.value) && (view.at - copy.value.taken_at <= limitMs || copy.value.taken_at > known),
@@ -135,6 +162,15 @@ export function mayBeNewer(view: FactView, copies: Copies, limitMs: number): Sen
   };
 }
 
+/** Whether what is not read now holds no copy younger than a limit, because nothing was added to it for so long. */
+export function nothingAddedFor(view: FactView, { newestUnread: bound }: Copies, limitMs: number): boolean {
+  if (bound === undefined || bound === Number.NEGATIVE_INFINITY) {
+    return bound !== undefined;
+  }
+  view.until(bound + limitMs + 1);
+  return view.at - bound > limitMs;
+}
+
 /** The name of a copy as its tool shows it: snapshot ids are cut to eight characters. */
 function shortName(id: string): string {
   const name = id.split(' ').at(-1) ?? id;
@@ -148,10 +184,21 @@ export function copyEvidence(view: FactView, copy: Copy): Evidence {
 
 const evidenceOf = sharedEvidence((copy: Copy, zone) => {
   const taken = instantWords(copy.value.taken_at, zone);
-  const checked = isVerified(copy.value) ? { id: 'lolos pemeriksaan', en: 'verified' } : { id: 'belum diperiksa', en: 'not verified' };
-  const name = shortName(copy.id);
-  return { id: `Salinan ${name}, ${checked.id}, diambil ${taken}`, en: `Copy ${name}, ${checked.en}, taken ${taken}` };
+  const standing = standingOf(copy.value);
+  const name = shortName(copy.value.copy_name ?? copy.id);
+  return { id: `Salinan ${name}, ${standing.id}, diambil ${taken}`, en: `Copy ${name}, ${standing.en}, taken ${taken}` };
 });
+
+/** What a copy is worth, in a few words. */
+function standingOf(copy: BackupCopy): Sentence {
+  const flaw = flawOf(copy);
+  if (flaw !== undefined) return { id: `tidak dihitung karena ${flaw.id}`, en: `not counted because ${flaw.en}` };
+  if (copy.checksum_ok === false) return { id: 'rusak', en: 'damaged' };
+  if (isVerified(copy)) return { id: 'lolos pemeriksaan', en: 'verified' };
+  if (copy.by === 'run') return { id: 'hanya menurut pekerjaannya', en: 'by the word of its job alone' };
+  if (copy.by === 'store') return { id: 'hanya menurut mesin penyimpannya', en: 'by the word of the machine that keeps it alone' };
+  return { id: 'belum diperiksa', en: 'not verified' };
+}
 
 const UNMEASURED_MARGIN_MS = 3 * HOUR;
 

@@ -2,6 +2,9 @@
 import type { Register } from '../register/register.ts';
 import { sightingInUse } from './derive/addresses.ts';
 import { copiesInRepository } from './derive/backups.ts';
+import { databasesOfMachine } from './derive/backups-databases.ts';
+import { runsOfJob } from './derive/backups-jobs.ts';
+import { stateOfStore } from './derive/backups-stores.ts';
 import type { Derive, Derived, RawFact } from './derive/derived.ts';
 import { pollOfDevice, powerOfUps, routesOfDevice, stateOfDevice } from './derive/devices.ts';
 import {
@@ -55,6 +58,9 @@ const DERIVATIONS: Readonly<Record<string, Derivation>> = {
   integrity: { facts: ['fim'], derive: modificationScans },
   power: { facts: ['env'], derive: upsState },
   backup_repository: { facts: ['repository_seen', 'source_seen', 'backup_unreadable', 'backup_copy'], derive: copiesInRepository },
+  backup_job: { facts: ['job_state', 'source_seen', 'backup_job', 'backup_copy'], derive: runsOfJob },
+  backup_store: { facts: ['store_seen', 'source_seen', 'backup_copy'], derive: stateOfStore },
+  databases: { facts: ['databases_seen', 'last_write', 'replica_state'], derive: databasesOfMachine },
   line: { facts: ['interface'], derive: stateOfLine },
   traffic: { facts: ['interface'], derive: loadOfLine },
   endpoint: { facts: ['probe', 'tls', 'cert_status', 'endpoint_seen'], derive: both(servicesOfEndpoint, endpointItself) },

@@ -2,26 +2,8 @@
 // Times are milliseconds UTC. A field left out is not known; it is never "no".
 
 export type { AddressInUse } from './observed-address.ts';
+export type { BackupCopy, BackupUnreadable, LastWrite, RepositorySeen } from './observed-backups.ts';
 export type { CertificateShown, DevicePollSeen, EndpointSeen } from './observed-looks.ts';
-
-export interface BackupCopy {
-  readonly source_kind?: 'basis_data' | 'file_sistem';
-  readonly taken_at: number;
-  readonly verified?: boolean;
-  readonly checksum_ok?: boolean;
-  /** A check of it is queued or running; production only. */
-  readonly checking?: boolean;
-  readonly medium: 'server' | 'portable' | 'tape' | 'object_storage' | 'other';
-  readonly media?: string;
-  readonly host?: string;
-  readonly room?: string;
-  readonly site?: string;
-}
-
-/** A repository or directory that is registered for the subject but cannot be read; production only. */
-export interface BackupUnreadable {
-  readonly reason: string;
-}
 
 export interface NeighbourSeen {
   readonly switch?: string;
@@ -70,10 +52,6 @@ export interface ServiceProbe {
   readonly up: boolean;
   readonly down_since?: number;
   readonly from?: 'intranet' | 'internet';
-}
-
-export interface LastWrite {
-  readonly last_write_at: number;
 }
 
 /** Protection of a host. */
@@ -133,13 +111,6 @@ export interface EnrolmentState {
 /** A certificate of the collector itself (`certificate/server`, `certificate/authority`); operational only. */
 export interface OwnCertificate {
   readonly until: number;
-}
-
-/** A repository that an agent sees, and whether the register says what it keeps; production only. */
-export interface RepositorySeen {
-  readonly registered: boolean;
-  /** Why it cannot be read, when it cannot. */
-  readonly unreadable?: string;
 }
 
 /** State of a line, a device or a service: whether it is up, and what was measured on it. */

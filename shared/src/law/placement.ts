@@ -7,6 +7,7 @@ import { primaryStores } from './holdings.ts';
 import { bestOf } from './patterns/one-of.ts';
 import { type Place, placeOfMachine } from './places.ts';
 import { type CentreMeaning, standingOf } from './pusat-data.ts';
+import { lastSync } from './replicas.ts';
 import type { Sentence } from './status.ts';
 import type { FactView } from './view.ts';
 
@@ -77,8 +78,8 @@ function replicas(view: FactView, dataset: string, reading: PlacementReading): J
       if (judged.status !== 'compliant') {
         return judged.status === 'unknown' ? [judged] : [];
       }
-      view.until(store.last_sync_at ?? 0);
-      if (store.last_sync_at === undefined || store.last_sync_at > view.at) {
+      const sync = lastSync(view, store);
+      if (sync.at === undefined) {
         return [
           unknown(
             'replica-age-unknown',
@@ -89,7 +90,7 @@ function replicas(view: FactView, dataset: string, reading: PlacementReading): J
         ];
       }
       const sentence = { id: `Replika ${store.id} tersimpan di Pusat Data.`, en: `The replica ${store.id} lies in the Pusat Data.` };
-      return [{ ...judged, reason: 'replica-in-pusat-data', sentence }];
+      return [{ ...judged, reason: 'replica-in-pusat-data', sentence, evidence: [...(judged.evidence ?? []), ...sync.evidence] }];
     });
 }
 

@@ -1,12 +1,13 @@
 // Where a machine or a copy is. A place is proved by what a switch, a gateway, a provider or a hypervisor saw; the room in
 // the register is a declaration and proves nothing alone. The kind of the room decides, not that of its site.
-import { daysBetween, HOUR, localDay, MINUTE } from '../time.ts';
+import { daysBetween, HOUR, MINUTE } from '../time.ts';
 import { seenEvidence } from './evidence.ts';
 import type { Evidence } from './finding.ts';
-import type { BackupCopy, PlaceSeen } from './observed.ts';
+import { mediumPlace, outWords } from './media-log.ts';
+import type { BackupCopy } from './observed.ts';
 import { freshSightings, type Sighting, sinceOf, strengthOf, type Weighed, weigh, witnessWords } from './place-witnesses.ts';
 import type { Sentence } from './status.ts';
-import type { FactView, Seen } from './view.ts';
+import type { FactView } from './view.ts';
 
 export interface Place {
   readonly room?: string;
@@ -197,33 +198,14 @@ export function placeOfCopy(view: FactView, copy: BackupCopy): Place {
   return placeOfRoom(view, copy.room, copy.site);
 }
 
-/** A removable medium is where somebody last saw it or signed it in, whichever is later. */
+/** A removable medium is where somebody last saw it or signed it in, whichever is later; one that is out is nowhere. */
 function placeOfMedia(view: FactView, media: string): Place {
-  const walk = lastWalk(view, media);
-  return walk !== undefined && localDay(walk.lastSeen, view.zone) >= (movedOn(view, media) ?? '')
-    ? withEvidence(placeOfRoom(view, walk.value.room, walk.value.site), [
-        seenEvidence(walk, { id: `Media ${media} terlihat`, en: `Medium ${media} seen` }),
-      ])
-    : placeOfRoom(view, view.get('media', media)?.room, undefined);
-}
-
-function lastWalk(view: FactView, media: string): Seen<PlaceSeen> | undefined {
-  const walks = view.seen<PlaceSeen>('place', `media/${media}`).filter((each) => each.alive);
-  return walks.toSorted((a, b) => b.lastSeen - a.lastSeen)[0];
-}
-
-/** The day of the entry in the media log; one that lies ahead is not known yet. */
-function movedOn(view: FactView, media: string): string | undefined {
-  const moved = view.get('media', media)?.moved_on;
-  return moved !== undefined && moved <= view.today ? moved : undefined;
+  const { room, site, out, evidence } = mediumPlace(view, media);
+  return out === undefined ? withEvidence(placeOfRoom(view, room, site), evidence) : { evidence, missing: outWords(view, out) };
 }
 
 /** Days since a removable medium was last signed in or seen, or undefined when nobody says. */
 export function daysSinceMoved(view: FactView, media: string): number | undefined {
-  const walk = lastWalk(view, media);
-  const days = [movedOn(view, media), walk === undefined ? undefined : localDay(walk.lastSeen, view.zone)].filter(
-    (day) => day !== undefined,
-  );
-  const newest = days.toSorted().at(-1);
-  return newest === undefined ? undefined : daysBetween(newest, view.today);
+  const { day, out } = mediumPlace(view, media);
+  return day === undefined || out !== undefined ? undefined : daysBetween(day, view.today);
 }

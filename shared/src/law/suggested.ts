@@ -44,6 +44,20 @@ const BACKUP = named({
   separation_level: reading('room', 'building', 'site'),
 });
 
+// Three copies with the original, on two kinds of media, one of them elsewhere: the rule 3-2-1 (US-CERT, Data Backup Options, 2012; NIST
+// SP 1800-25 asks for copies that the machines cannot reach).
+const KEPT = named({
+  // Beside the original.
+  backup_copies_min: number('copies', 2, 'warning', { min: 1, max: 10 }),
+  backup_media_kinds_min: number('kinds', 2, 'warning', { min: 1, max: 5 }),
+  // Long enough to carry a medium to its vault over a holiday, and back.
+  media_out_days: number('days', 7, 'warning', { min: 0, max: 365 }),
+  // A monthly check reads all data of a repository.
+  backup_verify_days: number('days', 35, 'warning', { min: 1, max: 365 }),
+  // Intruders stay unseen for weeks before they encrypt: a month of copies reaches back before that.
+  backup_retention_days: number('days', 30, 'warning', { min: 1, max: 3650 }),
+});
+
 const PLACE = named({
   // "Far" carries no number: outside the city and most shared flood and power areas.
   far_min_km: number('km', 30, 'threshold'),
@@ -171,6 +185,8 @@ const OPERATION = named({
   stale_allocation_days: number('days', 90, 'operational', { min: 1, max: 365 }),
   // A restart is no outage of a service.
   service_down_min: number('minutes', 5, 'warning'),
+  // A night; a job that usually takes longer has three times as long.
+  backup_run_max_h: number('hours', 12, 'operational', { min: 1, max: 720 }),
   block_full_pct: number('%', 90, 'operational', { min: 1, max: 100 }),
 });
 
@@ -178,6 +194,7 @@ export const SUGGESTED = {
   ...COMMON_PARAMETERS,
   ...OPERATION,
   ...BACKUP,
+  ...KEPT,
   ...PLACE,
   ...NETWORK,
   ...ASSETS,

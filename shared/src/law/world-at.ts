@@ -8,7 +8,7 @@ import { type Register, registerFromContent } from '../register/register.ts';
 import { type Zone, zonedIso } from '../time.ts';
 import { decisionsOf } from './decisions.ts';
 import { deriveObservations, identityOf } from './derive.ts';
-import { createWorld, type Witness, type World } from './world.ts';
+import { collectorWitness, createWorld, type Witness, type World } from './world.ts';
 
 export interface RegionAt {
   readonly id: string;
@@ -39,6 +39,7 @@ export async function worldAt(reader: SqlReader, region: RegionAt, at: number): 
       clockOffsetSeconds: report?.clockOffsetSeconds ?? 0,
     };
   });
+  witnesses.push(collectorWitness(at));
   const known = new Map(witnesses.map((witness) => [witness.id, witness]));
   const observations = intervals.flatMap((interval) =>
     deriveObservations(

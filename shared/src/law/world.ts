@@ -59,6 +59,11 @@ export interface World {
   subjects(fact: string): Iterable<string>;
 }
 
+/** The collector itself vouches for what it sees of its own: channels, and pings that came to it. */
+export function collectorWitness(lastReport: number): Witness {
+  return { id: 'collector', kind: 'collector', machineId: 'collector', lastReport, clockOffsetSeconds: 0 };
+}
+
 export interface WorldParts {
   readonly zone: Zone;
   readonly register: Register;

@@ -4,6 +4,7 @@ import type { FactInterval, WitnessState } from '../accepted.ts';
 import type { JsonObject } from '../report.ts';
 import { addressFacts } from './addresses.ts';
 import type { Row, SqlReader } from './driver.ts';
+import { pingFacts } from './pings.ts';
 import { trafficFacts } from './traffic.ts';
 
 /** An interval that is over, or was looked at from an instant: `lastAt` is always told. */
@@ -74,7 +75,14 @@ export async function currentFacts(reader: SqlReader, region: string): Promise<F
     ...newestRows(rows).map(intervalOf),
     ...(await addressFacts(reader, region)),
     ...(await trafficFacts(reader, region, Number.MAX_SAFE_INTEGER)),
+    ...(await pingFacts(reader, region, Number.MAX_SAFE_INTEGER)),
   ];
+}
+
+/** The same of subjects whose text begins so, such as `backup_`; what is stored apart is not among them. */
+export async function currentFactsOf(reader: SqlReader, region: string, beginning: string): Promise<FactInterval[]> {
+  const sql = `select ${FACT_COLUMNS} from facts f where f.region = ? and f.subject >= ? and f.subject < ?`;
+  return newestRows(await reader.all(sql, [region, beginning, `${beginning}\u{10ffff}`])).map(intervalOf);
 }
 
 /** The newest report of each agent as it stands now; the counterpart of `FactsCommit.witnesses` at start. */
@@ -124,6 +132,7 @@ export async function factsAt(reader: SqlReader, region: string, at: number): Pr
     const known = clock !== undefined && clock.lastAt >= lastReport;
     return { id, lastReport, clockOffsetSeconds: known ? clockOffset(clock.value) : 0 };
   });
-  const stored = [...(await addressFacts(reader, region, at)), ...(await trafficFacts(reader, region, at))];
+  const pinged = (await pingFacts(reader, region, at)).map((fact) => ({ ...fact, lastAt: at }));
+  const stored = [...(await addressFacts(reader, region, at)), ...(await trafficFacts(reader, region, at)), ...pinged];
   return { intervals: [...intervals, ...stored], witnesses };
 }

@@ -1,7 +1,7 @@
 // The tables of the ledger, one schema for every database. Instants are milliseconds since 1970 UTC, values are JSON
 // text, subjects are `kind/id`. `region` is part of every key.
 
-export const LEDGER_VERSION = 3;
+export const LEDGER_VERSION = 4;
 
 /** What makes a ledger of a version one of the next. */
 export const LEDGER_UPGRADES: Readonly<Record<number, readonly string[]>> = {
@@ -12,6 +12,7 @@ export const LEDGER_UPGRADES: Readonly<Record<number, readonly string[]>> = {
     .map((column) => `alter table agents add column ${column}`)
     .concat(['pd text', 'site text', 'revoked_at integer'].map((column) => `alter table enrolment_tokens add column ${column}`)),
   2: [],
+  3: [],
 };
 
 export const LEDGER_TABLES: readonly string[] = [
@@ -114,4 +115,17 @@ export const LEDGER_TABLES: readonly string[] = [
     covered_ms integer not null, samples integer not null, max_in integer, max_out integer, p95_in integer, p95_out integer,
     resets integer not null, notes text not null, parts blob not null, primary key (region, link, day)
   )`,
+  // Jobs whose runs are told by HTTP pings. Of the secret in the address, and of the key that the checks of a host share, only the
+  // SHA-256 (hex) is stored. last_success is the newest run that left a copy (JSON): pings are kept for a while only.
+  `create table if not exists ping_checks (
+    region text not null, hash text not null, key_hash text not null, slug text not null, host text not null, job text not null,
+    tool text not null, dataset text, every_seconds integer, created_at integer not null, revoked_at integer, last_success text,
+    primary key (region, hash)
+  )`,
+  // Pings as they came: kind is start, success, fail or log; note is the last line of the output.
+  `create table if not exists pings (
+    id integer primary key, region text not null, hash text not null, at integer not null, kind text not null, exit integer, rid text,
+    note text, output blob
+  )`,
+  'create index if not exists pings_by_check on pings (region, hash, id)',
 ];

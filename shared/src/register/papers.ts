@@ -122,6 +122,27 @@ export function paperRecords(fields: Fields) {
       done_on: date.describe(say('Hari pengujian.', 'Day of the test.')),
       result: z.enum(['ok', 'failed']).describe(say('Hasilnya.', 'How it went.')),
       rto_min: amount.optional().describe(say('Lamanya dalam menit.', 'Minutes it took.')),
+      copy: text
+        .optional()
+        .describe(
+          say(
+            'Nama salinan yang dipulihkan, sebagaimana alatnya menyebutnya.',
+            'Name of the copy that was restored, as its tool shows it.',
+          ),
+        ),
+      restored_to: text.optional().describe(say('Mesin atau tempat pemulihan dilakukan.', 'Machine or place that it was restored to.')),
+      tested_by: text.optional().describe(say('Siapa yang menguji.', 'Who tested it.')),
+      evidence: text.optional().describe(say('Berita acara: nomornya, atau berkasnya.', 'The minutes of it: their number, or the file.')),
+      evidence_sha256: z
+        .string()
+        .regex(
+          /^[0-9a-f]{64}$/,
+          say('harus 64 angka heksadesimal huruf kecil (sha256sum BERKAS)', 'must be 64 hexadecimal digits in lower case (sha256sum FILE)'),
+        )
+        .optional()
+        .describe(say('SHA-256 berkas itu.', 'SHA-256 of that file.')),
+      rows_compared: amount.optional().describe(say('Baris yang dibandingkan dengan aslinya.', 'Rows compared with the original.')),
+      files_compared: amount.optional().describe(say('Berkas yang dibandingkan dengan aslinya.', 'Files compared with the original.')),
     }),
     change_tickets: record(fields, say('Perubahan yang disetujui.', 'A change that was approved.'), {
       subject: kindRef().describe(say('Apa yang diubah.', 'What is changed.')),

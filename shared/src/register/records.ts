@@ -52,3 +52,4 @@ export type ParameterRecord = RecordOf<'parameters'>;
 export type BackupSourceRecord = RecordOf<'backup_sources'>;
 export type EndpointRecord = RecordOf<'endpoints'>;
 export type IpAddressRecord = RecordOf<'ip_addresses'>;
+export type MediaMoveRecord = RecordOf<'media_moves'>;

@@ -78,6 +78,18 @@ describe('a record', () => {
     ],
     ['neither dataset nor server', 'backup_sources', source, 'dataset: give exactly one of dataset and server'],
     ['dataset and server', 'backup_sources', { ...source, dataset: 'd', server: 's1' }, 'dataset: give exactly one of dataset and server'],
+    [
+      'a medium that comes into no room',
+      'media_moves',
+      { id: 'm', media: 'd', direction: 'in', at: '2026-02-01T08:00', by: 'Siti' },
+      'room: direction: in names the room',
+    ],
+    [
+      'a hash that is none',
+      'restore_tests',
+      { id: 't', dataset: 'd', done_on: '2026-02-01', result: 'ok', evidence_sha256: 'ABC' },
+      'evidence_sha256: must be 64 hexadecimal digits',
+    ],
     ['a server with databases', 'backup_sources', { ...source, server: 's1' }, 'source_kind: server is for copies of file_sistem'],
   ])('is refused with %s', (_what, list, record, expected) => {
     const problems = problemsIn(list, record);

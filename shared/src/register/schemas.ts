@@ -66,11 +66,12 @@ export const LIST_PREFIX = {
   backup_sources: 'backup_source',
   endpoints: 'endpoint',
   ip_addresses: 'ip_address',
+  media_moves: 'media_move',
 } as const satisfies Record<string, string>;
 
 export type ListName = keyof typeof LIST_PREFIX;
 /** Lists that only a register in use has. */
-const OWN_LIST_NAMES = ['parameters', 'backup_sources', 'endpoints', 'ip_addresses'] as const;
+const OWN_LIST_NAMES = ['parameters', 'backup_sources', 'endpoints', 'ip_addresses', 'media_moves'] as const;
 export type OwnListName = (typeof OWN_LIST_NAMES)[number];
 /** Lists that a case file may have too. */
 export type CaseListName = Exclude<ListName, OwnListName>;

@@ -1,12 +1,12 @@
-// Records of what only Pantau asks for: services that are probed, and single addresses that were given out.
+// Records of what only Pantau asks for: services that are probed, single addresses that were given out, the log of media.
 import { z } from 'zod';
 import { type Fields, ip, kindRef, listOf, mac, port, record, ref, text } from './fields.ts';
 import { host, urlPath } from './net-fields.ts';
 import { say } from './words.ts';
 
-/** Lists `endpoints`, `ip_addresses`. */
+/** Lists `endpoints`, `ip_addresses`, `media_moves`. */
 export function watchedRecords(fields: Fields) {
-  const { date } = fields;
+  const { date, time } = fields;
   return {
     endpoints: record(fields, say('Layanan yang diuji dari jaringan.', 'A service that is probed over the network.'), {
       kind: z
@@ -57,6 +57,35 @@ export function watchedRecords(fields: Fields) {
       allocated_on: date.optional().describe(say('Hari pemberian.', 'Day it was given out.')),
       valid_to: date.optional().describe(say('Hari terakhir.', 'Last day.')),
       tags: listOf(text).optional().describe(say('Penanda bebas.', 'Free marks.')),
+    }),
+    media_moves: record(
+      fields,
+      say('Buku media: satu media lepas dibawa keluar atau masuk.', 'The log of media: one removable medium signed out or in.'),
+      {
+        media: ref('media').describe(say('Medianya.', 'The medium.')),
+        direction: z
+          .enum(['out', 'in'])
+          .describe(say('out: dibawa keluar; in: masuk ke sebuah ruang.', 'out: taken away; in: brought into a room.')),
+        at: time.describe(say('Kapan.', 'When.')),
+        room: ref('room')
+          .optional()
+          .describe(say('Ruang yang dimasuki (in), atau yang ditinggalkan (out).', 'Room it was brought into (in), or taken from (out).')),
+        by: text.describe(say('Siapa yang mencatat dan menyerahkan.', 'Who signed it out or in.')),
+        carrier: text.optional().describe(say('Siapa yang membawanya.', 'Who carried it.')),
+        purpose: text.optional().describe(say('Untuk apa atau ke mana.', 'What for, or where to.')),
+        seal: text.optional().describe(say('Nomor segel.', 'Number of the seal.')),
+        number: text.optional().describe(say('Nomor dalam buku atau berita acara.', 'Number in the log or of the minutes.')),
+      },
+    ).check((context) => {
+      const { direction, room } = context.value;
+      if (direction === 'in' && room === undefined) {
+        context.issues.push({
+          code: 'custom',
+          path: ['room'],
+          input: room,
+          message: say('direction: in menyebut room tempat media disimpan', 'direction: in names the room that the medium is kept in'),
+        });
+      }
     }),
   };
 }

@@ -67,6 +67,8 @@ const UNIT_WORDS: Readonly<Record<string, string>> = {
   days: 'hari',
   months: 'bulan',
   years: 'tahun',
+  copies: 'salinan',
+  kinds: 'jenis',
 };
 
 /** A value with its unit; the unit of a reading is its choices and says nothing beside the value. */

@@ -5,6 +5,8 @@ import type { Finding } from '../finding.ts';
 import type { Sentence } from '../status.ts';
 import { ACCESS_REMEDIES } from './remedies/access.ts';
 import { APPLICATION_REMEDIES } from './remedies/applications.ts';
+import { BACKUP_REMEDIES } from './remedies/backups.ts';
+import { KEPT_REMEDIES } from './remedies/backups-kept.ts';
 import { CERTIFICATE_REMEDIES } from './remedies/certificates.ts';
 import { DATA_REMEDIES } from './remedies/data.ts';
 import { NATIONAL_REMEDIES } from './remedies/national.ts';
@@ -24,6 +26,8 @@ export const REMEDIES: ReadonlyMap<string, Sentence> = new Map([
   ...[
     ACCESS_REMEDIES,
     APPLICATION_REMEDIES,
+    BACKUP_REMEDIES,
+    KEPT_REMEDIES,
     CERTIFICATE_REMEDIES,
     DATA_REMEDIES,
     NATIONAL_REMEDIES,

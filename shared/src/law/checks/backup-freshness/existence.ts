@@ -6,6 +6,7 @@ import { copiesOf } from '../../copies.ts';
 import { recordEvidence } from '../../evidence.ts';
 import { datasetOf, idOf, productionDatasets } from '../../holdings.ts';
 import { placeOfMachine } from '../../places.ts';
+import { lastSync } from '../../replicas.ts';
 import type { FactView } from '../../view.ts';
 import { judgeAge, whyAbsenceIsUnknown } from './freshness.ts';
 
@@ -62,10 +63,12 @@ function replicaInDrc(view: FactView, dataset: string): Judgement | undefined {
     if (view.get('rooms', place.room ?? '')?.kind !== 'drc') {
       continue;
     }
-    const evidence = [recordEvidence('datastore', store.id, { id: 'Replika di DRC', en: 'Replica in the DRC' }), ...place.evidence];
+    const sync = lastSync(view, store);
+    const record = recordEvidence('datastore', store.id, { id: 'Replika di DRC', en: 'Replica in the DRC' });
+    const evidence = [...(sync.at === undefined ? [record] : sync.evidence), ...place.evidence];
     const limit = view.number('backup_max_age_h') * HOUR;
-    view.until((store.last_sync_at ?? 0) + limit + 1);
-    if (store.last_sync_at !== undefined && view.at - store.last_sync_at > limit) {
+    view.until((sync.at ?? 0) + limit + 1);
+    if (sync.at !== undefined && view.at - sync.at > limit) {
       const sentence = {
         id: 'Replika di DRC ada, tetapi sinkronisasinya sudah lama.',
         en: 'There is a replica in the DRC, but its last sync is old.',

@@ -1,7 +1,8 @@
 // What the checks of this family share: the age of the newest verified copy against a limit, and when it cannot be told.
 import { HOUR } from '../../../time.ts';
 import { type Judgement, unknown } from '../../check.ts';
-import { type Copies, clockDecides, copyEvidence, mayBeNewer } from '../../copies.ts';
+import { type Copies, clockDecides, copyEvidence, mayBeNewer, nothingAddedFor } from '../../copies.ts';
+import { instantWords } from '../../evidence.ts';
 import type { Status } from '../../status.ts';
 import type { FactView } from '../../view.ts';
 
@@ -13,9 +14,9 @@ export function judgeAge(view: FactView, copies: Copies, limitHours: number, lat
   const newest = copies.verified[0];
   const limitMs = limitHours * HOUR;
   if (newest === undefined) {
-    return undefined;
+    return olderByStores(view, copies, limitHours, late);
   }
-  const evidence = [copyEvidence(view, newest)];
+  const evidence = [newest, ...copies.flawed.slice(0, 2)].map((copy) => copyEvidence(view, copy));
   const deadline = newest.value.taken_at + limitMs;
   const limit = { id: `batas ${limitHours} jam`, en: `limit ${limitHours} h` };
   view.until(deadline + 1);
@@ -43,6 +44,20 @@ export function judgeAge(view: FactView, copies: Copies, limitHours: number, lat
     en: `The newest verified copy is older than the ${limit.en}.`,
   };
   return { status: late, reason: 'copy-too-old', sentence, evidence, since: deadline };
+}
+
+/** Nobody reads the copies now, but the machines that keep them say that none was added for longer than the limit. */
+function olderByStores(view: FactView, copies: Copies, limitHours: number, late: Status): Judgement | undefined {
+  const bound = copies.newestUnread ?? Number.NEGATIVE_INFINITY;
+  if (!Number.isFinite(bound) || !nothingAddedFor(view, copies, limitHours * HOUR)) {
+    return undefined;
+  }
+  const at = instantWords(bound, view.zone);
+  const sentence = {
+    id: `Tidak ada salinan yang ditambahkan sejak ${at} menurut mesin penyimpannya, batas ${limitHours} jam.`,
+    en: `No copy was added since ${at} by the machine that keeps them, limit ${limitHours} h.`,
+  };
+  return { status: late, reason: 'copy-too-old', sentence, evidence: copies.stores, since: bound + limitHours * HOUR };
 }
 
 /** No verified copy is seen: unknown while that cannot be trusted or the register is not complete, else nothing (the caller decides). */

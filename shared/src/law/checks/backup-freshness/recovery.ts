@@ -2,8 +2,8 @@
 // registered way to recover is a violation; without a recent successful restore test it is advisory, since the text asks for no test.
 import { DAY, dayStart } from '../../../time.ts';
 import { defineCheck, unknown } from '../../check.ts';
-import { recordEvidence } from '../../evidence.ts';
 import { datasetOf, productionDatasets } from '../../holdings.ts';
+import { restoreEvidence, restoreTestsOf } from '../../restore-tests.ts';
 import type { FactView } from '../../view.ts';
 
 const RECOVERY_PAPERS = ['drp', 'prosedur_pemulihan', 'sop_pemulihan'];
@@ -17,20 +17,8 @@ export const backupRecovery = defineCheck({
     const dataset = datasetOf(view, subject);
     const pd = dataset.owner_pd;
     const days = view.number('restore_test_days');
-    const tests = view
-      .where('restore_tests', 'dataset', dataset.id)
-      .filter((test) => test.result === 'ok' && test.done_on <= view.today)
-      .toSorted((a, b) => b.done_on.localeCompare(a.done_on));
-    const newest = tests[0];
-    const evidence =
-      newest === undefined
-        ? []
-        : [
-            recordEvidence('restore_test', newest.id, {
-              id: `Uji pemulihan berhasil ${newest.done_on}`,
-              en: `Restore test passed ${newest.done_on}`,
-            }),
-          ];
+    const newest = restoreTestsOf(view, dataset.id).find((test) => test.result === 'ok');
+    const evidence = newest === undefined ? [] : [restoreEvidence(newest)];
     const due = newest === undefined ? undefined : dayStart(newest.done_on, view.zone) + (days + 1) * DAY;
     if (due !== undefined && view.at < due) {
       view.until(due);

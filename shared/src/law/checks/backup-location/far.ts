@@ -3,7 +3,7 @@
 import type { SiteRecord } from '../../../register/records.ts';
 import { HOUR } from '../../../time.ts';
 import { defineCheck, type Judgement, unknown } from '../../check.ts';
-import { type Copy, copiesOf, copyEvidence, mayBeNewer } from '../../copies.ts';
+import { type Copy, copiesOf, copyEvidence, mayBeNewer, nothingAddedFor } from '../../copies.ts';
 import type { Evidence } from '../../finding.ts';
 import { activeSites, againstCentres, type Tri } from '../../geography.ts';
 import { datasetOf, productionDatasets } from '../../holdings.ts';
@@ -51,7 +51,8 @@ export const farBackup = defineCheck({
         { evidence: best.evidence, pd },
       );
     }
-    const hidden = mayBeNewer(view, copies, Number.POSITIVE_INFINITY);
+    const noneSince = nothingAddedFor(view, copies, limitMs);
+    const hidden = mayBeNewer(view, copies, noneSince ? limitMs : Number.POSITIVE_INFINITY);
     if (hidden !== undefined) {
       return { status: 'unknown', reason: 'newer-copy-unseen', sentence: hidden, evidence: best?.evidence ?? copies.evidence, pd };
     }
@@ -62,7 +63,7 @@ export const farBackup = defineCheck({
       };
       return unlessDrc(view, pd, { status: 'violation', reason: 'copy-near', sentence, evidence: best.evidence, pd, ...since });
     }
-    const open = copies.live.length > 0 ? undefined : whyAbsenceIsUnknown(view, copies, pd);
+    const open = copies.live.length > 0 || noneSince ? undefined : whyAbsenceIsUnknown(view, copies, pd);
     const hours = view.number('offsite_max_age_h');
     const sentence = {
       id: `Tidak ada salinan terverifikasi yang berumur paling lama ${hours} jam di tempat yang jauh.`,

@@ -6,6 +6,7 @@ import { type Copy, copiesOf, copyEvidence, mayBeNewer } from '../../copies.ts';
 import type { Evidence } from '../../finding.ts';
 import type { Tri } from '../../geography.ts';
 import { datasetOf, productionDatasets } from '../../holdings.ts';
+import { mediumPlace, outWords } from '../../media-log.ts';
 import { daysSinceMoved, placeOfCopy } from '../../places.ts';
 import type { Sentence } from '../../status.ts';
 import type { FactView } from '../../view.ts';
@@ -82,7 +83,7 @@ function locate(view: FactView, copy: Copy): Located {
       return {
         ...base,
         outside: 'unknown',
-        words: {
+        words: whyOut(view, media) ?? {
           id: `Media ${media} tidak tercatat masuk dalam ${limit} hari terakhir.`,
           en: `Medium ${media} was not signed in within the last ${limit} days.`,
         },
@@ -101,6 +102,11 @@ function locate(view: FactView, copy: Copy): Located {
     };
   }
   return { ...base, ...apart(view, room.kind === 'pusat_data', room.site) };
+}
+
+function whyOut(view: FactView, media: string): Sentence | undefined {
+  const { out } = mediumPlace(view, media);
+  return out === undefined ? undefined : outWords(view, out);
 }
 
 /** Whether a room is apart from the Pusat Data at the level that the reading asks for: room, building or site. */

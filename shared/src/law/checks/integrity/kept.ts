@@ -32,10 +32,11 @@ function judgeCopies(view: FactView, subject: string, pd: string): Judgement {
   const bad = live.filter((copy) => copy.value.checksum_ok === false);
   const evidence = (bad.length > 0 ? bad : live).slice(0, 3).map((copy) => {
     const words = copy.value.checksum_ok === true ? { id: 'cocok', en: 'right' } : { id: 'tidak cocok', en: 'wrong' };
-    return seenEvidence(copy, { id: `Checksum ${copy.id} ${words.id}`, en: `Checksum of ${copy.id} ${words.en}` });
+    const name = copy.value.copy_name ?? copy.id;
+    return seenEvidence(copy, { id: `Checksum ${name} ${words.id}`, en: `Checksum of ${name} ${words.en}` });
   });
   if (bad.length > 0) {
-    const names = bad.map((copy) => copy.id).join(', ');
+    const names = bad.map((copy) => copy.value.copy_name ?? copy.id).join(', ');
     const sentence = {
       id: `Checksum salinan ${names} dari ${subject} tidak cocok.`,
       en: `The checksum of copy ${names} of ${subject} is wrong.`,

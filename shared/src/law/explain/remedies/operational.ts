@@ -1,4 +1,4 @@
-// Remedies for what Pantau needs to see at all: agents, clocks, repositories, channels and the register on disk.
+// Remedies for what Pantau needs to see at all: agents, clocks, channels and the register on disk.
 import type { FamilyRemedies } from './remedy.ts';
 
 export const OPERATIONAL_REMEDIES: FamilyRemedies = {
@@ -42,14 +42,6 @@ export const OPERATIONAL_REMEDIES: FamilyRemedies = {
     'clock-off': {
       id: 'Selaraskan jam mesin (NTP); paling banyak {max_clock_skew}.',
       en: 'Set the clock of the machine right (NTP); at most {max_clock_skew}.',
-    },
-    unreadable: {
-      id: 'Beri agen hak baca dan kata sandi atas penyimpan cadangan itu; lihat agent/README.md.',
-      en: 'Give the agent the right to read the repository, and its password; see agent/README.md.',
-    },
-    unregistered: {
-      id: 'Tulis dalam backup_sources satu catatan dengan location seperti dalam kalimatnya, dataset atau server yang disalin, dan media tempatnya.',
-      en: 'Write a record in backup_sources with the location of the sentence, the dataset or server that is copied, and the medium it lies on.',
     },
     'delivery-failing': {
       id: 'Perbaiki pengaturan atau sambungan saluran itu menurut pesan galat dalam bukti; pemberitahuan yang tertahan dikirim setelah ia pulih.',

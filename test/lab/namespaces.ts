@@ -1,13 +1,14 @@
-// The network of the lab: one namespace for each machine, cables (veth) between them, all gone at the end. Nothing of the machine itself is
+// The network of a lab: one namespace for each machine, cables (veth) between them, all gone at the end. Nothing of the machine itself is
 // touched: a cable is made with both ends in their namespaces. Needs root.
 import { spawnSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { type RunningProcess, startProcess } from '../support/processes.ts';
-import type { Cable, Machine, Port } from './topology.ts';
+import type { Cable, Machine, Port } from './machines.ts';
 
 const PREFIX = 'pantau-lab-';
-/** Gives the program a host name and an identity of its own, then becomes it. */
-const AS_MACHINE = 'echo "$0" > /proc/sys/kernel/hostname && mount --bind "$1" /etc/machine-id && shift && exec "$@"';
+/** Gives the program a host name, an identity and, where the machine has one, a disk of its own, then becomes it. */
+const AS_MACHINE =
+  'echo "$0" > /proc/sys/kernel/hostname && mount --bind "$1" /etc/machine-id && { [ -z "$2" ] || mount --rbind "$2" /srv; } && shift 2 && exec "$@"';
 
 export interface Network {
   /** Runs `ip` inside a machine, several commands by line. Throws with what it said. */
@@ -122,7 +123,8 @@ export function createNetwork(program: string, folder: string, machines: readonl
     disconnect: (machine, port) => ip(machine, `link delete ${port}`),
     setUp: (machine, port, isUp) => ip(machine, `link set ${port} ${isUp ? 'up' : 'down'}`),
     start(machine, command, args, env = {}) {
-      const identity = ['sh', '-c', AS_MACHINE, machine, `${folder}/${machine}.id`, command, ...args];
+      const disk = machinesByName.get(machine)?.disk ?? '';
+      const identity = ['sh', '-c', AS_MACHINE, machine, `${folder}/${machine}.id`, disk, command, ...args];
       return startProcess(program, ['netns', 'exec', nameOf(machine), 'unshare', '--uts', '--mount', ...identity], { env });
     },
     remove,

@@ -1,4 +1,4 @@
-// The findings of the lab as a table that a person can read, and what changed from one table to the next. Pure but for the reading.
+// The findings of a lab as a table that a person can read, and what changed from one table to the next. Pure but for the reading.
 import type { Finding } from '@pantau/shared/law/finding';
 import { REGULATIONS } from '@pantau/shared/law/regulations/registry';
 import type { SqlReader } from '@pantau/shared/ledger/driver';
@@ -15,17 +15,6 @@ export interface Row {
 /** By duty and subject. */
 export type Table = ReadonlyMap<string, Row>;
 
-/** The duties that the network has sensors for; the healthy state of these is written down. */
-const FAMILIES = new Set([
-  'certificates',
-  'drc-separation',
-  'internet-access',
-  'intra-network',
-  'ip-plan',
-  'operational',
-  'server-placement',
-  'web-portal',
-]);
 const FAMILY_OF: ReadonlyMap<string, string> = new Map(
   REGULATIONS.flatMap((regulation) =>
     regulation.duties.map((duty): [string, string] => [`${regulation.id}/${duty.id}`, duty.check.family]),
@@ -42,11 +31,11 @@ function rowOf({ regulation, duty, subject, status, reason }: Finding): Row {
   return { regulation, duty, family: FAMILY_OF.get(duty) ?? '', subject, status, reason };
 }
 
-/** The network's duties in a table, one line for each duty, status and reason. */
-export function describeTable(table: Table): string {
+/** The duties of some families in a table, one line for each duty, status and reason. */
+export function describeTable(table: Table, families: ReadonlySet<string>): string {
   const groups = new Map<string, { readonly row: Row; readonly subjects: string[] }>();
   for (const row of table.values()) {
-    if (!FAMILIES.has(row.family)) continue;
+    if (!families.has(row.family)) continue;
     const key = `${row.duty} ${row.status} ${row.reason}`;
     const group = groups.get(key) ?? { row, subjects: [] };
     group.subjects.push(row.subject);

@@ -1,0 +1,98 @@
+// How a run ended, of all that is known at its end. Pure.
+import type { Asked } from './asked.ts';
+import { masked } from './mask.ts';
+import { isDumpProgram, type Meaning, meaningOf, type Program } from './programs.ts';
+import type { Recognised } from './recognise.ts';
+import type { RunEnd } from './run-record.ts';
+import { type Summary, summaryOf } from './summaries.ts';
+import type { Wrapped } from './wrap.ts';
+
+export interface Ran {
+  /** As given with --tool, or as recognised. */
+  readonly program: Program | undefined;
+  readonly recognised: Recognised;
+  readonly asked: Asked;
+  readonly wrapped: Wrapped;
+  /** Sources that were not there when it began. */
+  readonly absent: readonly string[];
+  /** Bytes of the file that it was to write; undefined: it was not written. */
+  readonly fileBytes: number | undefined;
+  readonly secrets: readonly string[];
+}
+
+const LAST_LINES = 3;
+const LINE_LENGTH = 160;
+const PRINTED = /^[^\p{Cc}\ufffd]*$/u;
+
+export function outcomeOf(ran: Ran): Omit<RunEnd, 'finished' | 'seconds'> {
+  const { wrapped, recognised, asked, program, fileBytes } = ran;
+  const isData = isDumpProgram(program) && asked.file === undefined;
+  const text = isData ? wrapped.stderr : `${wrapped.stdout}\n${wrapped.stderr}`;
+  const summary = summaryOf(text);
+  const missing = [...new Set([...ran.absent, ...summary.missing])];
+  const isOwn = recognised.hiddenBy === undefined && recognised.others.length === 0;
+  const outputBytes = isData && (isOwn || (wrapped.outputBytes ?? 0) > 0) ? wrapped.outputBytes : undefined;
+  const bytes = summary.bytes ?? (asked.file === undefined ? outputBytes : fileBytes);
+  const meaning = judged(ran, { missing, bytes, text });
+  const reason = [meaning.reason, ...(meaning.result === 'success' ? [] : lastWords(wrapped, summary, isData))]
+    .filter((part) => part !== undefined && part !== '')
+    .join('; ');
+  return {
+    result: meaning.result,
+    exit: Math.min(wrapped.exit, 255),
+    ...(reason === '' ? {} : { reason: masked(reason, ran.secrets) }),
+    ...(bytes === undefined ? {} : { bytes }),
+    ...(summary.items === undefined ? {} : { items: summary.items }),
+    ...(summary.snapshot === undefined ? {} : { snapshot: masked(summary.snapshot, ran.secrets) }),
+    ...(missing.length === 0 ? {} : { missing: missing.map((path) => masked(path, ran.secrets)) }),
+  };
+}
+
+interface Shown {
+  readonly missing: readonly string[];
+  readonly bytes: number | undefined;
+  readonly text: string;
+}
+
+function judged({ program, recognised, wrapped, asked, fileBytes }: Ran, { missing, bytes, text }: Shown): Meaning {
+  if (wrapped.signal !== undefined) return { result: 'failed', reason: `dihentikan oleh · ended by ${wrapped.signal}` };
+  const { hiddenBy, others } = recognised;
+  const meaning = meaningOf(hiddenBy === undefined ? program : undefined, wrapped.exit);
+  if (meaning.result === 'warning' && others.length > 0) return { result: 'unknown', reason: ambiguous(wrapped.exit, program, others) };
+  if (meaning.result !== 'success') return meaning;
+  if (hiddenBy !== undefined && hiddenBy !== program) return { result: 'unknown', reason: hidden(program, hiddenBy) };
+  if (/^(mariabackup|mariadb-backup|xtrabackup)$/.test(program ?? '') && !/completed OK!\s*$/.test(text.trimEnd())) {
+    return { result: 'unknown', reason: `${program}: "completed OK!" tidak tercetak · was not printed` };
+  }
+  if (missing.length > 0) return { result: 'warning', reason: `sumber tidak ada · sources missing: ${missing.join(', ')}` };
+  if (asked.file !== undefined && isDumpProgram(program) && fileBytes === undefined) {
+    return { result: 'unknown', reason: `berkas hasil tidak ditulis · the file was not written: ${asked.file}` };
+  }
+  if (isDumpProgram(program) && bytes === 0) return { result: 'warning', reason: 'hasilnya kosong, 0 bita · it is empty, 0 bytes' };
+  return meaning;
+}
+
+function hidden(program: string | undefined, by: string): string {
+  return `kode keluar ${program ?? '?'} tidak terlihat: yang kembali milik ${by}; pakai bash -e -o pipefail · its exit code is not seen, it is that of ${by}: use bash -e -o pipefail`;
+}
+
+function ambiguous(exit: number, program: string | undefined, others: readonly string[]): string {
+  const names = [program ?? '?', ...others].join(', ');
+  return `kode ${exit} dapat berasal dari · exit code ${exit} may be of any of: ${names}`;
+}
+
+/** The last lines that say why. */
+function lastWords({ stdout, stderr }: Wrapped, { errors }: Summary, isData: boolean): string[] {
+  if (errors.length > 0) return errors.slice(-LAST_LINES).map((line) => line.slice(0, LINE_LENGTH));
+  const ofErrors = linesOf(stderr);
+  const lines = ofErrors.length > 0 || isData ? ofErrors : linesOf(stdout);
+  return lines.slice(-LAST_LINES);
+}
+
+function linesOf(text: string): string[] {
+  return text
+    .split(/[\n\r]/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && PRINTED.test(line) && !line.startsWith('{"message_type"'))
+    .map((line) => line.slice(0, LINE_LENGTH));
+}

@@ -1,0 +1,58 @@
+// `pantau ping list`: the jobs that are told by HTTP pings, and what was last told of each. No address is known any more.
+import type { PingStateReply } from '../admin/ping-models.ts';
+import { adminClient, isoTimes, utcText } from './admin.ts';
+import type { Command } from './command.ts';
+import { DATA_OPTION } from './data-folder.ts';
+import { renderTable, type Style } from './terminal.ts';
+
+const RESULTS = {
+  success: 'berhasil · success',
+  warning: 'peringatan · warning',
+  failed: 'gagal · failed',
+  unknown: 'tidak diketahui · unknown',
+} as const;
+
+export const pingList: Command = {
+  name: 'ping list',
+  usage: '[--data DIR]',
+  summary: { id: 'Pekerjaan yang dikabarkan lewat ping HTTP', en: 'The jobs that are told by HTTP pings' },
+  details: [],
+  options: { data: DATA_OPTION },
+  words: [0, 0],
+  async run(args, context) {
+    const pings = await adminClient(args, context).pings();
+    const rows = pings.map((ping) => ({
+      cells: [
+        ...[ping.id, ping.host, ping.job, ping.tool, everyText(ping.everySeconds), ping.dataset ?? ''].map((text) => ({ text })),
+        { text: ping.lastPingAt === undefined ? 'belum · never' : utcText(ping.lastPingAt) },
+        stateCell(ping, context.style),
+      ],
+    }));
+    const head = [
+      'PING',
+      'MESIN · HOST',
+      'PEKERJAAN · JOB',
+      'ALAT · TOOL',
+      'SELANG · EVERY',
+      'DATASET',
+      'TERAKHIR · LAST',
+      'KEADAAN · STATE',
+    ];
+    context.say(pings.length === 0 ? 'Belum ada ping · no ping yet: pantau ping create' : renderTable(rows, context.style, head));
+    context.tell(pings.map(isoTimes));
+    return 0;
+  },
+};
+
+function stateCell({ revokedAt, runningSinceAt, lastResult }: PingStateReply, style: Style) {
+  if (revokedAt !== undefined) return { text: 'dicabut · revoked', paint: style.dim };
+  const running = runningSinceAt === undefined ? '' : `berjalan sejak · running since ${utcText(runningSinceAt)}`;
+  const result = lastResult === undefined ? '' : RESULTS[lastResult];
+  return { text: [running, result].filter(Boolean).join('; '), paint: lastResult === 'success' ? style.dim : style.yellow };
+}
+
+function everyText(seconds: number | undefined): string {
+  if (seconds === undefined) return '';
+  if (seconds % 86_400 === 0) return `${seconds / 86_400}d`;
+  return seconds % 3_600 === 0 ? `${seconds / 3_600}h` : `${seconds / 60}m`;
+}
