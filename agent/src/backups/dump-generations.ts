@@ -88,7 +88,7 @@ function extensionOf({ name }: DumpFile): string {
 }
 
 function copyOf(file: DumpFile, state: Verification, earlier: readonly number[]): RepositoryCopy {
-  const { result, verified, text } = state;
+  const { result, verified, checksumOk, text } = state;
   const usualBytes = usualOf(earlier);
   return {
     job: stemOf(file.name),
@@ -100,6 +100,7 @@ function copyOf(file: DumpFile, state: Verification, earlier: readonly number[])
     bytes: file.bytes,
     ...(usualBytes === undefined ? {} : { usualBytes }),
     ...(verified === undefined ? {} : { verified }),
+    ...(checksumOk === undefined ? {} : { checksumOk }),
     ...(state === PENDING ? { checking: true } : {}),
     verification: text,
   };

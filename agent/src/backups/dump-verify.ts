@@ -10,6 +10,8 @@ export interface Verification {
   readonly result: 'success' | 'failed' | 'unknown';
   /** Left out: nothing was proved either way. */
   readonly verified?: boolean;
+  /** The checksum beside it matches, or does not; left out: there is none. */
+  readonly checksumOk?: boolean;
   readonly text: string;
 }
 
@@ -67,8 +69,8 @@ async function compareChecksum(path: string, companion: string, host: Host, sign
   const hash = createHash('sha256');
   for await (const chunk of paced(host.stream(path, signal))) hash.update(chunk);
   return hash.digest('hex') === expected
-    ? { result: 'success', verified: true, text: 'SHA-256 cocok · SHA-256 matches' }
-    : failed('SHA-256 tidak cocok · SHA-256 does not match');
+    ? { result: 'success', verified: true, checksumOk: true, text: 'SHA-256 cocok · SHA-256 matches' }
+    : { ...failed('SHA-256 tidak cocok · SHA-256 does not match'), checksumOk: false };
 }
 
 function failed(text: string): Verification {
