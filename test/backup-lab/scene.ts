@@ -54,6 +54,7 @@ const BACKUPS: Readonly<Record<string, object>> = {
   'srv-db': {
     search: ['/srv'],
     borg: [{ repository: '/srv/borg', passphraseFile: '/srv/borg.pass' }],
+    rclone: [{ remote: 'drc:siswa', config: '/srv/rclone.conf', source: '/srv/siswa' }],
   },
 };
 

@@ -4,9 +4,8 @@ import type { Fault } from '../errors.ts';
 import type { ParameterRecord } from '../register/records.ts';
 import type { Register } from '../register/register.ts';
 import { nearest, someOf } from '../register/words.ts';
-import type { Regulation } from './check.ts';
 import { COMMON_PARAMETERS, type Decision, decisionFault, type Parameter, type ParameterValue } from './parameters.ts';
-import { OPERATIONAL, REGULATIONS } from './regulations/registry.ts';
+import { REGULATIONS } from './regulations/registry.ts';
 
 /** The decisions of a register. One without a first day holds from its date. */
 export function decisionsOf(register: Register): Decision[] {
@@ -39,10 +38,9 @@ function valueOf({ value }: ParameterRecord): ParameterValue {
   return Array.isArray(value) ? value.join(',') : value;
 }
 
-/** The parameters of one regulation, or of all; those that every regulation shares are among them. */
+/** The parameters of one regulation, or of all with the operational duties; those that every regulation shares are among them. */
 function parametersOf(regulation: string | undefined): Parameter[] {
-  const asked = (each: Regulation): boolean => regulation === undefined || each.id === regulation || each === OPERATIONAL;
-  const duties = REGULATIONS.filter(asked).flatMap((each) => each.duties);
+  const duties = REGULATIONS.filter(({ id }) => regulation === undefined || id === regulation).flatMap((each) => each.duties);
   return [...new Set([...duties.flatMap((duty) => duty.parameters), ...Object.values(COMMON_PARAMETERS)])];
 }
 

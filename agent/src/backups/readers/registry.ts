@@ -5,8 +5,23 @@ import { borg } from './borg.ts';
 import { deviceExports } from './export.ts';
 import { pbs } from './pbs.ts';
 import { pgbackrest } from './pgbackrest.ts';
+import { rclone } from './rclone.ts';
 import type { AnyReader } from './reader.ts';
+import { rsnapshot } from './rsnapshot.ts';
+import { s3 } from './s3.ts';
 import { veeam } from './veeam.ts';
 import { vzdump } from './vzdump.ts';
 
-export const readers: readonly AnyReader[] = [bacula, basebackup, borg, deviceExports, pbs, pgbackrest, veeam, vzdump];
+export const readers: readonly AnyReader[] = [
+  bacula,
+  basebackup,
+  borg,
+  deviceExports,
+  pbs,
+  pgbackrest,
+  rclone,
+  rsnapshot,
+  s3,
+  veeam,
+  vzdump,
+];

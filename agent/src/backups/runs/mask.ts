@@ -26,5 +26,5 @@ export function masked(text: string, secrets: readonly string[]): string {
       /\b([\w-]*(?:passw(?:or)?d|passphrase|pwd|secret|token|api[-_]?key|access[-_]?key)[\w-]*)(\s*[=:]\s*|=)(["']?)[^\s"']+\3/gi,
       '$1$2***',
     )
-    .replace(/(?<=^|\s)-p(?=\S{4,})(?!\d+\s|ort)\S+/g, '-p***');
+    .replace(/(?<=\b(?:mysql|mariadb)\S*\s(?:.*\s)?)-p\S+/g, '-p***');
 }
