@@ -128,6 +128,23 @@ describe('a directory of dumps', () => {
     expect(Date.parse(oldestAt ?? '')).toBeCloseTo(Date.now() - 300_000_000, -4);
   });
 
+  it('does not call unfinished what a program may still be writing', async () => {
+    await put('sipd-2026-11-20.sql', COMPLETE, 200_000);
+    await put('sipd-2026-11-21.sql', BEGUN, 600);
+    await mkdir(join(root, 'proc/77'), { recursive: true });
+    await writeFile(join(root, 'proc/77/comm'), 'mysqldump\n');
+
+    await settled();
+    const { copies, generations } = await settled();
+
+    expect(copies.map(({ snapshot, result }) => [snapshot, result])).toEqual([
+      ['sipd-2026-11-21.sql', 'unknown'],
+      ['sipd-2026-11-20.sql', 'success'],
+    ]);
+    expect(copies[0]?.reason).toContain('under way');
+    expect(generations).toBe(1);
+  });
+
   it('keeps telling the verified one while a newer one waits', async () => {
     await put('sipd-2026-11-20.sql', COMPLETE, 1_000);
     await settled();
