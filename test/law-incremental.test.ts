@@ -1,5 +1,6 @@
 // Judging only what a change touches comes to the same as judging everything: after any sequence of facts that come and go,
-// witnesses that fall silent and are heard again, and time that passes (fast-check over the worlds of all worked cases).
+// witnesses that fall silent and are heard again, and time that passes (fast-check over the worlds of all worked cases, and over
+// backups as agents report them).
 import { createEngine } from '@pantau/collector/evaluate/engine';
 import { judgeAll } from '@pantau/shared/law/evaluate';
 import type { Finding } from '@pantau/shared/law/finding';
@@ -9,10 +10,12 @@ import { createObservationIndex, createWorld, type Observation, type Witness, ty
 import { MINUTE } from '@pantau/shared/time';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { backupWorlds } from './support/backup-worlds.ts';
 import { type Judgeable, workedWorlds } from './support/worked-worlds.ts';
 
 // What no article asks for is judged in every region beside its own regulation.
-const worlds = (await workedWorlds()).flatMap((each) => [each, { ...each, regulation: OPERATIONAL }]);
+const worked = (await workedWorlds()).flatMap((each) => [each, { ...each, regulation: OPERATIONAL }]);
+const reported = backupWorlds();
 
 /** One thing that happens; `which` picks the fact or witness it happens to. */
 const event = fc.record({
@@ -70,7 +73,10 @@ const words = (findings: Iterable<Finding>) =>
     .map(({ duty, subject, status, reason, sanctionExposure }) => `${duty} ${subject}: ${status} ${reason} ${sanctionExposure}`)
     .toSorted();
 
-it('judging what changed comes to the same as judging everything', { timeout: 5 * 60_000 }, () => {
+it.each([
+  ['the worked cases', worked, 300],
+  ['backups as agents report them', reported, 60],
+] as const)('judging what changed in %s comes to the same as judging everything', { timeout: 5 * 60_000 }, (_of, worlds, numRuns) => {
   fc.assert(
     fc.property(fc.nat({ max: worlds.length - 1 }), fc.array(event, { maxLength: 12 }), (index, happenings) => {
       const chosen = worlds[index] as Judgeable;
@@ -90,6 +96,6 @@ it('judging what changed comes to the same as judging everything', { timeout: 5 
         expect(words(kept.values())).toEqual(words(judgeAll(changing.world, changing.at(), chosen.regulation)));
       }
     }),
-    { numRuns: 450 },
+    { numRuns },
   );
 });

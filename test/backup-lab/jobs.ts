@@ -52,7 +52,7 @@ export type JobName = keyof typeof JOBS;
 export const JOB_NAMES = Object.keys(JOBS) as JobName[];
 
 /** Where the runs of jobs are noted, on each machine's own disk. */
-const NOTED = { PANTAU_BACKUP_RUNS: '/srv/pantau-backup' };
+export const NOTED = { PANTAU_BACKUP_FOLDER: '/srv/pantau-backup' };
 
 /** Makes the data, the repositories and the keys. `disk` is the folder that a machine sees as /srv. */
 export async function prepareJobs(network: Network, disk: (machine: string) => string): Promise<void> {
@@ -62,6 +62,7 @@ export async function prepareJobs(network: Network, disk: (machine: string) => s
   for (const folder of ['arsip/surat', 'arsip/peta', 'siswa']) {
     for (let file = 0; file < 20; file += 1) writeFileSync(`${data}/${folder}/${file}.txt`, `${folder} ${file} `.repeat(2_000));
   }
+  for (const machine of ['srv-db', 'srv-drc']) mkdirSync(`${disk(machine)}/pantau-backup`, { mode: 0o755 });
   for (const file of [`${data}/restic.pass`, `${data}/borg.pass`, `${keeper}/restic.password`])
     writeFileSync(file, 'rahasia\n', { mode: 0o600 });
   const webdav = ['[drc]', 'type = webdav', `url = http://${KEEPER.address}:${KEEPER.webdavPort}`, 'vendor = other', ''];

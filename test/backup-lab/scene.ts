@@ -9,7 +9,7 @@ import type { RunningProcess } from '../support/processes.ts';
 import { startRedis, type TestRedis } from '../support/redis.ts';
 import { root } from '../support/tools.ts';
 import { mountDumpDisk, unmountDumpDisk } from './faults.ts';
-import { JOB_NAMES, type JobName, makeResticRepository, prepareJobs, runJob } from './jobs.ts';
+import { JOB_NAMES, type JobName, makeResticRepository, NOTED, prepareJobs, runJob } from './jobs.ts';
 import { runIn, startKeeper, startPostgres } from './programs.ts';
 import { CABLES, COLLECTOR, MACHINES, SERVERS } from './topology.ts';
 
@@ -54,7 +54,7 @@ const BACKUPS: Readonly<Record<string, object>> = {
   'srv-db': {
     search: ['/srv'],
     borg: [{ repository: '/srv/borg', passphraseFile: '/srv/borg.pass' }],
-    rclone: [{ remote: 'drc:siswa', configFile: '/srv/rclone.conf' }],
+    rclone: [{ remote: 'drc:siswa', config: '/srv/rclone.conf', source: '/srv/siswa' }],
   },
 };
 
@@ -104,7 +104,10 @@ export async function startScene(folder: string, tools: LabTools): Promise<Scene
     for (const [server, gateway] of Object.entries(SERVERS)) {
       keep(`talk ${server}`, network.start(server, tools.ping, ['-q', '-i', '2', gateway]));
       await enrol(network, folder, server);
-      keep(`agent ${server}`, network.start(server, process.execPath, [AGENT, 'run', '--state', `${folder}/machines/${server}.agent`]));
+      keep(
+        `agent ${server}`,
+        network.start(server, process.execPath, [AGENT, 'run', '--state', `${folder}/machines/${server}.agent`], NOTED),
+      );
     }
     for (const name of JOB_NAMES) for (let run = 0; run < 3; run += 1) await job(name);
   } catch (error) {

@@ -40,8 +40,13 @@ endpoints:
   - { id: portal, kind: https, host: portal.contoh.example, domain: portal }
 register_complete: [{ id: semua, pd: "*", topics: "*", from: 2020-01-01 }]
 `,
-  'data.yaml': `datasets: [{ id: kependudukan, owner_pd: kominfo, classification: terbatas, classified_on: 2026-01-05, classified_by: kominfo }]
-datastores: [{ id: ds-1, dataset: kependudukan, host: server/srv-1, managed_by: kominfo }]
+  'data.yaml': `datasets: [{ id: kependudukan, owner_pd: kominfo, classification: terbatas, classified_on: 2026-01-05, classified_by: kominfo }, { id: arsip, owner_pd: kominfo, classification: terbatas, classified_on: 2026-01-05, classified_by: kominfo }]
+datastores:
+  - { id: ds-1, dataset: kependudukan, host: server/srv-1, managed_by: kominfo }
+  - { id: ds-2, dataset: arsip, host: server/srv-6, managed_by: kominfo }
+backup_sources:
+  - { id: malam, dataset: arsip, runs: 'srv-6:malam', medium: server, host: srv-6, every_h: 24 }
+  - { id: salin, dataset: arsip, location: 'srv-6:/srv/restic', medium: server, host: srv-6 }
 `,
 };
 
@@ -72,8 +77,9 @@ export async function startFilledRegion(): Promise<FilledRegion> {
   await enrol(system, 'srv-2', `${temp.path}/agent-2`);
   system.startAgent();
   const second = startProgram('agent', ['run', '--state', `${temp.path}/agent-2`]);
-  // What its lines carried is there before Prometheus asks for the first time: the collector reads the month seldom.
+  // What its lines carried and what was pinged is there before Prometheus asks for the first time: the collector reads the month seldom.
   const gateway = await playGateway(system, GATEWAY);
+  await pingOnce(system);
   const prometheus = await startPrometheus(shippedConfiguration(system.collectorPort));
   // Notices about the played servers come while Prometheus looks on: it counts only what grows.
   await prometheus.queryUntil('pantau_agents_enrolled', (samples) => samples.length === 1);
@@ -98,6 +104,16 @@ export async function startFilledRegion(): Promise<FilledRegion> {
       temp.remove();
     },
   };
+}
+
+/** A machine without an agent says that its backup began. */
+async function pingOnce(system: TestSystem): Promise<void> {
+  const words = ['ping', 'create', '--job', 'nas', '--host', 'srv-5', '--every', '24h', '--data', `${system.folder}/data`, '--json'];
+  const { url } = JSON.parse(await system.pantau(words)) as { url: string };
+  const { status } = await fetch(`${system.collectorUrl}${new URL(url).pathname}/start`);
+  if (status !== 200) {
+    throw new Error(`The ping was answered ${status}.`);
+  }
 }
 
 async function enrol(system: TestSystem, server: string, state: string): Promise<void> {

@@ -8,6 +8,7 @@ import { afterRun, NO_RUNS, type PathWindow } from '@pantau/agent/paths/path-win
 import type { Page } from '@pantau/agent/report-body';
 import { renderPage } from '@pantau/agent/snmp/page';
 import { makeAuthority, makeLeaf } from '@pantau/collector/tls/authority';
+import { playedBackups } from './played-backups.ts';
 import { enrolMachine } from './played-hosts.ts';
 import { createReporter, type PlayedReport } from './reporter.ts';
 import type { TestSystem } from './system.ts';
@@ -30,6 +31,7 @@ export async function playGateway(
   const reporter = createReporter({ url: system.collectorUrl, region: 'uji', credentials, epoch: randomUUID() });
   const site = await sitePage();
   await reporter.send({ sequence: 1, takenAt: Date.now(), observations: firstObservations(Date.now()) });
+  const backups = playedBackups(server, Date.now());
   const ending = new AbortController();
   let window = NO_RUNS;
   const played = report().catch((error: unknown) => (ending.signal.aborted ? undefined : Promise.reject(error)));
@@ -44,7 +46,7 @@ export async function playGateway(
         { target: 'endpoint/portal', text: site },
         ...['site/dc', 'device/rt-1'].map((subject) => ({ target: `path/${subject}@${credentials.agent}`, text: pathText(window, run) })),
       ];
-      await reporter.send({ sequence, takenAt: Date.now(), observations: [], page: OWN_PAGE, polled });
+      await reporter.send({ sequence, takenAt: Date.now(), observations: backups, page: OWN_PAGE, polled });
     }
   }
   return {

@@ -1,8 +1,9 @@
 // One directory of database dumps under watch: listed when it changes, the files that count looked at each time, and
 // each new file verified once in the background.
-import type { BackupRepositoryFact, RepositoryCopy } from '@pantau/shared/backup-facts';
-import type { FileInfo, Host } from '../host/host.ts';
-import { isDumpName, stemOf } from './dump-names.ts';
+import type { Host } from '../host/host.ts';
+import { readProcesses } from '../probes/process-names.ts';
+import { chooseDumps, type DumpFile } from './dump-generations.ts';
+import { isDumpName } from './dump-names.ts';
 import { type Verification, verifyDump } from './dump-verify.ts';
 import type { Jobs } from './jobs.ts';
 import type { SeenRepository } from './seen-repository.ts';
@@ -19,18 +20,14 @@ export interface DumpDirectory {
 }
 
 const MAX_ENTRIES = 2_000;
-const MAX_STEMS = 100;
+const MAX_GROWING = 100;
 /** A file written to within this time is taken to be still growing. */
 const SETTLED_MS = 10_000;
 const RELIST_MS = 60_000;
-const PENDING: Verification = { text: 'menunggu pemeriksaan · waiting to be verified' };
-
-interface DumpFile {
-  readonly name: string;
-  readonly info: FileInfo;
-  /** Identity of the content: name, size, time, and those of its checksum file. */
-  readonly key: string;
-}
+/** A dump can stand still for long while a table is locked or read. */
+const LONGEST_DUMP_MS = 12 * 3_600_000;
+/** As /proc shows their names. */
+const DUMP_PROGRAMS = ['pg_dump', 'pg_dumpall', 'mysqldump', 'mariadb-dump'];
 
 /** Watch over the dumps that lie directly in `directory`. */
 export function createDumpDirectory(directory: string, deps: DumpDirectoryDeps): DumpDirectory {
@@ -40,14 +37,16 @@ export function createDumpDirectory(directory: string, deps: DumpDirectoryDeps):
   let listedKey: string | undefined;
   let listedMs = 0;
   let shown: string[] = [];
-  let verified = new Map<string, Verification>();
+  const verified = new Map<string, Verification>();
+  const waiting = new Set<string>();
   let sizes = new Map<string, number>();
 
   async function inspect(name: string): Promise<DumpFile | undefined> {
     const info = await host.stat(`${location}/${name}`);
     if (info?.kind !== 'file') return undefined;
     const checksum = await host.stat(`${location}/${name}.sha256`);
-    return { name, info, key: `${name} ${info.changeKey} ${checksum?.changeKey ?? ''}` };
+    const { bytes, modifiedMs, changeKey } = info;
+    return { name, bytes, modifiedMs, key: `${name} ${changeKey} ${checksum?.changeKey ?? ''}` };
   }
 
   async function refresh(): Promise<'ok' | 'absent'> {
@@ -69,40 +68,43 @@ export function createDumpDirectory(directory: string, deps: DumpDirectoryDeps):
     return 'ok';
   }
 
-  /** Newest complete file of each stem; files that still grow are looked at again next time. */
-  function choose(): DumpFile[] {
+  /** Files that no longer grow; those that do are looked at again next time. */
+  function settledFiles(): DumpFile[] {
     const nowMs = host.now();
-    const newest = new Map<string, DumpFile>();
     const growing: string[] = [];
-    for (const file of files.values()) {
-      const isStable = sizes.get(file.name) === file.info.bytes || !sizes.has(file.name);
-      const isYoung = Math.abs(nowMs - file.info.modifiedMs) < SETTLED_MS;
-      if (file.info.bytes === 0 || isYoung || !isStable) {
-        growing.push(file.name);
-        continue;
-      }
-      const stem = stemOf(file.name);
-      const known = newest.get(stem);
-      if (known === undefined || known.info.modifiedMs < file.info.modifiedMs) newest.set(stem, file);
-    }
-    sizes = new Map([...files.values()].map((file) => [file.name, file.info.bytes]));
-    const chosen = [...newest.values()].sort((a, b) => b.info.modifiedMs - a.info.modifiedMs).slice(0, MAX_STEMS);
-    shown = [...growing.slice(0, MAX_STEMS), ...chosen.map((file) => file.name)];
-    return chosen;
+    const settled = [...files.values()].filter((file) => {
+      const isStable = sizes.get(file.name) === file.bytes || !sizes.has(file.name);
+      const isYoung = Math.abs(nowMs - file.modifiedMs) < SETTLED_MS;
+      if (isStable && !isYoung) return true;
+      growing.push(file.name);
+      return false;
+    });
+    sizes = new Map([...files.values()].map((file) => [file.name, file.bytes]));
+    shown = growing.slice(0, MAX_GROWING);
+    return settled;
   }
 
   function verify(file: DumpFile): void {
-    if (verified.has(file.key)) return;
-    verified.set(file.key, PENDING);
+    if (file.bytes === 0 || verified.has(file.key) || waiting.has(file.key)) return;
+    waiting.add(file.key);
     jobs.add(async (signal) => {
-      if (!verified.has(file.key)) return;
-      const result = await verifyDump(`${location}/${file.name}`, file.info.bytes, host, signal).catch(
-        (error: unknown): Verification => ({ text: `tidak terbaca · cannot be read: ${messageOf(error)}` }),
+      if (!waiting.has(file.key)) return;
+      const result = await verifyDump(`${location}/${file.name}`, file.bytes, host, signal).catch(
+        (error: unknown): Verification => ({ result: 'unknown', text: `tidak terbaca · cannot be read: ${messageOf(error)}` }),
       );
-      if (signal.aborted || !verified.has(file.key)) return;
+      if (signal.aborted || !waiting.delete(file.key)) return;
       verified.set(file.key, result);
       deps.onChange();
     });
+  }
+
+  /** Since when files may be those of a dump that is under way; undefined: none is, as far as processes can be seen. */
+  async function writtenSince(settled: readonly DumpFile[]): Promise<number | undefined> {
+    const sinceMs = host.now() - LONGEST_DUMP_MS;
+    const isBroken = (file: DumpFile): boolean => file.bytes === 0 || verified.get(file.key)?.result === 'failed';
+    if (!settled.some((file) => file.modifiedMs >= sinceMs && isBroken(file))) return undefined;
+    const { names } = await readProcesses(host);
+    return DUMP_PROGRAMS.some((name) => names.has(name)) ? sinceMs : undefined;
   }
 
   return {
@@ -117,27 +119,15 @@ export function createDumpDirectory(directory: string, deps: DumpDirectoryDeps):
       } catch (error) {
         return unreadable(`Direktori dump tidak terbaca · Cannot be read: ${messageOf(error)}`);
       }
-      const chosen = choose();
-      verified = new Map([...verified].filter(([key]) => chosen.some((file) => file.key === key)));
+      const settled = settledFiles();
+      const { fact, files: chosen } = chooseDumps(settled, verified, await writtenSince(settled));
+      shown.push(...chosen.map((file) => file.name));
+      const present = new Set([...files.values()].map(({ key }) => key));
+      for (const key of verified.keys()) if (!present.has(key)) verified.delete(key);
+      for (const key of waiting) if (!present.has(key)) waiting.delete(key);
       for (const file of chosen) verify(file);
-      const copies = chosen.map((file) => copyOf(file, verified.get(file.key) ?? PENDING));
-      const fact: BackupRepositoryFact = { tool: 'dump', location, readable: true, copies };
-      return { fact };
+      return { fact: { tool: 'dump', location, readable: true, ...fact } };
     },
-  };
-}
-
-function copyOf(file: DumpFile, verification: Verification): RepositoryCopy {
-  const { verified, text } = verification;
-  return {
-    job: stemOf(file.name),
-    result: 'success',
-    snapshot: file.name,
-    takenAt: new Date(file.info.modifiedMs).toISOString(),
-    bytes: file.info.bytes,
-    ...(verified === undefined ? {} : { verified }),
-    ...(verification === PENDING ? { checking: true } : {}),
-    verification: text,
   };
 }
 

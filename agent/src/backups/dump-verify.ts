@@ -1,94 +1,81 @@
-// Proof that a dump file is whole: a checksum beside it that matches, or a gzip whose CRC holds and that ends with the
-// closing line of the tool. Streamed at a limited pace, in the background, once for each new size and time.
+// Whether a dump file is whole: a checksum beside it that matches, the closing line of the tool that began it, or the blocks of an archive of
+// pg_dump. In the background, once for each new size and time.
 import { createHash } from 'node:crypto';
-import { createGunzip } from 'node:zlib';
 import type { Host } from '../host/host.ts';
+import { readArchive } from './dump-archive.ts';
+import { compressedEnds, type Ends, paced, plainEnds } from './dump-ends.ts';
 
 export interface Verification {
+  /** `unknown`: not told by what is in it. */
+  readonly result: 'success' | 'failed' | 'unknown';
   /** Left out: nothing was proved either way. */
   readonly verified?: boolean;
+  /** The checksum beside it matches, or does not; left out: there is none. */
+  readonly checksumOk?: boolean;
   readonly text: string;
 }
 
 const MAX_BYTES = 64 * 1024 ** 3;
-const BYTES_PER_SECOND = 32 * 1024 * 1024;
-const TAIL_BYTES = 4_096;
-const CLOSING_LINE = /^-- (PostgreSQL database (cluster )?dump complete|Dump completed\b.*)\s*$/m;
-
-const UNPROVED = 'tidak diperiksa: letakkan BERKAS.sha256 di sebelahnya · not verified: put FILE.sha256 beside it';
+const OPENING_LINE = /^-- (?:PostgreSQL database (?:cluster )?dump|(?:MySQL|MariaDB) dump\b.*)\s*$/m;
+const CLOSING_LINE = /^-- (?:PostgreSQL database (?:cluster )?dump complete|Dump completed\b.*)\s*$/m;
+const XZ_HEAD = 'fd377a585a00';
+const XZ_TAIL = 'YZ';
+const BESIDE = 'letakkan BERKAS.sha256 di sebelahnya · put FILE.sha256 beside it';
 
 /** Verifies the dump at `path`; throws only when it cannot be read to its end. */
 export async function verifyDump(path: string, bytes: number, host: Host, signal: AbortSignal): Promise<Verification> {
-  if (bytes > MAX_BYTES) return { text: `lebih besar dari batas pemeriksaan · larger than is verified (64 GiB)` };
+  if (bytes > MAX_BYTES) return unknown('lebih besar dari batas pemeriksaan · larger than is verified (64 GiB)');
   const companion = await host.readText(`${path}.sha256`, 4_096);
   if (companion !== undefined) return await compareChecksum(path, companion, host, signal);
-  if (path.endsWith('.sql.gz')) return await readToClosingLine(path, host, signal);
-  return { text: UNPROVED };
+  const compression = /\.(gz|zst|xz)$/.exec(path)?.[1];
+  if (compression === 'gz' || compression === 'zst') {
+    const ends = await compressedEnds(path, compression, host, signal);
+    if (ends !== undefined) return judgeEnds(ends, `CRC ${compression}`);
+    return failed(`${compression} rusak atau terpotong · ${compression} is damaged or cut short`);
+  }
+  const ends = await plainEnds(path, bytes, host, signal);
+  if (compression === 'xz') return judgeXz(ends);
+  if (!ends.head.startsWith('PGDMP')) return judgeEnds(ends);
+  const { isWhole, text } = await readArchive((start) => paced(host.stream(path, signal, start)));
+  if (isWhole === undefined) return unknown(text);
+  return isWhole ? { result: 'success', verified: true, text } : failed(text);
+}
+
+/** What the first and last lines of a dump tell; `proved` is what held besides. */
+export function judgeEnds({ bytes, head, tail }: Ends, proved?: string): Verification {
+  if (bytes === 0) return failed('dump kosong · the dump is empty');
+  if (CLOSING_LINE.test(tail)) {
+    const [id, en] = proved === undefined ? ['baris', 'closing line'] : [`${proved} dan baris`, `${proved} and closing line`];
+    return { result: 'success', verified: true, text: `${id} penutup dump cocok · ${en} of the dump hold` };
+  }
+  if (OPENING_LINE.test(head))
+    return failed('baris penutup tidak ada, dump tidak selesai · the closing line is missing, an unfinished dump');
+  return unknown(`bukan keluaran pg_dump atau mysqldump yang dikenal · not known to be of pg_dump or mysqldump: ${BESIDE}`);
+}
+
+/** What is in xz cannot be looked into; that it came to its end can. */
+function judgeXz({ head, tail }: Ends): Verification {
+  const isXz = Buffer.from(head, 'latin1').toString('hex').startsWith(XZ_HEAD);
+  if (!isXz || !tail.endsWith(XZ_TAIL)) return failed('xz rusak atau terpotong · xz is damaged or cut short');
+  return unknown(
+    `isi xz tidak dapat diperiksa; pakai .zst atau .gz, atau · what is in xz cannot be verified, use .zst or .gz, or: ${BESIDE}`,
+  );
 }
 
 async function compareChecksum(path: string, companion: string, host: Host, signal: AbortSignal): Promise<Verification> {
   const expected = /^\\?([0-9a-f]{64})\b/i.exec(companion.trim())?.[1]?.toLowerCase();
-  if (expected === undefined) return { text: 'isi .sha256 tidak terbaca · the .sha256 file holds no SHA-256' };
+  if (expected === undefined) return unknown('isi .sha256 tidak terbaca · the .sha256 file holds no SHA-256');
   const hash = createHash('sha256');
   for await (const chunk of paced(host.stream(path, signal))) hash.update(chunk);
   return hash.digest('hex') === expected
-    ? { verified: true, text: 'SHA-256 cocok · SHA-256 matches' }
-    : { verified: false, text: 'SHA-256 tidak cocok · SHA-256 does not match' };
+    ? { result: 'success', verified: true, checksumOk: true, text: 'SHA-256 cocok · SHA-256 matches' }
+    : { ...failed('SHA-256 tidak cocok · SHA-256 does not match'), checksumOk: false };
 }
 
-async function readToClosingLine(path: string, host: Host, signal: AbortSignal): Promise<Verification> {
-  let tail = Buffer.alloc(0);
-  const gunzip = createGunzip();
-  const feeding = (async (): Promise<void> => {
-    try {
-      for await (const chunk of paced(host.stream(path, signal))) {
-        if (gunzip.destroyed) return;
-        if (!gunzip.write(chunk)) await drained(gunzip);
-      }
-      gunzip.end();
-    } catch (error) {
-      gunzip.destroy(error instanceof Error ? error : new Error(String(error)));
-    }
-  })();
-  try {
-    for await (const chunk of gunzip) tail = Buffer.concat([tail, chunk as Buffer]).subarray(-TAIL_BYTES);
-  } catch (error) {
-    if (!isZlibError(error)) throw error;
-    return { verified: false, text: 'gzip rusak atau terpotong · gzip is damaged or cut short' };
-  } finally {
-    gunzip.destroy();
-    await feeding;
-  }
-  return CLOSING_LINE.test(tail.toString('latin1'))
-    ? { verified: true, text: 'CRC gzip dan baris penutup dump cocok · gzip CRC and closing line of the dump hold' }
-    : { verified: false, text: 'baris penutup dump tidak ada · the closing line of the dump is missing' };
+function failed(text: string): Verification {
+  return { result: 'failed', verified: false, text };
 }
 
-function drained(gunzip: ReturnType<typeof createGunzip>): Promise<void> {
-  return new Promise((resolve) => {
-    const done = (): void => {
-      gunzip.off('drain', done).off('close', done);
-      resolve();
-    };
-    gunzip.on('drain', done).on('close', done);
-  });
-}
-
-function isZlibError(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && String(error.code).startsWith('Z_');
-}
-
-/** Lets through at most BYTES_PER_SECOND, so that verifying never takes the disk from the server's own work. */
-async function* paced(chunks: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
-  let startedMs = performance.now();
-  let passed = 0;
-  for await (const chunk of chunks) {
-    yield chunk;
-    passed += chunk.length;
-    if (passed < BYTES_PER_SECOND) continue;
-    const restMs = 1_000 - (performance.now() - startedMs);
-    if (restMs > 0) await new Promise((resolve) => setTimeout(resolve, restMs));
-    passed = 0;
-    startedMs = performance.now();
-  }
+function unknown(text: string): Verification {
+  return { result: 'unknown', text };
 }

@@ -15,7 +15,10 @@ const shown = (...snapshots: Snapshot[]) =>
 
 describe('jobs of restic', () => {
   it('are a host and its list of paths', () => {
-    expect(shown(snapshot(1, ['/etc']), snapshot(2, ['/srv']), snapshot(3, ['/etc'])).map(({ sources }) => sources)).toEqual([['/etc'], ['/srv']]);
+    expect(shown(snapshot(1, ['/etc']), snapshot(2, ['/srv']), snapshot(3, ['/etc'])).map(({ sources }) => sources)).toEqual([
+      ['/etc'],
+      ['/srv'],
+    ]);
     expect(shown(snapshot(1, ['/etc']), snapshot(1, ['/etc'], { hostname: 'b' }))).toHaveLength(2);
   });
 
@@ -23,7 +26,10 @@ describe('jobs of restic', () => {
     const old = [snapshot(1, ['/etc', '/srv']), snapshot(2, ['/etc', '/srv'])];
 
     // One could be made by hand: the old list stays in sight.
-    expect(shown(...old, snapshot(3, ['/etc']))).toMatchObject([{ sources: ['/etc'], missingSources: ['/srv'] }, { sources: ['/etc', '/srv'] }]);
+    expect(shown(...old, snapshot(3, ['/etc']))).toMatchObject([
+      { sources: ['/etc'], missingSources: ['/srv'] },
+      { sources: ['/etc', '/srv'] },
+    ]);
     expect(shown(...old, snapshot(3, ['/etc']), snapshot(4, ['/etc']))).toMatchObject([{ sources: ['/etc'], missingSources: ['/srv'] }]);
   });
 
@@ -36,7 +42,10 @@ describe('jobs of restic', () => {
   });
 
   it.each([
-    ['runs in turns with the other', [snapshot(1, ['/etc', '/srv']), snapshot(2, ['/etc']), snapshot(3, ['/etc', '/srv']), snapshot(4, ['/etc'])]],
+    [
+      'runs in turns with the other',
+      [snapshot(1, ['/etc', '/srv']), snapshot(2, ['/etc']), snapshot(3, ['/etc', '/srv']), snapshot(4, ['/etc'])],
+    ],
     ['has no path in common', [snapshot(1, ['/srv']), snapshot(2, ['/etc']), snapshot(3, ['/etc'])]],
     ['has other tags', [snapshot(1, ['/etc', '/srv'], { tags: ['x'] }), snapshot(2, ['/etc']), snapshot(3, ['/etc'])]],
   ])('are two when one %s', (_, snapshots) => {

@@ -1,7 +1,8 @@
 // Snapshots that are one job: those of a host with one list of paths, and those of the list before it. Without this, a list of paths that was
 // changed would leave a group behind that looks stale for ever, and nobody would hear what is not saved any more. Pure.
-import type { Snapshot } from './restic-output.ts';
+
 import { usualOf } from './readers/usual.ts';
+import type { Snapshot } from './restic-output.ts';
 
 export interface ResticGroup {
   /** Newest first. */
@@ -34,7 +35,7 @@ function sourceOf({ hostname, paths }: Snapshot): string {
 
 /** Of equal times the later in the list is the newer. */
 function newestFirst(group: readonly Snapshot[]): readonly Snapshot[] {
-  return group.toReversed().sort((a, b) => (a.time === b.time ? 0 : a.time < b.time ? 1 : -1));
+  return group.toReversed().sort((a, b) => Date.parse(b.time) - Date.parse(a.time));
 }
 
 /** The group that ended before this one began, of the same host and tags and with a path in common; of several the latest. */

@@ -1,14 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RunResult } from '../host/host.ts';
-import {
-  copiesOf,
-  failureOf,
-  isDamage,
-  isRemote,
-  parseSnapshots,
-  publicLocation,
-  type Snapshot,
-} from './restic-output.ts';
+import { copiesOf, failureOf, isDamage, isRemote, parseSnapshots, publicLocation, type Snapshot } from './restic-output.ts';
 
 const snapshot = (id: string, time: string, paths = ['/srv'], hostname = 'a'): Snapshot => ({ id, time, paths, hostname, tags: [] });
 const result = (changes: Partial<RunResult>): RunResult => ({ exitCode: 1, stdout: '', stderr: '', ended: 'exited', ...changes });

@@ -3,6 +3,7 @@
 import type { BackupRepositoryFact } from '@pantau/shared/backup-facts';
 import type { Host } from '../host/host.ts';
 import type { Jobs } from './jobs.ts';
+import { createLockWatch } from './restic-locks.ts';
 import {
   type CheckOutcome,
   copiesOf,
@@ -14,7 +15,6 @@ import {
   type Snapshot,
 } from './restic-output.ts';
 import { findPassword, resticEnvironment } from './restic-password.ts';
-import { createLockWatch } from './restic-locks.ts';
 import type { SeenRepository } from './seen-repository.ts';
 
 export interface ResticRepositoryDeps {
@@ -126,7 +126,10 @@ export function createResticRepository(repository: string, passwordFile: string 
   }
 
   function publishCopies(): void {
-    const oldestAt = snapshots.reduce<string | undefined>((oldest, { time }) => (oldest !== undefined && oldest < time ? oldest : time), undefined);
+    const oldestAt = snapshots.reduce<string | undefined>(
+      (oldest, { time }) => (oldest !== undefined && oldest < time ? oldest : time),
+      undefined,
+    );
     publish({
       tool: 'restic',
       location,

@@ -22,8 +22,8 @@ function watchOf(read: BackupTarget['read']) {
     context: { environment: {}, cacheDirectory: undefined, server: 'srv' },
     onChange: () => (changes += 1),
   });
-  async function looked() {
-    watch.look();
+  async function looked(hasJobRun = false) {
+    watch.look(hasJobRun);
     await jobs.idle();
     return watch.look().repositories;
   }
@@ -57,6 +57,16 @@ describe('a configured target', () => {
     const { clock, looked } = watchOf(async () => reading(`copy-${(reads += 1)}`));
     await looked();
     clock.nowMs = 0;
+    await looked();
+    expect(reads).toBe(2);
+  });
+
+  it('is read before its time when a job has run, once', async () => {
+    let reads = 0;
+    const { clock, looked } = watchOf(async () => reading(`copy-${(reads += 1)}`));
+    await looked();
+    clock.nowMs += 1_000;
+    expect(await looked(true)).toMatchObject([{ at: '1970-01-01T00:16:41.000Z', fact: { copies: [{ snapshot: 'copy-2' }] } }]);
     await looked();
     expect(reads).toBe(2);
   });

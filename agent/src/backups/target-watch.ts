@@ -20,8 +20,8 @@ export interface SeenJob {
 }
 
 export interface TargetWatch {
-  /** Cheap: queues what is due, and returns what is known. */
-  look(): { readonly repositories: readonly SeenRepository[]; readonly jobs: readonly SeenJob[] };
+  /** Cheap: queues what is due, or everything when a job has just run, and returns what is known. */
+  look(hasJobRun?: boolean): { readonly repositories: readonly SeenRepository[]; readonly jobs: readonly SeenJob[] };
 }
 
 interface Known {
@@ -33,10 +33,14 @@ interface Known {
 export function createTargetWatch(targets: readonly BackupTarget[], { host, jobs, context, onChange }: TargetWatchDeps): TargetWatch {
   const known = new Map<BackupTarget, Known>();
   const dueMs = new Map<BackupTarget, number>();
+  const queued = new Set<BackupTarget>();
 
   function queue(target: BackupTarget): void {
+    if (queued.has(target)) return;
+    queued.add(target);
     dueMs.set(target, host.now() + target.everySeconds * 1000);
     jobs.add(async (signal) => {
+      queued.delete(target);
       const at = new Date(host.now()).toISOString();
       const reading = await target.read({ ...context, host, signal });
       if (signal.aborted) return;
@@ -47,12 +51,12 @@ export function createTargetWatch(targets: readonly BackupTarget[], { host, jobs
   }
 
   return {
-    look() {
+    look(hasJobRun = false) {
       const nowMs = host.now();
       for (const target of targets) {
         const due = dueMs.get(target);
         // A clock that was set back must not put a reading off for long.
-        if (due === undefined || nowMs >= due || due - nowMs > 2 * target.everySeconds * 1000) queue(target);
+        if (hasJobRun || due === undefined || nowMs >= due || due - nowMs > 2 * target.everySeconds * 1000) queue(target);
       }
       const all = [...known.values()];
       return {

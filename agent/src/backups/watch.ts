@@ -5,11 +5,11 @@ import { DEFAULT_SEARCH, discover } from './discover.ts';
 import { createDumpDirectory, type DumpDirectory } from './dump-directory.ts';
 import { createJobs } from './jobs.ts';
 import type { BackupTarget } from './readers/reader.ts';
+import { createResticRepository, type ResticRepository } from './restic-repository.ts';
 import { CHECK_BYTES, CHECK_SUFFIX, parseCheck, withCheck } from './runs/check-record.ts';
 import { dropFolderOf } from './runs/drop-folder.ts';
 import { createDropReader } from './runs/drop-reader.ts';
 import { createRunHistory, type SeenRuns } from './runs/run-history.ts';
-import { createResticRepository, type ResticRepository } from './restic-repository.ts';
 import type { SeenRepository } from './seen-repository.ts';
 import { createStoreWatch, type StoreWatch } from './stores/store-watch.ts';
 import { createTargetWatch, type TargetWatch } from './target-watch.ts';
@@ -75,6 +75,7 @@ export function createBackupWatch(deps: BackupWatchDeps): BackupWatch {
   const searchRoots = config === undefined ? DEFAULT_SEARCH : (config.search ?? []);
   const counts = createJobs(deps.onFault);
   const stores = createStoreWatch({ host, roots: searchRoots, jobs: counts, file: deps.storesFile, onChange: deps.onChange });
+  let folderKey: string | undefined;
   let searchedMs: number | undefined;
   let searchTookMs = 0;
   let searching: Promise<void> | undefined;
@@ -114,6 +115,13 @@ export function createBackupWatch(deps: BackupWatchDeps): BackupWatch {
       });
   }
 
+  /** What a job wrote is read soon after it, and not only when the time of its reader has come. */
+  async function hasJobRun(): Promise<boolean> {
+    const before = folderKey;
+    folderKey = (await host.stat(folder).catch(() => undefined))?.changeKey;
+    return before !== undefined && folderKey !== before;
+  }
+
   /** Anybody can say in the drop folder that a copy is good; root and the agent's own user are believed. */
   async function checked<T extends SeenRepository>(seen: readonly T[]): Promise<SeenRepository[]> {
     if (seen.length === 0) return [];
@@ -136,7 +144,7 @@ export function createBackupWatch(deps: BackupWatchDeps): BackupWatch {
     restic: () => looks(repositories.values()),
     dumps: () => looks(directories.values()),
     async targets() {
-      const { repositories: seen, jobs } = targets.look();
+      const { repositories: seen, jobs } = targets.look(await hasJobRun());
       return { repositories: await checked(seen), jobs };
     },
     runs: history.look,

@@ -96,7 +96,11 @@ function planOf(command: BackupRunCommand, variables: CommandEnvironment['variab
     started: new Date(startedMs).toISOString(),
     process: {
       pid,
-      start: Number(readFileSync('/proc/self/stat', 'utf8').replace(/^.*\) /s, '').split(' ')[19] ?? 0),
+      start: Number(
+        readFileSync('/proc/self/stat', 'utf8')
+          .replace(/^.*\) /s, '')
+          .split(' ')[19] ?? 0,
+      ),
       boot: readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim(),
       namespace: readlinkSync('/proc/self/ns/pid'),
     },

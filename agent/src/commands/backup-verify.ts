@@ -18,6 +18,7 @@ interface Row extends Pick<Checkable, 'tool' | 'location'> {
 }
 
 const NO_CHECK = 'alat ini tidak punya pemeriksaan; lakukan uji pulih · this tool has no check of its own: make a restore test';
+const WORDS: Readonly<Record<string, string>> = { true: 'LULUS', false: 'RUSAK', undefined: 'TIDAK TERBUKTI' };
 const CREDENTIALS = '/etc/pantau-agent/credentials';
 
 export async function backupVerify(
@@ -59,10 +60,20 @@ export async function backupVerify(
   return rows.every(({ passed }) => passed === true) && rows.length === chosen.length ? 0 : 1;
 }
 
-async function keep(folder: string, location: string, at: string, result: CheckedUntil, { host, error }: CommandEnvironment): Promise<void> {
+async function keep(
+  folder: string,
+  location: string,
+  at: string,
+  result: CheckedUntil,
+  { host, error }: CommandEnvironment,
+): Promise<void> {
   const { passed = false, text, until, copies } = result;
   try {
-    await putCheck(folder, { location, at, until, passed, text: text.slice(0, 500), ...(copies === undefined ? {} : { copies }) }, host.uid());
+    await putCheck(
+      folder,
+      { location, at, until, passed, text: text.slice(0, 500), ...(copies === undefined ? {} : { copies }) },
+      host.uid(),
+    );
   } catch (reason) {
     error(`Hasilnya tidak tersimpan untuk agen · The agent will not hear of it: ${messageOf(reason)}`);
   }
@@ -103,7 +114,9 @@ async function choose(locations: readonly string[], all: readonly Checkable[], {
 
 /** Root reads the service's own credentials where systemd has not handed them over. */
 function withCredentials({ host, variables }: CommandEnvironment): CommandEnvironment['variables'] {
-  return host.uid() === 0 && variables['CREDENTIALS_DIRECTORY'] === undefined ? { ...variables, CREDENTIALS_DIRECTORY: CREDENTIALS } : variables;
+  return host.uid() === 0 && variables['CREDENTIALS_DIRECTORY'] === undefined
+    ? { ...variables, CREDENTIALS_DIRECTORY: CREDENTIALS }
+    : variables;
 }
 
 function jsonOf({ passed, ...rest }: Row): object {
@@ -112,9 +125,8 @@ function jsonOf({ passed, ...rest }: Row): object {
 
 function render(rows: readonly Row[], { hasColours }: CommandEnvironment): string {
   const style = createStyle(hasColours);
-  const word = (passed: boolean | undefined) => (passed === undefined ? 'TIDAK TERBUKTI' : passed ? 'LULUS' : 'RUSAK');
   const table = rows.map(({ tool, location, passed, text, seconds }) => [
-    { text: word(passed), paint: passed === true ? style.good : style.bad },
+    { text: WORDS[String(passed)] ?? '', paint: passed === true ? style.good : style.bad },
     { text: tool },
     { text: location },
     { text: `${seconds} s`.padStart(6), paint: style.dim },

@@ -69,7 +69,8 @@ export type AllowedCommand =
   | 'pvesh'
   | 'rclone'
   | 'restic'
-  | 'rpm';
+  | 'rpm'
+  | 'sqlite3';
 
 export interface RunOptions {
   readonly environment: Readonly<Record<string, string>>;
@@ -107,8 +108,8 @@ export interface Host {
   uid(): number;
   /** `isLocal`: on a disk of this machine, so that it can be asked in place; another one may never answer. */
   statfs(path: string, isLocal?: boolean): Promise<FilesystemInfo>;
-  /** Bytes of a file from its beginning. */
-  stream(path: string, signal: AbortSignal): AsyncIterable<Buffer>;
+  /** Bytes of a file from its beginning, or from the byte `start`. */
+  stream(path: string, signal: AbortSignal, start?: number): AsyncIterable<Buffer>;
   interfaceAddresses(): InterfaceAddress[];
   /** Hardware name as uname(2) gives it, for example `x86_64`. */
   machine(): string;

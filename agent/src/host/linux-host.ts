@@ -121,8 +121,8 @@ export function createLinuxHost(options: LinuxHostOptions): Host {
       const answer = statfs(at(path)).finally(() => waiting.delete(path));
       return filesystemInfo(await within(answer, STATFS_LIMIT_MS, `statfs ${path}`));
     },
-    async *stream(path, signal) {
-      for await (const chunk of createReadStream(at(path), { signal, highWaterMark: 256 * 1024 })) {
+    async *stream(path, signal, start = 0) {
+      for await (const chunk of createReadStream(at(path), { signal, start, highWaterMark: 256 * 1024 })) {
         yield chunk as Buffer;
       }
     },

@@ -40,7 +40,11 @@ export const gatherRepositories: Gather = async (gathering): Promise<{ readonly 
     if (layout !== undefined && isClosed) {
       const about = { tool: layout.tool, location: next.path };
       const head = await layout.head(host, next.path, entries);
-      repositories.push({ ...about, ...(await sized(gathering, about, head, before)), changedAt: instantText(head.newestMs ?? info.changedMs) });
+      repositories.push({
+        ...about,
+        ...(await sized(gathering, about, head, before)),
+        changedAt: instantText(head.newestMs ?? info.changedMs),
+      });
     }
     if ((layout !== undefined && layout.tool !== 'dump') || next.depth >= MAX_DEPTH) continue;
     for (const { name, kind } of entries) {
@@ -59,7 +63,9 @@ async function sized(
 ): Promise<Omit<InspectedStore, 'tool' | 'location'>> {
   const newestAt = newestMs === undefined ? undefined : instantText(newestMs);
   const told = { ...(newestAt === undefined ? {} : { newestAt }), ...(copies === undefined ? {} : { copies }) };
-  const same = before.find((store) => store.location === location && store.tool === tool && store.newestAt === newestAt && newestAt !== undefined);
+  const same = before.find(
+    (store) => store.location === location && store.tool === tool && store.newestAt === newestAt && newestAt !== undefined,
+  );
   const size = same ?? (await measure(host, location, { signal: AbortSignal.timeout(COUNT_LIMIT_MS), share: COUNT_SHARE }));
   const { files, bytes, partial } = size;
   return { ...told, files, bytes, ...(partial === true ? { partial } : {}) };

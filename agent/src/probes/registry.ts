@@ -13,6 +13,7 @@ import { certificateFiles } from './certificate-files.ts';
 import { conntrack } from './conntrack.ts';
 import { cpu } from './cpu.ts';
 import { cpufreq } from './cpufreq.ts';
+import { databases } from './databases.ts';
 import { dhcpLeases } from './dhcp-leases.ts';
 import { diskstats } from './diskstats.ts';
 import { dmi } from './dmi.ts';
@@ -148,6 +149,7 @@ export const probes: readonly AnyProbe[] = [
   inventory,
   restic,
   dumps,
+  databases,
   // Last: what it gives yields to the others.
   textfile,
 ];

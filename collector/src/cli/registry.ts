@@ -3,6 +3,8 @@ import { agentList } from './agent-list.ts';
 import { agentRelease } from './agent-release.ts';
 import { agentRetire } from './agent-retire.ts';
 import { agentRevoke } from './agent-revoke.ts';
+import { backupList } from './backup-list.ts';
+import { backupShow } from './backup-show.ts';
 import { bandwidth } from './bandwidth.ts';
 import { caseRun } from './case-run.ts';
 import type { Command } from './command.ts';
@@ -42,6 +44,8 @@ export const COMMANDS: readonly Command[] = [
   status,
   findings,
   findingExplain,
+  backupList,
+  backupShow,
   bandwidth,
   report,
   reminder,

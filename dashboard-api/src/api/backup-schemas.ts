@@ -32,6 +32,7 @@ const Place = z
     building: z.string().optional(),
     site: z.string().optional(),
     siteName: z.string().optional(),
+    siteKind: z.string().optional(),
     kind: z.string().optional(),
     missing: Sentence.optional(),
     declared: z.string().optional().openapi({ description: 'What the register says, which proves nothing' }),

@@ -1,6 +1,8 @@
 // Shows that the OpenAPI document tells the truth: each reply is checked against the schema that the document gives for it.
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { putCopies } from '../testing/copies.ts';
+import { NOW } from '../testing/findings.ts';
 import { setUp } from '../testing/setup.ts';
 
 type Schema = Record<string, unknown>;
@@ -32,6 +34,11 @@ const ROUTES: readonly [path: string, request: string, status: number][] = [
   ['/api/regulations', '/api/regulations', 200],
   ['/api/register', '/api/register', 200],
   ['/api/register/versions', '/api/register/versions', 200],
+  ['/api/backups', '/api/backups', 200],
+  ['/api/backups', '/api/backups?status=x', 400],
+  ['/api/backups/{dataset}', '/api/backups/simpeg', 200],
+  ['/api/backups/{dataset}', '/api/backups/sipd', 200],
+  ['/api/backups/{dataset}', '/api/backups/tidak-ada', 400],
   ['/api/summary', '/api/summary', 200],
   ['/api/summary', '/api/summary?view=serang-47-2017', 200],
   ['/healthz', '/healthz', 200],
@@ -73,7 +80,8 @@ describe('the OpenAPI document', () => {
   });
 
   it.each(ROUTES)('%s: the reply to %s (%i) is as it says', async (path, request, status) => {
-    const { get } = await setUp();
+    const { get, ledger } = await setUp();
+    if (path.startsWith('/api/backups')) putCopies(ledger, NOW);
     const document = await get<Document>('/api/openapi.json');
     const reply = await get(request);
 

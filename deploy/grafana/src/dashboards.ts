@@ -1,6 +1,7 @@
 // All dashboards, and the text of the file that Grafana reads of each.
 import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
 import { addressesDashboard } from './addresses.ts';
+import { backupsDashboard } from './backups.ts';
 import { complianceDashboard } from './compliance.ts';
 import { deviceDashboard } from './device.ts';
 import { endpointsDashboard } from './endpoints.ts';
@@ -21,6 +22,7 @@ const DASHBOARDS: readonly (() => Dashboard)[] = [
   addressesDashboard,
   pathsDashboard,
   endpointsDashboard,
+  backupsDashboard,
   ownDashboard,
 ];
 

@@ -81,3 +81,6 @@ export const linkPds = (): QueryVariableBuilder =>
 
 export const blockPds = (): QueryVariableBuilder =>
   several(choice('pd', 'Perangkat Daerah · Office', 'label_values(pantau_ip_block_used{region="$region"}, pd)'));
+
+export const backupHosts = (): QueryVariableBuilder =>
+  several(choice('host', 'Mesin · Machine', 'label_values(pantau_backup_last_run_timestamp_seconds{region="$region"}, host)'));

@@ -67,12 +67,13 @@ describe('the picture of a dataset', () => {
       ['uji-baru', true, 35],
       ['uji-lama', false, undefined],
     ]);
+    expect(simpeg.restores[0]?.more).toContainEqual(['evidence', 'BA-12/2026']);
   });
 
   it('keeps to the newest whole copy when a newer one failed, and names what speaks against it', () => {
     const local = copyOf(picture('sipd'), 'sipd-lokal');
     expect([local.takenAt, local.state]).toEqual([NOW - 50 * HOUR, 'bad']);
-    expect(local.notes.map(({ en }) => en).join(' ')).toMatch(/50 h|2 days.*limit is 26 h.*newer one, but making it failed: mysqldump/);
+    expect(local.notes.map(({ en }) => en).join(' ')).toMatch(/is 50 h old, the limit is 26 h.*newer one, but making it failed: mysqldump/);
     expect(local.apart.sameRoom).toBe('yes');
   });
 
@@ -108,8 +109,32 @@ describe('the picture of a dataset', () => {
       backup_sources: [{ id: 'x', dataset: 'simpeg', location: 'db-1:/srv/dump', job: 'lain', medium: 'server', host: 'nas-1' }],
     };
     expect(picture('simpeg', { written }).copies).toMatchObject([
-      { state: 'bad', notes: [{ en: expect.stringContaining('there is no copy') }] },
+      { state: 'bad', notes: [{ en: expect.stringContaining('There is no copy') }] },
     ]);
+  });
+
+  it('shows a job that was only announced for the data, and says that its place is not registered', () => {
+    const written = { backup_sources: [] };
+    const world = copiesWorld(NOW, { written });
+    const value = { failed_runs: 0, last_success_at: NOW - HOUR };
+    const source = { subject: 'backup_job/db-1:borg-malam', fact: 'backup_job' };
+    const told = { id: 'x', subject: 'dataset/simpeg', fact: 'backup_job', witness: 'a-db', value, seen: [NOW - MINUTE], source };
+    const announced = {
+      ...world,
+      observations: (fact: string, subject?: string) =>
+        fact === 'backup_job' && subject === told.subject ? [told] : world.observations(fact, subject),
+    };
+    const [copy] = backupsIn(createSnapshot(announced, NOW), new Map([['db-1:borg-malam', RUNS]]), []).picture('simpeg')?.copies ?? [];
+    expect(copy).toMatchObject({
+      job: 'borg-malam',
+      takenAt: NOW - HOUR,
+      state: 'attention',
+      toldBy: 'run',
+      runs: RUNS,
+      isRegistered: false,
+    });
+    expect(copy?.notes[0]?.en).toContain('fill in backup_sources with runs');
+    expect(copy?.place.missing).toBeDefined();
   });
 
   it('gives the verdict of the law from the findings on freshness and place, and its own apart', () => {

@@ -2,6 +2,7 @@
 
 import { copiesOf } from '../law/copies.ts';
 import type { Finding } from '../law/finding.ts';
+import { hostsOf } from '../law/holdings.ts';
 import { OPERATIONAL, REGULATIONS } from '../law/regulations/registry.ts';
 import { STATUSES, worstStatus } from '../law/status.ts';
 import type { FactView } from '../law/view.ts';
@@ -12,7 +13,8 @@ import { sourcesOf } from './places-shown.ts';
 
 export interface PictureParts {
   readonly runs: JobRuns;
-  readonly findings: readonly Finding[];
+  /** By subject. */
+  readonly findings: ReadonlyMap<string, readonly Finding[]>;
 }
 
 /** The picture of a dataset of the register. Throws for one that is not in it. */
@@ -22,7 +24,7 @@ export function copiesPicture(view: FactView, dataset: string, { runs, findings 
     throw new Error(`dataset/${dataset} is not in the register.`);
   }
   const sources = sourcesOf(view, dataset);
-  const own = findings.filter((finding) => isAbout(finding, aboutOf(view, dataset)));
+  const own = aboutOf(view, dataset).flatMap((subject) => findings.get(subject)?.filter(isOfCopies) ?? []);
   const operational = own.filter(({ regulation }) => regulation === OPERATIONAL.id);
   const pdName = view.get('pds', record.owner_pd)?.name;
   const { unseen, live } = copiesOf(view, `dataset/${dataset}`);
@@ -51,21 +53,28 @@ const FAMILIES: ReadonlyMap<string, string> = new Map(
   REGULATIONS.flatMap(({ id, duties }) => duties.map((duty): [string, string] => [`${id}/${duty.id}`, duty.check.family])),
 );
 
-/** The dataset itself, and the jobs and repositories that its backup sources name. */
-function aboutOf(view: FactView, dataset: string): ReadonlySet<string> {
+/** The dataset itself, the jobs, repositories and media that its backup sources name, and the machines of its databases. */
+function aboutOf(view: FactView, dataset: string): string[] {
+  const subject = `dataset/${dataset}`;
   const sources = view.where('backup_sources', 'dataset', dataset);
-  return new Set([
-    `dataset/${dataset}`,
-    ...sources.flatMap(({ id, location, runs, store }) => [
+  const announced = view.seen('backup_job', subject).flatMap(({ source }) => (source?.fact === 'backup_job' ? [source.subject] : []));
+  const all = [
+    subject,
+    ...announced,
+    ...hostsOf(view, dataset),
+    ...sources.flatMap(({ id, location, runs, store, media }) => [
       `backup_source/${id}`,
       ...[location, store].flatMap((place) => (place === undefined ? [] : [`backup_repository/${place}`])),
       ...(runs === undefined ? [] : [`backup_job/${runs}`]),
+      ...(media === undefined ? [] : [`media/${media}`]),
     ]),
-  ]);
+  ];
+  return [...new Set(all)];
 }
 
-function isAbout({ regulation, duty, subject }: Finding, about: ReadonlySet<string>): boolean {
-  if (!about.has(subject)) return false;
+function isOfCopies({ regulation, duty, subject }: Finding): boolean {
+  // Of its machines only what is said of their databases.
+  if (/^(server|device)\//.test(subject)) return duty === 'operasional/database-unsaved';
   return regulation === OPERATIONAL.id ? OWN_DUTY.test(duty) : RELATED.includes(FAMILIES.get(duty) ?? '');
 }
 

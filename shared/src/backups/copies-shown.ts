@@ -1,9 +1,9 @@
 // The places that keep copies of a dataset: each record of backup_sources and whatever else was seen, with its newest whole copy.
 
-import type { Copy } from '../law/copies.ts';
+import { type Copy, copiesOf } from '../law/copies.ts';
 import { placedCopy } from '../law/derive/backups-source.ts';
 import type { Tri } from '../law/geography.ts';
-import type { BackupCopy, SourceSeen } from '../law/observed-backups.ts';
+import type { BackupCopy, JobOfSubject, SourceSeen } from '../law/observed-backups.ts';
 import type { FactView } from '../law/view.ts';
 import { isWhole } from '../law/whole-copies.ts';
 import type { BackupSourceRecord } from '../register/records.ts';
@@ -18,23 +18,35 @@ const MOST_RUNS = 14;
 /** Every place that keeps copies of a dataset or should, the nearest first; those whose place is not known come last. */
 export function copiesShown(view: FactView, dataset: string, sources: readonly SourceShown[], runs: JobRuns): CopyShown[] {
   const subject = `dataset/${dataset}`;
-  const seen = view
-    .seen<BackupCopy>('backup_copy', subject)
-    .filter(({ value }) => (value.source_kind ?? 'basis_data') === 'basis_data' && value.taken_at <= view.at);
+  const { live, silent } = copiesOf(view, subject);
   const records = view.where('backup_sources', 'dataset', dataset).filter(({ source_kind: kind }) => kind === 'basis_data');
-  const bySource = Map.groupBy(seen, ({ value }) =>
-    records.some(({ id }) => id === value.source) ? `source ${value.source}` : placeKey(value),
-  );
+  const bySource = Map.groupBy([...live, ...silent], ({ value }) => value.source ?? placeKey(value));
   const registered = records.map((record) => {
-    const copies = bySource.get(`source ${record.id}`) ?? [];
-    bySource.delete(`source ${record.id}`);
+    const copies = bySource.get(record.id) ?? [];
+    bySource.delete(record.id);
     return shown(view, copies, { id: record.id, record, at: placedCopy(record), sources, runs });
   });
   const others = [...bySource.values()].flatMap((copies) => {
     const [first] = copies;
     return first === undefined ? [] : [shown(view, copies, { id: first.id, at: first.value, sources, runs })];
   });
-  return [...registered, ...others].toSorted((a, b) => distanceOf(a) - distanceOf(b));
+  const announced = announcedJobs(view, subject).map(({ id, copies }) =>
+    shown(view, copies, { id, job: id, at: { medium: 'other' }, sources, runs }),
+  );
+  return [...registered, ...others, ...announced].toSorted((a, b) => distanceOf(a) - distanceOf(b));
+}
+
+/** Jobs that were announced for the data by who set them up, and that no record names: their word is all there is. */
+function announcedJobs(view: FactView, subject: string): { readonly id: string; readonly copies: readonly Copy[] }[] {
+  return view.seen<JobOfSubject>('backup_job', subject).flatMap((seen) => {
+    const { source, value } = seen;
+    const id = source?.fact === 'backup_job' ? source.subject.slice(source.subject.indexOf('/') + 1) : undefined;
+    if (id === undefined || view.where('backup_sources', 'runs', id).length > 0) return [];
+    const { last_success_at: taken } = value;
+    return [
+      { id, copies: taken === undefined ? [] : [{ ...seen, value: { medium: 'other' as const, by: 'run' as const, taken_at: taken } }] },
+    ];
+  });
 }
 
 function distanceOf({ apart, place }: CopyShown): number {
@@ -49,16 +61,19 @@ function placeKey({ source, tool, job, medium, host, room, site, media }: Backup
 interface Kept {
   readonly id: string;
   readonly record?: BackupSourceRecord;
+  /** `<server>:<job>` where there is no record. */
+  readonly job?: string;
   readonly at: Pick<BackupCopy, 'medium' | 'host' | 'media' | 'room' | 'site'>;
   readonly sources: readonly SourceShown[];
   readonly runs: JobRuns;
 }
 
-function shown(view: FactView, copies: readonly Copy[], { id, record, at, sources, runs }: Kept): CopyShown {
+function shown(view: FactView, copies: readonly Copy[], { id, record, job: announced, at, sources, runs }: Kept): CopyShown {
   const { main, told } = choose(copies);
   const place = placeOfCopies(view, at);
-  const second = secondWitness(view, record?.store, main?.value.taken_at);
-  const job = record?.runs === undefined ? undefined : runs.get(record.runs);
+  const second = secondWitness(view, record?.store);
+  const jobId = record?.runs ?? announced;
+  const job = jobId === undefined ? undefined : runs.get(jobId);
   const standing =
     main === undefined
       ? stateWithoutCopy(view, record)
@@ -72,7 +87,7 @@ function shown(view: FactView, copies: readonly Copy[], { id, record, at, source
     place,
     apart: apartFrom(view, place, sources),
     ...standing,
-    ...targetOf(record, main),
+    ...targetOf(record, main, announced),
     ...(at.media === undefined ? {} : { media: at.media }),
     ...(at.host === undefined ? {} : { keptOn: `server/${at.host}` }),
     ...copyFields(main?.value),
@@ -86,18 +101,22 @@ function shown(view: FactView, copies: readonly Copy[], { id, record, at, source
   };
 }
 
-/** The copies by the best word there is (who read them, else who made them, else who keeps them), newest first, and the newest whole one of them. */
+/** The copies by the best word there is (who read them, else who made them, else who keeps them), newest first, and the newest whole one. */
 function choose(copies: readonly Copy[]): { readonly main: Copy | undefined; readonly told: readonly Copy[] } {
   const sorted = copies.toSorted((a, b) => Number(b.alive) - Number(a.alive) || b.value.taken_at - a.value.taken_at);
-  const read = sorted.filter(({ value }) => value.by === undefined);
-  const ran = sorted.filter(({ value }) => value.by === 'run');
-  const told = read.length > 0 ? read : ran.length > 0 ? ran : sorted;
+  const by = (word: BackupCopy['by']) => sorted.filter(({ value }) => value.by === word);
+  const told = [by(undefined), by('run'), sorted].find((each) => each.length > 0) ?? [];
   return { main: told.find(({ value }) => isWhole(value) && value.verified !== false && value.checksum_ok !== false) ?? told[0], told };
 }
 
-function targetOf(record: BackupSourceRecord | undefined, main: Copy | undefined): Pick<CopyShown, 'tool' | 'job' | 'target'> {
-  const target = record?.location ?? record?.store ?? main?.source?.subject.slice(main.source.subject.indexOf('/') + 1);
-  const job = main?.value.job ?? record?.job ?? record?.runs?.slice(record.runs.indexOf(':') + 1);
+function targetOf(
+  record: BackupSourceRecord | undefined,
+  main: Copy | undefined,
+  announced: string | undefined,
+): Pick<CopyShown, 'tool' | 'job' | 'target'> {
+  const target = record?.location ?? record?.store ?? (announced === undefined ? main?.source?.subject.replace(/^[^/]*\//, '') : undefined);
+  const runs = record?.runs ?? announced;
+  const job = main?.value.job ?? record?.job ?? runs?.slice(runs.indexOf(':') + 1);
   return {
     ...(main?.value.tool === undefined ? {} : { tool: main.value.tool }),
     ...(job === undefined ? {} : { job }),

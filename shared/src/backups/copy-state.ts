@@ -1,7 +1,7 @@
 // How a copy stands, and why in words: what nobody trustworthy says is unknown, what speaks against a copy outweighs what speaks for it.
 import type { Copy } from '../law/copies.ts';
-import { spanWords } from '../law/evidence.ts';
-import type { BackupUnreadable, SourceSeen } from '../law/observed-backups.ts';
+import { sourcesOf } from '../law/copy-sources.ts';
+import type { SourceSeen } from '../law/observed-backups.ts';
 import type { Sentence } from '../law/status.ts';
 import type { FactView } from '../law/view.ts';
 import { flawOf } from '../law/whole-copies.ts';
@@ -24,7 +24,7 @@ interface Question {
 export function stateOfCopy(view: FactView, { main, newer, record, second }: Question): Standing {
   const { value } = main;
   const limit = limitHours(view, record, value.medium);
-  const age = spanWords(view.at - value.taken_at);
+  const hours = Math.floor((view.at - value.taken_at) / HOUR);
   const flaw = flawOf(value);
   const [broken] = newer.flatMap((each) => flawOf(each.value) ?? []);
   const unsaid = value.result === 'unknown';
@@ -36,10 +36,11 @@ export function stateOfCopy(view: FactView, { main, newer, record, second }: Que
     [
       'bad',
       view.at - value.taken_at > limit * HOUR
-        ? { id: `Berumur ${age.id}, batasnya ${limit} jam.`, en: `It is ${age.en} old, the limit is ${limit} h.` }
+        ? { id: `Berumur ${hours} jam, batasnya ${limit} jam.`, en: `It is ${hours} h old, the limit is ${limit} h.` }
         : undefined,
     ],
     ['attention', second.says === 'contradicts' ? second.sentence : undefined],
+    ['attention', record === undefined && value.source === undefined && value.by === 'run' ? UNREGISTERED : undefined],
     ['attention', broken === undefined ? undefined : newerWords(broken)],
     ['attention', value.result === 'warning' ? warningWords(value.reason) : undefined],
     ['attention', missingWords(value.missing_sources ?? [])],
@@ -52,28 +53,33 @@ export function stateOfCopy(view: FactView, { main, newer, record, second }: Que
 
 /** No copy is known: it was looked for and is not there, or nobody looked. */
 export function stateWithoutCopy(view: FactView, record: BackupSourceRecord | undefined): Standing {
-  const where = record?.location ?? record?.runs ?? '?';
-  const looked = view.seen<SourceSeen>('source_seen', `backup_source/${record?.id}`);
-  if (looked.length === 0) {
-    const words = { id: `Belum ada agen yang membaca ${where}.`, en: `No agent has read ${where} yet.` };
+  const where = record?.location ?? record?.runs ?? record?.store;
+  const state =
+    record === undefined ? undefined : sourcesOf(view, `dataset/${record.dataset}`).find(({ source }) => source.id === record.id);
+  if (state?.store?.value.gone === true) {
+    return {
+      state: 'bad',
+      notes: [{ id: `${where} tidak ada lagi di mesin penyimpannya.`, en: `${where} is gone from the machine that keeps it.` }],
+    };
+  }
+  if (state?.unreadable !== undefined) {
+    const { unreadable } = state;
+    return {
+      state: 'unknown',
+      notes: [{ id: `Penyimpan tidak dapat dibaca: ${unreadable}`, en: `The store cannot be read: ${unreadable}` }],
+    };
+  }
+  if (state?.heard === true) {
+    const words = { id: `Tidak ada salinan data ini di ${where}.`, en: `There is no copy of this data at ${where}.` };
+    return { state: 'bad', notes: [words] };
+  }
+  if (record === undefined) {
+    const words = { id: 'Belum pernah melaporkan salinan yang berhasil.', en: 'Has not reported a copy that succeeded yet.' };
     return { state: 'unknown', notes: [words] };
   }
-  if (!looked.some(({ alive }) => alive)) {
-    return { state: 'unknown', notes: [silentWords(looked[0]?.witness ?? '?')] };
-  }
-  const unreadable = view
-    .seen<BackupUnreadable>('backup_unreadable', `dataset/${record?.dataset}`)
-    .find(({ alive, source }) => alive && looked.some((each) => each.source?.subject === source?.subject));
-  if (unreadable !== undefined) {
-    const { reason } = unreadable.value;
-    const words = { id: `Penyimpan tidak dapat dibaca: ${reason}`, en: `The store cannot be read: ${reason}` };
-    return { state: 'unknown', notes: [words] };
-  }
-  const words = {
-    id: `Dibaca, tetapi tidak ada salinan data ini di ${where}.`,
-    en: `Read, but there is no copy of this data at ${where}.`,
-  };
-  return { state: 'bad', notes: [words] };
+  const [looked] = view.seen<SourceSeen>('source_seen', `backup_source/${record.id}`);
+  const words = { id: `Belum ada agen yang membaca ${where}.`, en: `No agent has read ${where} yet.` };
+  return { state: 'unknown', notes: [looked === undefined ? words : silentWords(looked.witness)] };
 }
 
 /** By the schedule of the record; portable media are carried by hand. */
@@ -83,6 +89,10 @@ function limitHours(view: FactView, record: BackupSourceRecord | undefined, medi
 }
 
 const DAMAGED = { id: 'Pemeriksaannya menemukan kerusakan.', en: 'Its check found damage.' };
+const UNREGISTERED = {
+  id: 'Diumumkan untuk data ini, tetapi tempatnya tidak tercatat: isi backup_sources dengan runs.',
+  en: 'Announced for this data, but its place is not registered: fill in backup_sources with runs.',
+};
 const CHECKING = { id: 'Sedang menunggu pemeriksaan.', en: 'It waits to be verified.' };
 
 function unverifiedWords(by: 'run' | 'store' | undefined): Sentence {

@@ -43,18 +43,19 @@ export function backupsIn(snapshot: Snapshot, runs: JobRuns, findings: readonly 
   const view = openView(snapshot);
   const datasets = view.list('datasets').filter(({ status }) => status !== 'dihentikan');
   const known = new Set(datasets.map(({ id }) => id));
+  const bySubject = Map.groupBy(findings, ({ subject }) => subject);
   const owners = new Set(datasets.map(({ owner_pd: pd }) => pd));
   return {
     at: snapshot.at,
     datasets: [...known].toSorted(),
     pds: view.list('pds').filter(({ id }) => owners.has(id)),
-    picture: (dataset) => (known.has(dataset) ? copiesPicture(view, dataset, { runs, findings }) : undefined),
+    picture: (dataset) => (known.has(dataset) ? copiesPicture(view, dataset, { runs, findings: bySubject }) : undefined),
   };
 }
 
+/** With every parameter that a reading of copies and places may ask for, as decided in the region. */
 function openView(snapshot: Snapshot): FactView {
-  const { backup_max_age_h, offsite_max_age_h, far_min_km, far_mode, hazard_layers } = SUGGESTED;
-  const parameters = [backup_max_age_h, offsite_max_age_h, far_min_km, far_mode, hazard_layers];
+  const parameters = Object.values(SUGGESTED);
   return createView(snapshot, { regulation: OPERATIONAL.id, duty: 'backups', parameters, keys: 'dropped' }).view;
 }
 

@@ -13,6 +13,7 @@ export interface PlaceShown {
   readonly building?: string;
   readonly site?: string;
   readonly siteName?: string;
+  readonly siteKind?: string;
   /** Kind of the room, else of the site. */
   readonly kind?: string;
   /** Why it is not known; then there is neither room nor site. */

@@ -6,7 +6,11 @@ import type { FactView } from '../law/view.ts';
 import type { Apart, PlaceShown, SourceShown } from './picture.ts';
 
 type CopyPlace = Pick<BackupCopy, 'medium' | 'host' | 'media' | 'room' | 'site'>;
-type Declared = { readonly room?: string | undefined; readonly site?: string | undefined };
+
+interface Declared {
+  readonly room?: string | undefined;
+  readonly site?: string | undefined;
+}
 
 /** The places of the data, the authoritative ones first. */
 export function sourcesOf(view: FactView, dataset: string): SourceShown[] {
@@ -55,6 +59,7 @@ function placeShown(view: FactView, place: Place, declared: Declared): PlaceShow
     ...(place.room === undefined ? {} : { room: place.room }),
     ...(siteRecord?.building === undefined ? {} : { building: siteRecord.building }),
     ...(siteRecord?.name === undefined ? {} : { siteName: siteRecord.name }),
+    ...(siteRecord?.kind === undefined ? {} : { siteKind: siteRecord.kind }),
     ...(kind === undefined ? {} : { kind }),
     ...words,
   };

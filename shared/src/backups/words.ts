@@ -60,6 +60,15 @@ export function placeWords({ site, siteName, room, kind }: PlaceShown): Sentence
   return { id: `${what}${name}${id}`, en: `${what}${name}${en}` };
 }
 
+/** `DRC · Hulu Sungai`: of what stands under one roof. */
+export function siteWords({ site, siteName, siteKind }: PlaceShown): Sentence {
+  if (site === undefined) {
+    return { id: 'Tempat tidak diketahui · unknown', en: 'Place unknown' };
+  }
+  const words = `${siteKind === undefined ? '' : `${KIND_WORDS[siteKind] ?? siteKind} · `}${siteName ?? site}`;
+  return { id: words, en: words };
+}
+
 /** How far a copy lies from the data: `45,1 km`, `ruang yang sama`. */
 export function apartWords({ km, sameRoom, sameBuilding }: Apart): Sentence {
   if (sameRoom === 'yes') return { id: 'ruang yang sama', en: 'same room' };

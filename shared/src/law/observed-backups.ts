@@ -91,6 +91,8 @@ export interface JobState {
   /** Whether backup_sources names it in `runs`. */
   readonly registered: boolean;
   readonly target?: string;
+  /** Whose data it saves, as announced by who set it up. */
+  readonly dataset?: string;
   readonly user?: string;
 }
 

@@ -69,8 +69,9 @@ export function lookAtExport(raw: string): ExportLook {
   const told = { ...hostOf(format, text), ...writtenOf(text) };
   const lacking = lackOf(format, text);
   if (lacking !== undefined) return { ...told, ...failed(`${format.name}: ${lacking}`) };
-  if (PAGER.test(text))
+  if (PAGER.test(text)) {
     return { ...told, result: 'warning', reason: `${format.name}: berisi tanda jeda layar · the pager's mark is in it: terminal length 0` };
+  }
   if (/^#error exporting /m.test(text)) {
     return { ...told, result: 'warning', reason: 'RouterOS: sebagian menu gagal diekspor · some menus could not be exported' };
   }

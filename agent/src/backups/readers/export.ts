@@ -1,8 +1,9 @@
 // Reads a folder of configurations that devices exported (RouterOS, Cisco IOS, Fortinet, Huawei, H3C): one file for each device or for each day of it,
 // also a folder for each device, as oxidized, RANCID and own scripts leave them.
 import type { RepositoryCopy } from '@pantau/shared/backup-facts';
-import { readObject, readText } from '../../faults.ts';
+import { readObject } from '../../faults.ts';
 import type { FileInfo, Host } from '../../host/host.ts';
+import { readPath } from './entry.ts';
 import { type ExportLook, lookAtExport } from './export-formats.ts';
 import { tellCopies, unreadableReading } from './outcome.ts';
 import { defineReader } from './reader.ts';
@@ -35,9 +36,7 @@ export const deviceExports = defineReader<{ readonly directory: string }>({
   everySeconds: 900,
   configure(entry, field, reader) {
     const object = readObject(entry, field, ['directory'], reader) ?? {};
-    const remedy = 'harus jalur mutlak · must be an absolute path, for example "/srv/konfigurasi"';
-    const directory = readText(object['directory'], `${field}.directory`, (text) => text.startsWith('/'), remedy, reader) ?? '';
-    return { directory: directory.replace(/(?<=.)\/+$/, '') };
+    return { directory: readPath(object['directory'], `${field}.directory`, reader) };
   },
   locationOf: ({ directory }) => directory,
   async read({ directory }, { host }) {

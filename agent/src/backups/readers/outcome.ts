@@ -1,30 +1,18 @@
 // What several readers say alike: why a program gave nothing, a target that cannot be read, and a job by its runs. Pure.
 import type { BackupJobFact, BackupRecord, BackupRepositoryFact, BackupTool, RepositoryCopy } from '@pantau/shared/backup-facts';
 import type { RunResult } from '../../host/host.ts';
+import { isObject, lineOf, noAnswerOf } from './entry.ts';
 import type { Reading } from './reader.ts';
 import { isGood, newestPerJob, usualOf, withUsual } from './usual.ts';
 
 const MOST_RUNS = 10;
 const MOST_COPIES = 3;
-const REASON_LENGTH = 300;
 
-/** Why a run gave no output to read, with the remedy; undefined when it ended with 0. `how` says how to install the program. */
-export function failureOf(program: string, { ended, exitCode, stderr }: RunResult, how: string): string | undefined {
-  if (ended === 'not-installed') return `${program} tidak terpasang · is not installed: ${how}`;
-  if (ended === 'timed-out') return `${program} melewati batas waktu · ran out of time`;
-  if (ended === 'stopped') return 'dihentikan bersama agen · stopped together with the agent';
-  if (ended === 'too-much-output') return `keluaran ${program} terlalu besar · ${program} printed too much`;
-  if (exitCode === 0) return undefined;
-  return shortReason(`${program} gagal (kode ${exitCode}) · failed (exit ${exitCode}): ${lastLine(stderr)}`);
-}
-
-/** One line without the password that an address may carry, at a length that a report takes. */
-export function shortReason(text: string): string {
-  return text
-    .replace(/\s+/g, ' ')
-    .replace(/:\/\/[^@/\s]*@/g, '://***@')
-    .trim()
-    .slice(0, REASON_LENGTH);
+/** Why a run gave no output to read, with the remedy; undefined when it ended with 0. */
+export function failureOf(program: string, result: RunResult, debianPackage: string): string | undefined {
+  const none = noAnswerOf(result, program, debianPackage);
+  if (none !== undefined || result.exitCode === 0) return none;
+  return lineOf(`${program} gagal (kode ${result.exitCode}) · failed (exit ${result.exitCode}): ${lastLine(result.stderr)}`);
 }
 
 function lastLine(text: string): string {
@@ -34,7 +22,7 @@ function lastLine(text: string): string {
 
 /** A target of which nothing can be told, and why. */
 export function unreadable(tool: BackupTool, location: string, reason: string): BackupRepositoryFact {
-  return { tool, location, readable: false, reason: shortReason(reason), copies: [] };
+  return { tool, location, readable: false, reason: lineOf(reason), copies: [] };
 }
 
 export function unreadableReading(tool: BackupTool, location: string, reason: string): Reading {
@@ -65,9 +53,12 @@ function secondsOf({ started, finished }: BackupRecord): number[] {
 
 /**
  * What is told of the copies in a repository: how many are whole, the oldest of these, and of each job the newest and the newest that passed a check.
+ * `measured`: the same, newest first, with what is usual.
  */
-export function tellCopies(copies: readonly RepositoryCopy[]): Pick<BackupRepositoryFact, 'copies' | 'generations' | 'oldestAt'> {
-  const measured = withUsual(copies);
+export function tellCopies(
+  copies: readonly RepositoryCopy[],
+  measured: readonly RepositoryCopy[] = withUsual(copies),
+): Pick<BackupRepositoryFact, 'copies' | 'generations' | 'oldestAt'> {
   const shown = new Set([
     ...newestPerJob(measured, MOST_COPIES),
     ...newestPerJob(
@@ -88,10 +79,6 @@ export function tellCopies(copies: readonly RepositoryCopy[]): Pick<BackupReposi
 export function instantOfSeconds(seconds: unknown): string | undefined {
   if (typeof seconds !== 'number' || !Number.isFinite(seconds) || seconds <= 0 || seconds > 4_102_444_800) return undefined;
   return new Date(seconds * 1000).toISOString();
-}
-
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** A list of objects from JSON text; undefined when it is anything else. */

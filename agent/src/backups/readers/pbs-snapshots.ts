@@ -1,6 +1,7 @@
 // What `proxmox-backup-client snapshot list --output-format json` prints: one object for each snapshot, in no order. Pure.
 import type { BackupRepositoryFact, RepositoryCopy } from '@pantau/shared/backup-facts';
-import { countOf, instantOfSeconds, isObject, parseObjects, shortReason, tellCopies, textOf } from './outcome.ts';
+import { isObject, lineOf } from './entry.ts';
+import { countOf, instantOfSeconds, parseObjects, tellCopies, textOf } from './outcome.ts';
 
 /** A snapshot without manifest that began within this time is one that is being written. */
 const WRITING_MS = 24 * 3_600_000;
@@ -20,13 +21,16 @@ export function readSnapshots(text: string, location: string, nowMs: number): Ba
   for (const object of objects) {
     const at = instantOfSeconds(object['backup-time']);
     const group = groupOf(object);
-    if (at === undefined || group === undefined)
+    if (at === undefined || group === undefined) {
       return 'snapshot tanpa backup-time atau backup-id · a snapshot without backup-time or backup-id';
+    }
     const isUnfinished = countOf(object['size']) === undefined;
     // What is being written is no copy yet, and no failure either.
-    if (isUnfinished && nowMs - Date.parse(at) < WRITING_MS)
+    if (isUnfinished && nowMs - Date.parse(at) < WRITING_MS) {
       runningSince = runningSince === undefined || at < runningSince ? at : runningSince;
-    else snapshots.push(snapshotOf(object, group, at));
+    } else {
+      snapshots.push(snapshotOf(object, group, at));
+    }
   }
   const whole = snapshots.filter(({ copy }) => copy.result === 'success');
   return {
@@ -74,14 +78,14 @@ function isEncrypted({ files, fingerprint }: Record<string, unknown>): boolean {
 }
 
 /** What a verify job of the server said of a snapshot: also in the content of a storage of Proxmox VE. */
-export function verificationOf(value: unknown): Pick<RepositoryCopy, 'verified' | 'verification'> {
+export function verificationOf(value: unknown): Pick<RepositoryCopy, 'verified' | 'checksumOk' | 'verification'> {
   if (!isObject(value)) return { verification: 'belum diperiksa: jalankan verify job · not verified: run a verify job' };
   const { state, upid } = value;
   const at = instantOfUpid(textOf(upid));
   const when = at === undefined ? '' : ` ${at}`;
-  if (state === 'ok') return { verified: true, verification: `verify job lulus · passed${when}` };
-  if (state === 'failed') return { verified: false, verification: `verify job: rusak · corrupt${when}` };
-  return { verification: shortReason(`verify job: keadaan tidak dikenal · state is not known: ${String(state)}`) };
+  if (state === 'ok') return { verified: true, checksumOk: true, verification: `verify job lulus · passed${when}` };
+  if (state === 'failed') return { verified: false, checksumOk: false, verification: `verify job: rusak · corrupt${when}` };
+  return { verification: lineOf(`verify job: keadaan tidak dikenal · state is not known: ${String(state)}`) };
 }
 
 /** Start of a task, which its id holds in hexadecimal: as fifth part on a Proxmox VE, as sixth on a backup server. */

@@ -1,12 +1,12 @@
 // Reads the snapshots of a Proxmox Backup Server with its client: list only, with a token that may audit the datastore and nothing more.
 import { readObject, readText } from '../../faults.ts';
+import { readPath } from './entry.ts';
 import { failureOf, unreadableReading } from './outcome.ts';
 import { readSnapshots } from './pbs-snapshots.ts';
 import { defineReader, toolEnvironment } from './reader.ts';
 
 const LIMIT_SECONDS = 120;
 const REPOSITORY = 'harus · must be USER@REALM!TOKEN@HOST:DATASTORE, "backup@pbs!pantau@10.1.1.5:utama"';
-const PATH = 'harus jalur mutlak berkas rahasia token · must be the absolute path of the file with the secret of the token';
 const FINGERPRINT = 'harus sidik jari SHA-256 · must be the SHA-256 fingerprint of the certificate: proxmox-backup-manager cert info';
 
 interface PbsTarget {
@@ -29,7 +29,7 @@ export const pbs = defineReader<PbsTarget>({
       readText(object[key], `${field}.${key}`, isAllowed, remedy, reader) ?? '';
     return {
       repository: text('repository', (value) => /^(?:[^\s@]+@[^\s@]+@)?[^\s@]+:[\w.-]+$/.test(value), REPOSITORY),
-      passwordFile: text('passwordFile', (value) => value.startsWith('/'), PATH),
+      passwordFile: readPath(object['passwordFile'], `${field}.passwordFile`, reader),
       ...(namespace === undefined ? {} : { namespace: text('namespace', (value) => /^[\w.-]+(\/[\w.-]+)*$/.test(value), 'kantor/web') }),
       ...(fingerprint === undefined
         ? {}
@@ -49,7 +49,7 @@ export const pbs = defineReader<PbsTarget>({
       timeoutSeconds: LIMIT_SECONDS,
       signal,
     });
-    const failure = failureOf('proxmox-backup-client', result, 'apt install proxmox-backup-client');
+    const failure = failureOf('proxmox-backup-client', result, 'proxmox-backup-client');
     if (failure !== undefined) return unreadableReading('pbs', location, failure);
     const fact = readSnapshots(result.stdout, location, host.now());
     return typeof fact === 'string' ? unreadableReading('pbs', location, fact) : { repositories: [fact], jobs: [] };

@@ -1,6 +1,7 @@
 // Events of Veeam Backup & Replication, as it sends them to a syslog server: RFC 5424 lines, or the same exported as JSON, one object a line.
 // Fields: Veeam's event reference (helpcenter.veeam.com, docs/vbr/events). Pure.
-import { isObject, textOf } from './outcome.ts';
+import { isObject } from './entry.ts';
+import { textOf } from './outcome.ts';
 
 /** `finished`: a job; `copied`: a backup copy job, which goes off site; `machine`: one machine of a session. */
 export type VeeamKind = 'started' | 'finished' | 'copied' | 'machine';

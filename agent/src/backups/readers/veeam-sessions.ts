@@ -1,6 +1,7 @@
 // What events of Veeam say of jobs and copies: a session is one run, its machines are its sources, and each machine is a copy. Pure.
 import type { BackupRecord, BackupRepositoryFact, BackupResult, RepositoryCopy } from '@pantau/shared/backup-facts';
-import { jobFactOf, shortReason } from './outcome.ts';
+import { lineOf } from './entry.ts';
+import { jobFactOf } from './outcome.ts';
 import type { Reading } from './reader.ts';
 import { missingSourcesOf, newestPerJob } from './usual.ts';
 import { jobNameOf, type VeeamEvent } from './veeam-events.ts';
@@ -91,7 +92,7 @@ function resultOf({ fields }: VeeamEvent): { readonly result: BackupResult; read
   const code = fields.get('JobResult') ?? fields.get('param3');
   const result = JOB_RESULTS[code ?? ''];
   if (result === undefined) return { result: 'unknown', reason: `JobResult tidak dikenal · is not known: ${code ?? '-'}` };
-  return result === 'success' ? { result } : { result, reason: shortReason(fields.get('Description') ?? `JobResult ${code}`) };
+  return result === 'success' ? { result } : { result, reason: lineOf(fields.get('Description') ?? `JobResult ${code}`) };
 }
 
 /** The newest copies of each machine; of a session whose machines are not told, the session itself. The size of what was moved says nothing of theirs. */
@@ -126,7 +127,7 @@ function machineCopy({ at, fields }: VeeamEvent, job: string, started: string | 
       finished: at,
       takenAt: started ?? at,
       ...(host === undefined ? {} : { host }),
-      ...(result === 'success' || reason === undefined ? {} : { reason: shortReason(reason) }),
+      ...(result === 'success' || reason === undefined ? {} : { reason: lineOf(reason) }),
     },
   ];
 }

@@ -1,5 +1,6 @@
 // Reads what Veeam Backup & Replication told of its jobs, from the file into which rsyslog writes its events.
-import { readObject, readText } from '../../faults.ts';
+import { readObject } from '../../faults.ts';
+import { readPath } from './entry.ts';
 import { unreadable, unreadableReading } from './outcome.ts';
 import { defineReader, type ReaderContext } from './reader.ts';
 import { readVeeamLine, type VeeamEvent } from './veeam-events.ts';
@@ -7,7 +8,6 @@ import { readingOf } from './veeam-sessions.ts';
 
 const MAX_BYTES = 256 * 1024 ** 2;
 const MAX_LINE = 64 * 1024;
-const REMEDY = 'harus jalur mutlak berkas syslog · must be the absolute path of the syslog file, for example "/var/log/veeam.log"';
 
 interface Found {
   readonly events: VeeamEvent[];
@@ -23,7 +23,7 @@ export const veeam = defineReader<{ readonly file: string }>({
   everySeconds: 300,
   configure(entry, field, reader) {
     const object = readObject(entry, field, ['file'], reader) ?? {};
-    return { file: readText(object['file'], `${field}.file`, (text) => text.startsWith('/'), REMEDY, reader) ?? '' };
+    return { file: readPath(object['file'], `${field}.file`, reader) };
   },
   locationOf: ({ file }) => file,
   async read({ file }, context) {

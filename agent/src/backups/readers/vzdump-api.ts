@@ -1,6 +1,7 @@
 // What pvesh prints as JSON of a Proxmox VE node: the backups in a storage, the tasks of vzdump, and the guests that no job covers. Pure.
 import type { BackupJobFact, BackupRecord, BackupRepositoryFact, RepositoryCopy } from '@pantau/shared/backup-facts';
-import { countOf, instantOfSeconds, jobFactOf, parseObjects, shortReason, tellCopies, textOf } from './outcome.ts';
+import { lineOf } from './entry.ts';
+import { countOf, instantOfSeconds, jobFactOf, parseObjects, tellCopies, textOf } from './outcome.ts';
 import { verificationOf } from './pbs-snapshots.ts';
 
 /** A storage of a backup server gives a snapshot without manifest the size of one byte. */
@@ -41,7 +42,7 @@ function copyOf(object: Record<string, unknown>): RepositoryCopy | undefined {
     takenAt: at,
     snapshot: volid,
     result: isWhole ? 'success' : 'failed',
-    ...(notes === undefined ? {} : { host: shortReason(notes) }),
+    ...(notes === undefined ? {} : { host: lineOf(notes) }),
     ...(isWhole ? { bytes } : { verified: false, reason: 'Cadangan kosong atau tidak selesai · Empty or unfinished backup' }),
     ...(isWhole && (isOfServer || object['verification'] !== undefined) ? verificationOf(object['verification']) : {}),
     ...(isProtected ? { tags: ['protected'] } : {}),
@@ -89,10 +90,10 @@ function resultOf(status: string | undefined): Pick<BackupRecord, 'result' | 're
   if (status === undefined || /^(unknown|unexpected status)/i.test(status)) {
     return { result: 'unknown', reason: `akhir tugas tidak diketahui · how the task ended is not known: ${status ?? '-'}` };
   }
-  if (/^WARNINGS/.test(status)) return { result: 'warning', reason: status };
+  if (status.startsWith('WARNINGS')) return { result: 'warning', reason: status };
   return status === 'job errors'
     ? { result: 'failed', reason: 'Satu tamu atau lebih gagal; lihat salinan tiap tamu · One guest or more failed; see the copies of each' }
-    : { result: 'failed', reason: shortReason(status) };
+    : { result: 'failed', reason: lineOf(status) };
 }
 
 /** `/cluster/backup-info/not-backed-up`: guests that are in no backup job. */

@@ -1,9 +1,11 @@
 // A dump folder of vzdump, read without Proxmox VE: archives `vzdump-qemu-100-2026_01_02-03_04_05.vma.zst` and the log beside each.
 import type { BackupJobFact, BackupRecord, BackupRepositoryFact, RepositoryCopy } from '@pantau/shared/backup-facts';
 import type { FileInfo, Host } from '../../host/host.ts';
-import { jobFactOf, shortReason, tellCopies } from './outcome.ts';
+import { lineOf } from './entry.ts';
+import { localMs, offsetOf, usualOffset } from './local-time.ts';
+import { jobFactOf, tellCopies } from './outcome.ts';
 import type { Reading } from './reader.ts';
-import { localMs, offsetOf, readVzdumpLog, type VzdumpLog } from './vzdump-log.ts';
+import { readVzdumpLog, type VzdumpLog } from './vzdump-log.ts';
 
 const NAME = /^(vzdump-(qemu|lxc|openvz)-(\d+)-(\d{4})_(\d\d)_(\d\d)-(\d\d)_(\d\d)_(\d\d))\.(.+)$/;
 const ARCHIVE = /^(?:(?:vma|tar)(?:\.(?:gz|lzo|zst|bz2))?|tgz)$/;
@@ -64,7 +66,7 @@ async function inspect(directory: string, names: readonly string[], host: Host):
 }
 
 function readingOf(backups: readonly Backup[], location: string, server: string, nowMs: number): Reading {
-  const zone = usualOffset(backups);
+  const zone = usualOffset(backups.map(ownOffset));
   const records = backups.map((backup) => ({ backup, record: recordOf(backup, zone, nowMs) }));
   const copies = records.flatMap(({ backup, record }): RepositoryCopy[] =>
     record === undefined || backup.archive === undefined || record.started === undefined
@@ -90,13 +92,6 @@ function readingOf(backups: readonly Backup[], location: string, server: string,
     return jobFactOf({ tool: 'vzdump', job, host: server, target: location }, newestFirst);
   });
   return { repositories: [repository], jobs };
-}
-
-/** What most logs of the folder say of the node's zone. */
-function usualOffset(backups: readonly Backup[]): number | undefined {
-  const offsets = backups.flatMap((backup) => ownOffset(backup) ?? []);
-  const counted = [...Map.groupBy(offsets, (offset) => offset)].sort(([, a], [, b]) => b.length - a.length);
-  return counted[0]?.[0];
 }
 
 function ownOffset({ log, logWrittenMs }: Backup): number | undefined {
@@ -129,12 +124,13 @@ function recordOf(backup: Backup, zone: number | undefined, nowMs: number): Back
 
 function outcomeOf({ archive, log, touchedMs }: Backup, nowMs: number): Pick<BackupRecord, 'result' | 'reason' | 'verified'> | undefined {
   const failed = (reason: string): Pick<BackupRecord, 'result' | 'reason' | 'verified'> => ({ result: 'failed', verified: false, reason });
-  if (log?.succeeded === false) return failed(shortReason(log.error ?? ''));
+  if (log?.succeeded === false) return failed(lineOf(log.error ?? ''));
   if (log?.succeeded === undefined && archive === undefined) {
     return nowMs - touchedMs < RUNNING_MS ? undefined : failed('Berhenti di tengah: tanpa arsip · It ended midway: there is no archive');
   }
-  if (archive === undefined)
+  if (archive === undefined) {
     return { result: 'warning', reason: 'Log berhasil, arsip tidak ada lagi · The log tells success, the archive is gone' };
+  }
   if (archive.info.bytes === 0) return failed('Arsip kosong · The archive is empty');
   if (log?.succeeded !== true) {
     return { result: 'unknown', reason: 'Tanpa log yang menyatakan selesai · No log says that it was finished: salin · copy *.log' };

@@ -1,5 +1,7 @@
 // The log that vzdump leaves beside each archive, in the time of its node without a zone. Pure.
 
+import { localMs } from './local-time.ts';
+
 export interface VzdumpLog {
   /** As milliseconds as if the node's time were UTC. */
   readonly finishedLocalMs?: number;
@@ -33,26 +35,4 @@ function sizeOf(match: RegExpExecArray | null): VzdumpLog['archive'] {
   if (match === null) return undefined;
   const unit = UNITS[match[3] ?? ''] ?? 1;
   return { bytes: Number(match[1]) * unit, slack: unit / 10 ** (match[2]?.length ?? 0) };
-}
-
-/** Six texts of a time as milliseconds, as if it were UTC. */
-export function localMs(parts: readonly (string | undefined)[]): number | undefined {
-  if (parts.length !== 6 || parts.includes(undefined)) return undefined;
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts.map(Number);
-  const ms = Date.UTC(year, month - 1, day, hour, minute, second);
-  return Number.isNaN(ms) ? undefined : ms;
-}
-
-const HALF_HOUR = 30 * 60_000;
-const AGREES_MS = 60_000;
-
-/**
- * How much the node's time is ahead of UTC, by a time in its log and when that log was last written; undefined when the two agree for no zone:
- * then the file was copied without its date.
- */
-export function offsetOf(finishedLocalMs: number, modifiedMs: number): number | undefined {
-  const ahead = finishedLocalMs - modifiedMs;
-  const offset = Math.round(ahead / HALF_HOUR) * HALF_HOUR;
-  const isZone = offset >= -24 * HALF_HOUR && offset <= 28 * HALF_HOUR;
-  return isZone && Math.abs(ahead - offset) <= AGREES_MS ? offset : undefined;
 }

@@ -29,7 +29,10 @@ type Said = string | Partial<RunResult>;
 function readNode(content: Said, tasks: Said = '[]', gaps: Said = '[]'): Promise<Reading> {
   return readScene({
     backups: { vzdump: [{ storage: 'local' }] },
-    answer: (line) => (line.includes('/content') ? content : line.includes('/tasks') ? tasks : gaps),
+    answer: (line) => {
+      if (line.includes('/content')) return content;
+      return line.includes('/tasks') ? tasks : gaps;
+    },
   });
 }
 

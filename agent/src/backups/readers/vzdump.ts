@@ -1,12 +1,12 @@
 // Reads the backups of a Proxmox VE node: by pvesh as root, or from the files of a dump folder without it.
 import { readObject, readText } from '../../faults.ts';
+import { readPath } from './entry.ts';
 import { failureOf, unreadable, unreadableReading } from './outcome.ts';
 import { defineReader, type ReaderContext, type Reading, toolEnvironment } from './reader.ts';
 import { readContent, readTasks, readUncovered, withUncovered } from './vzdump-api.ts';
 import { readDumpFolder } from './vzdump-folder.ts';
 
 const LIMIT_SECONDS = 120;
-const HOW = 'hanya di simpul Proxmox VE; atau pakai · only on a node of Proxmox VE; or use "directory"';
 
 type VzdumpTarget = { readonly directory: string } | { readonly storage: string; readonly node: string };
 
@@ -20,13 +20,7 @@ export const vzdump = defineReader<VzdumpTarget>({
     const object = readObject(entry, field, ['directory', 'node', 'storage'], reader) ?? {};
     const { directory, node, storage } = object;
     if (directory !== undefined && storage === undefined) {
-      const remedy = 'harus jalur mutlak · must be an absolute path, for example "/var/lib/vz/dump"';
-      return {
-        directory: (readText(directory, `${field}.directory`, (text) => text.startsWith('/'), remedy, reader) ?? '').replace(
-          /(?<=.)\/+$/,
-          '',
-        ),
-      };
+      return { directory: readPath(directory, `${field}.directory`, reader) };
     }
     const isName = (text: string): boolean => /^[A-Za-z][\w.-]*$/.test(text);
     const remedy = 'harus nama storage di Proxmox VE, atau pakai "directory" · must be the name of a storage, or use "directory"';
@@ -85,6 +79,7 @@ async function pvesh(
     timeoutSeconds: LIMIT_SECONDS,
     signal,
   });
-  const failure = failureOf('pvesh', result, HOW);
-  return failure === undefined ? { stdout: result.stdout } : { failure };
+  const failure = failureOf('pvesh', result, 'pve-manager');
+  const elsewhere = result.ended === 'not-installed' ? ' (di luar Proxmox VE pakai · elsewhere use "directory")' : '';
+  return failure === undefined ? { stdout: result.stdout } : { failure: failure + elsewhere };
 }

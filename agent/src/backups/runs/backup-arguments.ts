@@ -49,7 +49,9 @@ function parseRun(words: readonly string[], command: readonly string[]): BackupR
     every: { type: 'string' },
   });
   if (values.positionals.length > 0 || command.length === 0) {
-    throw new UsageError('Perintah cadangan ditulis setelah -- · The backup command stands after --: backup run --job malam -- restic backup /srv');
+    throw new UsageError(
+      'Perintah cadangan ditulis setelah -- · The backup command stands after --: backup run --job malam -- restic backup /srv',
+    );
   }
   const text = (option: string): string | undefined => textOf(values.values[option], option);
   const tool = text('tool');

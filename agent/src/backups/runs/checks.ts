@@ -1,5 +1,6 @@
 // The tools' own checks, each within a limit of time, as `backup verify` runs them.
 import type { BackupTool } from '@pantau/shared/backup-facts';
+import { messageOf } from '../../files.ts';
 import type { Host } from '../../host/host.ts';
 import { isDumpName, stemOf } from '../dump-names.ts';
 import { verifyDump } from '../dump-verify.ts';
@@ -93,12 +94,12 @@ async function checkDumps(location: string, { host, signal }: ReaderContext, sec
   const until = new Date(host.now()).toISOString();
   const newest = await newestDumps(location, host);
   if (newest.length === 0) return { passed: undefined, text: 'tidak ada dump di sini · there is no dump here', until };
-  const limit = AbortSignal.any([signal, AbortSignal.timeout(seconds * 1000)]);
+  const limit = AbortSignal.any([signal, AbortSignal.timeout(Math.ceil(seconds * 1000))]);
   const found: { readonly name: string; readonly verified: boolean | undefined; readonly text: string }[] = [];
   for (const { name, bytes } of newest) {
     const { verified, text } = await verifyDump(`${location}/${name}`, bytes, host, limit).catch((error: unknown) => ({
       verified: undefined,
-      text: limit.aborted ? OUT_OF_TIME : error instanceof Error ? error.message : String(error),
+      text: limit.aborted ? OUT_OF_TIME : messageOf(error),
     }));
     found.push({ name, verified, text });
   }

@@ -19,7 +19,11 @@ export function dropFolderOf(variables: Readonly<Record<string, string | undefin
 
 /** What the names of all runs of a job begin with: readable, and different for each job. */
 export function jobPrefix(job: string): string {
-  const slug = job.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-+|-+$/g, '').slice(0, 40);
+  const slug = job
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-+|-+$/g, '')
+    .slice(0, 40);
   return `${slug || 'job'}.${createHash('sha256').update(job).digest('hex').slice(0, 12)}.`;
 }
 
@@ -39,7 +43,11 @@ export function createRunFile(folder: string, job: string, startedMs: number): R
     async touch() {
       const file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW);
       const now = new Date();
-      await file.utimes(now, now).finally(() => file.close());
+      try {
+        await file.utimes(now, now);
+      } finally {
+        await file.close();
+      }
     },
   };
 }
@@ -65,7 +73,11 @@ export async function putFile(folder: string, name: string, text: string): Promi
     throw error;
   }
   const handle = await open(folder, constants.O_RDONLY);
-  await handle.sync().finally(() => handle.close());
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
 }
 
 /** Takes away the oldest runs of a job of this user. */
@@ -97,4 +109,3 @@ async function hasGood(folder: string, names: readonly string[]): Promise<boolea
   }
   return false;
 }
-

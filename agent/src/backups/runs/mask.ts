@@ -22,6 +22,9 @@ export function masked(text: string, secrets: readonly string[]): string {
   for (const secret of secrets) shown = shown.replaceAll(secret, '***');
   return shown
     .replace(/:\/\/[^@/\s:]*:[^@/\s]*@/g, '://***@')
-    .replace(/\b([\w-]*(?:passw(?:or)?d|passphrase|pwd|secret|token|api[-_]?key|access[-_]?key)[\w-]*)(\s*[=:]\s*|=)(["']?)[^\s"']+\3/gi, '$1$2***')
-    .replace(/(?<=^|\s)-p(?=\S{4,})(?!\d+\s|ort)\S+/g, '-p***');
+    .replace(
+      /\b([\w-]*(?:passw(?:or)?d|passphrase|pwd|secret|token|api[-_]?key|access[-_]?key)[\w-]*)(\s*[=:]\s*|=)(["']?)[^\s"']+\3/gi,
+      '$1$2***',
+    )
+    .replace(/(?<=\b(?:mysql|mariadb)\S*\s(?:.*\s)?)-p\S+/g, '-p***');
 }

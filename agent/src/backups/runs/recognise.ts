@@ -110,7 +110,7 @@ function ofLine(segments: readonly Segment[], { isStrict, hasPipefail, layers }:
   const lastEnd = segments.findLastIndex(({ after }, index) => after === ';' && index < segments.length - 1);
   const decides = (index: number): boolean =>
     (isStrict || index > lastEnd) && (hasPipefail || segments[index]?.after !== '|') && choice.inner.hiddenBy === undefined;
-  const deciding = segments.flatMap((segment, index) => (decides(index) ? [nameOf(segment)] : []));
+  const deciding = segments.flatMap((segment, index) => (decides(chosen) && decides(index) ? [nameOf(segment)] : []));
   const own = nameOf(choice.segment);
   const { output } = segments.slice(chosen).find((segment) => segment.after !== '|') ?? choice.segment;
   return {

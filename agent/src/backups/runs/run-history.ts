@@ -69,6 +69,11 @@ async function lives(host: Host, process: RunProcess, path: string, here: ThisMa
 
 async function userNames(host: Host): Promise<(owner: number) => string> {
   const text = (await host.readText('/etc/passwd')) ?? '';
-  const names = new Map(text.split('\n').map((row) => row.split(':')).map(([name = '', , uid = '']) => [uid, name]));
+  const names = new Map(
+    text
+      .split('\n')
+      .map((row) => row.split(':'))
+      .map(([name = '', , uid = '']) => [uid, name]),
+  );
   return (owner) => names.get(String(owner)) || String(owner);
 }

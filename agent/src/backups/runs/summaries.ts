@@ -11,13 +11,32 @@ export interface Summary {
   readonly errors: readonly string[];
 }
 
-const UNITS: Readonly<Record<string, number>> = { '': 1, B: 1, k: 1e3, M: 1e6, G: 1e9, T: 1e12, Ki: 1024, Mi: 1024 ** 2, Gi: 1024 ** 3, Ti: 1024 ** 4 };
+const UNITS: Readonly<Record<string, number>> = {
+  '': 1,
+  B: 1,
+  k: 1e3,
+  M: 1e6,
+  G: 1e9,
+  T: 1e12,
+  Ki: 1024,
+  Mi: 1024 ** 2,
+  Gi: 1024 ** 3,
+  Ti: 1024 ** 4,
+};
 const MOST_MISSING = 50;
 
 /** Reads `text`, all that was kept of the output of both streams. */
 export function summaryOf(text: string): Summary {
-  const json = text.includes('"message_type"') ? resticJson(text) : text.includes('"archive"') ? borgJson(text) : {};
-  const plain = { ...resticPlain(text), ...borgPlain(text), ...rsyncPlain(text), ...tarPlain(text), ...pgbackrestPlain(text), ...rclonePlain(text) };
+  const borg = text.includes('"archive"') ? borgJson(text) : {};
+  const json = text.includes('"message_type"') ? resticJson(text) : borg;
+  const plain = {
+    ...resticPlain(text),
+    ...borgPlain(text),
+    ...rsyncPlain(text),
+    ...tarPlain(text),
+    ...pgbackrestPlain(text),
+    ...rclonePlain(text),
+  };
   return {
     ...plain,
     ...json,
@@ -41,8 +60,8 @@ function resticJson(text: string): Partly {
       };
     }
     if (message?.['message_type'] === 'error') {
-      const item = message['item'];
-      errors.push(`${String(isObject(message['error']) ? (message['error']['message'] ?? '') : '')} ${typeof item === 'string' ? item : ''}`.trim());
+      const why = isObject(message['error']) ? message['error']['message'] : undefined;
+      errors.push([why, message['item']].filter((part) => typeof part === 'string').join(' '));
     }
     if (message?.['message_type'] === 'exit_error' && typeof message['message'] === 'string') errors.push(message['message']);
   }

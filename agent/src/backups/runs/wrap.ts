@@ -41,7 +41,8 @@ const SILENCE_MS = 2_000;
 export function wrap(command: readonly string[], own: OwnProcess, onStart: () => void): Promise<Wrapped> {
   return new Promise((resolve) => {
     const [out, errors] = [openStream(1), openStream(2)];
-    const child = start(command, [out.isPiped ? 'pipe' : 'inherit', errors.isPiped ? 'pipe' : 'inherit']);
+    const [program = '', ...args] = command;
+    const child = spawn(program, args, { stdio: ['inherit', out.isPiped ? 'pipe' : 'inherit', errors.isPiped ? 'pipe' : 'inherit'] });
     const stop = passSignalsOn(child, own);
     pass(child.stdout, own.stdout, out.tail);
     pass(child.stderr, own.stderr, errors.tail);
@@ -68,24 +69,8 @@ export function wrap(command: readonly string[], own: OwnProcess, onStart: () =>
   });
 }
 
-function start(command: readonly string[], [out, errors]: readonly ['pipe' | 'inherit', 'pipe' | 'inherit']): ChildProcess {
-  const [program = '', ...args] = command;
-  const ignored = ignoredSignals();
-  const stdio: ['inherit', typeof out, typeof errors] = ['inherit', out, errors];
-  // Node gives a child all signals anew: what nohup or a shell in the background set to be ignored stays so.
-  return ignored.length === 0
-    ? spawn(program, args, { stdio })
-    : spawn('/bin/sh', ['-c', `trap '' ${ignored.join(' ')}; exec "$@"`, 'sh', ...command], { stdio });
-}
-
-function ignoredSignals(): string[] {
-  const mask = BigInt(`0x${/^SigIgn:\s*([0-9a-f]+)$/m.exec(procText('/proc/self/status'))?.[1] ?? '0'}`);
-  return (['HUP', 'INT', 'QUIT', 'TERM'] as const).filter((name) => (mask >> BigInt(constants.signals[`SIG${name}`] - 1)) & 1n);
-}
-
 function passSignalsOn(child: ChildProcess, own: OwnProcess): () => void {
-  const ignored = ignoredSignals().map((name) => `SIG${name}`);
-  const listeners = PASSED_ON.filter((signal) => !ignored.includes(signal)).map((signal) => {
+  const listeners = PASSED_ON.map((signal) => {
     const listener = (): void => {
       if (!(OF_TERMINAL.includes(signal) && isForeground())) child.kill(signal);
     };
@@ -99,7 +84,9 @@ function passSignalsOn(child: ChildProcess, own: OwnProcess): () => void {
 
 /** Whether this process is in front at a terminal. */
 function isForeground(): boolean {
-  const [, , group, , terminal, front] = procText('/proc/self/stat').replace(/^.*\) /s, '').split(' ');
+  const [, , group, , terminal, front] = procText('/proc/self/stat')
+    .replace(/^.*\) /s, '')
+    .split(' ');
   return terminal !== '0' && group === front;
 }
 

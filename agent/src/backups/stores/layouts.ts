@@ -72,7 +72,10 @@ const rsnapshot: StoreLayout = {
   tool: 'rsnapshot',
   isAt(_, __, entries) {
     const names = entries.filter(({ kind, name }) => kind === 'directory' && RSNAPSHOT.test(name)).map(({ name }) => name);
-    return names.some((name) => RSNAPSHOT_USUAL.test(name)) || names.some((name) => name.endsWith('.0') && names.includes(name.replace(/0$/, '1')));
+    return (
+      names.some((name) => RSNAPSHOT_USUAL.test(name)) ||
+      names.some((name) => name.endsWith('.0') && names.includes(name.replace(/0$/, '1')))
+    );
   },
   head: async (host, path) => await newestOf(host, path, (name) => RSNAPSHOT.test(name)),
 };
@@ -131,7 +134,10 @@ async function namesOf(host: Host, folder: string, isWanted: (name: string) => b
 }
 
 async function newestOf(host: Host, folder: string, isWanted: (name: string) => boolean): Promise<StoreHead> {
-  return await newestFile(host, (await namesOf(host, folder, isWanted)).map((name) => `${folder}/${name}`));
+  return await newestFile(
+    host,
+    (await namesOf(host, folder, isWanted)).map((name) => `${folder}/${name}`),
+  );
 }
 
 /** Of those that are there and hold something. */

@@ -31,17 +31,23 @@ function parseStores(text: string, file: string): RememberedStore[] {
   try {
     const root = readObject(JSON.parse(text), '', ['stores', 'version'], reader) ?? {};
     if (root['version'] !== VERSION) return [];
-    const stores = readItems(root['stores'], 'stores', KEYS, reader, (item, at): RememberedStore => ({
-      tool: readChoice(item['tool'], `${at}.tool`, BACKUP_TOOLS, reader),
-      location: readWord(item['location'], `${at}.location`, reader),
-      seenAt: readInstant(item['seenAt'], `${at}.seenAt`, reader),
-      files: readCount(item['files'], `${at}.files`, reader),
-      bytes: readCount(item['bytes'], `${at}.bytes`, reader),
-      ...optional(item, 'newestAt', readInstant, at, reader),
-      ...optional(item, 'copies', readCount, at, reader),
-      ...optional(item, 'partial', readTruth, at, reader),
-      ...optional(item, 'byRoot', readTruth, at, reader),
-    }));
+    const stores = readItems(
+      root['stores'],
+      'stores',
+      KEYS,
+      reader,
+      (item, at): RememberedStore => ({
+        tool: readChoice(item['tool'], `${at}.tool`, BACKUP_TOOLS, reader),
+        location: readWord(item['location'], `${at}.location`, reader),
+        seenAt: readInstant(item['seenAt'], `${at}.seenAt`, reader),
+        files: readCount(item['files'], `${at}.files`, reader),
+        bytes: readCount(item['bytes'], `${at}.bytes`, reader),
+        ...optional(item, 'newestAt', readInstant, at, reader),
+        ...optional(item, 'copies', readCount, at, reader),
+        ...optional(item, 'partial', readTruth, at, reader),
+        ...optional(item, 'byRoot', readTruth, at, reader),
+      }),
+    );
     return reader.faults.length > 0 ? [] : stores;
   } catch {
     return [];

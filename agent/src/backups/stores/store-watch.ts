@@ -76,7 +76,7 @@ export function createStoreWatch({ host, roots, jobs, file, onChange }: StoreWat
   }
 
   function told(): string {
-    return JSON.stringify([[...known.values()].map(({ seenAt: _, ...rest }) => rest), [...gone]]);
+    return JSON.stringify([[...known.values()].map(({ seenAt: _seenAt, ...rest }) => rest), [...gone]]);
   }
 
   function storeOf(about: Pick<RememberedStore, 'tool' | 'location'>, { newestMs, copies }: StoreHead): RememberedStore {

@@ -97,13 +97,7 @@ function CopyRow({ copy, clock }: { copy: CopyShown; clock: ClockProps }) {
         <WitnessCell copy={copy} clock={clock} />
       </td>
       <td role="cell" data-label={label(7)}>
-        <strong>{SECOND_WORDS[copy.secondWitness.says].id}</strong>{' '}
-        <small class="en" lang="en">
-          {SECOND_WORDS[copy.secondWitness.says].en}
-        </small>
-        <p class="meta">
-          <Bilingual sentence={copy.secondWitness.sentence} />
-        </p>
+        <SecondCell copy={copy} clock={clock} />
       </td>
       <td role="cell" data-label={label(8)}>
         {copy.runs.length === 0 ? 'tidak diketahui' : <RunBars copy={copy} zone={clock.zone} />}
@@ -145,6 +139,31 @@ function WitnessCell({ copy: { witness, toldBy }, clock }: { copy: CopyShown; cl
       <p class="meta">
         {toldBy === undefined ? null : <>{TOLD_WORDS[toldBy].id}; </>}
         {witness.alive ? 'melapor' : 'diam sejak'} <Age at={witness.lastHeard} clock={clock} />
+      </p>
+    </>
+  );
+}
+
+function SecondCell({ copy: { secondWitness }, clock }: { copy: CopyShown; clock: ClockProps }) {
+  const { says, sentence, witness, newestAt } = secondWitness;
+  return (
+    <>
+      <strong>{SECOND_WORDS[says].id}</strong>{' '}
+      <small class="en" lang="en">
+        {SECOND_WORDS[says].en}
+      </small>
+      {witness === undefined ? null : (
+        <p>
+          {witness.id}
+          {newestAt === undefined ? null : (
+            <>
+              : bertambah <Age at={newestAt} clock={clock} />
+            </>
+          )}
+        </p>
+      )}
+      <p class="meta">
+        <Bilingual sentence={sentence} />
       </p>
     </>
   );

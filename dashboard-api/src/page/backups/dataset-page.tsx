@@ -138,6 +138,16 @@ function Legend() {
   );
 }
 
+const RESTORE_WORDS: Readonly<Record<string, string>> = {
+  copy: 'salinan',
+  restored_to: 'dipulihkan ke',
+  tested_by: 'penguji',
+  evidence: 'berita acara',
+  evidence_sha256: 'SHA-256',
+  rows_compared: 'baris dibandingkan',
+  files_compared: 'berkas dibandingkan',
+};
+
 function Restores({ restores }: { restores: readonly RestoreShown[] }) {
   if (restores.length === 0) {
     return (
@@ -162,7 +172,7 @@ function Restores({ restores }: { restores: readonly RestoreShown[] }) {
           {restore.more.map(([field, text]) => (
             <span class="meta">
               {' '}
-              · <code>{field}</code> {text}
+              · {RESTORE_WORDS[field] ?? field}: {text}
             </span>
           ))}{' '}
           <code class="meta">restore_test/{restore.id}</code>
@@ -172,10 +182,35 @@ function Restores({ restores }: { restores: readonly RestoreShown[] }) {
   );
 }
 
+/** Those that ask for something stand open, the others are folded away. */
 function Findings({ findings, at }: { findings: readonly Finding[]; at: string | undefined }) {
   if (findings.length === 0) {
     return <p>Belum ada temuan tentang salinan data ini.</p>;
   }
+  const [open, calm] = [findings.filter((each) => !isCalm(each)), findings.filter(isCalm)];
+  return (
+    <>
+      {open.length === 0 ? null : <FindingList findings={open} at={at} />}
+      {calm.length === 0 ? null : (
+        <details id="temuan-sesuai">
+          <summary>
+            {calm.length} temuan sesuai atau tidak berlaku{' '}
+            <small class="en" lang="en">
+              compliant or not applicable
+            </small>
+          </summary>
+          <FindingList findings={calm} at={at} />
+        </details>
+      )}
+    </>
+  );
+}
+
+function isCalm({ status }: Finding): boolean {
+  return status === 'compliant' || status === 'not-applicable';
+}
+
+function FindingList({ findings, at }: { findings: readonly Finding[]; at: string | undefined }) {
   return (
     <ul class="copies-findings">
       {findings.map((finding) => (

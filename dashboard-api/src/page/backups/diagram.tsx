@@ -1,6 +1,6 @@
 // The picture of the copies of a dataset: server-drawn SVG without a script, once for wide windows and paper and once for phones.
-import { type CopiesPicture, type CopyShown, type CopyState, countsOf } from '@pantau/shared/backups/picture';
-import { ageOfCopy, apartWords, mediumWords, placeWords, STATE_WORDS, sizeWords } from '@pantau/shared/backups/words';
+import { type CopiesPicture, type CopyShown, type CopyState, countsOf, type PlaceShown } from '@pantau/shared/backups/picture';
+import { ageOfCopy, apartWords, mediumWords, placeWords, STATE_WORDS, siteWords, sizeWords } from '@pantau/shared/backups/words';
 import type { Status } from '@pantau/shared/law/status';
 import { type BoxOfCopy, type Frame, fit, type Layout, layoutOf } from './layout.ts';
 
@@ -73,7 +73,7 @@ function SourceBox({ picture, layout }: { picture: CopiesPicture; layout: Layout
             {fit(role === 'primary' ? host : `${host} (${role})`, room, 14)}
           </text>
           <text class="soft" x={x + 14} y={y + 87 + index * 40}>
-            {fit(placeWords(place).id, room, 13)}
+            {fit(shortPlace(place), room, 13)}
           </text>
         </>
       ))}
@@ -81,14 +81,18 @@ function SourceBox({ picture, layout }: { picture: CopiesPicture; layout: Layout
   );
 }
 
+function shortPlace({ site, siteName, room }: PlaceShown): string {
+  if (site === undefined) return 'tempat tidak diketahui';
+  return room === undefined ? (siteName ?? site) : `${siteName ?? site}, ruang ${room}`;
+}
+
 function SiteFrame({ frame, layout, at }: { frame: Frame; layout: Layout; at: number }) {
   const { x, width } = layout.frame;
-  const { room: _room, ...site } = frame.place;
   return (
     <g class={frame.place.site === undefined ? 'site unknown' : 'site'}>
       <rect x={x} y={frame.y} width={width} height={frame.height} rx="8" />
       <text class="site-name" x={x + 12} y={frame.y + 20}>
-        {fit(placeWords(site).id, width - 20, 14)}
+        {fit(siteWords(frame.place).id, width - 20, 14)}
       </text>
       {frame.boxes.map((box) => (
         <CopyBox box={box} layout={layout} at={at} />
@@ -112,10 +116,10 @@ function CopyBox({ box: { copy, y, arrowY }, layout, at }: { box: BoxOfCopy; lay
       {isWide ? (
         <>
           <text class="on-arrow strong" x={(layout.spine.x + layout.frame.x) / 2} y={arrowY - 8}>
-            {fit(apart, 158, 13)}
+            {fit(apart, 170, 13)}
           </text>
           <text class="on-arrow" x={(layout.spine.x + layout.frame.x) / 2} y={arrowY + 19}>
-            {fit(age, 158, 13)}
+            {fit(age, 170, 13)}
           </text>
         </>
       ) : null}
@@ -125,7 +129,7 @@ function CopyBox({ box: { copy, y, arrowY }, layout, at }: { box: BoxOfCopy; lay
         <use href={`#s-${STATE_SHAPES[copy.state]}`} />
       </svg>
       <text class="strong" x={left} y={y + 27}>
-        {fit(`${state.id} · ${state.en}${tool === '' ? '' : ` — ${tool}`}`, room, 15)}
+        {fit(`${isWide ? `${state.id} · ${state.en}` : state.id}${tool === '' ? '' : ` — ${tool}`}`, room, 15.5)}
       </text>
       {lines.map((line, index) => (
         <text class={index === lines.length - 1 ? 'soft' : 'plain'} x={isWide ? left : x + 15} y={y + 49 + index * 21}>
@@ -139,7 +143,7 @@ function CopyBox({ box: { copy, y, arrowY }, layout, at }: { box: BoxOfCopy; lay
 /** A line that arrives: whole for a good copy, broken where nobody knows, crossed where there is something wrong. */
 function Arrow({ copy, layout, y }: { copy: CopyShown; layout: Layout; y: number }) {
   const [from, to] = [layout.spine.x, layout.box.x - 2];
-  const cross = layout.shape === 'wide' ? layout.frame.x - 8 : from + 9;
+  const cross = (from + layout.frame.x) / 2;
   return (
     <>
       <path class="edge" d={`M${from} ${y}H${to - 9}`} />
@@ -161,7 +165,7 @@ function whyWords(copy: CopyShown): string {
   const [first] = copy.notes;
   if (first !== undefined) return first.id;
   const more = [
-    'lolos pemeriksaan',
+    'diperiksa',
     sizeWords(copy),
     copy.encrypted === 'yes' ? 'terenkripsi' : undefined,
     copy.immutable === 'yes' ? 'tak dapat diubah' : undefined,
@@ -176,7 +180,7 @@ function NoCopy({ layout }: { layout: Layout }) {
   const top = middle - layout.box.height / 2;
   return (
     <g class="copy bad none">
-      <path class="edge" d={`M${layout.spine.x} ${middle}H${x - 2}`} />
+      <path class="edge" d={`M${layout.spine.x} ${layout.shape === 'wide' ? middle : layout.spine.from}V${middle}H${x - 2}`} />
       <rect class="copy-box" x={x} y={top} width={width} height={layout.box.height} rx="8" />
       <text class="strong" x={x + 16} y={top + 34}>
         {fit('Tidak ada salinan yang dikenal', width - 30, 15)}

@@ -63,7 +63,8 @@ export function layoutOf(picture: CopiesPicture, shape: Layout['shape']): Layout
   const end = frames.length === 0 ? top + boxHeight + 2 : y - GAP + 2;
   const arrows = frames.flatMap(({ boxes }) => boxes.map(({ arrowY }) => arrowY));
   const height = Math.max(end, sourceHeight + 4);
-  const middle = shape === 'wide' ? Math.max(2, (height - sourceHeight) / 2) : 2;
+  const centre = arrows.length === 0 ? height / 2 : ((arrows[0] ?? 0) + (arrows.at(-1) ?? 0)) / 2;
+  const middle = shape === 'wide' ? Math.min(height - sourceHeight - 2, Math.max(2, centre - sourceHeight / 2)) : 2;
   const rectangle = { ...source, y: middle, height: sourceHeight };
   const origin = shape === 'wide' ? middle + sourceHeight / 2 : middle + sourceHeight;
   return {
@@ -85,6 +86,6 @@ function bySite(copies: readonly CopyShown[]): (readonly CopyShown[])[] {
 
 /** Text cut to a width in pixels at a size of letters; the whole of it stands in the table. */
 export function fit(text: string, width: number, size: number): string {
-  const most = Math.floor(width / (size * 0.53));
+  const most = Math.floor(width / (size * 0.58));
   return text.length <= most ? text : `${text.slice(0, Math.max(1, most - 1)).trimEnd()}…`;
 }

@@ -31,14 +31,14 @@ async function answer(context: Context, draw: (query: BackupsQuery) => Promise<{
   const parsed = parseBackupsQuery(context.req.queries());
   if ('field' in parsed) {
     const help = PARAMETER_HELP[parsed.field]?.id ?? 'Bagian alamat ini tidak dikenal. Hapus dari alamat';
-    return await context.html(page(<Refusal field={parsed.field} sentence={`${help}.`} />), 400);
+    return context.html(page(<Refusal field={parsed.field} sentence={`${help}.`} />), 400);
   }
   try {
-    return await context.html(page(await draw(parsed.query)));
+    return context.html(page(await draw(parsed.query)));
   } catch (error) {
     if (error instanceof ParameterError) {
       const status = error.field === 'dataset' ? 404 : 400;
-      return await context.html(page(<Refusal field={error.field} sentence={error.sentence.id} />), status);
+      return context.html(page(<Refusal field={error.field} sentence={error.sentence.id} />), status);
     }
     throw error;
   }

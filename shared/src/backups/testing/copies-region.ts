@@ -68,7 +68,7 @@ export function copiesRecords(now: number): Written {
     })),
     restore_tests: [
       { id: 'uji-lama', dataset: 'simpeg', done_on: day(300), result: 'failed' },
-      { id: 'uji-baru', dataset: 'simpeg', done_on: day(40), result: 'ok', rto_min: 35 },
+      { id: 'uji-baru', dataset: 'simpeg', done_on: day(40), result: 'ok', rto_min: 35, tested_by: 'Siti', evidence: 'BA-12/2026' },
     ],
     backup_sources: [
       { id: 'simpeg-nas', dataset: 'simpeg', location: 'db-1:/srv/nas/restic', medium: 'server', host: 'nas-1', every_h: 24 },

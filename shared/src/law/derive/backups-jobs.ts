@@ -21,11 +21,13 @@ export function runsOfJob(raw: RawFact, register: Register): Derived[] {
   const job = raw.value as BackupJobFact;
   const sources = sourcesNaming(register, 'runs', [idOfFact(raw)]);
   const state: Derived = { id: `${raw.witness} job`, subject: raw.subject, fact: 'job_state', value: stateOfJob(raw, job, sources) };
+  const announced = sources.length === 0 ? job.dataset : undefined;
+  const about: Derived[] =
+    announced === undefined || register.get('datasets', announced) === undefined
+      ? sources.flatMap((source) => runsOfSource(raw, job, source))
+      : [{ id: `${raw.witness} announced`, subject: `dataset/${announced}`, fact: 'backup_job', value: valueOfRuns(raw, job) }];
   // A job that is told no longer, as after `pantau ping revoke`, is none.
-  return [state, ...sources.flatMap((source) => runsOfSource(raw, job, source))].map((each) => ({
-    ...each,
-    validForMs: REPOSITORY_VALID_MS,
-  }));
+  return [state, ...about].map((each) => ({ ...each, validForMs: REPOSITORY_VALID_MS }));
 }
 
 function isGood({ result }: BackupRecord): boolean {
@@ -69,7 +71,20 @@ function stateOfJob(raw: RawFact, job: BackupJobFact, sources: readonly BackupSo
       usual_bytes: usualBytes,
       missing_sources: missingSources,
       target: job.target,
+      dataset: job.dataset,
       user: job.user,
+    }),
+  };
+}
+
+function valueOfRuns(raw: RawFact, job: BackupJobFact): JobOfSubject {
+  const [newest] = job.runs;
+  return {
+    failed_runs: failedRuns(job),
+    ...known({
+      last_attempt_at: maybeAt(raw, newest?.started ?? newest?.finished),
+      last_success_at: endOf(raw, lastGood(job)),
+      exit_code: newest?.exit,
     }),
   };
 }
@@ -77,17 +92,8 @@ function stateOfJob(raw: RawFact, job: BackupJobFact, sources: readonly BackupSo
 function runsOfSource(raw: RawFact, job: BackupJobFact, source: BackupSourceRecord): Derived[] {
   const subject = subjectOfSource(source);
   const id = `${raw.witness} ${source.id}`;
-  const [newest] = job.runs;
   const good = lastGood(job);
-  const value: JobOfSubject = {
-    source_kind: source.source_kind,
-    failed_runs: failedRuns(job),
-    ...known({
-      last_attempt_at: maybeAt(raw, newest?.started ?? newest?.finished),
-      last_success_at: endOf(raw, good),
-      exit_code: newest?.exit,
-    }),
-  };
+  const value: JobOfSubject = { source_kind: source.source_kind, ...valueOfRuns(raw, job) };
   const copy = good === undefined ? undefined : copyByRun(raw, job, good, source);
   return [
     sourceSeen(raw, source, { by: 'runs' }),

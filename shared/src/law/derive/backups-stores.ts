@@ -2,9 +2,13 @@
 import type { BackupStoreFact } from '../../backup-facts.ts';
 import type { BackupSourceRecord } from '../../register/records.ts';
 import type { Register } from '../../register/register.ts';
+import { HOUR } from '../../time.ts';
 import type { BackupCopy, StoreSeen } from '../observed-backups.ts';
 import { idOfFact, known, maybeAt, placedCopy, sourceSeen, sourcesNaming, subjectOfSource } from './backups-source.ts';
 import type { Derived, RawFact } from './derived.ts';
+
+/** What root alone can see is looked at once an hour: a look counts until the third is missed. */
+const STORE_VALID_MS = 3 * HOUR;
 
 export function stateOfStore(raw: RawFact, register: Register): Derived[] {
   const store = raw.value as BackupStoreFact;
@@ -19,12 +23,13 @@ export function stateOfStore(raw: RawFact, register: Register): Derived[] {
     ...known({ newest_at: maybeAt(raw, store.newestAt), copies, gone, partial }),
   };
   const [only, other] = sources;
-  return [
+  const derived: Derived[] = [
     { id: `${raw.witness} store`, subject: raw.subject, fact: 'store_seen', value },
     ...sources.map((source) => sourceSeen(raw, source, { by: 'store' })),
     // What was added to a store that several sources share may be of any of them.
     ...(only === undefined || other !== undefined ? [] : copyByStore(raw, store, value, only)),
   ];
+  return derived.map((each) => ({ ...each, validForMs: STORE_VALID_MS }));
 }
 
 function copyByStore(raw: RawFact, store: BackupStoreFact, { newest_at: newest }: StoreSeen, source: BackupSourceRecord): Derived[] {

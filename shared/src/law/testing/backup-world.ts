@@ -4,8 +4,10 @@ import { HOUR, MINUTE } from '../../time.ts';
 import { deriveObservations } from '../derive.ts';
 import type { Judged } from '../evaluate.ts';
 import type { Finding } from '../finding.ts';
+import type { Decision } from '../parameters.ts';
 import { regulationById } from '../regulations/registry.ts';
-import { judgeSubject, NOW, registerOf, subjectsOf, WRITTEN, type Written, witness, worldOf } from './worlds.ts';
+import { createWorld, type WorldParts } from '../world.ts';
+import { judgeSubject, NOW, registerOf, subjectsOf, WRITTEN, type Written, witness } from './worlds.ts';
 
 export const hoursAgo = (hours: number) => new Date(NOW - hours * HOUR).toISOString();
 
@@ -35,7 +37,7 @@ export interface World {
   readonly silent?: readonly string[];
   /** Seconds that the clock of an agent is off, which its facts were not put right by. */
   readonly clock?: number;
-  readonly decisions?: { readonly name: string; readonly value: string | number | boolean }[];
+  readonly decisions?: readonly Decision[];
 }
 
 export function copyOf(hours: number, more: Partial<RepositoryCopy> = {}): RepositoryCopy {
@@ -66,37 +68,32 @@ export function store(hours: number | undefined, more: Partial<BackupStoreFact> 
 
 /** The finding of a duty (`regulation/duty`) on a subject, which it must list. */
 export function judged(duty: string, subject: string, world: World): Finding {
-  return judge(duty, subject, world, NOW).finding;
+  return judge(duty, subject, world)(NOW).finding;
 }
 
-/** The same at another instant, with what it depended on. */
-export function judge(duty: string, subject: string, world: World, at: number): Judged {
+/** The same at any instant, with what it depended on. */
+export function judge(duty: string, subject: string, world: World): (at: number) => Judged {
   const [regulationId = '', dutyId = ''] = duty.split('/');
   const regulation = regulationById(regulationId);
   const found = regulation?.duties.find(({ id }) => id === dutyId);
   if (regulation === undefined || found === undefined) throw new Error(`There is no ${duty}.`);
-  const { told = [], sources = [SOURCE], silent = [], clock = 0, decisions = [] } = world;
-  const written: Written = { ...BACKED_UP, backup_sources: sources, ...world.written };
-  const register = registerOf(written);
+  const made = createWorld(partsOf(world));
+  if (![...subjectsOf(made, NOW, regulation, found).subjects].includes(subject)) throw new Error(`${duty} does not judge ${subject}.`);
+  return (at) => judgeSubject(made, at, regulation, found, subject);
+}
+
+/** What such a world is made of. */
+export function partsOf({ told = [], sources = [SOURCE], silent = [], clock = 0, decisions = [], ...world }: World): WorldParts {
+  const register = registerOf({ ...BACKED_UP, backup_sources: sources, ...world.written });
   const lastReport = (id: string) => NOW - (silent.includes(id) ? 24 * HOUR : MINUTE);
-  const observations = told.flatMap(({ by = 's1', subject: about, fact, value }) =>
+  const observations = told.flatMap(({ by = 's1', subject, fact, value }) =>
     deriveObservations(
-      {
-        subject: about,
-        fact,
-        value,
-        witness: `agen-${by}`,
-        machineId: by,
-        clockOffsetSeconds: 0,
-        seen: [lastReport(by)],
-      },
+      { subject, fact, value, witness: `agen-${by}`, machineId: by, clockOffsetSeconds: 0, seen: [lastReport(by)] },
       register,
     ),
   );
   const witnesses = ['s1', 's3'].map((id) =>
     witness(`agen-${id}`, { runsOn: `server/${id}`, machineId: id, lastReport: lastReport(id), clockOffsetSeconds: clock }),
   );
-  const made = worldOf({ written, witnesses, observations, decisions });
-  if (![...subjectsOf(made, at, regulation, found).subjects].includes(subject)) throw new Error(`${duty} does not judge ${subject}.`);
-  return judgeSubject(made, at, regulation, found, subject);
+  return { zone: 'WIB', register, decisions, witnesses, observations };
 }

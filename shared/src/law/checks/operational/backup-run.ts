@@ -8,7 +8,7 @@ import { idOf } from '../../holdings.ts';
 import type { JobState } from '../../observed-backups.ts';
 import type { Sentence } from '../../status.ts';
 import type { FactView, Seen } from '../../view.ts';
-import { ownerOfSources } from './backup-owners.ts';
+import { ownerOf, ownerOfSources } from './backup-owners.ts';
 
 type Job = Seen<JobState>;
 
@@ -21,8 +21,10 @@ export const backupRun = defineCheck({
   },
   judge(view, subject): Judgement {
     const job = idOf(subject);
-    const owner = ownerOfSources(view, view.where('backup_sources', 'runs', job));
     const seen = newestState(view, subject);
+    const sources = view.where('backup_sources', 'runs', job);
+    const { dataset } = seen?.value ?? {};
+    const owner = sources.length === 0 && dataset !== undefined ? ownerOf(view, `dataset/${dataset}`) : ownerOfSources(view, sources);
     if (seen === undefined) {
       return { ...unseen(job), ...owner };
     }
