@@ -41,10 +41,12 @@ async function verifyPgDump(path: string, host: Host, signal: AbortSignal): Prom
   if (names === 'unknown') return { result: 'unknown', text: 'toc.dat tidak dikenal · a toc.dat that is not known' };
   for (const name of names) {
     const state = await tableState(`${path}/${name}`, host, signal);
-    if (state === 'lacking')
+    if (state === 'lacking') {
       return { ...UNFINISHED, text: `berkas tabel tidak ada atau terpotong · the file of a table lacks or is cut short: ${name}` };
-    if (state === 'unknown')
+    }
+    if (state === 'unknown') {
       return { result: 'unknown', text: `kompresi tidak dapat diperiksa · a compression that cannot be verified: ${name}` };
+    }
   }
   return { result: 'success', verified: true, text: 'pg_dump -Fd utuh, setiap tabel ada · pg_dump -Fd is whole, every table is there' };
 }
