@@ -73,7 +73,7 @@ describe('from a restic snapshot to the people', () => {
     expect(found).toMatchObject({ subject: 'dataset/kependudukan', reason: 'copy-fresh', citation: { text: 'Pasal 32 ayat (3)' } });
     expect(found.parameters).toContainEqual(expect.objectContaining({ name: 'backup_max_age_h', value: 26, source: 'suggested' }));
     expect(found.evidence[0]?.ageSeconds).toBeLessThan(15);
-    expect(system.webhook.requests.all).toHaveLength(0);
+    expect(told(BACKUP)).toBe(0);
   });
 
   it('is a Prometheus target with node_exporter names and an honest up', async () => {
@@ -89,13 +89,13 @@ describe('from a restic snapshot to the people', () => {
     await restic('backup', '--time', '2026-01-05 03:00:00', `${temp.path}/isi`);
 
     await system.findingUntil(BACKUP, (finding) => finding.status === 'violation' && finding.reason === 'copy-too-old');
-    const mail = await system.smtp.mails.next();
-    const request = await system.webhook.requests.next();
+    const mail = await mailWith('MELANGGAR');
+    const request = await requestAbout(BACKUP);
 
-    expect(mail.email.subject).toContain('MELANGGAR');
-    expect(mail.email.text).toContain('Pasal 32 ayat (3)');
-    expect(mail.email.text).toContain('dataset/kependudukan');
+    expect(mail.text).toContain('Pasal 32 ayat (3)');
+    expect(mail.text).toContain('dataset/kependudukan');
     expect(JSON.parse(request.body)).toMatchObject({ kind: 'opened', notice: { finding: { duty: BACKUP, status: 'violation' } } });
+    expect([told(BACKUP), mailsWith('Pasal 32 ayat (3)')]).toEqual([1, 1]);
     expect(request.headers['idempotency-key']).toMatch(/^[a-z0-9-]+$/);
   });
 
@@ -116,32 +116,55 @@ describe('from a restic snapshot to the people', () => {
     const backup = await system.findingUntil(BACKUP, (finding) => finding.status !== 'violation');
     expect(backup).toMatchObject({ status: 'unknown', reason: 'witness-silent' });
     await prometheus.queryUntil('up{job="node"}', ([sample]) => sample?.value === 0);
-    const request = JSON.parse((await system.webhook.requests.next()).body) as { kind: string; notice: { finding: { duty: string } } };
-    expect(request).toMatchObject({ kind: 'opened', notice: { finding: { duty: SILENT } } });
-    expect((await system.smtp.mails.next()).email.subject).toContain('srv-1');
+    expect(JSON.parse((await requestAbout(SILENT)).body)).toMatchObject({ kind: 'opened' });
+    expect((await mailWith('agent/')).subject).toContain('srv-1');
   }, 60_000);
 
   it('tells one recovery when the agent is back, and none after a restart of the collector', async () => {
     agent = system.startAgent();
 
-    const request = JSON.parse((await system.webhook.requests.next(30_000)).body) as {
-      kind: string;
-      notice: { finding: { duty: string } };
-    };
-    expect(request).toMatchObject({ kind: 'recovered', notice: { finding: { duty: SILENT } } });
+    expect(JSON.parse((await requestAbout(SILENT)).body)).toMatchObject({ kind: 'recovered' });
     await system.findingUntil(BACKUP, (finding) => finding.status === 'violation');
-    await system.smtp.mails.next();
-    const before = system.webhook.requests.all.length;
+    await mailWith('agent/');
+    const counts = () => [told(BACKUP), told(SILENT), mailsWith('Pasal 32 ayat (3)'), mailsWith('agent/')];
+    const before = counts();
 
     await system.restartCollector();
     await system.findingUntil(SILENT, (finding) => finding.status === 'compliant');
     await reportsAfterRestart();
 
-    expect(system.webhook.requests.all).toHaveLength(before);
-    expect(system.smtp.mails.all).toHaveLength(before);
+    expect(counts()).toEqual(before);
     expect(JSON.parse(await system.pantau(['ledger', 'verify', '--data', `${temp.path}/data`, '--json']))).toMatchObject({ ok: true });
   }, 90_000);
 });
+
+// The copy of this region lies beside its data and is the only one, which is told, too: only what a test is about is looked at.
+
+function isAbout(duty: string, { body }: { readonly body: string }): boolean {
+  return (JSON.parse(body) as { notice: { finding: { duty: string } } }).notice.finding.duty === duty;
+}
+
+function told(duty: string): number {
+  return system.webhook.requests.all.filter((request) => isAbout(duty, request)).length;
+}
+
+async function requestAbout(duty: string) {
+  for (;;) {
+    const request = await system.webhook.requests.next(30_000);
+    if (isAbout(duty, request)) return request;
+  }
+}
+
+function mailsWith(words: string): number {
+  return system.smtp.mails.all.filter(({ email }) => `${email.subject} ${email.text}`.includes(words)).length;
+}
+
+async function mailWith(words: string) {
+  for (;;) {
+    const { email } = await system.smtp.mails.next();
+    if (`${email.subject} ${email.text}`.includes(words)) return email;
+  }
+}
 
 /** Waits until the restarted collector has taken five reports in: whatever it had to say would have been said. */
 async function reportsAfterRestart(): Promise<void> {

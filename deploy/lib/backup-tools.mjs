@@ -1,4 +1,5 @@
 // The programs that the readers of backups are tested against.
+import { findBacula } from './bacula-tools.mjs';
 import { findDebianTools } from './debian-tools.mjs';
 
 const POSTGRES = 'usr/lib/postgresql/15/bin';
@@ -9,6 +10,7 @@ const tools = [
   { variable: 'PANTAU_TEST_PGBACKREST', package: 'pgbackrest', program: 'usr/bin/pgbackrest', question: 'version' },
   { variable: 'PANTAU_TEST_RSNAPSHOT', package: 'rsnapshot', program: 'usr/bin/rsnapshot', question: 'version' },
   { variable: 'PANTAU_TEST_RCLONE', package: 'rclone', program: 'usr/bin/rclone' },
+  { variable: 'PANTAU_TEST_SQLITE3', package: 'sqlite3', program: 'usr/bin/sqlite3' },
   { variable: 'PANTAU_TEST_MARIADBD', package: 'mariadb-server-core', program: 'usr/sbin/mariadbd' },
   { variable: 'PANTAU_TEST_MARIADB', package: 'mariadb-client', program: 'usr/bin/mariadb' },
   { variable: 'PANTAU_TEST_MARIADB_DUMP', package: 'mariadb-client', program: 'usr/bin/mariadb-dump' },
@@ -16,6 +18,6 @@ const tools = [
 ];
 
 /** @param {import('./tools.mjs').Setting} setting */
-export function findBackupTools(setting) {
-  return findDebianTools(tools, 'backup', setting);
+export async function findBackupTools(setting) {
+  return { ...(await findDebianTools(tools, 'backup', setting)), ...(await findBacula(setting)) };
 }

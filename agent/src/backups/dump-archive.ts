@@ -38,8 +38,9 @@ export async function readArchive(open: OpenArchive): Promise<ArchiveState> {
     const seen = await reading(createBytes(open(start), start), (bytes) => readBlocks(bytes, toc.intBytes));
     if (toc.places !== undefined && toc.ids.size > 0 && seen.size === 0) throw CUT_SHORT;
     const lacking = toc.places === undefined ? [...toc.ids].filter((id) => !seen.has(id)).length : 0;
-    if (lacking === 0)
+    if (lacking === 0) {
       return { isWhole: true, text: 'format custom pg_dump utuh sampai akhir · custom format of pg_dump, whole to its end' };
+    }
     return {
       isWhole: false,
       text: `dump tidak selesai, data ${lacking} tabel tidak ada · unfinished, it lacks the data of ${lacking} tables`,

@@ -98,7 +98,7 @@ describe('a directory of dumps', () => {
     await put('a.dump', 'PGDMP', 100);
     await put('a.dump.sha256', `${createHash('sha256').update(hashed).digest('hex')}  a.dump\n`, 100);
 
-    expect((await settled()).copies[0]?.verified).toBe(expected);
+    expect((await settled()).copies).toMatchObject([{ verified: expected, checksumOk: expected }]);
   });
 
   it('takes no file that was just written to', async () => {
@@ -126,6 +126,23 @@ describe('a directory of dumps', () => {
     expect(copies[1]?.reason).toContain('unfinished');
     expect(generations).toBe(2);
     expect(Date.parse(oldestAt ?? '')).toBeCloseTo(Date.now() - 300_000_000, -4);
+  });
+
+  it('does not call unfinished what a program may still be writing', async () => {
+    await put('sipd-2026-11-20.sql', COMPLETE, 200_000);
+    await put('sipd-2026-11-21.sql', BEGUN, 600);
+    await mkdir(join(root, 'proc/77'), { recursive: true });
+    await writeFile(join(root, 'proc/77/comm'), 'mysqldump\n');
+
+    await settled();
+    const { copies, generations } = await settled();
+
+    expect(copies.map(({ snapshot, result }) => [snapshot, result])).toEqual([
+      ['sipd-2026-11-21.sql', 'unknown'],
+      ['sipd-2026-11-20.sql', 'success'],
+    ]);
+    expect(copies[0]?.reason).toContain('under way');
+    expect(generations).toBe(1);
   });
 
   it('keeps telling the verified one while a newer one waits', async () => {

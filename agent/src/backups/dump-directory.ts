@@ -1,6 +1,7 @@
 // One directory of database dumps under watch: listed when it changes, the files that count looked at each time, and
 // each new file verified once in the background.
 import type { Host } from '../host/host.ts';
+import { readProcesses } from '../probes/process-names.ts';
 import { chooseDumps, type DumpFile } from './dump-generations.ts';
 import { isDumpName } from './dump-names.ts';
 import { type Verification, verifyDump } from './dump-verify.ts';
@@ -23,6 +24,10 @@ const MAX_GROWING = 100;
 /** A file written to within this time is taken to be still growing. */
 const SETTLED_MS = 10_000;
 const RELIST_MS = 60_000;
+/** A dump can stand still for long while a table is locked or read. */
+const LONGEST_DUMP_MS = 12 * 3_600_000;
+/** As /proc shows their names. */
+const DUMP_PROGRAMS = ['pg_dump', 'pg_dumpall', 'mysqldump', 'mariadb-dump'];
 
 /** Watch over the dumps that lie directly in `directory`. */
 export function createDumpDirectory(directory: string, deps: DumpDirectoryDeps): DumpDirectory {
@@ -93,6 +98,15 @@ export function createDumpDirectory(directory: string, deps: DumpDirectoryDeps):
     });
   }
 
+  /** Since when files may be those of a dump that is under way; undefined: none is, as far as processes can be seen. */
+  async function writtenSince(settled: readonly DumpFile[]): Promise<number | undefined> {
+    const sinceMs = host.now() - LONGEST_DUMP_MS;
+    const isBroken = (file: DumpFile): boolean => file.bytes === 0 || verified.get(file.key)?.result === 'failed';
+    if (!settled.some((file) => file.modifiedMs >= sinceMs && isBroken(file))) return undefined;
+    const { names } = await readProcesses(host);
+    return DUMP_PROGRAMS.some((name) => names.has(name)) ? sinceMs : undefined;
+  }
+
   return {
     async look() {
       const unreadable = (reason: string): SeenRepository => ({
@@ -105,7 +119,8 @@ export function createDumpDirectory(directory: string, deps: DumpDirectoryDeps):
       } catch (error) {
         return unreadable(`Direktori dump tidak terbaca · Cannot be read: ${messageOf(error)}`);
       }
-      const { fact, files: chosen } = chooseDumps(settledFiles(), verified);
+      const settled = settledFiles();
+      const { fact, files: chosen } = chooseDumps(settled, verified, await writtenSince(settled));
       shown.push(...chosen.map((file) => file.name));
       const present = new Set([...files.values()].map(({ key }) => key));
       for (const key of verified.keys()) if (!present.has(key)) verified.delete(key);

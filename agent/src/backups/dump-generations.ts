@@ -23,15 +23,29 @@ const MOST_STEMS = 100;
 const MOST_BACK = 10;
 const MOST_EARLIER = 10;
 const EMPTY: Verification = { result: 'failed', verified: false, text: 'berkas kosong · the file is empty' };
+const UNDER_WAY: Verification = {
+  result: 'unknown',
+  text: 'belum selesai, program dump sedang berjalan · unfinished, a dump is under way',
+};
 const PENDING: Verification = { result: 'success', text: 'menunggu pemeriksaan · waiting to be verified' };
 
-/** Of files that no longer grow; `known` has what was found out of those that were verified. */
-export function chooseDumps(files: readonly DumpFile[], known: ReadonlyMap<string, Verification>): Chosen {
-  const stateOf = (file: DumpFile): Verification => (file.bytes === 0 ? EMPTY : (known.get(file.key) ?? PENDING));
+/**
+ * Of files that no longer grow; `known` has what was found out of those that were verified. Those that are not whole and were changed at
+ * `sinceMs` or later may be what a program is writing still.
+ */
+export function chooseDumps(
+  files: readonly DumpFile[],
+  known: ReadonlyMap<string, Verification>,
+  sinceMs = Number.POSITIVE_INFINITY,
+): Chosen {
+  const stateOf = (file: DumpFile): Verification => {
+    const state = file.bytes === 0 ? EMPTY : (known.get(file.key) ?? PENDING);
+    return state.result === 'failed' && file.modifiedMs >= sinceMs ? UNDER_WAY : state;
+  };
   const newestFirst = files.toSorted((a, b) => b.modifiedMs - a.modifiedMs);
   const ofStem = [...Map.groupBy(newestFirst, ({ name }) => stemOf(name)).values()].slice(0, MOST_STEMS);
   const chosen = ofStem.flatMap((generations) => chooseOf(generations, stateOf));
-  const whole = newestFirst.filter((file) => stateOf(file).result !== 'failed');
+  const whole = newestFirst.filter((file) => isCopy(stateOf(file)));
   const oldest = whole.at(-1);
   return {
     files: chosen.map(({ file }) => file),
@@ -56,14 +70,16 @@ function chooseOf(generations: readonly DumpFile[], stateOf: (file: DumpFile) =>
   for (const [index, file] of generations.slice(0, MOST_BACK).entries()) {
     const state = stateOf(file);
     if (isWaiting && state === PENDING) continue;
-    const before = generations
-      .slice(index + 1)
-      .filter((each) => extensionOf(each) === extensionOf(file) && stateOf(each).result !== 'failed');
+    const before = generations.slice(index + 1).filter((each) => extensionOf(each) === extensionOf(file) && isCopy(stateOf(each)));
     chosen.push({ file, earlier: before.slice(0, MOST_EARLIER).map(({ bytes }) => bytes) });
     if (state === PENDING) isWaiting = true;
     else if (state.result === 'success') break;
   }
   return chosen;
+}
+
+function isCopy(state: Verification): boolean {
+  return state.result !== 'failed' && state !== UNDER_WAY;
 }
 
 /** Sizes are compared only of files that are compressed alike. */
@@ -72,7 +88,7 @@ function extensionOf({ name }: DumpFile): string {
 }
 
 function copyOf(file: DumpFile, state: Verification, earlier: readonly number[]): RepositoryCopy {
-  const { result, verified, text } = state;
+  const { result, verified, checksumOk, text } = state;
   const usualBytes = usualOf(earlier);
   return {
     job: stemOf(file.name),
@@ -84,6 +100,7 @@ function copyOf(file: DumpFile, state: Verification, earlier: readonly number[])
     bytes: file.bytes,
     ...(usualBytes === undefined ? {} : { usualBytes }),
     ...(verified === undefined ? {} : { verified }),
+    ...(checksumOk === undefined ? {} : { checksumOk }),
     ...(state === PENDING ? { checking: true } : {}),
     verification: text,
   };

@@ -1,8 +1,10 @@
-// Dumps of the real PostgreSQL: whole ones, and ones that were cut off as a killed pg_dump leaves them.
+// Dumps of the real PostgreSQL and MariaDB: whole ones, ones that were cut off as a killed program leaves them, and one that failed.
 import { open, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { zstdCompressSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { createLinuxHost } from '../host/linux-host.ts';
+import { startMariadb } from '../testing/mariadb-server.ts';
 import { type PostgresCluster, startPostgres } from '../testing/postgres-cluster.ts';
 import { verifyDump } from './dump-verify.ts';
 
@@ -63,6 +65,21 @@ describe('dumps of the real tools', { timeout: 60_000 }, () => {
     expect(await verify('a.dump')).toMatchObject({ result: 'failed', text: expect.stringContaining('lacks the data of 4 tables') });
   });
 
+  it('knows a dump of MariaDB, and one that ended with an error after its first lines', async () => {
+    const mariadb = await startMariadb();
+    onTestFinished(() => mariadb.remove());
+    await mariadb.sql("create database simpeg; create table simpeg.pegawai (nip text); insert into simpeg.pegawai values ('1')");
+    await writeFile(path('m.sql'), await mariadb.dump('simpeg'));
+    await writeFile(path('m.sql.zst'), zstdCompressSync(await readFile(path('m.sql'))));
+    await mariadb.sql('create view simpeg.rusak as select * from simpeg.pegawai; drop table simpeg.pegawai');
+    const failed = await mariadb.dump('simpeg').catch((error: unknown) => error);
+    await writeFile(path('f.sql'), hasOutput(failed) ? failed.stdout : '');
+
+    expect(await verify('m.sql')).toMatchObject({ result: 'success', verified: true });
+    expect(await verify('m.sql.zst')).toMatchObject({ result: 'success', verified: true, text: expect.stringContaining('CRC zst') });
+    expect(await verify('f.sql')).toMatchObject({ result: 'failed', text: expect.stringContaining('closing line is missing') });
+  });
+
   it('knows a block that is none', async () => {
     await cluster.run('sh', '-c', 'pg_dump -Fc | cat > a.dump');
     const file = await open(path('a.dump'), 'a');
@@ -72,3 +89,7 @@ describe('dumps of the real tools', { timeout: 60_000 }, () => {
     expect((await verify('a.dump')).result).not.toBe('success');
   });
 });
+
+function hasOutput(error: unknown): error is { stdout: string } {
+  return error instanceof Error && 'stdout' in error;
+}

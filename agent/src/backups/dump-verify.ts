@@ -10,6 +10,8 @@ export interface Verification {
   readonly result: 'success' | 'failed' | 'unknown';
   /** Left out: nothing was proved either way. */
   readonly verified?: boolean;
+  /** The checksum beside it matches, or does not; left out: there is none. */
+  readonly checksumOk?: boolean;
   readonly text: string;
 }
 
@@ -46,8 +48,9 @@ export function judgeEnds({ bytes, head, tail }: Ends, proved?: string): Verific
     const [id, en] = proved === undefined ? ['baris', 'closing line'] : [`${proved} dan baris`, `${proved} and closing line`];
     return { result: 'success', verified: true, text: `${id} penutup dump cocok · ${en} of the dump hold` };
   }
-  if (OPENING_LINE.test(head))
+  if (OPENING_LINE.test(head)) {
     return failed('baris penutup tidak ada, dump tidak selesai · the closing line is missing, an unfinished dump');
+  }
   return unknown(`bukan keluaran pg_dump atau mysqldump yang dikenal · not known to be of pg_dump or mysqldump: ${BESIDE}`);
 }
 
@@ -66,8 +69,8 @@ async function compareChecksum(path: string, companion: string, host: Host, sign
   const hash = createHash('sha256');
   for await (const chunk of paced(host.stream(path, signal))) hash.update(chunk);
   return hash.digest('hex') === expected
-    ? { result: 'success', verified: true, text: 'SHA-256 cocok · SHA-256 matches' }
-    : failed('SHA-256 tidak cocok · SHA-256 does not match');
+    ? { result: 'success', verified: true, checksumOk: true, text: 'SHA-256 cocok · SHA-256 matches' }
+    : { ...failed('SHA-256 tidak cocok · SHA-256 does not match'), checksumOk: false };
 }
 
 function failed(text: string): Verification {

@@ -35,7 +35,7 @@ function sourceOf({ hostname, paths }: Snapshot): string {
 
 /** Of equal times the later in the list is the newer. */
 function newestFirst(group: readonly Snapshot[]): readonly Snapshot[] {
-  return group.toReversed().sort((a, b) => (a.time === b.time ? 0 : a.time < b.time ? 1 : -1));
+  return group.toReversed().sort((a, b) => Date.parse(b.time) - Date.parse(a.time));
 }
 
 /** The group that ended before this one began, of the same host and tags and with a path in common; of several the latest. */

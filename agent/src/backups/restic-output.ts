@@ -96,6 +96,8 @@ export function copiesOf(snapshots: readonly Snapshot[], check: CheckOutcome | u
       ...(snapshot.finished === undefined ? {} : { finished: snapshot.finished }),
       ...measuredBy(snapshot, chain, chain.indexOf(snapshot)),
       ...(isCovered && check?.passed !== undefined ? { verified: check.passed } : {}),
+      // A check that passed did not read all of the data: only damage is told.
+      ...(isCovered && check?.passed === false ? { checksumOk: false } : {}),
       ...(isCovered ? {} : { checking: true }),
       verification: isCovered ? check.text : pending,
     };

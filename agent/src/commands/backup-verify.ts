@@ -18,6 +18,7 @@ interface Row extends Pick<Checkable, 'tool' | 'location'> {
 }
 
 const NO_CHECK = 'alat ini tidak punya pemeriksaan; lakukan uji pulih · this tool has no check of its own: make a restore test';
+const WORDS: Readonly<Record<string, string>> = { true: 'LULUS', false: 'RUSAK', undefined: 'TIDAK TERBUKTI' };
 const CREDENTIALS = '/etc/pantau-agent/credentials';
 
 export async function backupVerify(
@@ -124,9 +125,8 @@ function jsonOf({ passed, ...rest }: Row): object {
 
 function render(rows: readonly Row[], { hasColours }: CommandEnvironment): string {
   const style = createStyle(hasColours);
-  const word = (passed: boolean | undefined) => (passed === undefined ? 'TIDAK TERBUKTI' : passed ? 'LULUS' : 'RUSAK');
   const table = rows.map(({ tool, location, passed, text, seconds }) => [
-    { text: word(passed), paint: passed === true ? style.good : style.bad },
+    { text: WORDS[String(passed)] ?? '', paint: passed === true ? style.good : style.bad },
     { text: tool },
     { text: location },
     { text: `${seconds} s`.padStart(6), paint: style.dim },

@@ -1,4 +1,7 @@
 // A reader of backups as the agent opens it, for tests with the real tools.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdir } from 'node:fs/promises';
+import { onTestFinished } from 'vitest';
 import type { AnyReader, BackupTarget, ReaderContext } from '../backups/readers/reader.ts';
 import { createReader } from '../faults.ts';
 import type { AllowedCommand } from '../host/host.ts';
@@ -32,4 +35,11 @@ export function readerContext(
     server: 'srv',
     signal: new AbortController().signal,
   };
+}
+
+/** Makes `folder` a disk of 1 MiB until the test ends; only for root. */
+export async function mountSmallDisk(folder: string): Promise<void> {
+  await mkdir(folder);
+  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', folder], { stdio: 'pipe' });
+  onTestFinished(() => void spawnSync('umount', ['-l', folder]));
 }

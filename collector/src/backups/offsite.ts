@@ -20,8 +20,13 @@ export function standingOf(register: Register, sources: readonly BackupSourceRec
   const [only] = answers;
   return {
     dataset: datasets.size > 1 ? '' : dataset,
-    offsite: answers.size === 1 && only !== undefined ? only : answers.has('false') ? 'false' : 'unknown',
+    offsite: answers.size === 1 && only !== undefined ? only : together(answers),
   };
+}
+
+/** Of several: one that lies beside its data is said before one whose place is not known. */
+function together(answers: ReadonlySet<Offsite>): Offsite {
+  return answers.has('false') ? 'false' : 'unknown';
 }
 
 function offsiteOf(register: Register, source: BackupSourceRecord): Offsite {

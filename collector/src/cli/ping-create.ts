@@ -58,11 +58,11 @@ export const pingCreate: Command = {
 function tellPeople(made: PingReply, command: string, args: Arguments, { say, style, ...context }: Context): void {
   say(made.url);
   say(command);
-  if (made.slugUrl !== undefined) say(style.dim(`Dengan kunci mesin ini · by the key of this machine: ${made.slugUrl}`));
-  else
-    say(
-      style.dim(`Kunci mesin ini tampil bersama ping pertamanya · the key of this machine was shown with its first ping: …/${made.slug}`),
-    );
+  const ofKey =
+    made.slugUrl === undefined
+      ? `Kunci mesin ini tampil bersama ping pertamanya · the key of this machine was shown with its first ping: …/${made.slug}`
+      : `Dengan kunci mesin ini · by the key of this machine: ${made.slugUrl}`;
+  say(style.dim(ofKey));
   say(style.dim('Rahasia, tampil sekali ini saja · a secret, shown this once only. Ping: start, kemudian hasilnya · then the result:'));
   say(style.dim(`  URL/start;  PROGRAM;  URL/$?`));
   if (made.ownAuthority) {

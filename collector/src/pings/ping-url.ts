@@ -15,8 +15,7 @@ const SLUG = /^[\w-]{1,128}$/;
 export function parsePingPath(path: string): PingAddress | 'invalid' | undefined {
   const [first = '', ...rest] = path.split('/');
   if (isUuid(first)) {
-    // With or without a slash at the end.
-    const signal = rest.length === 0 || (rest.length === 1 && rest[0] === '') ? SUCCESS : rest.length === 1 ? signalOf(rest[0]) : undefined;
+    const signal = signalBehind(rest);
     if (signal !== undefined) return { by: { uuid: first.toLowerCase() }, ...signal };
   }
   const [slug, suffix] = rest;
@@ -24,6 +23,12 @@ export function parsePingPath(path: string): PingAddress | 'invalid' | undefined
   const signal = suffix === undefined ? SUCCESS : signalOf(suffix);
   if (signal === undefined) return undefined;
   return slug === slug.toLowerCase() ? { by: { key: first, slug }, ...signal } : 'invalid';
+}
+
+/** With or without a slash at the end. */
+function signalBehind(rest: readonly string[]): Signal | undefined {
+  if (rest.length > 1) return undefined;
+  return rest.length === 0 || rest[0] === '' ? SUCCESS : signalOf(rest[0]);
 }
 
 export function isUuid(text: string): boolean {

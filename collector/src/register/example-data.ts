@@ -50,8 +50,19 @@ export function exampleDatasets(server: string, repositories: readonly SeenRepos
     ['managed_by', 'diskominfo'],
     ['note', 'CONTOH'],
   ]);
-  return `${TITLE}datasets:\n${entries(datasets)}\ndatastores:\n${entries(stores)}\n${sourcesText(sources)}`;
+  return `${TITLE}datasets:\n${entries(datasets)}\ndatastores:\n${entries(stores)}\n${sourcesText(sources)}${LATER}`;
 }
+
+/** What people write down as it happens. */
+const LATER = `
+# Uji pemulihan, dan media lepas yang dibawa keluar atau masuk. Contoh: / Tests of restoring, and removable media taken out or brought in. For example:
+# restore_tests:
+#   - { id: uji-1, dataset: data-utama, done_on: 2026-03-02, result: ok, copy: b1f2c3d4, restored_to: server uji, evidence: BA 3/2026 }
+# media:
+#   - { id: DSK-1, kind: portable }
+# media_moves:
+#   - { id: DSK-1-keluar-1, media: DSK-1, direction: out, at: 2026-03-02T15:30, by: Siti, carrier: Budi, purpose: ke brankas, seal: S-118 }
+`;
 
 function sourcesText(sources: readonly (readonly (readonly [string, string])[])[]): string {
   const meaning = `# Repositori restic atau direktori dump yang menyimpan salinan. / restic repositories or directories of dumps that keep copies.

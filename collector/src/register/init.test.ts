@@ -1,5 +1,5 @@
 // The example register of several machines: always one that loads, always one that says CONTOH.
-import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { Observation, ReportHead } from '@pantau/shared/report';
@@ -95,6 +95,18 @@ describe('initRegister', () => {
       topics: ['servers', 'ip_blocks', 'datasets', 'datastores'],
       from: '2026-01-01',
     });
+  });
+
+  it('shows in its comments what is written down later, in a form that is read', async () => {
+    await example();
+    const path = join(dir, 'data.yaml');
+    const text = await readFile(path, 'utf8');
+    await writeFile(
+      path,
+      text.replaceAll(/^# ((?:restore_tests|media|media_moves):|  - .*)$/gm, '$1').replace(/^# backup_sources:\n.*\n/m, ''),
+    );
+    const register = await loadRegister(dir, known);
+    expect([register.list('restore_tests').length, register.list('media_moves').length]).toEqual([1, 1]);
   });
 
   it('names one dataset for each thing that is backed up, with its source on this server', async () => {

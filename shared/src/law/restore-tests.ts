@@ -13,6 +13,13 @@ export function restoreTestsOf(view: FactView, dataset: string): RestoreTestReco
     .toSorted((a, b) => b.done_on.localeCompare(a.done_on) || a.result.localeCompare(b.result) || a.id.localeCompare(b.id));
 }
 
+/** The newest test that restored the copy of this name; a name may be cut as tools cut it. */
+export function restoreOf(view: FactView, dataset: string, name: string): RestoreTestRecord | undefined {
+  return restoreTestsOf(view, dataset).find(({ copy = '' }) => name === copy || (copy.length >= SHORTEST_NAME && name.startsWith(copy)));
+}
+
+const SHORTEST_NAME = 8;
+
 /** Evidence of a test, with what is on record of it. */
 export function restoreEvidence(test: RestoreTestRecord): Evidence {
   const { id, en } = test.result === 'ok' ? { id: 'berhasil', en: 'passed' } : { id: 'gagal', en: 'failed' };

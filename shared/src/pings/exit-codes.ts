@@ -12,8 +12,8 @@ interface Meaning {
 }
 
 const MEANINGS: Partial<Record<BackupTool, Meaning>> = {
-  // 3: a snapshot without some of the sources; 10 to 12: no repository, locked, wrong password.
-  restic: { warning: (exit) => exit === 3, failed: (exit) => exit === 1 || (exit >= 10 && exit <= 12) },
+  // 3: a snapshot without some of the sources. Its manual asks to take every code that it does not list for a failure.
+  restic: { warning: (exit) => exit === 3 },
   // 1, and 100 to 127 with BORG_EXIT_CODES=modern.
   borg: { warning: (exit) => exit === 1 || (exit >= 100 && exit < SIGNALLED) },
   rsnapshot: { warning: (exit) => exit === 2, failed: (exit) => exit === 1 },

@@ -114,7 +114,7 @@ describe('an exit code', () => {
         [1, 'failed'],
         [11, 'failed'],
         [12, 'failed'],
-        [7, 'unknown'],
+        [7, 'failed'],
         [137, 'failed'],
       ],
     ],

@@ -42,7 +42,7 @@ export function copiesOfObjects(objects: readonly StoredObject[], top: string): 
   const whole = generations.filter(({ result }) => result === 'success');
   const copies = [...newestPerJob(withUsual(generations), 1), ...parts.flatMap(({ mirror }) => mirror)];
   return {
-    copies: copies.toSorted((a, b) => b.takenAt.localeCompare(a.takenAt)).slice(0, MOST_COPIES),
+    copies: copies.toSorted((a, b) => b.takenAt.localeCompare(a.takenAt) || a.job.localeCompare(b.job)).slice(0, MOST_COPIES),
     generations: generations.length === 0 ? undefined : whole.length,
     oldestAt: whole.map(({ takenAt }) => takenAt).toSorted()[0],
   };
@@ -52,7 +52,8 @@ function split(
   job: string,
   objects: readonly StoredObject[],
 ): { readonly generations: RepositoryCopy[]; readonly mirror: RepositoryCopy[] } {
-  const dated = objects.filter(({ path }) => DATED.test(path));
+  // Of two with the same date the later name counts as the newer.
+  const dated = objects.filter(({ path }) => DATED.test(path)).toSorted((a, b) => (a.path < b.path ? 1 : -1));
   const jobs = Map.groupBy(dated, ({ path }) => path.split('/').map(stemOf).join('/'));
   if (jobs.size > MOST_JOBS || dated.length * 2 <= objects.length) return { generations: [], mirror: [mirrorOf(job, objects)] };
   // What lies beside files with dates is a note on them, and no copy of its own.

@@ -78,13 +78,13 @@ function isEncrypted({ files, fingerprint }: Record<string, unknown>): boolean {
 }
 
 /** What a verify job of the server said of a snapshot: also in the content of a storage of Proxmox VE. */
-export function verificationOf(value: unknown): Pick<RepositoryCopy, 'verified' | 'verification'> {
+export function verificationOf(value: unknown): Pick<RepositoryCopy, 'verified' | 'checksumOk' | 'verification'> {
   if (!isObject(value)) return { verification: 'belum diperiksa: jalankan verify job · not verified: run a verify job' };
   const { state, upid } = value;
   const at = instantOfUpid(textOf(upid));
   const when = at === undefined ? '' : ` ${at}`;
-  if (state === 'ok') return { verified: true, verification: `verify job lulus · passed${when}` };
-  if (state === 'failed') return { verified: false, verification: `verify job: rusak · corrupt${when}` };
+  if (state === 'ok') return { verified: true, checksumOk: true, verification: `verify job lulus · passed${when}` };
+  if (state === 'failed') return { verified: false, checksumOk: false, verification: `verify job: rusak · corrupt${when}` };
   return { verification: lineOf(`verify job: keadaan tidak dikenal · state is not known: ${String(state)}`) };
 }
 

@@ -45,7 +45,7 @@ describe('snapshots of a Proxmox Backup Server', () => {
   it('found corrupt are not verified, and encrypted ones make an encrypted store', async () => {
     const { repositories } = await read(`[${BAD_SNAPSHOT}]`);
 
-    expect(repositories).toMatchObject([{ encrypted: true, copies: [{ result: 'success', verified: false }] }]);
+    expect(repositories).toMatchObject([{ encrypted: true, copies: [{ result: 'success', verified: false, checksumOk: false }] }]);
   });
 
   it('without manifest are under way when young, and no whole copy when old', async () => {

@@ -160,7 +160,9 @@ function copyOf(stanza: string, { label, type, startedMs, stoppedMs, isSuspect, 
     started: new Date(startedMs).toISOString(),
     finished,
     result: isSuspect ? 'warning' : 'success',
-    ...(isSuspect ? { verified: false, reason: `${id} · Page checksums failed while it was made: check the database it is of` } : {}),
+    ...(isSuspect
+      ? { verified: false, checksumOk: false, reason: `${id} · Page checksums failed while it was made: check the database it is of` }
+      : {}),
     ...(bytes === undefined ? {} : { bytes }),
     tags: [type],
     snapshot: label,

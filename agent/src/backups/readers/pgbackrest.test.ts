@@ -113,9 +113,9 @@ describe('pgBackRest', { timeout: 60_000 }, () => {
     await table.mend();
     const [repository] = await read();
 
-    expect(repository?.copies.map(({ result, verified }) => [result, verified])).toEqual([
-      ['warning', false],
-      ['success', undefined],
+    expect(repository?.copies.map(({ result, verified, checksumOk }) => [result, verified, checksumOk])).toEqual([
+      ['warning', false, false],
+      ['success', undefined, undefined],
     ]);
     expect(repository?.copies[0]?.reason).toContain('Page checksums failed');
     expect(repository).toMatchObject({ generations: 1 });

@@ -1,5 +1,6 @@
 // The tools' own checks, each within a limit of time, as `backup verify` runs them.
 import type { BackupTool } from '@pantau/shared/backup-facts';
+import { messageOf } from '../../files.ts';
 import type { Host } from '../../host/host.ts';
 import { isDumpName, stemOf } from '../dump-names.ts';
 import { verifyDump } from '../dump-verify.ts';
@@ -98,7 +99,7 @@ async function checkDumps(location: string, { host, signal }: ReaderContext, sec
   for (const { name, bytes } of newest) {
     const { verified, text } = await verifyDump(`${location}/${name}`, bytes, host, limit).catch((error: unknown) => ({
       verified: undefined,
-      text: limit.aborted ? OUT_OF_TIME : error instanceof Error ? error.message : String(error),
+      text: limit.aborted ? OUT_OF_TIME : messageOf(error),
     }));
     found.push({ name, verified, text });
   }

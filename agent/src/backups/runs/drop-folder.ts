@@ -43,7 +43,11 @@ export function createRunFile(folder: string, job: string, startedMs: number): R
     async touch() {
       const file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW);
       const now = new Date();
-      await file.utimes(now, now).finally(() => file.close());
+      try {
+        await file.utimes(now, now);
+      } finally {
+        await file.close();
+      }
     },
   };
 }
@@ -69,7 +73,11 @@ export async function putFile(folder: string, name: string, text: string): Promi
     throw error;
   }
   const handle = await open(folder, constants.O_RDONLY);
-  await handle.sync().finally(() => handle.close());
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
 }
 
 /** Takes away the oldest runs of a job of this user. */

@@ -47,7 +47,7 @@ describe('the drop folder', () => {
     await put('secret', formatRecord({ ...record, job: 'rahasia' }));
     await symlink(join(folder, 'secret'), join(folder, 'link.run.json'));
     await link(join(folder, 'secret'), join(folder, 'second.run.json'));
-    execFileSync('mkfifo', [join(folder, 'fifo.run.json')]);
+    execFileSync('sh', ['-c', `mkfifo '${join(folder, 'fifo.run.json')}'`]);
 
     const { jobs, unseen } = await look();
 

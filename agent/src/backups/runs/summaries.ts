@@ -27,7 +27,8 @@ const MOST_MISSING = 50;
 
 /** Reads `text`, all that was kept of the output of both streams. */
 export function summaryOf(text: string): Summary {
-  const json = text.includes('"message_type"') ? resticJson(text) : text.includes('"archive"') ? borgJson(text) : {};
+  const borg = text.includes('"archive"') ? borgJson(text) : {};
+  const json = text.includes('"message_type"') ? resticJson(text) : borg;
   const plain = {
     ...resticPlain(text),
     ...borgPlain(text),
@@ -59,10 +60,8 @@ function resticJson(text: string): Partly {
       };
     }
     if (message?.['message_type'] === 'error') {
-      const item = message['item'];
-      errors.push(
-        `${String(isObject(message['error']) ? (message['error']['message'] ?? '') : '')} ${typeof item === 'string' ? item : ''}`.trim(),
-      );
+      const why = isObject(message['error']) ? message['error']['message'] : undefined;
+      errors.push([why, message['item']].filter((part) => typeof part === 'string').join(' '));
     }
     if (message?.['message_type'] === 'exit_error' && typeof message['message'] === 'string') errors.push(message['message']);
   }

@@ -27,8 +27,8 @@ export async function searchStores(roots: readonly string[], host: Host, signal:
     // Beside dumps there may be other folders; what lies inside of another store is its own.
     if ((layout !== undefined && layout.tool !== 'dump') || next.depth >= MAX_DEPTH) continue;
     for (const { name, kind } of entries) {
-      if (kind === 'directory' && !name.startsWith('.'))
-        queue.push({ path: `${next.path === '/' ? '' : next.path}/${name}`, depth: next.depth + 1 });
+      if (kind !== 'directory' || name.startsWith('.')) continue;
+      queue.push({ path: `${next.path === '/' ? '' : next.path}/${name}`, depth: next.depth + 1 });
     }
   }
   return found;

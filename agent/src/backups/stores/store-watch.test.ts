@@ -24,6 +24,11 @@ beforeEach(async () => {
   await mkdir(root);
 });
 
+const tool = (name: string): string => {
+  const path = process.env[`PANTAU_TEST_${name}`] ?? '';
+  if (path === '') throw new Error(`PANTAU_TEST_${name} is not set: run the tests with \`npm test\``);
+  return path;
+};
 const at = (text: string): number => Date.parse(text);
 
 async function put(path: string, instant = '2026-11-01T00:00:00Z', content = 'data'): Promise<void> {
@@ -44,7 +49,14 @@ function watch() {
   const jobs = createJobs((error) => {
     throw error;
   });
-  const stores = createStoreWatch({ host, roots: [root], jobs, file: join(folder, 'stores.json'), onChange: () => undefined });
+  const stores = createStoreWatch({
+    host,
+    roots: [root],
+    looks: jobs,
+    counts: jobs,
+    file: join(folder, 'stores.json'),
+    onChange: () => undefined,
+  });
   return async (inspected?: readonly InspectedStore[]): Promise<readonly BackupStoreFact[]> => {
     const told = inspected === undefined ? undefined : { stores: inspected, at: new Date().toISOString() };
     stores.look(told);
@@ -57,10 +69,7 @@ function watch() {
 
 describe('stores', { timeout: 60_000 }, () => {
   it('of restic and borg are seen without their keys', async () => {
-    const restic = process.env['PANTAU_TEST_RESTIC'];
-    const borg = process.env['PANTAU_TEST_BORG'];
-    if (restic === undefined || borg === undefined)
-      throw new Error('PANTAU_TEST_RESTIC, PANTAU_TEST_BORG are not set: run the tests with `npm test`');
+    const [restic, borg] = [tool('RESTIC'), tool('BORG')];
     const env = { ...process.env, RESTIC_PASSWORD: 'x', BORG_BASE_DIR: folder, BORG_UNKNOWN_UNENCRYPTED_REPO_ACCESS_IS_OK: 'yes' };
     await writeFile(join(folder, 'file'), 'x'.repeat(9_000));
     execFileSync(restic, ['-r', join(root, 'restic'), '-q', 'init'], { env, stdio: 'pipe' });
@@ -75,10 +84,12 @@ describe('stores', { timeout: 60_000 }, () => {
     clockMs += 4_000_000;
     const stores = await look();
 
-    expect(stores.map(({ tool, location, copies }) => [tool, location, copies]).sort()).toEqual([
-      ['borg', join(root, 'borg'), undefined],
-      ['restic', join(root, 'restic'), 1],
-    ]);
+    expect(stores.map(({ tool, location, copies }) => [tool, location, copies]).toSorted(([a = ''], [b = '']) => (a < b ? -1 : 1))).toEqual(
+      [
+        ['borg', join(root, 'borg'), undefined],
+        ['restic', join(root, 'restic'), 1],
+      ],
+    );
     for (const { newestAt = '', files, partial } of stores) {
       expect(at(newestAt)).toBeGreaterThanOrEqual(startedMs - 2_000);
       expect(files).toBeGreaterThan(3);
@@ -130,10 +141,10 @@ describe('stores', { timeout: 60_000 }, () => {
       { 's/daily.0/h/etc/a': '2026-11-01T00:00:00Z', 's/daily.1/h/etc/a': '2026-11-01T00:00:00Z' },
       { copies: 2, files: 2, bytes: 8 },
     ],
-  ])('of %s are known by their layout', async (tool, files, expected) => {
+  ])('of %s are known by their layout', async (name, files, expected) => {
     for (const [path, instant] of Object.entries(files)) await put(path, instant);
 
-    expect(await watch()()).toMatchObject([{ tool, location: join(root, 's'), ...expected }]);
+    expect(await watch()()).toMatchObject([{ tool: name, location: join(root, 's'), ...expected }]);
   });
 
   it('hold no copy in an empty file', async () => {

@@ -5,7 +5,7 @@ import { type Copy, copiesOf, copyEvidence, isVerified } from '../../copies.ts';
 import { spanWords } from '../../evidence.ts';
 import type { Evidence } from '../../finding.ts';
 import { idOf } from '../../holdings.ts';
-import { restoreEvidence, restoreTestsOf } from '../../restore-tests.ts';
+import { restoreEvidence, restoreOf } from '../../restore-tests.ts';
 import type { FactView } from '../../view.ts';
 import { ownerOf } from './backup-owners.ts';
 import { hiddenOf, isUsable, savedThings } from './kept-copies.ts';
@@ -84,6 +84,6 @@ function proofOf(view: FactView, subject: string, copy: Copy): readonly Evidence
   if (name === undefined || !isUsable(copy) || subject.startsWith('server/')) {
     return undefined;
   }
-  const test = restoreTestsOf(view, idOf(subject)).find((each) => each.copy !== undefined && name.startsWith(each.copy));
+  const test = restoreOf(view, idOf(subject), name);
   return test?.result === 'ok' ? [copyEvidence(view, copy), restoreEvidence(test)] : undefined;
 }

@@ -5,8 +5,10 @@ import { copy, found, HOME, judged, on } from '../../testing/kept-copies.ts';
 import { NOW, observation, type Written } from '../../testing/worlds.ts';
 
 describe('backup-unverified', () => {
-  const test = (more: object) => ({ restore_tests: [{ id: 't', dataset: 'd1', done_on: on(-2), result: 'ok', copy: 'b1f2', ...more }] });
-  const raw = copy({ verified: undefined, copy_name: 'b1f2c3d4', verification: 'no check is configured' });
+  const test = (more: object) => ({
+    restore_tests: [{ id: 't', dataset: 'd1', done_on: on(-2), result: 'ok', copy: 'b1f2c3d4', ...more }],
+  });
+  const raw = copy({ verified: undefined, copy_name: 'b1f2c3d4e5f6a7b8', verification: 'no check is configured' });
 
   it.each([
     ['a copy that passed', [copy()], {}, 'compliant copy-verified: A copy that passed its check is 3 h old (limit 35 days)'],
@@ -22,7 +24,8 @@ describe('backup-unverified', () => {
     ['a damaged one and a newer good one', [copy({ checksum_ok: false, taken_at: NOW - DAY }), copy()], {}, 'compliant copy-verified'],
     ['one that was restored', [raw], test({}), 'compliant copy-verified'],
     ['one of which the restore failed', [raw], test({ result: 'failed' }), 'advisory never-verified'],
-    ['one beside the one that was restored', [raw], test({ copy: 'ffff' }), 'advisory never-verified'],
+    ['one beside the one that was restored', [raw], test({ copy: 'b1f2c3d4ffff' }), 'advisory never-verified'],
+    ['one whose name is cut too short', [raw], test({ copy: 'b1' }), 'advisory never-verified'],
     ['one by the word of its run', [copy({ by: 'run' })], {}, 'not-applicable no-copy'],
   ])('of %s', (_what, seen, written, expected) => {
     expect(judged('backup-unverified', [HOME, ...seen], { written })).toContain(expected);
