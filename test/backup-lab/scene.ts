@@ -46,7 +46,7 @@ const AGENT = `${root}agent/dist/main.js`;
 /** What the lab shows needs no other probes. */
 const PROBES = new Set([
   ...['host', 'addresses', 'routes', 'gateway', 'neighbours', 'machine', 'process'],
-  ...['restic', 'dumps', 'backups', 'backup-runs', 'backup-stores', 'databases'],
+  ...['restic', 'dumps', 'backups', 'backup_runs', 'backup_stores'],
 ]);
 const OFF = probes.map(({ id }) => id).filter((id) => !PROBES.has(id));
 /** What is in `backups` of each agent's config.json. */
@@ -58,7 +58,7 @@ const BACKUPS: Readonly<Record<string, object>> = {
   },
 };
 
-/** Starts everything; when it resolves all agents run and each job has run three times. */
+/** Starts everything; when it resolves all agents run, each job has run three times, and the copies are checked. */
 export async function startScene(folder: string, tools: LabTools): Promise<Scene> {
   const running = new Map<string, RunningProcess>();
   const expected = new Set<string>();
@@ -110,6 +110,8 @@ export async function startScene(folder: string, tools: LabTools): Promise<Scene
       );
     }
     for (const name of JOB_NAMES) for (let run = 0; run < 3; run += 1) await job(name);
+    // restic and dumps are checked by the agents themselves.
+    await runIn(network, 'srv-db', [process.execPath, AGENT, 'backup', 'verify', '--state', `${folder}/machines/srv-db.agent`], NOTED);
   } catch (error) {
     await stop();
     throw error;

@@ -3,10 +3,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openTarget, readerContext, toolAt } from '../../testing/backup-reader.ts';
+import { readerContext, toolAt } from '../../testing/backup-reader.ts';
 import { type Bacula, startBacula } from '../../testing/bacula.ts';
+import { openTarget } from '../../testing/reader-scene.ts';
 import { eventually } from '../../testing/scratch.ts';
-import { bacula as reader } from './bacula.ts';
 import type { Reading } from './reader.ts';
 
 let folder: string;
@@ -23,7 +23,7 @@ afterAll(async () => {
 });
 
 function read(): Promise<Reading> {
-  return openTarget(reader, { sqlite: bacula.catalog }).read(readerContext({ sqlite3: toolAt('PANTAU_TEST_SQLITE3') }, undefined));
+  return openTarget({ bacula: [{ sqlite: bacula.catalog }] }).read(readerContext({ sqlite3: toolAt('PANTAU_TEST_SQLITE3') }, undefined));
 }
 
 describe('the catalog of a running Bacula', { timeout: 60_000 }, () => {

@@ -6,9 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BackupRepositoryFact } from '@pantau/shared/backup-facts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { mountSmallDisk, openTarget, readerContext, toolAt } from '../../testing/backup-reader.ts';
+import { mountSmallDisk, readerContext, toolAt } from '../../testing/backup-reader.ts';
+import { openTarget } from '../../testing/reader-scene.ts';
 import { scratchFolder } from '../../testing/scratch.ts';
-import { borg } from './borg.ts';
 import type { BackupTarget } from './reader.ts';
 
 let program: string;
@@ -67,7 +67,7 @@ beforeEach(async () => {
 });
 
 function target(passphraseFile: string | undefined = join(template, 'sandi')): BackupTarget {
-  return openTarget(borg, { repository, ...(passphraseFile === '' ? {} : { passphraseFile }) });
+  return openTarget({ borg: [{ repository, ...(passphraseFile === '' ? {} : { passphraseFile }) }] });
 }
 
 async function factOf(each: BackupTarget = target()): Promise<BackupRepositoryFact | undefined> {
@@ -152,8 +152,8 @@ describe('a borg repository', { timeout: 60_000 }, () => {
     repository = join(folder, 'terbuka');
     run(['init', '-e', 'none', repository]);
 
-    const refused = await factOf(openTarget(borg, { repository }));
-    const read = await factOf(openTarget(borg, { repository, unencrypted: true }));
+    const refused = await factOf(openTarget({ borg: [{ repository }] }));
+    const read = await factOf(openTarget({ borg: [{ repository, unencrypted: true }] }));
 
     expect(refused).toMatchObject({ readable: false, encrypted: false });
     expect(refused?.reason).toContain('"unencrypted": true');
@@ -226,10 +226,10 @@ describe('an entry', () => {
     [{ repository: '/r', passphrase: 'rahasia' }, 'passphrase: '],
     [{ repository: '/r', unencrypted: 'ya' }, 'unencrypted'],
   ])('%j is refused by its field', (entry, field) => {
-    expect(() => openTarget(borg, entry)).toThrow(field);
+    expect(() => openTarget({ borg: [entry] })).toThrow(field);
   });
 
   it('over ssh is told without a password', () => {
-    expect(openTarget(borg, { repository: 'ssh://u:rahasia@host/./r/' }).location).toBe('ssh://u:***@host/./r');
+    expect(openTarget({ borg: [{ repository: 'ssh://u:rahasia@host/./r/' }] }).location).toBe('ssh://u:***@host/./r');
   });
 });

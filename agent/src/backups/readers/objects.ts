@@ -2,7 +2,7 @@
 // a mirror, which is as new as its newest object. Pure.
 import type { RepositoryCopy } from '@pantau/shared/backup-facts';
 import { stemOf } from '../dump-names.ts';
-import { newestPerJob, withUsual } from './usual.ts';
+import { isGood, newestPerJob, withUsual } from './usual.ts';
 
 export interface StoredObject {
   /** Below the target. */
@@ -39,8 +39,11 @@ export function copiesOfObjects(objects: readonly StoredObject[], top: string): 
   const folders = Map.groupBy(finished, ({ path }) => (path.includes('/') ? path.slice(0, path.indexOf('/')) : ''));
   const parts = [...folders].map(([folder, inFolder]) => split(folder === '' ? top : folder, inFolder));
   const generations = parts.flatMap((part) => part.generations);
-  const whole = generations.filter(({ result }) => result === 'success');
-  const copies = [...newestPerJob(withUsual(generations), 1), ...parts.flatMap(({ mirror }) => mirror)];
+  const whole = generations.filter(isGood);
+  const measured = withUsual(generations);
+  // Of a job whose newest is not good also the one to restore from.
+  const newest = new Set([...newestPerJob(measured, 1), ...newestPerJob(measured.filter(isGood), 1)]);
+  const copies = [...newest, ...parts.flatMap(({ mirror }) => mirror)];
   return {
     copies: copies.toSorted((a, b) => b.takenAt.localeCompare(a.takenAt) || a.job.localeCompare(b.job)).slice(0, MOST_COPIES),
     generations: generations.length === 0 ? undefined : whole.length,

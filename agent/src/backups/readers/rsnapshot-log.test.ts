@@ -24,7 +24,7 @@ describe('the log', () => {
   it.each([
     ['2026-01-01T18:04:05Z', 9],
     ['2026-01-02T03:04:00Z', 0],
-    ['2026-01-02T05:49:05Z', -2.75],
+    ['2026-01-02T05:34:05Z', -2.5],
     ['2026-01-02T03:09:05Z', undefined],
   ])('last written at %s is ahead of UTC by %s hours', (written, hours) => {
     const offset = logOffset(at('touch'), Date.parse(written));

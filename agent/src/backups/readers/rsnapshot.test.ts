@@ -3,10 +3,10 @@ import { spawnSync } from 'node:child_process';
 import { cp, mkdir, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { mountSmallDisk, openTarget, readerContext, toolAt } from '../../testing/backup-reader.ts';
+import { mountSmallDisk, readerContext, toolAt } from '../../testing/backup-reader.ts';
+import { openTarget } from '../../testing/reader-scene.ts';
 import { scratchFolder } from '../../testing/scratch.ts';
 import type { Reading } from './reader.ts';
-import { rsnapshot } from './rsnapshot.ts';
 
 let folder: string;
 let config: string;
@@ -70,7 +70,7 @@ async function waitADay(): Promise<void> {
 }
 
 async function look(): Promise<Reading> {
-  return openTarget(rsnapshot, { config }).read(readerContext({}, undefined));
+  return openTarget({ rsnapshot: [{ config }] }).read(readerContext({}, undefined));
 }
 
 function copiesIn({ repositories }: Reading): unknown[] {

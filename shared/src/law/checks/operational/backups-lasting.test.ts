@@ -103,7 +103,7 @@ describe('database-unsaved', () => {
   const found = (observations: readonly Observation[], told: Told = {}) =>
     judged('database-unsaved', observations, { subject: 'server/s2', ...told });
   const job = (host: string) =>
-    observation('job_state', 'backup_job/s2:malam', { tool: 'command', host, failed_runs: 0, registered: false });
+    observation('job_state', 'backup_job/s3:malam', { tool: 'command', host, failed_runs: 0, registered: false });
   const files = (tool: string) => observation('repository_seen', 'backup_repository/s2:/srv/b', { registered: false, tool });
 
   it.each([
@@ -125,7 +125,7 @@ describe('database-unsaved', () => {
     [
       'that a job saves which nobody registered',
       found([seen(pg), job('s2')]),
-      'advisory database-source-unnamed: The databases on s2 (postgresql 5432: sipd) seem to be saved by backup_job/s2:malam',
+      'advisory database-source-unnamed: The databases on s2 (postgresql 5432: sipd) seem to be saved by backup_job/s3:malam',
     ],
     ['beside a folder of dumps', found([seen(pg), files('dump')]), 'advisory database-source-unnamed'],
     ['beside a repository of files', found([seen(pg), files('restic')]), 'violation database-unsaved'],

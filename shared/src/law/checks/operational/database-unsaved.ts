@@ -73,17 +73,24 @@ function sourceOn(view: FactView, subject: string): string | undefined {
 
 /** A job that ran for the machine, or a repository of databases that is read on it. */
 function jobOn(view: FactView, server: string): string | undefined {
-  const jobs = [...view.subjectsSeen('job_state')].filter((subject) =>
-    view.seen<JobState>('job_state', subject).some((each) => each.alive && isOf(subject, each.value.host, server)),
+  const job = view.memo('hosts of jobs', '', () => hostsOfJobs(view)).get(server);
+  return (
+    job ??
+    [...view.subjectsSeen('repository_seen')].find((subject) => idOf(subject).startsWith(`${server}:`) && isOfDatabases(view, subject))
   );
-  const repositories = [...view.subjectsSeen('repository_seen')].filter((subject) =>
-    view
-      .seen<RepositorySeen>('repository_seen', subject)
-      .some((each) => each.alive && OF_DATABASES.includes(each.value.tool) && isOf(subject, '', server)),
-  );
-  return [...jobs, ...repositories][0];
 }
 
-function isOf(subject: string, host: string, server: string): boolean {
-  return host === server || idOf(subject).startsWith(`${server}:`);
+/** A job of each machine: of the one that it saves, and of the one that runs it. */
+function hostsOfJobs(view: FactView): ReadonlyMap<string, string> {
+  const jobs = view.seen<JobState>('job_state').filter(({ alive }) => alive);
+  return new Map(
+    jobs.flatMap(({ subject, value }): [string, string][] => [
+      [idOf(subject).split(':')[0] ?? '', subject],
+      [value.host, subject],
+    ]),
+  );
+}
+
+function isOfDatabases(view: FactView, subject: string): boolean {
+  return view.seen<RepositorySeen>('repository_seen', subject).some(({ alive, value }) => alive && OF_DATABASES.includes(value.tool));
 }

@@ -29,6 +29,10 @@ export interface KeptCopies {
 
 /** Whole copies of at most `offsite_max_age_h`; of those that one machine or medium holds the newest. */
 export function keptCopies(view: FactView, subject: string): KeptCopies {
+  return view.memo('kept copies', subject, () => readKept(view, subject));
+}
+
+function readKept(view: FactView, subject: string): KeptCopies {
   const all = copiesOf(view, subject);
   const limitMs = view.number('offsite_max_age_h') * HOUR;
   const recent = all.live.filter((copy) => isUsable(copy) && view.at - copy.value.taken_at <= limitMs);

@@ -1,6 +1,5 @@
 // The repositories that the register names for a dataset, as agents see them.
 import type { BackupSourceRecord } from '../../../register/records.ts';
-import { idOf } from '../../holdings.ts';
 import type { RepositorySeen } from '../../observed.ts';
 import type { FactView, Seen } from '../../view.ts';
 
@@ -28,8 +27,10 @@ export function repositoriesOf(view: FactView, dataset: string): RepositoryOf[] 
 
 /** A repository is registered by its id (`server:path`) or by its location alone. */
 function readingsOf(view: FactView, location: string): Seen<RepositorySeen>[] {
-  return [...view.subjectsSeen('repository_seen')]
-    .filter((subject) => idOf(subject) === location || idOf(subject).endsWith(`:${location}`))
+  const all = view.subjectsSeen('repository_seen');
+  const byId = `backup_repository/${location}`;
+  const subjects = all.has(byId) ? [byId] : [...all].filter((subject) => subject.endsWith(`:${location}`));
+  return subjects
     .flatMap((subject) => view.seen<RepositorySeen>('repository_seen', subject))
     .filter((each) => each.alive && each.value.unreadable === undefined);
 }
