@@ -168,7 +168,7 @@ function whyWords(copy: CopyShown): string {
     'diperiksa',
     sizeWords(copy),
     copy.encrypted === 'yes' ? 'terenkripsi' : undefined,
-    copy.immutable === 'yes' ? 'tak dapat diubah' : undefined,
+    copy.immutable === 'yes' ? 'tak terubah' : undefined,
   ];
   return more.filter((each) => each !== undefined).join(' · ');
 }
