@@ -6,6 +6,7 @@ import { layoutAt, type StoreHead } from '../backups/stores/layouts.ts';
 import { measure } from '../backups/stores/measure.ts';
 import type { InspectedStore } from '../backups/stores/store-watch.ts';
 import { createReader, type Reader, readObject } from '../faults.ts';
+import type { Entry, Host } from '../host/host.ts';
 import { type Gather, type Gathering, instantText, look, previousData } from './gathering.ts';
 import { optional, readChoice, readCount, readInstant, readItems, readTruth, readWord } from './readers.ts';
 
@@ -16,17 +17,20 @@ interface GatheredStore extends InspectedStore {
 const MOST_DIRECTORIES = 1_000;
 const MOST_ENTRIES = 2_000;
 const MOST = 50;
+const MOST_INNER = 20;
 const MAX_DEPTH = 3;
 /** Others may read and enter. */
 const OTHERS = 0o005;
 /** The unit has a quarter of a core for all of it. */
 const COUNT_SHARE = 0.5;
-const COUNT_LIMIT_MS = 120_000;
+/** For all of them: what the unit gathers besides must not be lost. */
+const COUNT_LIMIT_MS = 300_000;
 const KEYS = ['bytes', 'changedAt', 'copies', 'files', 'location', 'newestAt', 'partial', 'tool'];
 
 export const gatherRepositories: Gather = async (gathering): Promise<{ readonly repositories: readonly GatheredStore[] }> => {
   const { host } = gathering;
   const before = parseStores(previousData(gathering, 'repositories') ?? { repositories: [] }, createReader('inspect.json'));
+  const signal = AbortSignal.timeout(COUNT_LIMIT_MS);
   const repositories: GatheredStore[] = [];
   const queue = [...DEFAULT_SEARCH, '/root'].map((path) => ({ path, depth: 0, isClosed: false }));
   for (let visited = 0; visited < MOST_DIRECTORIES && repositories.length < MOST; visited += 1) {
@@ -37,12 +41,12 @@ export const gatherRepositories: Gather = async (gathering): Promise<{ readonly 
     if (info === undefined || entries === undefined) continue;
     const isClosed = next.isClosed || (info.mode & OTHERS) !== OTHERS;
     const layout = await layoutAt(host, next.path, entries);
-    if (layout !== undefined && isClosed) {
+    if (layout !== undefined && (isClosed || (await hasClosed(host, next.path, entries)))) {
       const about = { tool: layout.tool, location: next.path };
       const head = await layout.head(host, next.path, entries);
       repositories.push({
         ...about,
-        ...(await sized(gathering, about, head, before)),
+        ...(await sized(gathering, about, head, { before, signal })),
         changedAt: instantText(head.newestMs ?? info.changedMs),
       });
     }
@@ -54,19 +58,28 @@ export const gatherRepositories: Gather = async (gathering): Promise<{ readonly 
   return { repositories };
 };
 
+/** Whether there is a folder in it that others may not enter, as restic makes them. */
+async function hasClosed(host: Host, path: string, entries: readonly Entry[]): Promise<boolean> {
+  for (const { name } of entries.filter(({ kind }) => kind === 'directory').slice(0, MOST_INNER)) {
+    const mode = (await look(host, `${path}/${name}`))?.mode ?? OTHERS;
+    if ((mode & OTHERS) !== OTHERS) return true;
+  }
+  return false;
+}
+
 /** Counted again only when a copy was added. */
 async function sized(
   { host }: Gathering,
   { tool, location }: Pick<InspectedStore, 'tool' | 'location'>,
   { newestMs, copies }: StoreHead,
-  before: readonly InspectedStore[],
+  { before, signal }: { readonly before: readonly InspectedStore[]; readonly signal: AbortSignal },
 ): Promise<Omit<InspectedStore, 'tool' | 'location'>> {
   const newestAt = newestMs === undefined ? undefined : instantText(newestMs);
   const told = { ...(newestAt === undefined ? {} : { newestAt }), ...(copies === undefined ? {} : { copies }) };
   const same = before.find(
-    (store) => store.location === location && store.tool === tool && store.newestAt === newestAt && newestAt !== undefined,
+    (store) => store.location === location && store.tool === tool && store.newestAt === newestAt && store.partial !== true,
   );
-  const size = same ?? (await measure(host, location, { signal: AbortSignal.timeout(COUNT_LIMIT_MS), share: COUNT_SHARE }));
+  const size = same ?? (await measure(host, location, { signal, share: COUNT_SHARE }));
   const { files, bytes, partial } = size;
   return { ...told, files, bytes, ...(partial === true ? { partial } : {}) };
 }
@@ -80,7 +93,7 @@ export function parseRepositories(value: unknown, reader: Reader): StoredReposit
 
 /** All of them, for the fact `backup_store`. */
 export function parseStores(value: unknown, reader: Reader): InspectedStore[] {
-  return parseGathered(value, reader).map(({ changedAt, ...store }) => ({ newestAt: changedAt, ...store }));
+  return parseGathered(value, reader).map(({ changedAt: _changedAt, ...store }) => store);
 }
 
 function parseGathered(value: unknown, reader: Reader): GatheredStore[] {
@@ -91,9 +104,11 @@ function parseGathered(value: unknown, reader: Reader): GatheredStore[] {
     changedAt: readInstant(item['changedAt'], `${at}.changedAt`, reader),
     ...optional(item, 'newestAt', readInstant, at, reader),
     ...optional(item, 'copies', readCount, at, reader),
-    // A file of an older version has no count: at least none.
+    // A file of an older version has no count, at least none, and its newest change is all that it tells.
     files: item['files'] === undefined ? 0 : readCount(item['files'], `${at}.files`, reader),
     bytes: item['bytes'] === undefined ? 0 : readCount(item['bytes'], `${at}.bytes`, reader),
-    ...(item['files'] === undefined ? { partial: true } : optional(item, 'partial', readTruth, at, reader)),
+    ...(item['files'] === undefined
+      ? { partial: true, newestAt: readInstant(item['changedAt'], `${at}.changedAt`, reader) }
+      : optional(item, 'partial', readTruth, at, reader)),
   }));
 }

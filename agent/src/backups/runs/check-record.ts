@@ -58,7 +58,8 @@ export function parseCheck(text: string, file: string): CheckRecord {
 
 /** The repository with what the newest check of it proved of its copies: a check holds for older copies too, a failed one until a later one passed. */
 export function withCheck(seen: SeenRepository, checks: readonly CheckRecord[]): SeenRepository {
-  const own = checks.filter(({ location }) => location === seen.fact.location);
+  // The check of a stanza of pgBackRest is one of all its repositories, `<stanza>:repo1` and so on.
+  const own = checks.filter(({ location }) => seen.fact.location === location || seen.fact.location.startsWith(`${location}:`));
   const newest = own.reduce<CheckRecord | undefined>((best, check) => (best === undefined || check.at > best.at ? check : best), undefined);
   if (newest === undefined) return seen;
   return { ...seen, fact: { ...seen.fact, copies: seen.fact.copies.map((copy) => checkedCopy(copy, newest)) } };

@@ -37,14 +37,19 @@ export function createDropReader<T>(
     if (info !== undefined && info.changeKey === folderKey && Math.abs(host.now() - info.modifiedMs) > YOUNG_MS) return;
     const entries = info?.kind === 'directory' ? ((await host.list(folder, MOST_FILES + 1)) ?? []) : [];
     const next = new Map<string, StoredFile<T>>();
-    for (const { name } of entries) {
+    for (const { name, kind } of entries) {
       if (!name.endsWith(suffix) || name.startsWith('.')) continue;
-      const file = await readFile(name, files.get(name));
+      // Not even looked at: where a link leads to may never answer.
+      const file = kind === 'file' ? await readFile(name, files.get(name)) : notPlain(name);
       if (file !== undefined) next.set(name, file);
     }
     hasMore = entries.length > MOST_FILES;
     files = next;
     folderKey = info?.changeKey;
+  }
+
+  function notPlain(name: string): StoredFile<T> {
+    return { key: '', fault: `${folder}/${name}: bukan berkas biasa · not a plain file` };
   }
 
   async function readFile(name: string, known: StoredFile<T> | undefined): Promise<StoredFile<T> | undefined> {

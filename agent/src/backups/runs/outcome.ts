@@ -60,6 +60,8 @@ function judged({ program, recognised, wrapped, asked, fileBytes }: Ran, { missi
   const meaning = meaningOf(hiddenBy === undefined ? program : undefined, wrapped.exit);
   if (meaning.result === 'warning' && others.length > 0) return { result: 'unknown', reason: ambiguous(wrapped.exit, program, others) };
   if (meaning.result !== 'success') return meaning;
+  if (isDryRun(recognised))
+    return { result: 'unknown', reason: 'uji coba (--dry-run), tidak ada yang disimpan · a dry run, nothing was saved' };
   if (hiddenBy !== undefined && hiddenBy !== program) return { result: 'unknown', reason: hidden(program, hiddenBy) };
   if (/^(mariabackup|mariadb-backup|xtrabackup)$/.test(program ?? '') && !/completed OK!\s*$/.test(text.trimEnd())) {
     return { result: 'unknown', reason: `${program}: "completed OK!" tidak tercetak · was not printed` };
@@ -70,6 +72,12 @@ function judged({ program, recognised, wrapped, asked, fileBytes }: Ran, { missi
   }
   if (isDumpProgram(program) && bytes === 0) return { result: 'warning', reason: 'hasilnya kosong, 0 bita · it is empty, 0 bytes' };
   return meaning;
+}
+
+function isDryRun({ program, words }: Recognised): boolean {
+  const short = program === 'rsync' ? /^-[a-zA-Z]*n[a-zA-Z]*$/ : /^-n$/;
+  const hasShort = program === 'restic' || program === 'borg' || program === 'rsync';
+  return program !== undefined && words.some(({ text }) => text === '--dry-run' || (hasShort && short.test(text)));
 }
 
 function hidden(program: string | undefined, by: string): string {

@@ -133,7 +133,10 @@ async function namesOf(host: Host, folder: string, isWanted: (name: string) => b
   return entries.map(({ name }) => name).filter(isWanted);
 }
 
+/** Nothing of a folder that may not be read: that there are no copies in it would be another thing. */
 async function newestOf(host: Host, folder: string, isWanted: (name: string) => boolean): Promise<StoreHead> {
+  const isReadable = await host.list(folder, 1).catch(() => undefined);
+  if (isReadable === undefined) return {};
   return await newestFile(
     host,
     (await namesOf(host, folder, isWanted)).map((name) => `${folder}/${name}`),

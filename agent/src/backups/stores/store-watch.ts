@@ -72,6 +72,8 @@ export function createStoreWatch({ host, roots, looks, counts, file, onChange }:
     for (const { location, layout } of found) {
       const entries = (await host.list(location, 5_000).catch(() => undefined)) ?? [];
       const head = await layout.head(host, location, entries);
+      // Its folder may be open and the copies in it closed: root has seen more.
+      if (known.get(location)?.byRoot === true && head.newestMs === undefined) continue;
       gone.delete(location);
       known.set(location, storeOf({ tool: layout.tool, location }, head));
       if (isCountDue(location, head) && !counting.has(location)) {
@@ -148,7 +150,8 @@ export function createStoreWatch({ host, roots, looks, counts, file, onChange }:
   function join(stores: readonly InspectedStore[], at: string): void {
     for (const store of stores) {
       gone.delete(store.location);
-      if (!known.has(store.location) || known.get(store.location)?.byRoot === true) {
+      const own = known.get(store.location);
+      if (own === undefined || own.byRoot === true || own.newestAt === undefined) {
         known.set(store.location, { ...store, seenAt: at, byRoot: true });
       }
     }

@@ -1,0 +1,82 @@
+// What is told of a run by its command, exit code and words; the words are those that the programs print.
+import { describe, expect, it } from 'vitest';
+import { askedOf } from './asked.ts';
+import { outcomeOf } from './outcome.ts';
+import { recognise } from './recognise.ts';
+
+interface End {
+  readonly exit?: number;
+  readonly stdout?: string;
+  readonly stderr?: string;
+  readonly fileBytes?: number;
+  readonly absent?: readonly string[];
+}
+
+function outcome(command: readonly string[], { exit = 0, stdout = '', stderr = '', fileBytes, absent = [] }: End) {
+  const recognised = recognise(command);
+  const wrapped = { exit, signal: undefined, stdout, stderr, outputBytes: Buffer.byteLength(stdout) };
+  const asked = askedOf(recognised, {}, '/');
+  return outcomeOf({ program: recognised.program, recognised, asked, wrapped, absent, fileBytes, secrets: [] });
+}
+
+describe('outcome', () => {
+  it.each([
+    ['restic', 'backup', '-n', '/srv'],
+    ['borg', 'create', '--dry-run', 'r::a', '/srv'],
+    ['rsync', '-avn', '/srv', '/b'],
+    ['rclone', 'sync', '--dry-run', 'a', 'b'],
+  ])('of a dry run is no copy: %s', (...command) => {
+    expect(outcome(command, {})).toMatchObject({ result: 'unknown', reason: expect.stringContaining('dry run') });
+  });
+
+  it.each<[string, string[], End, object]>([
+    ['an empty dump', ['pg_dump', 'db'], {}, { result: 'warning', bytes: 0 }],
+    ['a dump that was not written', ['pg_dump', '-f', '/b/a.sql', 'db'], {}, { result: 'unknown' }],
+    ['an empty file', ['mysqldump', '-r', '/b/a.sql', 'db'], { fileBytes: 0 }, { result: 'warning', bytes: 0 }],
+    ['mariabackup without its last line', ['mariabackup', '--backup'], { stderr: 'Copying ./x.ibd\n' }, { result: 'unknown' }],
+    ['mariabackup', ['mariabackup', '--backup'], { stderr: '[00] 2026-11-22 01:00:00 completed OK!\n' }, { result: 'success' }],
+    ['a warning that may be of another', ['sh', '-c', 'mount /b && borg create /b::a /srv'], { exit: 1 }, { result: 'unknown' }],
+    [
+      'pgBackRest',
+      ['pgbackrest', 'backup'],
+      {
+        stdout:
+          'P00   INFO: new backup label = 20261122-010000F\nP00   INFO: full backup size = 22.5MB, file total = 967\nP00   INFO: backup command end: completed successfully\n',
+      },
+      { result: 'success', snapshot: '20261122-010000F', bytes: 23_592_960, items: 967 },
+    ],
+    [
+      'a pgBackRest that holds a lock',
+      ['pgbackrest', 'backup'],
+      { exit: 50, stdout: "P00  ERROR: [050]: unable to acquire lock on file '/tmp/pgbackrest/main-backup.lock'\n" },
+      { result: 'failed', reason: expect.stringMatching(/lock.*main-backup/) },
+    ],
+    [
+      'tar of files that changed',
+      ['tar', 'czf', '/b/a.tgz', '/srv'],
+      { exit: 1, stderr: 'tar: /srv/a: file changed as we read it\n' },
+      { result: 'warning' },
+    ],
+    [
+      'borg 1.2 with --stats',
+      ['borg', 'create', '--stats', 'r::a', '/srv'],
+      { stderr: 'Archive name: a\nNumber of files: 12\nThis archive:                1.06 MB            300.00 kB             10.00 kB\n' },
+      { result: 'success', snapshot: 'a', items: 12, bytes: 1_060_000 },
+    ],
+  ])('of %s', (_, command, end, expected) => {
+    expect(outcome(command, end)).toMatchObject(expected);
+  });
+
+  it('has the words of restic about a source, not its progress', () => {
+    const lines = [
+      '{"message_type":"status","percent_done":0.5}',
+      '{"message_type":"error","error":{"message":"open /srv/x: permission denied"},"during":"archival","item":"/srv/x"}',
+      '{"message_type":"summary","total_files_processed":3,"total_bytes_processed":42,"snapshot_id":"abcdef12"}',
+    ];
+    const { result, reason, bytes, snapshot } = outcome(['restic', 'backup', '--json', '/srv'], { exit: 3, stdout: lines.join('\n') });
+
+    expect({ result, bytes, snapshot }).toEqual({ result: 'warning', bytes: 42, snapshot: 'abcdef12' });
+    expect(reason).toContain('permission denied');
+    expect(reason).not.toContain('percent_done');
+  });
+});
