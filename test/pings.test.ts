@@ -60,6 +60,9 @@ it('pings a job over TLS, and a killed collector knows of each ping that it answ
   ]);
   expect(await ping('/1')).toBe('OK');
   await expect.poll(finding, { timeout: 10_000 }).toBe('violation');
+  expect(await pantau('ping', 'show', made.id)).toMatch(
+    /nas:malam \(rsnapshot\)[\s\S]*failed[\s\S]*warning[\s\S]*last output.*\nrsync: some files vanished/,
+  );
   expect(await pantau('findings', '--subject', 'backup_job/nas:malam', '--at', '-0m', '--json')).toMatch(/operasional\/backup-run/);
   expect(await pantau('backup', 'show', 'atlet', '--json')).toMatch(/rsync: some files vanished/);
   expect(await collector.admin.revokePing(made.id)).toMatchObject({ revokedAt: expect.any(Number) as number });
