@@ -2,9 +2,10 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect, it, onTestFinished } from 'vitest';
-import { createTestCollector } from './support/collector.ts';
+import { createTestCollector, readLedger } from './support/collector.ts';
 import { startRedis } from './support/redis.ts';
 import { makeTemp } from './support/temp.ts';
+import { root } from './support/tools.ts';
 
 const REGISTER = `region: { id: uji, name: Kota Uji, zone: WIB, regulations: [langsa-34-2020] }
 pds: [{ id: kominfo, role: dinas }]
@@ -31,6 +32,12 @@ it('pings a job over TLS, and a killed collector knows of each ping that it answ
   const authority = `${temp.path}/data/tls/ca.pem`;
   const ping = async (suffix: string, ...words: string[]): Promise<string> =>
     (await run('curl', ['-fsS', '-m', '10', '--retry', '5', '--cacert', authority, ...words, `${made.url}${suffix}`])).stdout;
+  const finding = async (): Promise<unknown> => {
+    const ledger = readLedger(collector.ledgerFile);
+    const rows = await ledger.all("select status from findings where duty = 'operasional/backup-run' and subject = 'backup_job/nas:malam'");
+    ledger.close();
+    return rows[0]?.['status'];
+  };
   const metrics = async (): Promise<string[]> => {
     const page = await (await fetch(`${collector.url}/metrics`)).text();
     return page.split('\n').filter((line) => line.startsWith('pantau_backup_last_result') && line.endsWith(' 1'));
@@ -39,6 +46,7 @@ it('pings a job over TLS, and a killed collector knows of each ping that it answ
   await expect(run('curl', ['-fsS', '-m', '10', made.url])).rejects.toThrow(/certificate/);
   expect(await ping('/start')).toBe('OK');
   expect(await ping('/2', '--data-raw', 'rsync: some files vanished')).toBe('OK');
+  await expect.poll(finding, { timeout: 10_000 }).toBe('advisory');
   await collector.stop('SIGKILL');
   await collector.start();
 
@@ -46,7 +54,11 @@ it('pings a job over TLS, and a killed collector knows of each ping that it answ
   expect(await metrics()).toEqual([
     expect.stringMatching(/backup_job="malam",host="nas",.*dataset="atlet",result="warning",region="uji"\} 1$/),
   ]);
-  expect(await ping('/start')).toBe('OK');
+  expect(await ping('/1')).toBe('OK');
+  await expect.poll(finding, { timeout: 10_000 }).toBe('violation');
+  const command = ['findings', '--subject', 'backup_job/nas:malam', '--at', '-0m', '--json', '--data', `${temp.path}/data`];
+  const { stdout } = await run(process.execPath, [`${root}collector/dist/main.js`, ...command]).catch((error: { stdout: string }) => error);
+  expect(stdout).toMatch(/operasional\/backup-run[\s\S]*violation|violation[\s\S]*operasional\/backup-run/);
   expect(await collector.admin.revokePing(made.id)).toMatchObject({ revokedAt: expect.any(Number) as number });
   await expect(ping('')).rejects.toThrow(/404/);
 });

@@ -3,6 +3,7 @@
 import { type Backups, openBackups } from '@pantau/shared/backups/open-backups';
 import type { CopiesPicture } from '@pantau/shared/backups/picture';
 import type { Status } from '@pantau/shared/law/status';
+import { numberOf } from '@pantau/shared/ledger/queries/row';
 import { nearest, someOf } from '@pantau/shared/register/words';
 import { ParameterError } from './api/errors.ts';
 import type { AppDeps } from './deps.ts';
@@ -13,9 +14,9 @@ export type OpenBackups = (at?: string) => Promise<Backups>;
 
 const FRESH_MS = 1_000;
 
-/** Shares one reading of the ledger among those who ask within a second. */
+/** Shares one reading of the ledger among those who ask within a second, as long as nothing was committed since. */
 export function createBackupsOpener(deps: AppDeps): OpenBackups {
-  let kept: { readonly at: number; readonly backups: Promise<Backups> } | undefined;
+  let kept: { readonly at: number; readonly version: number; readonly backups: Promise<Backups> } | undefined;
 
   async function now(at: number): Promise<Backups> {
     return await openBackups(deps.reader, deps.region, { at, findings: await deps.findings.all() });
@@ -25,15 +26,17 @@ export function createBackupsOpener(deps: AppDeps): OpenBackups {
     if (past !== undefined) {
       return await openBackups(deps.reader, deps.region, { at: past }).catch(tooEarly);
     }
+    const [row = {}] = await deps.reader.all('pragma data_version');
+    const version = numberOf(row, 'data_version');
     const at = deps.now();
-    if (kept === undefined || at - kept.at >= FRESH_MS || at < kept.at) {
-      const backups = now(at);
-      kept = { at, backups };
-      backups.catch(() => {
-        kept = undefined;
-      });
+    if (kept?.version !== version || at - kept.at >= FRESH_MS || at < kept.at) {
+      kept = { at, version, backups: now(at) };
     }
-    return await kept.backups.catch(tooEarly);
+    const { backups } = kept;
+    return await backups.catch((error: unknown) => {
+      kept = undefined;
+      return tooEarly(error);
+    });
   };
 }
 

@@ -63,8 +63,9 @@ export async function prepareJobs(network: Network, disk: (machine: string) => s
     for (let file = 0; file < 20; file += 1) writeFileSync(`${data}/${folder}/${file}.txt`, `${folder} ${file} `.repeat(2_000));
   }
   for (const machine of ['srv-db', 'srv-drc']) mkdirSync(`${disk(machine)}/pantau-backup`, { mode: 0o755 });
-  for (const file of [`${data}/restic.pass`, `${data}/borg.pass`, `${keeper}/restic.password`])
+  for (const file of [`${data}/restic.pass`, `${data}/borg.pass`, `${keeper}/restic.password`]) {
     writeFileSync(file, 'rahasia\n', { mode: 0o600 });
+  }
   const webdav = ['[drc]', 'type = webdav', `url = http://${KEEPER.address}:${KEEPER.webdavPort}`, 'vendor = other', ''];
   writeFileSync(`${data}/rclone.conf`, webdav.join('\n'), { mode: 0o600 });
   await runIn(network, 'srv-db', ['borg', 'init', '--encryption', 'repokey'], BORG_KEY);

@@ -34,6 +34,18 @@ describe('discover', () => {
     expect(await discover(['/'], createLinuxHost({ root, now: Date.now }))).toEqual({ restic: ['/one'], dumps: [] });
   });
 
+  it('takes a dump that is a folder for one of the directory it lies in', async () => {
+    const root = await scratchFolder();
+    await mkdir(join(root, 'srv/db/full-20261121/simpeg'), { recursive: true });
+    await mkdir(join(root, 'srv/db/export-20261121'));
+    for (const name of ['metadata', 'sipd-schema-create.sql', 'sipd.a.00000.sql']) {
+      await writeFile(join(root, 'srv/db/export-20261121', name), '');
+    }
+    await writeFile(join(root, 'srv/db/full-20261121/xtrabackup_checkpoints'), '');
+
+    expect(await discover(['/srv'], createLinuxHost({ root, now: Date.now }))).toEqual({ restic: [], dumps: ['/srv/db'] });
+  });
+
   it('stops when its time is over', async () => {
     const root = await scratchFolder();
     await makeRepository(join(root, 'one'));

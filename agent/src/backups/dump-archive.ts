@@ -1,4 +1,5 @@
-// The custom format of pg_dump (pg_dump -Fc): whether the data of every table that its list names is in the file, to the last block.
+// The custom format of pg_dump (pg_dump -Fc): whether the data of every table that its list names is in the file, to the last block; and the list
+// of its folder format (-Fd).
 // After src/bin/pg_dump/pg_backup_archiver.c and pg_backup_custom.c of PostgreSQL; versions 1.10 (8.4) to 1.16 (17, 18).
 import { type Bytes, CUT_SHORT, createBytes } from './dump-bytes.ts';
 
@@ -19,9 +20,13 @@ interface Toc {
   readonly places: readonly number[] | undefined;
   /** Where the list ends. */
   readonly end: number;
+  /** Of the format of a folder: the file of each entry with data. */
+  readonly files: readonly string[];
 }
 
 const CUSTOM = 1;
+/** The list of a folder says that it is of a tar archive: with such files one can be made of it. */
+const DIRECTORY = 3;
 const DATA_BLOCK = 1;
 const LARGE_OBJECTS_BLOCK = 3;
 const PLACE_KNOWN = 2;
@@ -33,13 +38,14 @@ const NOT_KNOWN = new Error('not known');
 /** Looks through an archive. Rejects when it cannot be read. */
 export async function readArchive(open: OpenArchive): Promise<ArchiveState> {
   try {
-    const toc = await reading(createBytes(open(0), 0), readToc);
+    const toc = await reading(createBytes(open(0), 0), (bytes) => readToc(bytes));
     const start = toc.places === undefined ? toc.end : Math.max(toc.end, ...toc.places.slice(-1));
     const seen = await reading(createBytes(open(start), start), (bytes) => readBlocks(bytes, toc.intBytes));
     if (toc.places !== undefined && toc.ids.size > 0 && seen.size === 0) throw CUT_SHORT;
     const lacking = toc.places === undefined ? [...toc.ids].filter((id) => !seen.has(id)).length : 0;
-    if (lacking === 0)
+    if (lacking === 0) {
       return { isWhole: true, text: 'format custom pg_dump utuh sampai akhir · custom format of pg_dump, whole to its end' };
+    }
     return {
       isWhole: false,
       text: `dump tidak selesai, data ${lacking} tabel tidak ada · unfinished, it lacks the data of ${lacking} tables`,
@@ -47,6 +53,17 @@ export async function readArchive(open: OpenArchive): Promise<ArchiveState> {
   } catch (error) {
     if (error === CUT_SHORT) return { isWhole: false, text: CUT_SHORT.message };
     if (error === NOT_KNOWN) return { isWhole: undefined, text: 'format dump tidak dikenal · not a format of dump that is known' };
+    throw error;
+  }
+}
+
+/** Files with data by the list of a dump in a folder (pg_dump -Fd), which is `toc.dat`. */
+export async function readFileNames(chunks: AsyncIterable<Buffer>): Promise<readonly string[] | 'cut' | 'unknown'> {
+  try {
+    return (await reading(createBytes(chunks, 0), (bytes) => readToc(bytes, DIRECTORY))).files;
+  } catch (error) {
+    if (error === CUT_SHORT) return 'cut';
+    if (error === NOT_KNOWN) return 'unknown';
     throw error;
   }
 }
@@ -59,11 +76,11 @@ async function reading<T>(bytes: Bytes, read: (bytes: Bytes) => Promise<T>): Pro
   }
 }
 
-async function readToc(bytes: Bytes): Promise<Toc> {
+async function readToc(bytes: Bytes, expected = CUSTOM): Promise<Toc> {
   const head = await bytes.take(11);
   const [major, minor, , intBytes = 0, offsetBytes = 0, format] = head.subarray(5);
   const isKnown = head.toString('latin1', 0, 5) === 'PGDMP' && major === 1 && minor !== undefined && minor >= 10 && minor <= 16;
-  if (!isKnown || format !== CUSTOM || intBytes < 1 || intBytes > 6 || offsetBytes < 1 || offsetBytes > 8) throw NOT_KNOWN;
+  if (!isKnown || format !== expected || intBytes < 1 || intBytes > 6 || offsetBytes < 1 || offsetBytes > 8) throw NOT_KNOWN;
   const int = (): Promise<number> => readInt(bytes, intBytes);
   const text = async (): Promise<string | undefined> => {
     const length = await int();
@@ -81,6 +98,7 @@ async function readToc(bytes: Bytes): Promise<Toc> {
   if (count < 0 || count > MOST_ENTRIES) throw NOT_KNOWN;
   const ids = new Set<number>();
   const places: number[] = [];
+  const files: string[] = [];
   for (let entry = 0; entry < count; entry += 1) {
     const id = await int();
     await int();
@@ -91,12 +109,17 @@ async function readToc(bytes: Bytes): Promise<Toc> {
     if (minor >= 16) await int();
     await texts(2);
     while ((await text()) !== undefined);
+    if (expected === DIRECTORY) {
+      const file = await text();
+      if (file !== undefined && file !== '') files.push(file);
+      continue;
+    }
     const [state = 0] = await bytes.take(1);
     const place = [...(await bytes.take(offsetBytes))].reduceRight((sum, byte) => sum * 256 + byte, 0);
     if (state !== NO_DATA) ids.add(id);
     if (state === PLACE_KNOWN) places.push(place);
   }
-  return { intBytes, ids, places: places.length === ids.size ? places.sort((a, b) => a - b) : undefined, end: bytes.at() };
+  return { intBytes, ids, places: places.length === ids.size ? places.sort((a, b) => a - b) : undefined, end: bytes.at(), files };
 }
 
 /** Ids of the blocks up to the end of the file. */

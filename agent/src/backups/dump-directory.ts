@@ -2,6 +2,8 @@
 // each new file verified once in the background.
 import type { Host } from '../host/host.ts';
 import { readProcesses } from '../probes/process-names.ts';
+import { verifyFolder } from './dump-folder-verify.ts';
+import { type FolderCache, readFolder } from './dump-folders.ts';
 import { chooseDumps, type DumpFile } from './dump-generations.ts';
 import { isDumpName } from './dump-names.ts';
 import { type Verification, verifyDump } from './dump-verify.ts';
@@ -21,13 +23,14 @@ export interface DumpDirectory {
 
 const MAX_ENTRIES = 2_000;
 const MAX_GROWING = 100;
+const MAX_FOLDERS = 500;
 /** A file written to within this time is taken to be still growing. */
 const SETTLED_MS = 10_000;
 const RELIST_MS = 60_000;
 /** A dump can stand still for long while a table is locked or read. */
 const LONGEST_DUMP_MS = 12 * 3_600_000;
 /** As /proc shows their names. */
-const DUMP_PROGRAMS = ['pg_dump', 'pg_dumpall', 'mysqldump', 'mariadb-dump'];
+const DUMP_PROGRAMS = ['pg_dump', 'pg_dumpall', 'mysqldump', 'mariadb-dump', 'mydumper', 'mariadb-backup', 'mariabackup'];
 
 /** Watch over the dumps that lie directly in `directory`. */
 export function createDumpDirectory(directory: string, deps: DumpDirectoryDeps): DumpDirectory {
@@ -39,6 +42,7 @@ export function createDumpDirectory(directory: string, deps: DumpDirectoryDeps):
   let shown: string[] = [];
   const verified = new Map<string, Verification>();
   const waiting = new Set<string>();
+  const folders: FolderCache = new Map();
   let sizes = new Map<string, number>();
 
   async function inspect(name: string): Promise<DumpFile | undefined> {
@@ -54,7 +58,8 @@ export function createDumpDirectory(directory: string, deps: DumpDirectoryDeps):
     if (info?.kind !== 'directory') return 'absent';
     const nowMs = host.now();
     const isListed = info.changeKey === listedKey && nowMs - listedMs < RELIST_MS && nowMs >= listedMs;
-    const names = isListed ? shown : ((await host.list(location, MAX_ENTRIES)) ?? []).map((entry) => entry.name);
+    const entries = isListed ? [] : ((await host.list(location, MAX_ENTRIES)) ?? []);
+    const names = isListed ? shown : entries.map((entry) => entry.name);
     if (!isListed) {
       files = new Map();
       listedKey = info.changeKey;
@@ -62,9 +67,16 @@ export function createDumpDirectory(directory: string, deps: DumpDirectoryDeps):
     }
     for (const name of names.filter(isDumpName)) {
       const file = await inspect(name);
-      if (file === undefined) files.delete(name);
-      else files.set(name, file);
+      if (file !== undefined) files.set(name, file);
+      else if (files.get(name)?.kind === undefined) files.delete(name);
     }
+    // Folders cost more: they are measured again only when the directory is listed.
+    for (const { name, kind } of entries.slice(0, MAX_FOLDERS)) {
+      if (kind !== 'directory' || name.startsWith('.')) continue;
+      const folder = await readFolder(location, name, host, folders);
+      if (folder !== undefined) files.set(name, folder);
+    }
+    for (const name of folders.keys()) if (!files.has(name)) folders.delete(name);
     return 'ok';
   }
 
@@ -89,7 +101,9 @@ export function createDumpDirectory(directory: string, deps: DumpDirectoryDeps):
     waiting.add(file.key);
     jobs.add(async (signal) => {
       if (!waiting.has(file.key)) return;
-      const result = await verifyDump(`${location}/${file.name}`, file.bytes, host, signal).catch(
+      const path = `${location}/${file.name}`;
+      const work = file.kind === undefined ? verifyDump(path, file.bytes, host, signal) : verifyFolder(path, file.kind, host, signal);
+      const result = await work.catch(
         (error: unknown): Verification => ({ result: 'unknown', text: `tidak terbaca · cannot be read: ${messageOf(error)}` }),
       );
       if (signal.aborted || !waiting.delete(file.key)) return;

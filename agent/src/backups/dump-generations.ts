@@ -1,11 +1,14 @@
 // Which files of a directory of dumps are told: of each dump the newest, and when that one is not whole, the newest that is. Pure.
 import type { BackupRepositoryFact, RepositoryCopy } from '@pantau/shared/backup-facts';
+import type { FolderKind } from './dump-folders.ts';
 import { stemOf } from './dump-names.ts';
 import type { Verification } from './dump-verify.ts';
 import { usualOf } from './readers/usual.ts';
 
 export interface DumpFile {
   readonly name: string;
+  /** It is a folder, and what made it. */
+  readonly kind?: FolderKind;
   readonly bytes: number;
   readonly modifiedMs: number;
   /** Identity of the content: name, size, time, and those of its checksum file. */
@@ -83,8 +86,8 @@ function isCopy(state: Verification): boolean {
 }
 
 /** Sizes are compared only of files that are compressed alike. */
-function extensionOf({ name }: DumpFile): string {
-  return /(\.sql)?\.\w+$/.exec(name)?.[0] ?? '';
+function extensionOf({ name, kind }: DumpFile): string {
+  return kind ?? /(\.sql)?\.\w+$/.exec(name)?.[0] ?? '';
 }
 
 function copyOf(file: DumpFile, state: Verification, earlier: readonly number[]): RepositoryCopy {

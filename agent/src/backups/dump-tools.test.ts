@@ -1,11 +1,12 @@
 // Dumps of the real PostgreSQL and MariaDB: whole ones, ones that were cut off as a killed program leaves them, and one that failed.
-import { open, readFile, writeFile } from 'node:fs/promises';
+import { open, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { zstdCompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { createLinuxHost } from '../host/linux-host.ts';
 import { startMariadb } from '../testing/mariadb-server.ts';
 import { type PostgresCluster, startPostgres } from '../testing/postgres-cluster.ts';
+import { verifyFolder } from './dump-folder-verify.ts';
 import { verifyDump } from './dump-verify.ts';
 
 const host = createLinuxHost({ root: '/', now: Date.now });
@@ -50,6 +51,25 @@ describe('dumps of the real tools', { timeout: 60_000 }, () => {
       await writeFile(path(name), content.subarray(0, Math.floor(content.length * share)));
       expect(await verify(name), `cut at ${share}`).toMatchObject({ result: 'failed', verified: false });
     }
+  });
+
+  it.each([
+    ['compressed', []],
+    ['not compressed', ['-Z', '0']],
+    ['as INSERT', ['--inserts']],
+  ])('reads every table of pg_dump -Fd, %s, and misses one that lacks or is cut short', async (_, more) => {
+    await rm(path('d'), { recursive: true, force: true });
+    await cluster.run('pg_dump', '-Fd', '-f', 'd', ...more);
+    const verified = () => verifyFolder(path('d'), 'pg_dump', host, new AbortController().signal);
+    expect(await verified()).toMatchObject({ result: 'success', verified: true });
+
+    const [table = ''] = (await readdir(path('d'))).filter((name) => /^\d+\.dat/.test(name)).sort();
+    const content = await readFile(path(`d/${table}`));
+    await writeFile(path(`d/${table}`), content.subarray(0, content.length - 5));
+    expect(await verified()).toMatchObject({ result: 'failed', text: expect.stringContaining(table.replace(/\.gz$/, '')) });
+
+    await rm(path(`d/${table}`));
+    expect((await verified()).result).toBe('failed');
   });
 
   it('misses the data of tables that a dump through a pipe did not come to', async () => {

@@ -48,8 +48,9 @@ export function judgeEnds({ bytes, head, tail }: Ends, proved?: string): Verific
     const [id, en] = proved === undefined ? ['baris', 'closing line'] : [`${proved} dan baris`, `${proved} and closing line`];
     return { result: 'success', verified: true, text: `${id} penutup dump cocok · ${en} of the dump hold` };
   }
-  if (OPENING_LINE.test(head))
+  if (OPENING_LINE.test(head)) {
     return failed('baris penutup tidak ada, dump tidak selesai · the closing line is missing, an unfinished dump');
+  }
   return unknown(`bukan keluaran pg_dump atau mysqldump yang dikenal · not known to be of pg_dump or mysqldump: ${BESIDE}`);
 }
 

@@ -74,7 +74,7 @@ export function createBackupWatch(deps: BackupWatchDeps): BackupWatch {
   const verified = createDropReader({ host, folder, suffix: CHECK_SUFFIX, maxBytes: CHECK_BYTES }, parseCheck);
   const searchRoots = config === undefined ? DEFAULT_SEARCH : (config.search ?? []);
   const counts = createJobs(deps.onFault);
-  const stores = createStoreWatch({ host, roots: searchRoots, jobs: counts, file: deps.storesFile, onChange: deps.onChange });
+  const stores = createStoreWatch({ host, roots: searchRoots, looks: reads, counts, file: deps.storesFile, onChange: deps.onChange });
   let folderKey: string | undefined;
   let searchedMs: number | undefined;
   let searchTookMs = 0;
@@ -158,7 +158,6 @@ export function createBackupWatch(deps: BackupWatchDeps): BackupWatch {
       stores.look(undefined);
       await reads.idle();
       await checks.idle();
-      await counts.idle();
     },
     async stop() {
       await reads.stop();

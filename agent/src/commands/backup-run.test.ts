@@ -36,6 +36,17 @@ describe('a job run by `backup run`', { timeout: 30_000 }, () => {
     expect(BACKUP_FACT_SCHEMAS.backup_job.safeParse(job).error).toBeUndefined();
   });
 
+  it('may open its output anew, and both outputs in one pipe keep their order', async () => {
+    const script = 'for n in 1 2 3 4 5; do echo out$n > /dev/stdout; echo error$n > /dev/stderr; done; [ -p /proc/self/fd/1 ]';
+    const lines = [1, 2, 3, 4, 5].flatMap((n) => [`out${n}\n`, `error${n}\n`]).join('');
+
+    const line = `'${process.execPath}' '${MAIN}' backup run -- sh -c '${script}' 2>&1 | cat`;
+    const { stdout } = spawnSync('sh', ['-c', line], { env: { PATH: process.env['PATH'], PANTAU_BACKUP_FOLDER: drop }, encoding: 'utf8' });
+
+    expect(stdout).toBe(lines);
+    expect(await lastRun()).toMatchObject({ result: 'success', exit: 0 });
+  });
+
   it('hears signals, and a signal that ends it ends the wrapper the same way', async () => {
     const trap = startJob(drop, ['sh', '-c', 'trap "echo got; exit 5" TERM; echo ready; while :; do sleep 0.05; done']);
     await eventually(() => (trap.seen.out.includes('ready') ? true : undefined));

@@ -46,18 +46,35 @@ export async function backupVerify(
   for (const [index, { tool, location, check }] of chosen.entries()) {
     const startedMs = performance.now();
     const seconds = Math.max(1, (endMs - startedMs) / 1000 / (chosen.length - index));
-    environment.progress.write(`[${index + 1}/${chosen.length}] ${tool} ${location} (${Math.round(seconds)} s) ...\n`);
+    const stopProgress = startProgress(`[${index + 1}/${chosen.length}] ${tool} ${location}`, Math.round(seconds), environment);
     const begun = new Date(host.now()).toISOString();
     const result: CheckedUntil =
       check === undefined
         ? { passed: undefined, text: NO_CHECK, until: begun }
         : await check(context, seconds).catch((error: unknown) => ({ passed: undefined, text: messageOf(error), until: begun }));
+    stopProgress();
     rows.push({ tool, location, passed: result.passed, text: result.text, seconds: Math.round((performance.now() - startedMs) / 1000) });
     if (result.passed !== undefined) await keep(folder, location, begun, result, environment);
     if (stopping.signal.aborted) break;
   }
   environment.out(command.json ? `${JSON.stringify({ checks: rows.map(jsonOf) }, null, 2)}\n` : render(rows, environment));
   return rows.every(({ passed }) => passed === true) && rows.length === chosen.length ? 0 : 1;
+}
+
+/** At a terminal with the seconds that have passed, else one line. */
+function startProgress(title: string, seconds: number, { progress }: CommandEnvironment): () => void {
+  if (!progress.isTerminal) {
+    progress.write(`${title} (${seconds} s) ...\n`);
+    return () => undefined;
+  }
+  const startedMs = performance.now();
+  const draw = (): void => progress.write(`\r\u001b[K${title} ${Math.round((performance.now() - startedMs) / 1000)}/${seconds} s`);
+  draw();
+  const timer = setInterval(draw, 1_000);
+  return () => {
+    clearInterval(timer);
+    progress.write('\r\u001b[K');
+  };
 }
 
 async function keep(

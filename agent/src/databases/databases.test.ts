@@ -60,7 +60,7 @@ describe('a PostgreSQL that is asked', { timeout: 60_000 }, () => {
         const running = (await findDatabases(ids, host())).filter(({ instance }) => instance.startsWith(cluster.folder));
         const { databases: found } = await askDatabases(running, host());
         return found.find(({ lastSyncAt }) => lastSyncAt !== undefined) === undefined ? undefined : found;
-      });
+      }, 30_000);
 
       expect(seen).toMatchObject([
         { engine: 'postgresql', instance: `${cluster.folder}/data`, names: ['postgres', 'sipd'], replica: false },

@@ -52,7 +52,7 @@ async function readDatabase(engine: Engine, id: string, host: Host): Promise<Run
   const line = await host.readText(`/proc/${id}/cmdline`).catch(() => undefined);
   const words = (line ?? '').split('\0').filter((word) => word !== '');
   // Processes that serve a connection write what they do in place of their arguments: "postgres: 15/main: walwriter".
-  if (words.length === 0 || (engine === 'postgresql' && /^postgres: /.test(words[0] ?? ''))) return undefined;
+  if (words.length === 0 || (engine === 'postgresql' && words[0]?.startsWith('postgres: ') === true)) return undefined;
   const option = (...names: string[]): string | undefined => optionOf(words, names);
   const folder = [option('-D', '--datadir', '--dbpath', '--data-directory', '-h'), host.readLink(`/proc/${id}/cwd`)].find(isFolder);
   // redis-server shows its address as its last word: "redis-server 127.0.0.1:6379".

@@ -1,4 +1,4 @@
-// Two calls of the C library that Node does not offer: adjtimex(2), and a datagram to a Unix socket as sd_notify(3) sends it.
+// Calls of the C library that Node does not offer: adjtimex(2), pipe2(2), and a datagram to a Unix socket as sd_notify(3) sends it.
 // Of koffi only the native part is loaded, at the first call (1 MB; its JavaScript would cost 7).
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -9,6 +9,8 @@ export interface Libc {
   adjtimex(): Buffer | undefined;
   /** Sends `text` to a datagram socket, whose path begins with @ when it has no file; false when nobody took it. */
   notify(socketPath: string, text: string): boolean;
+  /** A pipe, closed in programs that are started; undefined where it cannot be had. */
+  pipe(): { readonly read: number; readonly write: number } | undefined;
 }
 
 type NativeFunction = (...args: readonly (Buffer | number)[]) => number;
@@ -22,6 +24,7 @@ const TIMEX_BYTES = 208;
 const SOCKET_PATH_BYTES = 107;
 const AF_UNIX = 1;
 const SOCK_DGRAM_CLOEXEC = 0x80002;
+const O_CLOEXEC = 0x80000;
 const MSG_NOSIGNAL_DONTWAIT = 0x4040;
 
 /** `open` gives the C library, or undefined where the native part of koffi is missing. It is asked once, when first needed. */
@@ -44,6 +47,11 @@ export function createLibc(open: () => Library | undefined = openLibrary): Libc 
       functions.close(socket);
       return sent === message.length;
     },
+    pipe() {
+      const ends = Buffer.alloc(8);
+      const state = native()?.pipe2(ends, O_CLOEXEC) ?? -1;
+      return state < 0 ? undefined : { read: ends.readInt32LE(0), write: ends.readInt32LE(4) };
+    },
   };
 }
 
@@ -65,6 +73,7 @@ function functionsOf(library: Library | undefined) {
     socket: library.func('int socket(int domain, int type, int protocol)'),
     sendto: library.func('int64_t sendto(int socket, void *text, size_t length, int flags, void *address, uint32_t addressLength)'),
     close: library.func('int close(int socket)'),
+    pipe2: library.func('int pipe2(void *ends, int flags)'),
   };
 }
 

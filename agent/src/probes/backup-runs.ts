@@ -8,7 +8,7 @@ export const backupRuns = defineProbe<SeenRuns>({
   title: 'Pekerjaan cadangan · Backup jobs',
   remedy: 'Periksa izin baca /var/lib/pantau-backup · Check the permission to read /var/lib/pantau-backup',
   reads: ['/var/lib/pantau-backup'],
-  needs: 'pekerjaan dijalankan dengan · jobs are run by `pantau-agent backup run`',
+  needs: 'pekerjaan yang dijalankan dengan · jobs that are run by: pantau-agent backup run',
   facts: ['backup_job'],
   async read({ backups }) {
     const found = await backups.runs();

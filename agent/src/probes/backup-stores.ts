@@ -1,8 +1,16 @@
 // Fact `backup_store`: repositories and folders of copies that lie on this machine, by their files only, without their keys: the second witness.
 import type { SeenStore } from '../backups/stores/store-watch.ts';
+import { readSection } from '../inspect/inspection.ts';
 import { parseStores } from '../inspect/repositories.ts';
-import { INSPECTION, inspected } from './about-server.ts';
+import { INSPECTION, SLOWLY_SECONDS } from './about-server.ts';
+import { keptFor } from './kept.ts';
 import { defineProbe } from './probe.ts';
+
+/** What root sees changes once an hour. */
+const inspectedStores = keptFor(
+  SLOWLY_SECONDS,
+  async (host, file) => await readSection(host, file === '' ? undefined : file, 'repositories', parseStores),
+);
 
 export const backupStores = defineProbe<{ readonly stores: readonly SeenStore[] }>({
   id: 'backup_stores',
@@ -10,9 +18,9 @@ export const backupStores = defineProbe<{ readonly stores: readonly SeenStore[] 
   remedy: 'Periksa izin baca direktori cadangan · Check the permission to read the folders of backups',
   reads: ['restic, borg, pgbackrest, rsnapshot, vzdump, PBS, *.sql, *.dump', INSPECTION],
   facts: ['backup_store'],
-  async read(context) {
-    const { data, at } = await inspected(context, 'repositories', parseStores);
-    const stores = context.backups.stores(data === undefined ? undefined : { stores: data, at });
+  async read({ host, backups, inspectFile = '' }) {
+    const { data, at } = await inspectedStores(host, inspectFile);
+    const stores = backups.stores(data === undefined ? undefined : { stores: data, at });
     return stores.length === 0 ? undefined : { stores };
   },
   observations: ({ stores }, { server }) =>

@@ -1,14 +1,10 @@
 // Fact `databases`: database servers that run on this machine and, where the agent may ask them, what is in them and how new it is.
-import { askDatabases, type SeenDatabases } from '../databases/look.ts';
+import type { SeenDatabases } from '../databases/look.ts';
 import { findDatabases } from '../databases/running.ts';
-import type { Host } from '../host/host.ts';
+import { seenSoon } from '../databases/seen-soon.ts';
 import { aboutServer } from './about-server.ts';
 import { defineProbe } from './probe.ts';
 import { readProcesses } from './process-names.ts';
-
-/** A server that does not answer at once holds up no report: its answer goes with the next one. */
-const WAIT_MS = 700;
-const answered = new WeakMap<Host, SeenDatabases>();
 
 export const databases = defineProbe<SeenDatabases>({
   id: 'databases',
@@ -22,24 +18,8 @@ export const databases = defineProbe<SeenDatabases>({
   async read({ host }) {
     const running = await findDatabases((await readProcesses(host)).ids, host);
     if (running.length === 0) return undefined;
-    const asking = askDatabases(running, host).then((seen) => {
-      answered.set(host, seen);
-      return seen;
-    });
-    const { promise: late, resolve } = Promise.withResolvers<undefined>();
-    const timer = setTimeout(() => resolve(undefined), WAIT_MS);
-    try {
-      return (await Promise.race([asking, late])) ?? notAnswered(running, answered.get(host));
-    } finally {
-      clearTimeout(timer);
-    }
+    return await seenSoon(running, host);
   },
   observations: ({ databases: found }, { server }) => aboutServer(server, 'databases', { databases: found.map((each) => ({ ...each })) }),
   unseen: ({ unseen }) => unseen,
 });
-
-/** What runs now, with what was said of it before. */
-function notAnswered(running: Awaited<ReturnType<typeof findDatabases>>, before: SeenDatabases | undefined): SeenDatabases {
-  const known = running.map(({ engine, instance }) => before?.databases.find((each) => each.instance === instance) ?? { engine, instance });
-  return { databases: known, unseen: before?.unseen ?? ['Basis data belum menjawab · No answer of the databases yet'] };
-}

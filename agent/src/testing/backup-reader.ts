@@ -1,6 +1,8 @@
-// A reader of backups as the agent opens it, for tests with the real tools.
-import type { AnyReader, BackupTarget, ReaderContext } from '../backups/readers/reader.ts';
-import { createReader } from '../faults.ts';
+// What readers of backups are tested with where the real tools are at hand.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdir } from 'node:fs/promises';
+import { onTestFinished } from 'vitest';
+import type { ReaderContext } from '../backups/readers/reader.ts';
 import type { AllowedCommand } from '../host/host.ts';
 import { createLinuxHost } from '../host/linux-host.ts';
 
@@ -9,14 +11,6 @@ export function toolAt(variable: string): string {
   const path = process.env[variable] ?? '';
   if (path === '') throw new Error(`${variable} is not set: run the tests with \`npm test\``);
   return path;
-}
-
-/** The target of an entry of config.json; throws with the faults that an operator would see. */
-export function openTarget(reader: AnyReader, entry: unknown): BackupTarget {
-  const faults = createReader('config.json');
-  const target = reader.open(entry, `backups.${reader.id}[0]`, faults);
-  if (faults.faults.length > 0) throw new Error(faults.faults.join('\n'));
-  return target;
 }
 
 /** What a reader is given on a machine whose clock is in the zone farthest to the east of Indonesia. */
@@ -32,4 +26,11 @@ export function readerContext(
     server: 'srv',
     signal: new AbortController().signal,
   };
+}
+
+/** Makes `folder` a disk of 1 MiB until the test ends; only for root. */
+export async function mountSmallDisk(folder: string): Promise<void> {
+  await mkdir(folder);
+  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', folder], { stdio: 'pipe' });
+  onTestFinished(() => void spawnSync('umount', ['-l', folder]));
 }

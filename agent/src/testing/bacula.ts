@@ -48,8 +48,14 @@ export async function startBacula(tree: string, sqlite3: string, folder: string)
       timeout: 30_000,
       stdio: ['pipe', 'pipe', 'ignore'],
     });
-  for (const port of [director, storage, client]) await eventually(() => connects(port), 20_000);
-  return { catalog, console, stop: async () => void (await Promise.all(daemons.map(end))) };
+  const stop = async (): Promise<void> => void (await Promise.all(daemons.map(end)));
+  try {
+    for (const port of [director, storage, client]) await eventually(() => connects(port), 20_000);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { catalog, console, stop };
 }
 
 /** undefined while nobody listens yet. */

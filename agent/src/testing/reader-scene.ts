@@ -1,6 +1,7 @@
 // A reader of backups on a folder of files, with recorded output in place of its programs.
 import { mkdir, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { BACKUP_FACT_SCHEMAS } from '@pantau/shared/backup-fact-schemas';
 import type { BackupTarget, ReaderContext, Reading } from '../backups/readers/reader.ts';
 import { parseConfig } from '../config.ts';
 import type { Host, RunResult } from '../host/host.ts';
@@ -54,5 +55,9 @@ export async function readScene({ backups, files = {}, now, answer }: ReaderScen
     server: 'srv',
     signal: new AbortController().signal,
   };
-  return openTarget(backups).read(context);
+  const reading = await openTarget(backups).read(context);
+  // What a report would not take is no reading.
+  for (const repository of reading.repositories) BACKUP_FACT_SCHEMAS.backup_repository.parse(repository);
+  for (const job of reading.jobs) BACKUP_FACT_SCHEMAS.backup_job.parse(job);
+  return reading;
 }

@@ -19,6 +19,11 @@ export function secondWitness(view: FactView, store: string | undefined): Second
       sentence: { id: 'Tidak ada saksi kedua: isi store dalam backup_sources.', en: 'No second witness: fill in store in backup_sources.' },
     };
   }
+  // Many datasets may lie in one store.
+  return view.memo('second witness', store, () => judged(view, store));
+}
+
+function judged(view: FactView, store: string): SecondWitness {
   const subject = `backup_repository/${store}`;
   const { reason, sentence } = backupWitness.judge(view, subject);
   const [seen] = view.seen<StoreSeen>('store_seen', subject).toSorted((a, b) => b.lastSeen - a.lastSeen);

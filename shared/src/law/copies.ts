@@ -24,6 +24,8 @@ export interface Copies {
   readonly flawed: readonly Copy[];
   /** Why a registered store tells nothing now. */
   readonly unreadable?: Sentence;
+  /** A source of the register that nobody sees: what is in it may be newer, or elsewhere, than all that is seen. */
+  readonly unread?: Sentence;
   /** A copy is being checked: that none is verified says nothing yet. */
   readonly pending?: Sentence;
   /** Why "no copy is seen" cannot be trusted; undefined when those who would know do report. */
@@ -64,6 +66,7 @@ function readCopies(view: FactView, subject: string, holds: 'basis_data' | 'file
   const verified = live.filter((copy) => isVerified(copy.value));
   const bound = newestUnread(view, states);
   const broken = bound === Number.NEGATIVE_INFINITY ? undefined : unreadableReason(view, subject);
+  const unread = unreadSource(states);
   const unseen = blindness(view, subject, hosts, states);
   return {
     live,
@@ -74,6 +77,7 @@ function readCopies(view: FactView, subject: string, holds: 'basis_data' | 'file
     evidence: live.slice(0, 3).map((copy) => copyEvidence(view, copy)),
     ...(bound === undefined ? {} : { newestUnread: bound }),
     ...(broken === undefined ? {} : { unreadable: unreadableWords(broken) }),
+    ...(unread === undefined ? {} : { unread }),
     ...(live.some((copy) => copy.value.checking === true) ? { pending: CHECK_PENDING } : {}),
     ...(unseen === undefined ? {} : { unseen }),
   };
@@ -97,8 +101,8 @@ const REPORTS = ['backup_copy', 'backup_job', 'backup_unreadable'];
  * report, none be silent.
  */
 function blindness(view: FactView, subject: string, hosts: readonly string[], states: readonly SourceState[]): Sentence | undefined {
-  const unheard = states.find((state) => !state.heard)?.source;
-  if (states.length > 0 && unheard === undefined) {
+  const unread = unreadSource(states);
+  if (states.length > 0 && unread === undefined) {
     return undefined;
   }
   const knowing = new Map<string, Witness>();
@@ -130,13 +134,15 @@ function blindness(view: FactView, subject: string, hosts: readonly string[], st
       en: `No report that can be trusted from ${silent.join(', ')}.`,
     };
   }
-  if (unheard !== undefined) {
-    const place = unheard.location ?? unheard.runs;
-    return { id: `Belum ada agen yang membaca ${place}.`, en: `No agent has read ${place} yet.` };
-  }
-  return knowing.size === 0
-    ? { id: 'Tidak ada agen yang melihat mesin atau cadangannya.', en: 'No agent sees the machine or its backups.' }
-    : undefined;
+  const nobody = { id: 'Tidak ada agen yang melihat mesin atau cadangannya.', en: 'No agent sees the machine or its backups.' };
+  return unread ?? (knowing.size === 0 ? nobody : undefined);
+}
+
+/** A registered source of which nobody who would know reports. */
+function unreadSource(states: readonly SourceState[]): Sentence | undefined {
+  const unheard = states.find((state) => !state.heard)?.source;
+  const place = unheard?.location ?? unheard?.runs;
+  return place === undefined ? undefined : { id: `Belum ada agen yang membaca ${place}.`, en: `No agent has read ${place} yet.` };
 }
 
 /**
@@ -152,7 +158,7 @@ export function mayBeNewer(view: FactView, copies: Copies, limitMs: number): Sen
     (copy) => isVerified(copy.value) && (view.at - copy.value.taken_at <= limitMs || copy.value.taken_at > known),
   );
   if (hidden === undefined) {
-    return copies.unreadable ?? copies.pending;
+    return copies.unreadable ?? copies.unread ?? copies.pending;
   }
   view.until(hidden.value.taken_at + limitMs + 1);
   const { witness } = hidden;

@@ -157,6 +157,22 @@ describe('copies of a dataset', () => {
         'unknown newer-copy-unseen',
       ),
     ],
+    [
+      'in one of two stores, the other of which nobody reads',
+      {
+        sources: [SOURCE, { ...SOURCE, id: 'src2', location: 'minio:cadangan', runs: undefined, store: undefined }],
+        told: [repository([copyOf(30)])],
+      },
+      table('unknown newer-copy-unseen', FAR, 'unknown newer-copy-unseen', 'unknown newer-copy-unseen', APART),
+    ],
+    [
+      'in one of two stores that are not verified, the other of which nobody reads',
+      {
+        sources: [SOURCE, { ...SOURCE, id: 'src2', location: 'minio:cadangan', runs: undefined, store: undefined }],
+        told: [repository([copyOf(5, { verified: false })])],
+      },
+      OPEN,
+    ],
     ['that nobody reads, all being silent', { told: [repository([copyOf(5)]), store(5)], silent: ['s1', 's3'] }, OPEN],
     [
       'that are read by the machine that keeps them, while that of the data is silent',

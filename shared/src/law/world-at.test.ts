@@ -51,9 +51,9 @@ describe('worldAt', () => {
     [150, ['a1', 'a2']],
     [179, ['a1', 'a2']],
     [180, ['a2']],
-  ])('at %i knows the agents enrolled and not retired by then', async (at, ids) => {
+  ])('at %i knows the agents enrolled and not retired by then, and the collector itself', async (at, ids) => {
     const world = await worldAt(reader, REGION, at);
-    expect([...world.witnesses()].map((witness) => witness.id)).toEqual(ids);
+    expect([...world.witnesses()].map((witness) => witness.id)).toEqual([...ids, 'collector']);
   });
 
   it.each<[number, number]>([

@@ -3,22 +3,18 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createLinuxHost } from '../../host/linux-host.ts';
+import { readerContext, toolAt } from '../../testing/backup-reader.ts';
 import { type Bacula, startBacula } from '../../testing/bacula.ts';
 import { openTarget } from '../../testing/reader-scene.ts';
 import { eventually } from '../../testing/scratch.ts';
 import type { Reading } from './reader.ts';
 
-const TREE = process.env['PANTAU_TEST_BACULA'] ?? '';
-const SQLITE3 = process.env['PANTAU_TEST_SQLITE3'] ?? '';
-
 let folder: string;
 let bacula: Bacula;
 
 beforeAll(async () => {
-  if (TREE === '' || SQLITE3 === '') throw new Error('PANTAU_TEST_BACULA or PANTAU_TEST_SQLITE3 is not set: run the tests with `npm test`');
   folder = await mkdtemp(join(tmpdir(), 'pantau-bacula-'));
-  bacula = await startBacula(TREE, SQLITE3, folder);
+  bacula = await startBacula(toolAt('PANTAU_TEST_BACULA'), toolAt('PANTAU_TEST_SQLITE3'), folder);
 }, 60_000);
 
 afterAll(async () => {
@@ -27,14 +23,7 @@ afterAll(async () => {
 });
 
 function read(): Promise<Reading> {
-  const host = createLinuxHost({ root: '/', now: Date.now, commands: { sqlite3: SQLITE3 } });
-  return openTarget({ bacula: [{ sqlite: bacula.catalog }] }).read({
-    host,
-    environment: process.env,
-    cacheDirectory: undefined,
-    server: 'srv',
-    signal: new AbortController().signal,
-  });
+  return openTarget({ bacula: [{ sqlite: bacula.catalog }] }).read(readerContext({ sqlite3: toolAt('PANTAU_TEST_SQLITE3') }, undefined));
 }
 
 describe('the catalog of a running Bacula', { timeout: 60_000 }, () => {

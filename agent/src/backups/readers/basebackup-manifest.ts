@@ -40,8 +40,9 @@ export async function readManifest(chunks: AsyncIterable<Buffer>): Promise<Manif
       if (line.includes('"Path": "backup_label"')) startedAt = at;
     }
     const [, timeline, high, low] = RANGE.exec(line) ?? [];
-    if (timeline !== undefined)
+    if (timeline !== undefined) {
       end = { timeline: Number(timeline), byte: Number.parseInt(high ?? '', 16) * 2 ** 32 + Number.parseInt(low ?? '', 16) };
+    }
   }
   return 'manifes terpotong · the manifest is cut short';
 }

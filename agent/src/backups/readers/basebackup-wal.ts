@@ -37,11 +37,13 @@ export function walReach(
   const lastNeeded = Math.floor(end.byte / segmentBytes);
   const after = sorted.filter(({ index, timeline }) => index >= lastNeeded && timeline >= end.timeline);
   const [first] = after;
-  if (first === undefined)
+  if (first === undefined) {
     return { reason: `Arsip WAL berhenti sebelum cadangan terbaru · WAL ends before the newest backup: ${last.name}` };
+  }
   // The backup holds its own last segment: the archive may begin with the one after it.
-  if (first.index > lastNeeded + 1)
+  if (first.index > lastNeeded + 1) {
     return { reason: `Arsip WAL berlubang setelah cadangan terbaru · WAL lacks after the newest backup, up to ${first.name}` };
+  }
   let newest = first;
   for (const segment of after) {
     if (segment.index > newest.index + 1) {

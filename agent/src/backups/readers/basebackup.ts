@@ -67,8 +67,9 @@ export const basebackup = defineReader<BasebackupTarget>({
     if (typeof found === 'string') return { passed: undefined, text: found };
     const whole = found.filter(({ copy }) => copy.result === 'success').toSorted((a, b) => (a.copy.takenAt < b.copy.takenAt ? 1 : -1));
     const [newest] = whole;
-    if (newest === undefined)
+    if (newest === undefined) {
       return { passed: undefined, text: 'Tidak ada cadangan utuh untuk diperiksa · There is no whole backup to verify' };
+    }
     return await verifyBaseBackup(newest, context, seconds);
   },
 });
@@ -102,8 +103,9 @@ async function readReach(
 ): Promise<Pick<BackupRepositoryFact, 'newestLogAt' | 'reason'>> {
   const names = await host.list(wal, MOST_SEGMENTS).catch(() => undefined);
   if (names === undefined) return { reason: `Arsip WAL tidak terbaca · The archive of WAL cannot be read: ${wal}` };
-  if (names.length >= MOST_SEGMENTS)
+  if (names.length >= MOST_SEGMENTS) {
     return { reason: `Arsip WAL terlalu besar untuk dibaca · Too many files in the archive of WAL: ${wal}` };
+  }
   const plain = names.find(({ name }) => /^[0-9A-F]{24}$/.test(name))?.name;
   const segmentBytes = (plain === undefined ? undefined : (await host.stat(`${wal}/${plain}`))?.bytes) || USUAL_SEGMENT_BYTES;
   const segments = names.map(({ name }) => segmentOf(name, segmentBytes)).filter((segment): segment is Segment => segment !== undefined);

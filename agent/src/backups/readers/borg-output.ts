@@ -114,6 +114,10 @@ interface LogLine {
   readonly isError: boolean;
 }
 
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
 /** Lines of `--log-json`; others are kept as messages. */
 function logLines(stderr: string): LogLine[] {
   return stderr.split('\n').flatMap((line): LogLine[] => {
@@ -122,7 +126,7 @@ function logLines(stderr: string): LogLine[] {
       const entry: unknown = JSON.parse(line);
       if (!isObject(entry)) return [];
       const { msgid, message, levelname } = entry;
-      return [{ msgid: String(msgid ?? ''), message: String(message ?? ''), isError: levelname === 'ERROR' || levelname === 'CRITICAL' }];
+      return [{ msgid: textOf(msgid), message: textOf(message), isError: levelname === 'ERROR' || levelname === 'CRITICAL' }];
     } catch {
       return [{ msgid: '', message: line, isError: true }];
     }

@@ -42,9 +42,10 @@ describe('objects of a store', () => {
     expect(copiesOfObjects(objects, '').generations).toBeUndefined();
   });
 
-  it('that are empty are no success, however fresh', () => {
+  it('that are empty are no success, however fresh, and leave the one before as the newest that is', () => {
     expect(shown([object('web/w-20260101.sql', 1), object('web/w-20260102.sql', 2, 0)])).toEqual([
       ['web', 'web/w-20260102.sql', 'failed', 0, undefined],
+      ['web', 'web/w-20260101.sql', 'success', 100, undefined],
     ]);
   });
 

@@ -2,7 +2,7 @@
 // a mirror, which is as new as its newest object. Pure.
 import type { RepositoryCopy } from '@pantau/shared/backup-facts';
 import { stemOf } from '../dump-names.ts';
-import { newestPerJob, withUsual } from './usual.ts';
+import { isGood, newestPerJob, withUsual } from './usual.ts';
 
 export interface StoredObject {
   /** Below the target. */
@@ -39,10 +39,13 @@ export function copiesOfObjects(objects: readonly StoredObject[], top: string): 
   const folders = Map.groupBy(finished, ({ path }) => (path.includes('/') ? path.slice(0, path.indexOf('/')) : ''));
   const parts = [...folders].map(([folder, inFolder]) => split(folder === '' ? top : folder, inFolder));
   const generations = parts.flatMap((part) => part.generations);
-  const whole = generations.filter(({ result }) => result === 'success');
-  const copies = [...newestPerJob(withUsual(generations), 1), ...parts.flatMap(({ mirror }) => mirror)];
+  const whole = generations.filter(isGood);
+  const measured = withUsual(generations);
+  // Of a job whose newest is not good also the one to restore from.
+  const newest = new Set([...newestPerJob(measured, 1), ...newestPerJob(measured.filter(isGood), 1)]);
+  const copies = [...newest, ...parts.flatMap(({ mirror }) => mirror)];
   return {
-    copies: copies.toSorted((a, b) => b.takenAt.localeCompare(a.takenAt)).slice(0, MOST_COPIES),
+    copies: copies.toSorted((a, b) => b.takenAt.localeCompare(a.takenAt) || a.job.localeCompare(b.job)).slice(0, MOST_COPIES),
     generations: generations.length === 0 ? undefined : whole.length,
     oldestAt: whole.map(({ takenAt }) => takenAt).toSorted()[0],
   };
@@ -52,7 +55,8 @@ function split(
   job: string,
   objects: readonly StoredObject[],
 ): { readonly generations: RepositoryCopy[]; readonly mirror: RepositoryCopy[] } {
-  const dated = objects.filter(({ path }) => DATED.test(path));
+  // Of two with the same date the later name counts as the newer.
+  const dated = objects.filter(({ path }) => DATED.test(path)).toSorted((a, b) => (a.path < b.path ? 1 : -1));
   const jobs = Map.groupBy(dated, ({ path }) => path.split('/').map(stemOf).join('/'));
   if (jobs.size > MOST_JOBS || dated.length * 2 <= objects.length) return { generations: [], mirror: [mirrorOf(job, objects)] };
   // What lies beside files with dates is a note on them, and no copy of its own.

@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BackupRepositoryFact } from '@pantau/shared/backup-facts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openTarget, readerContext, toolAt } from '../../testing/backup-reader.ts';
-import { parseObjects, rclone } from './rclone.ts';
+import { readerContext, toolAt } from '../../testing/backup-reader.ts';
+import { openTarget } from '../../testing/reader-scene.ts';
+import { parseObjects } from './rclone.ts';
 import type { Checked } from './reader.ts';
 
 let program: string;
@@ -47,11 +48,11 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 async function read(entry: object, command = program): Promise<BackupRepositoryFact | undefined> {
-  return (await openTarget(rclone, { config, ...entry }).read(readerContext({ rclone: command }, undefined))).repositories[0];
+  return (await openTarget({ rclone: [{ config, ...entry }] }).read(readerContext({ rclone: command }, undefined))).repositories[0];
 }
 
 async function check(entry: object): Promise<Checked | undefined> {
-  return openTarget(rclone, { config, ...entry }).check?.(readerContext({ rclone: program }, undefined), 30);
+  return openTarget({ rclone: [{ config, ...entry }] }).check?.(readerContext({ rclone: program }, undefined), 30);
 }
 
 describe('a remote of rclone', { timeout: 30_000 }, () => {
@@ -125,6 +126,6 @@ describe('an entry', () => {
     [{ remote: 'a:', config: 'x' }, 'config'],
     [{ remote: 'a:', password: 'x' }, 'password'],
   ])('%j is refused by its field', (entry, field) => {
-    expect(() => openTarget(rclone, entry)).toThrow(`backups.rclone[0].${field}`);
+    expect(() => openTarget({ rclone: [entry] })).toThrow(`backups.rclone[0].${field}`);
   });
 });

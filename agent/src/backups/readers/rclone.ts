@@ -3,6 +3,7 @@ import { readObject, readText } from '../../faults.ts';
 import type { RunResult } from '../../host/host.ts';
 import { isObject, lineOf, noAnswerOf, readOptionalPath } from './entry.ts';
 import { areSealed, copiesOfObjects, type StoredObject } from './objects.ts';
+import { unreadableReading } from './outcome.ts';
 import { type Checked, defineReader, type ReaderContext, type Reading, toolEnvironment } from './reader.ts';
 
 interface RcloneTarget {
@@ -60,10 +61,7 @@ function run(target: RcloneTarget, context: ReaderContext, args: readonly string
 
 async function readRemote(target: RcloneTarget, context: ReaderContext): Promise<Reading> {
   const { remote } = target;
-  const unreadable = (reason: string): Reading => ({
-    repositories: [{ tool: 'rclone', location: remote, readable: false, reason, copies: [] }],
-    jobs: [],
-  });
+  const unreadable = (reason: string): Reading => unreadableReading('rclone', remote, reason);
   const kinds = await run(target, context, ['listremotes', '--long'], 30);
   const noKinds = failureOf(kinds, remote);
   if (noKinds !== undefined) return unreadable(noKinds);

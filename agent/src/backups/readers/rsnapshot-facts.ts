@@ -2,9 +2,10 @@
 // it fetched anything is what the log says of the run that wrote it. Pure.
 import type { BackupJobFact, BackupRecord, BackupResult, RepositoryCopy } from '@pantau/shared/backup-facts';
 import { lineOf } from './entry.ts';
+import { jobFactOf } from './outcome.ts';
 import type { BackupPoint, RsnapshotConfig } from './rsnapshot-config.ts';
 import type { LoggedRun } from './rsnapshot-log.ts';
-import { isGood, usualOf } from './usual.ts';
+import { isGood } from './usual.ts';
 
 /** A run whose times are in UTC. */
 export type Run = LoggedRun;
@@ -25,7 +26,6 @@ export interface Seen {
   readonly lockedMs: number | undefined;
 }
 
-const MOST_RUNS = 10;
 /** A folder gets its date just before the run ends. */
 const SLACK_MS = 2_000;
 const CUT_OFF = 'Terputus: log tidak memuat akhirnya · Cut off: the log does not have its end';
@@ -95,25 +95,16 @@ export function jobsOf(seen: Seen): BackupJobFact[] {
     const isRunning = open?.interval === interval;
     if (ofJob.length === 0 && !isRunning) return [];
     const records = ofJob.map((run) => recordOf(run, seen, isStale(run, seen)));
-    const lastSuccess = records.slice(MOST_RUNS).find(isGood);
-    const isLastShown = records.slice(0, MOST_RUNS).some(isGood);
-    const seconds = ofJob.flatMap((run, index) => {
-      const record = records[index];
-      return record === undefined || !isGood(record) || run.endedMs === undefined ? [] : [(run.endedMs - run.startedMs) / 1000];
-    });
-    const usualSeconds = usualOf(seconds.slice(0, MOST_RUNS));
-    return [
+    return jobFactOf(
       {
-        tool: 'rsnapshot' as const,
+        tool: 'rsnapshot',
         job: `${seen.name} ${interval}`,
         host: seen.server,
         ...(config.root === undefined ? {} : { target: config.root }),
-        runs: records.slice(0, MOST_RUNS),
-        ...(lastSuccess === undefined || isLastShown ? {} : { lastSuccess }),
         ...(isRunning ? { runningSince: iso(open.startedMs) } : {}),
-        ...(usualSeconds === undefined ? {} : { usualSeconds }),
       },
-    ];
+      records,
+    );
   });
 }
 

@@ -1,4 +1,5 @@
 // The log of rsnapshot: the only place where it says how a run ended. Its times have no zone. Pure.
+import { localMs, offsetOf } from './local-time.ts';
 
 export interface LoggedRun {
   /** An interval of the configuration, or `sync`. */
@@ -48,8 +49,8 @@ export function parseLog(text: string, intervals: readonly string[]): LoggedRun[
   for (const line of text.split('\n')) {
     const match = LINE.exec(line);
     if (match === null) continue;
-    const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1, 7).map(Number);
-    takeLine(match[7] ?? '', Date.UTC(year, month - 1, day, hour, minute, second), runs, known);
+    const atMs = localMs(match.slice(1, 7));
+    if (atMs !== undefined) takeLine(match[7] ?? '', atMs, runs, known);
   }
   return runs.map(({ interval, startedMs, endedMs, ended, failed, partial, messages }) => {
     return { interval, startedMs, endedMs, ended, failed, partial, message: messages[0] };
@@ -109,17 +110,9 @@ function takeMessage(run: OpenRun, text: string): void {
   if (/^(WARNING|ERROR): /.test(text)) run.messages.push(text.replace(/^(WARNING|ERROR): /, ''));
 }
 
-const QUARTER = 15 * 60_000;
-const AGREES_MS = 60_000;
-
 /** By how much the log is ahead of UTC, by its last line and when it was last written; undefined: they agree for no zone. */
 export function logOffset(text: string, modifiedMs: number): number | undefined {
   const last = text.split('\n').findLast((line) => LINE.test(line));
-  const at = LINE.exec(last ?? '');
-  if (at === null) return undefined;
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = at.slice(1, 7).map(Number);
-  const aheadMs = Date.UTC(year, month - 1, day, hour, minute, second) - modifiedMs;
-  const offset = Math.round(aheadMs / QUARTER) * QUARTER;
-  const isZone = offset >= -12 * 4 * QUARTER && offset <= 14 * 4 * QUARTER;
-  return isZone && Math.abs(aheadMs - offset) <= AGREES_MS ? offset : undefined;
+  const local = localMs(LINE.exec(last ?? '')?.slice(1, 7) ?? []);
+  return local === undefined ? undefined : offsetOf(local, modifiedMs);
 }

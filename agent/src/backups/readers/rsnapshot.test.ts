@@ -2,13 +2,11 @@
 import { spawnSync } from 'node:child_process';
 import { cp, mkdir, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { openTarget, readerContext, toolAt } from '../../testing/backup-reader.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { mountSmallDisk, readerContext, toolAt } from '../../testing/backup-reader.ts';
+import { openTarget } from '../../testing/reader-scene.ts';
 import { scratchFolder } from '../../testing/scratch.ts';
 import type { Reading } from './reader.ts';
-import { rsnapshot } from './rsnapshot.ts';
-import { parseRsnapshotConfig } from './rsnapshot-config.ts';
-import { logOffset, parseLog } from './rsnapshot-log.ts';
 
 let folder: string;
 let config: string;
@@ -72,7 +70,7 @@ async function waitADay(): Promise<void> {
 }
 
 async function look(): Promise<Reading> {
-  return openTarget(rsnapshot, { config }).read(readerContext({}, undefined));
+  return openTarget({ rsnapshot: [{ config }] }).read(readerContext({}, undefined));
 }
 
 function copiesIn({ repositories }: Reading): unknown[] {
@@ -211,9 +209,7 @@ describe('rsnapshot', { timeout: 30_000 }, () => {
   });
 
   it.skipIf(process.getuid?.() !== 0)('tells a target that is full', async () => {
-    await mkdir(root);
-    spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', root]);
-    onTestFinished(() => void spawnSync('umount', ['-l', root]));
+    await mountSmallDisk(root);
     run('harian');
     await waitADay();
     await writeFile(join(local, 'big'), Buffer.alloc(3_000_000, 1));
@@ -235,46 +231,5 @@ describe('rsnapshot', { timeout: 30_000 }, () => {
 
     expect(gone.repositories[0]).toMatchObject({ location: root, readable: false, reason: expect.stringContaining('mounted') });
     expect((await look()).repositories[0]).toMatchObject({ location: config, readable: false });
-  });
-});
-
-describe('the log', () => {
-  const at = (text: string): string => `[2026-01-02T03:04:05] ${text}`;
-  const command = '/usr/bin/rsnapshot -c /etc/x.conf daily';
-
-  it.each([
-    ['completed successfully', 'success'],
-    ['ERROR: /usr/bin/rsnapshot daily: completed, but with no definite status', 'unknown'],
-    ['completed in a way of its own', 'unknown'],
-    ['', 'open'],
-  ])('that ends with %j is %s', (text, ended) => {
-    const log = [at(`${command}: started`), ...(text === '' ? [] : [at(`${command}: ${text}`)])].join('\n');
-
-    expect(parseLog(log, ['daily'])[0]?.ended).toBe(ended);
-  });
-
-  it('of another interval, or of no form that is known, has no runs', () => {
-    expect(parseLog(`${at(`${command}: started`)}\nhello\n`, ['hourly'])).toEqual([]);
-  });
-
-  it.each([
-    ['2026-01-01T18:04:05Z', 9],
-    ['2026-01-02T03:04:00Z', 0],
-    ['2026-01-02T05:49:05Z', -2.75],
-    ['2026-01-02T03:09:05Z', undefined],
-  ])('last written at %s is ahead of UTC by %s hours', (written, hours) => {
-    const offset = logOffset(at('touch'), Date.parse(written));
-
-    expect(offset === undefined ? undefined : offset / 3_600_000).toBe(hours);
-  });
-});
-
-describe('the configuration', () => {
-  it('names the machine of each source', () => {
-    const { points } = parseRsnapshotConfig(
-      ['/etc/', 'root@web01:/srv/', 'db:/var/', 'rsync://nas.dinas.go.id/x'].map((source) => `backup\t${source}\t\tx/\t# note`).join('\n'),
-    );
-
-    expect(points.map(({ host }) => host)).toEqual([undefined, 'web01', 'db', 'nas.dinas.go.id']);
   });
 });

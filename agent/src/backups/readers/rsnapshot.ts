@@ -3,6 +3,7 @@ import type { BackupRepositoryFact } from '@pantau/shared/backup-facts';
 import { readObject } from '../../faults.ts';
 import type { Host } from '../../host/host.ts';
 import { lineOf, readPath } from './entry.ts';
+import { unreadable as unreadableFact } from './outcome.ts';
 import { defineReader, type ReaderContext, type Reading } from './reader.ts';
 import { parseRsnapshotConfig, type RsnapshotConfig } from './rsnapshot-config.ts';
 import { copiesIn, type Folder, jobsOf, type Seen } from './rsnapshot-facts.ts';
@@ -37,13 +38,7 @@ export const rsnapshot = defineReader<RsnapshotTarget>({
 
 async function readRsnapshot({ config: path }: RsnapshotTarget, context: ReaderContext): Promise<Reading> {
   const { host, server } = context;
-  const unreadable = (location: string, reason: string): BackupRepositoryFact => ({
-    tool: 'rsnapshot',
-    location,
-    readable: false,
-    reason,
-    copies: [],
-  });
+  const unreadable = (location: string, reason: string): BackupRepositoryFact => unreadableFact('rsnapshot', location, reason);
   const config = await configAt(path, host);
   if (typeof config === 'string') return { repositories: [unreadable(path, config)], jobs: [] };
   const { root } = config;

@@ -6,9 +6,9 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { BackupRepositoryFact } from '@pantau/shared/backup-facts';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { openTarget, readerContext } from '../../testing/backup-reader.ts';
+import { readerContext } from '../../testing/backup-reader.ts';
+import { openTarget } from '../../testing/reader-scene.ts';
 import { scratchFolder } from '../../testing/scratch.ts';
-import { s3 } from './s3.ts';
 import { parsePage } from './s3-answers.ts';
 import { queryOf, signedHeaders } from './s3-sign.ts';
 
@@ -83,7 +83,7 @@ async function serve(store: Store): Promise<string> {
 
 async function read(store: Store, entry: object = {}): Promise<BackupRepositoryFact | undefined> {
   const endpoint = await serve(store);
-  const target = openTarget(s3, { endpoint, bucket: 'cadangan', credentialsFile: join(folder, 'keys'), ...entry });
+  const target = openTarget({ s3: [{ endpoint, bucket: 'cadangan', credentialsFile: join(folder, 'keys'), ...entry }] });
   return (await target.read(readerContext({}, undefined))).repositories[0];
 }
 
@@ -190,6 +190,6 @@ describe('an entry', () => {
     [{ ...entry, secret: 'x' }, 'secret'],
     [{ ...entry, credentialsFile: 'k' }, 'credentialsFile'],
   ])('%j is refused by its field', (wrong, field) => {
-    expect(() => openTarget(s3, wrong)).toThrow(`backups.s3[0].${field}`);
+    expect(() => openTarget({ s3: [wrong] })).toThrow(`backups.s3[0].${field}`);
   });
 });

@@ -32,6 +32,8 @@ const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
 const TOO_MANY = 'Terlalu banyak objek; persempit dengan "prefix" · Too many objects: narrow it with "prefix"';
 const WRONG_CLOCK = 'Jam mesin ini salah; setel dengan timedatectl · The clock of this machine is wrong: set it with timedatectl';
 const REFUSED = 'Kunci ditolak; periksa credentialsFile dan haknya · The key is refused: see credentialsFile and its rights';
+const OWN_AUTHORITY =
+  'sertifikat otoritas sendiri: NODE_EXTRA_CA_CERTS · for an authority of your own set NODE_EXTRA_CA_CERTS (systemctl edit pantau-agent)';
 const NO_KEYS = 'credentialsFile tanpa aws_access_key_id dan aws_secret_access_key · credentialsFile lacks them';
 
 export const s3 = defineReader<S3Target>({
@@ -63,8 +65,10 @@ function locationOf({ endpoint, bucket, prefix }: S3Target): string {
 
 async function readBucket(target: S3Target, context: ReaderContext): Promise<Reading> {
   const fact = await bucketFact(target, context).catch((error: unknown): BackupRepositoryFact => {
-    const cause = error instanceof Error && error.cause instanceof Error ? `: ${error.cause.message}` : '';
-    const reason = `S3: ${lineOf(`${error instanceof Error ? error.message : String(error)}${cause}`)}`;
+    const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : '';
+    const remedy = /certificate/i.test(cause) ? `; ${OWN_AUTHORITY}` : '';
+    const message = error instanceof Error ? error.message : String(error);
+    const reason = `S3: ${lineOf(cause === '' ? message : `${message}: ${cause}`)}${remedy}`;
     return { tool: 's3', location: locationOf(target), readable: false, reason, copies: [] };
   });
   return { repositories: [fact], jobs: [] };

@@ -1,6 +1,6 @@
 // Events of Veeam Backup & Replication, as it sends them to a syslog server: RFC 5424 lines, or the same exported as JSON, one object a line.
 // Fields: Veeam's event reference (helpcenter.veeam.com, docs/vbr/events). Pure.
-import { isObject } from './entry.ts';
+import { isObject, lineOf } from './entry.ts';
 import { textOf } from './outcome.ts';
 
 /** `finished`: a job; `copied`: a backup copy job, which goes off site; `machine`: one machine of a session. */
@@ -71,7 +71,7 @@ function eventOf(id: string, when: string, fields: ReadonlyMap<string, string>):
   const instant = INSTANT.exec(when)?.[0];
   if (instant === undefined) return 'no-zone';
   const at = Date.parse(instant.replace(' ', 'T'));
-  if (Number.isNaN(at) || fields.get('JobSessionID') === undefined) return 'unknown';
+  if (Number.isNaN(at) || textOf(fields.get('JobSessionID')) === undefined) return 'unknown';
   return { kind, at: new Date(at).toISOString(), fields };
 }
 
@@ -81,5 +81,6 @@ function isOfVeeam(text: string): boolean {
 
 /** Name of the job: events before version 12.1 say it only in their sentence. */
 export function jobNameOf({ fields }: VeeamEvent): string | undefined {
-  return fields.get('JobName') ?? /\bjob '([^']+)'/i.exec(fields.get('Description') ?? '')?.[1];
+  const name = textOf(fields.get('JobName')) ?? /\bjob '([^']+)'/i.exec(fields.get('Description') ?? '')?.[1];
+  return name === undefined ? undefined : textOf(lineOf(name));
 }

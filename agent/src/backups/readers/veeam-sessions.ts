@@ -1,7 +1,7 @@
 // What events of Veeam say of jobs and copies: a session is one run, its machines are its sources, and each machine is a copy. Pure.
 import type { BackupRecord, BackupRepositoryFact, BackupResult, RepositoryCopy } from '@pantau/shared/backup-facts';
 import { lineOf } from './entry.ts';
-import { jobFactOf } from './outcome.ts';
+import { jobFactOf, textOf } from './outcome.ts';
 import type { Reading } from './reader.ts';
 import { missingSourcesOf, newestPerJob } from './usual.ts';
 import { jobNameOf, type VeeamEvent } from './veeam-events.ts';
@@ -51,7 +51,7 @@ function readingOfJob(sessions: readonly Session[], server: string): Reading {
   // Before the first end of a job, nothing names it.
   if (job === undefined) return { repositories: [], jobs: [] };
   const runs = runsOf(sessions, job);
-  const host = named?.fields.get('VbrHostName') ?? server;
+  const host = textOf(named?.fields.get('VbrHostName')) ?? server;
   const running = sessions.at(-1);
   const runningSince = running?.end === undefined ? running?.started : undefined;
   const target = `veeam:${job}`;
@@ -116,7 +116,7 @@ function machineCopy({ at, fields }: VeeamEvent, job: string, started: string | 
   const status = fields.get('Status') ?? '';
   const result = MACHINE_RESULTS[status] ?? 'unknown';
   if (result === 'failed' || UNFINISHED.has(status)) return [];
-  const snapshot = fields.get('OibID') ?? fields.get('TaskSessionID') ?? at;
+  const snapshot = textOf(fields.get('OibID')) ?? textOf(fields.get('TaskSessionID')) ?? at;
   const host = fields.get('VmName');
   const reason = result === 'unknown' ? `Status ${status === '' ? '-' : status}: tidak dikenal · is not known` : fields.get('Description');
   return [

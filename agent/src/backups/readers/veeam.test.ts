@@ -161,6 +161,7 @@ describe('what is not understood of a file of events', () => {
 
   it.each([
     ['without a time zone', [finished('Nov 20 14:36:16').replace('1 Nov', '<14>Nov')], 'RSYSLOG_SyslogProtocol23Format'],
+    ['without a session', [finished('2025-11-20T14:36:16+02:00', '0', 'False', '')], 'not understood'],
     ['of another shape', ['1 2025-11-20T14:36:16+02:00 VBRSRV01 Veeam_MP - - [event 190]'], 'not understood'],
     ['empty', [''], 'No event'],
   ])('is told when it is %s', async (_, lines, reason) => {

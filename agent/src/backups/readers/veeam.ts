@@ -20,7 +20,7 @@ export const veeam = defineReader<{ readonly file: string }>({
   title: 'Veeam Backup & Replication menurut kejadian syslog-nya · by its syslog events',
   reads: ['veeam[].file', 'veeam[].file.1'],
   needs: 'syslog dari Veeam ke rsyslog di mesin ini · syslog from Veeam to rsyslog on this machine',
-  everySeconds: 300,
+  everySeconds: 600,
   configure(entry, field, reader) {
     const object = readObject(entry, field, ['file'], reader) ?? {};
     return { file: readPath(object['file'], `${field}.file`, reader) };

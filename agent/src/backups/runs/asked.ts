@@ -55,15 +55,22 @@ export function askedOf({ program, words, output }: Recognised, variables: Varia
   if (program === 'restic') {
     const repository = valueOf(values, grammar.repository) ?? variables['RESTIC_REPOSITORY'];
     const sources = given.some(({ isOpen }) => isOpen) ? [] : given.map(({ text }) => path(text));
-    return { sources, ...(repository === undefined ? {} : { target: publicLocation(repository.replace(/(?<=.)\/+$/, '')) }) };
+    return { sources, ...targetOf(repository, path) };
   }
   if (program === 'borg') {
     const [archive, ...rest] = given;
     const repository = archive?.text.split('::', 1)[0] || variables['BORG_REPO'];
     const sources = rest.some(({ isOpen }) => isOpen) ? [] : rest.map(({ text }) => path(text));
-    return { sources, ...(repository === undefined ? {} : { target: publicLocation(repository) }) };
+    return { sources, ...targetOf(repository, path) };
   }
   return { sources: [], ...(file === undefined || file === '-' ? written : { file: path(file) }) };
+}
+
+/** As the reader of the repository names it. */
+function targetOf(repository: string | undefined, path: (text: string) => string): { target?: string } {
+  if (repository === undefined) return {};
+  const text = repository.replace(/(?<=.)\/+$/, '').replace(/^local:/, '');
+  return { target: text.includes(':') ? publicLocation(text) : path(text) };
 }
 
 type Value = readonly [option: string, value: Word];

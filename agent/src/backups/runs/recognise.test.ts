@@ -95,13 +95,17 @@ describe('masked', () => {
     ['rest:https://u:rahasia@h/x refused'],
     ['AWS_SECRET_ACCESS_KEY="rahasia"'],
     ['rclone: rahasia-dua'],
+    ["BORG_PASSPHRASE='kata rahasia' borg create"],
+    ['sshpass rahasia-tiga rsync, curl u:rahasia-empat'],
   ])('%s', (text) => {
-    const secrets = secretsOf([], { RCLONE_CONFIG_PASS: 'rahasia-dua' });
+    const secrets = secretsOf(['sshpass', '-p', 'rahasia-tiga', 'curl', '-u', 'u:rahasia-empat'], { RCLONE_CONFIG_PASS: 'rahasia-dua' });
     expect(masked(text, secrets)).not.toContain('rahasia');
   });
 
   it('leaves the rest', () => {
     const text = 'rsync -p /srv -partial: keyboard /etc/ssl/key.pem';
-    expect(masked(text, secretsOf(['a'], { PASSWORD_FILE: '/etc/restic/pass', PATH: '/usr/bin' }))).toBe(text);
+    expect(masked(text, secretsOf(['rsync', '-p', '/srv', '-u', 'root'], { PASSWORD_FILE: '/etc/restic/pass', PATH: '/usr/bin' }))).toBe(
+      text,
+    );
   });
 });

@@ -38,6 +38,7 @@ const PREFIXES: Readonly<Record<string, Prefix>> = {
   chronic: { valued: [] },
   exec: { valued: ['-a'] },
   command: { valued: [] },
+  sshpass: { valued: ['-p', '-f', '-d', '-P'] },
   sudo: { valued: ['-u', '-g', '-C', '-p', '-D', '--user', '--group'] },
   doas: { valued: ['-u', '-C'] },
   runuser: { valued: ['-u', '-g', '-G', '--user'] },

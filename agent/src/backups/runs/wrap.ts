@@ -2,9 +2,11 @@
 // a pipe is kept in part while it goes through; a file or a terminal is handed to it as it is.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
+import { Socket } from 'node:net';
 import { constants } from 'node:os';
 import type { Readable, Writable } from 'node:stream';
 import { isatty } from 'node:tty';
+import { createLibc } from '../../host/libc.ts';
 import { createTail, type Tail } from './tail.ts';
 
 /** What is needed of one's own process; main.ts hands it over. */
@@ -40,17 +42,19 @@ const SILENCE_MS = 2_000;
 /** Runs `command`; `onStart` is called once it runs. Never rejects. */
 export function wrap(command: readonly string[], own: OwnProcess, onStart: () => void): Promise<Wrapped> {
   return new Promise((resolve) => {
-    const [out, errors] = [openStream(1), openStream(2)];
+    const out = openStream(1);
+    // Two that lead to one place stay one, so that the lines keep their order.
+    const errors = out.isPiped && sameFile() ? out : openStream(2);
     const [program = '', ...args] = command;
-    const child = spawn(program, args, { stdio: ['inherit', out.isPiped ? 'pipe' : 'inherit', errors.isPiped ? 'pipe' : 'inherit'] });
+    const child = spawn(program, args, { stdio: ['inherit', out.childEnd, errors.childEnd] });
     const stop = passSignalsOn(child, own);
-    pass(child.stdout, own.stdout, out.tail);
-    pass(child.stderr, own.stderr, errors.tail);
+    const sources = [out.begin(child.stdout, own.stdout), ...(errors === out ? [] : [errors.begin(child.stderr, own.stderr)])];
     let end: { exit: number; signal: NodeJS.Signals | undefined } | undefined;
     const finish = (): void => {
       stop();
       const { exit, signal } = end ?? { exit: NOT_FOUND, signal: undefined };
-      resolve({ exit, signal, stdout: out.text(), stderr: errors.text(), outputBytes: out.bytes() });
+      const stderr = errors === out ? '' : errors.text();
+      resolve({ exit, signal, stdout: out.text(), stderr, outputBytes: errors === out ? undefined : out.bytes() });
     };
     child.on('spawn', onStart);
     child.on('error', (error) => {
@@ -60,11 +64,11 @@ export function wrap(command: readonly string[], own: OwnProcess, onStart: () =>
       own.stderr.write(text);
       if (errors.isPiped) errors.tail.add(Buffer.from(text));
       end = { exit: isMissing ? NOT_FOUND : NOT_EXECUTABLE, signal: undefined };
-      finish();
+      void drained(sources).then(finish);
     });
     child.on('exit', (code, signal) => {
       end = { exit: code ?? SIGNALLED + constants.signals[signal ?? 'SIGKILL'], signal: signal ?? undefined };
-      void drained([child.stdout, child.stderr]).then(finish);
+      void drained(sources).then(finish);
     });
   });
 }
@@ -100,21 +104,49 @@ function procText(path: string): string {
 
 interface OwnStream {
   readonly isPiped: boolean;
+  /** What the command gets. */
+  readonly childEnd: 'inherit' | 'pipe' | number;
   readonly tail: Tail;
+  /** Passes on what comes, once the command runs; `piped` is what Node made where there was no pipe. */
+  begin(piped: Readable | null, to: Writable): Readable | null;
   text(): string;
   bytes(): number | undefined;
 }
 
-/** A regular file stays what the command writes to: it may seek in it, and it is read back afterwards. */
+/** A regular file stays what the command writes to: it may seek in it, and it is read back afterwards. So does a terminal. */
 function openStream(fd: 1 | 2): OwnStream {
   const tail = createTail();
   const before = fileSize(fd);
+  const unpiped = { isPiped: false, childEnd: 'inherit', tail, begin: () => null } as const;
   if (before !== undefined) {
     const grown = (): number => Math.max(0, (fileSize(fd) ?? 0) - before);
-    return { isPiped: false, tail, text: () => `${readBack(fd, grown())}${tail.text()}`, bytes: grown };
+    return { ...unpiped, text: () => `${readBack(fd, grown())}${tail.text()}`, bytes: grown };
   }
-  const isPiped = !isatty(fd);
-  return { isPiped, tail, text: tail.text, bytes: () => (isPiped ? tail.bytes() : undefined) };
+  if (isatty(fd)) return { ...unpiped, text: tail.text, bytes: () => undefined };
+  // Node itself makes sockets, which cannot be opened anew as /dev/stdout.
+  const pipe = createLibc().pipe();
+  return {
+    isPiped: true,
+    childEnd: pipe?.write ?? 'pipe',
+    tail,
+    begin(piped, to) {
+      if (pipe !== undefined) closeSync(pipe.write);
+      const from = pipe === undefined ? piped : new Socket({ fd: pipe.read, readable: true, writable: false });
+      pass(from, to, tail);
+      return from;
+    },
+    text: tail.text,
+    bytes: tail.bytes,
+  };
+}
+
+function sameFile(): boolean {
+  try {
+    const [out, errors] = [fstatSync(1), fstatSync(2)];
+    return out.dev === errors.dev && out.ino === errors.ino;
+  } catch {
+    return false;
+  }
 }
 
 function fileSize(fd: number): number | undefined {
@@ -148,6 +180,7 @@ function pass(from: Readable | null, to: Writable, tail: Tail): void {
   from.on('data', (chunk: Buffer) => tail.add(chunk));
   // Nobody reads any more: the command hears of it as it would have without us.
   to.on('error', () => from.destroy());
+  from.on('error', () => from.destroy());
   from.pipe(to, { end: false });
 }
 

@@ -49,7 +49,14 @@ function watch() {
   const jobs = createJobs((error) => {
     throw error;
   });
-  const stores = createStoreWatch({ host, roots: [root], jobs, file: join(folder, 'stores.json'), onChange: () => undefined });
+  const stores = createStoreWatch({
+    host,
+    roots: [root],
+    looks: jobs,
+    counts: jobs,
+    file: join(folder, 'stores.json'),
+    onChange: () => undefined,
+  });
   return async (inspected?: readonly InspectedStore[]): Promise<readonly BackupStoreFact[]> => {
     const told = inspected === undefined ? undefined : { stores: inspected, at: new Date().toISOString() };
     stores.look(told);

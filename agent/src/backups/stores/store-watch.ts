@@ -25,13 +25,18 @@ export interface StoreWatch {
 export interface StoreWatchDeps {
   readonly host: Host;
   readonly roots: readonly string[];
-  readonly jobs: Jobs;
+  /** Looking for them, which takes moments. */
+  readonly looks: Jobs;
+  /** Counting, which can take long. */
+  readonly counts: Jobs;
   /** Where what there was is kept; undefined: nowhere. */
   readonly file: string | undefined;
   readonly onChange: () => void;
 }
 
+/** Or later when it took long: it may use a fiftieth of the time. */
 const LOOK_EVERY_MS = 60_000;
+const LOOK_SHARE = 50;
 /** Counting may use a tenth of the time of one core, and comes again this seldom. */
 const COUNT_SHARE = 0.1;
 const COUNT_EVERY_MS = 6 * 3_600_000;
@@ -45,11 +50,13 @@ interface Counted {
   readonly newestMs: number | undefined;
 }
 
-export function createStoreWatch({ host, roots, jobs, file, onChange }: StoreWatchDeps): StoreWatch {
+export function createStoreWatch({ host, roots, looks, counts, file, onChange }: StoreWatchDeps): StoreWatch {
   const known = new Map<string, RememberedStore>();
   const gone = new Set<string>();
-  const counts = new Map<string, Counted>();
+  const counted = new Map<string, Counted>();
+  const counting = new Set<string>();
   let lookedMs: number | undefined;
+  let lookTookMs = 0;
   let isQueued = false;
   let saved = '';
   if (file !== undefined && roots.length > 0) {
@@ -58,6 +65,7 @@ export function createStoreWatch({ host, roots, jobs, file, onChange }: StoreWat
 
   async function lookAround(signal: AbortSignal): Promise<void> {
     isQueued = false;
+    const startedAt = performance.now();
     const found = await searchStores(roots, host, signal);
     if (signal.aborted) return;
     const before = told();
@@ -66,12 +74,16 @@ export function createStoreWatch({ host, roots, jobs, file, onChange }: StoreWat
       const head = await layout.head(host, location, entries);
       gone.delete(location);
       known.set(location, storeOf({ tool: layout.tool, location }, head));
-      if (isCountDue(location, head)) jobs.add((ending) => count(location, head, ending));
+      if (isCountDue(location, head) && !counting.has(location)) {
+        counting.add(location);
+        counts.add((ending) => count(location, head, ending));
+      }
     }
     for (const store of known.values()) {
       if (store.byRoot !== true && !found.some(({ location }) => location === store.location)) await miss(store);
     }
     await remember();
+    lookTookMs = performance.now() - startedAt;
     if (told() !== before) onChange();
   }
 
@@ -82,7 +94,7 @@ export function createStoreWatch({ host, roots, jobs, file, onChange }: StoreWat
   function storeOf(about: Pick<RememberedStore, 'tool' | 'location'>, { newestMs, copies }: StoreHead): RememberedStore {
     return {
       ...about,
-      ...(counts.get(about.location)?.size ?? sizeOf(known.get(about.location))),
+      ...(counted.get(about.location)?.size ?? sizeOf(known.get(about.location))),
       ...(newestMs === undefined ? {} : { newestAt: new Date(Math.round(newestMs)).toISOString() }),
       ...(copies === undefined ? {} : { copies }),
       seenAt: new Date(host.now()).toISOString(),
@@ -90,17 +102,18 @@ export function createStoreWatch({ host, roots, jobs, file, onChange }: StoreWat
   }
 
   function isCountDue(location: string, { newestMs }: StoreHead): boolean {
-    const counted = counts.get(location);
-    if (counted === undefined) return true;
-    const ageMs = Math.abs(host.now() - counted.atMs);
-    return ageMs > COUNT_EVERY_MS || (counted.newestMs !== newestMs && ageMs > COUNT_CHANGED_MS);
+    const last = counted.get(location);
+    if (last === undefined) return true;
+    const ageMs = Math.abs(host.now() - last.atMs);
+    return ageMs > COUNT_EVERY_MS || (last.newestMs !== newestMs && ageMs > COUNT_CHANGED_MS);
   }
 
   async function count(location: string, { newestMs }: StoreHead, signal: AbortSignal): Promise<void> {
     const size = await measure(host, location, { signal, share: COUNT_SHARE });
+    counting.delete(location);
     const store = known.get(location);
     if (signal.aborted || store === undefined) return;
-    counts.set(location, { size, atMs: host.now(), newestMs });
+    counted.set(location, { size, atMs: host.now(), newestMs });
     const { partial: _partial, ...rest } = store;
     known.set(location, { ...rest, ...size });
     await remember();
@@ -148,10 +161,14 @@ export function createStoreWatch({ host, roots, jobs, file, onChange }: StoreWat
     look(inspected) {
       const nowMs = host.now();
       if (inspected !== undefined) join(inspected.stores, inspected.at);
-      if (!isQueued && roots.length > 0 && (lookedMs === undefined || Math.abs(nowMs - lookedMs) >= LOOK_EVERY_MS)) {
+      if (
+        !isQueued &&
+        roots.length > 0 &&
+        (lookedMs === undefined || Math.abs(nowMs - lookedMs) >= Math.max(LOOK_EVERY_MS, LOOK_SHARE * lookTookMs))
+      ) {
         isQueued = true;
         lookedMs = nowMs;
-        jobs.add(lookAround);
+        looks.add(lookAround);
       }
       return [...known.values()].map(({ seenAt, byRoot: _byRoot, ...fact }) => {
         const isGone = gone.has(fact.location);

@@ -47,6 +47,18 @@ describe('/api/backups', () => {
     });
   });
 
+  it('tells what was committed since the last time it was asked, be it in the same second', async () => {
+    const { get, ledger } = await open();
+    const says = async () => {
+      const { body } = await get<{ copyPlaces: { secondWitness: { says: string } }[] }>('/api/backups/simpeg');
+      return body.copyPlaces.map(({ secondWitness }) => secondWitness.says);
+    };
+    expect(await says()).toEqual(['none', 'none', 'agrees']);
+    const gone = JSON.stringify({ tool: 'borg', location: '/srv/borg', files: 0, bytes: 0, gone: true });
+    ledger.run(`update facts set value = ? where fact = 'backup_store' and subject like '%/srv/borg'`, gone);
+    expect(await says()).toEqual(['none', 'none', 'contradicts']);
+  });
+
   it('judges an instant of the past anew, and refuses what is none or not there', async () => {
     const { get } = await open();
     const before = await get<{ datasets: Row[] }>('/api/backups?at=2026-03-02T07:00');
