@@ -1,5 +1,6 @@
 // Test runner: packages are tested from their sources, so a test never meets an outdated build.
 // Projects: `unit` (beside the code), `system` (whole programs), `layout` (reads the tree only).
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { configDefaults, defineConfig } from 'vitest/config';
 
@@ -21,6 +22,9 @@ export default defineConfig({
           include: ['{shared,agent,collector,dashboard-api}/src/**/*.test.{ts,tsx}', 'deploy/**/*.test.{mjs,ts}'],
           globalSetup: sharedRedis,
           testTimeout: 10_000,
+          // Unlike whole programs they can share a machine, also a small one.
+          maxWorkers: Math.max(2, availableParallelism() - 1),
+          sequence: { groupOrder: 0 },
         },
       },
       {
@@ -32,9 +36,10 @@ export default defineConfig({
           globalSetup: sharedRedis,
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          sequence: { groupOrder: 1 },
         },
       },
-      { extends: true, test: { name: 'layout', include: layoutTests, testTimeout: 20_000 } },
+      { extends: true, test: { name: 'layout', include: layoutTests, testTimeout: 20_000, sequence: { groupOrder: 1 } } },
     ],
   },
 });

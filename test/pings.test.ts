@@ -32,6 +32,10 @@ it('pings a job over TLS, and a killed collector knows of each ping that it answ
   const authority = `${temp.path}/data/tls/ca.pem`;
   const ping = async (suffix: string, ...words: string[]): Promise<string> =>
     (await run('curl', ['-fsS', '-m', '10', '--retry', '5', '--cacert', authority, ...words, `${made.url}${suffix}`])).stdout;
+  const pantau = async (...words: string[]): Promise<string> => {
+    const command = [`${root}collector/dist/main.js`, ...words, '--data', `${temp.path}/data`];
+    return (await run(process.execPath, command).catch((ended: { stdout: string }) => ended)).stdout;
+  };
   const finding = async (): Promise<unknown> => {
     const ledger = readLedger(collector.ledgerFile);
     const rows = await ledger.all("select status from findings where duty = 'operasional/backup-run' and subject = 'backup_job/nas:malam'");
@@ -56,9 +60,11 @@ it('pings a job over TLS, and a killed collector knows of each ping that it answ
   ]);
   expect(await ping('/1')).toBe('OK');
   await expect.poll(finding, { timeout: 10_000 }).toBe('violation');
-  const command = ['findings', '--subject', 'backup_job/nas:malam', '--at', '-0m', '--json', '--data', `${temp.path}/data`];
-  const { stdout } = await run(process.execPath, [`${root}collector/dist/main.js`, ...command]).catch((error: { stdout: string }) => error);
-  expect(stdout).toMatch(/operasional\/backup-run[\s\S]*violation|violation[\s\S]*operasional\/backup-run/);
+  expect(await pantau('ping', 'show', made.id)).toMatch(
+    /nas:malam \(rsnapshot\)[\s\S]*failed[\s\S]*warning[\s\S]*last output.*\nrsync: some files vanished/,
+  );
+  expect(await pantau('findings', '--subject', 'backup_job/nas:malam', '--at', '-0m', '--json')).toMatch(/operasional\/backup-run/);
+  expect(await pantau('backup', 'show', 'atlet', '--json')).toMatch(/rsync: some files vanished/);
   expect(await collector.admin.revokePing(made.id)).toMatchObject({ revokedAt: expect.any(Number) as number });
   await expect(ping('')).rejects.toThrow(/404/);
 });

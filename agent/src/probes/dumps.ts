@@ -7,7 +7,7 @@ export const dumps = defineProbe<SeenRepository[]>({
   id: 'dumps',
   title: 'Direktori dump basis data · Directories of database dumps',
   remedy: 'Periksa izin baca direktori dump · Check that the directory of dumps can be read',
-  reads: ['*.sql, *.sql.gz, *.dump'],
+  reads: ['*.sql, *.sql.gz, *.sql.zst, *.sql.xz, *.dump', 'pg_dump -Fd, mydumper, mariabackup'],
   needs: 'izin baca direktori dump · permission to read the dumps',
   facts: ['backup_repository'],
   async read({ backups }) {

@@ -22,6 +22,7 @@ import { ledgerVerify } from './ledger-verify.ts';
 import { pingCreate } from './ping-create.ts';
 import { pingList } from './ping-list.ts';
 import { pingRevoke } from './ping-revoke.ts';
+import { pingShow } from './ping-show.ts';
 import { place } from './place.ts';
 import { registerCheck } from './register-check.ts';
 import { registerDiff } from './register-diff.ts';
@@ -72,6 +73,7 @@ export const COMMANDS: readonly Command[] = [
   tokenRevoke,
   pingCreate,
   pingList,
+  pingShow,
   pingRevoke,
   agentList,
   agentRevoke,

@@ -2,6 +2,7 @@
 import type { BackupJobFact, BackupRecord } from '../backup-facts.ts';
 import type { World } from '../law/world.ts';
 import type { SqlReader } from '../ledger/driver.ts';
+import { pingFacts } from '../ledger/pings.ts';
 import { textOf } from '../ledger/queries/row.ts';
 import { SECOND } from '../time.ts';
 import type { RunShown } from './picture.ts';
@@ -16,12 +17,17 @@ export async function readJobRuns(reader: SqlReader, region: string, at: number,
      where region = ? and fact = 'backup_job' and first_at <= ? group by subject order by subject`,
     [region, at],
   );
+  const reported = rows.map((row) => ({
+    subject: textOf(row, 'subject'),
+    witness: textOf(row, 'witness'),
+    value: JSON.parse(textOf(row, 'value')) as unknown,
+  }));
+  const told = [...reported, ...(await pingFacts(reader, region, at))];
   return new Map(
-    rows.map((row) => {
-      const { runs } = JSON.parse(textOf(row, 'value')) as BackupJobFact;
-      const offset = world.witness(textOf(row, 'witness'))?.clockOffsetSeconds;
+    told.map(({ subject, witness, value }) => {
+      const { runs } = value as BackupJobFact;
+      const offset = world.witness(witness)?.clockOffsetSeconds;
       const errorMs = typeof offset === 'number' ? offset * SECOND : 0;
-      const subject = textOf(row, 'subject');
       return [subject.slice(subject.indexOf('/') + 1), runs.flatMap((run) => runShown(run, errorMs))];
     }),
   );

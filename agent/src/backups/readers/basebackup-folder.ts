@@ -43,15 +43,16 @@ export async function readBaseBackup(
   const manifest = await manifestOf(`${path}/backup_manifest`, info, host, signal, cache);
   const failed = (reason: string): BaseBackup => {
     const takenAt = new Date(info.modifiedMs).toISOString();
-    return { path, format, copy: { ...about, takenAt, result: 'failed', verified: false, reason } };
+    return { path, format, copy: { ...about, started: takenAt, takenAt, result: 'failed', verified: false, reason } };
   };
   if (typeof manifest === 'string') return failed(manifest);
   if (tar === undefined && !isPlain) return failed('manifes tanpa data · a manifest without the data');
   const tarBytes = tar === 'base.tar' ? (await host.stat(`${path}/${tar}`))?.bytes : undefined;
   const isCut = tarBytes !== undefined && tarBytes < manifest.bytes - (await tablespaceBytes(path, entries, host));
   if (isCut) return failed('base.tar lebih kecil daripada isinya · base.tar is smaller than what it should hold');
-  const { bytes, items, startedAt, newestAt } = manifest;
-  return { path, format, manifest, copy: { ...about, started: startedAt, takenAt: newestAt, result: 'success', bytes, items } };
+  const { bytes, items, startedAt, newestAt, isIncremental } = manifest;
+  const tags = isIncremental ? [format, 'incremental'] : [format];
+  return { path, format, manifest, copy: { ...about, tags, started: startedAt, takenAt: newestAt, result: 'success', bytes, items } };
 }
 
 /** What the generations of one backup have in common: the name without its date, else that of the folder they lie in. */
@@ -95,15 +96,22 @@ async function withoutManifest(
   const takenAt = new Date(firstMs).toISOString();
   if (Math.abs(host.now() - lastMs) < STILL_MS) {
     const reason = 'Masih berjalan, atau baru saja terputus · Under way, or cut off just now';
-    return { runningSince: takenAt, copy: { ...about, takenAt, result: 'unknown', verified: false, reason } };
+    return { runningSince: takenAt, copy: { ...about, started: takenAt, takenAt, result: 'unknown', verified: false, reason } };
   }
   const isEnded = (await host.stat(`${path}/global/pg_control`)) !== undefined && !inside.includes(`${path}/backup_manifest.tmp`);
   if (isEnded) {
     const id = 'Tanpa manifes: terputus di akhir, --no-manifest, atau PostgreSQL di bawah 13';
     const reason = `${id} · No manifest: cut off at its end, --no-manifest, or PostgreSQL before 13`;
-    return { copy: { ...about, takenAt, result: 'unknown', reason } };
+    return { copy: { ...about, started: takenAt, takenAt, result: 'unknown', reason } };
   }
   return {
-    copy: { ...about, takenAt, result: 'failed', verified: false, reason: 'Tidak selesai: tanpa manifes · Unfinished: it has no manifest' },
+    copy: {
+      ...about,
+      started: takenAt,
+      takenAt,
+      result: 'failed',
+      verified: false,
+      reason: 'Tidak selesai: tanpa manifes · Unfinished: it has no manifest',
+    },
   };
 }

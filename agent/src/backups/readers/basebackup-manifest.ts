@@ -4,6 +4,8 @@ import { createHash } from 'node:crypto';
 export interface Manifest {
   readonly bytes: number;
   readonly items: number;
+  /** It holds only what changed since another one, from PostgreSQL 17 on: a restore needs both (pg_combinebackup). */
+  readonly isIncremental: boolean;
   /** ISO 8601, UTC, by the clock of the database: when the backup began, and the newest change of a file in it. */
   readonly startedAt: string;
   readonly newestAt: string;
@@ -21,13 +23,13 @@ export async function readManifest(chunks: AsyncIterable<Buffer>): Promise<Manif
   const hash = createHash('sha256');
   let [bytes, items, startedAt, newestAt] = [0, 0, '', ''];
   let end: Manifest['end'];
-  let isKnown = false;
+  let [isKnown, isIncremental] = [false, false];
   for await (const line of linesOf(chunks)) {
     const checksum = /"Manifest-Checksum": "([0-9a-f]{64})"/.exec(line)?.[1];
     if (checksum !== undefined) {
       if (!isKnown || newestAt === '') return 'manifes tidak dikenal · the manifest is not as known';
       if (hash.digest('hex') !== checksum) return 'checksum manifes tidak cocok · the checksum of the manifest does not match';
-      return { bytes, items, startedAt: startedAt === '' ? newestAt : startedAt, newestAt, end };
+      return { bytes, items, isIncremental, startedAt: startedAt === '' ? newestAt : startedAt, newestAt, end };
     }
     hash.update(line, 'latin1');
     isKnown ||= line.includes('"PostgreSQL-Backup-Manifest-Version"');
@@ -38,6 +40,7 @@ export async function readManifest(chunks: AsyncIterable<Buffer>): Promise<Manif
       bytes += Number(/"Size": (\d+)/.exec(line)?.[1] ?? 0);
       if (at > newestAt) newestAt = at;
       if (line.includes('"Path": "backup_label"')) startedAt = at;
+      isIncremental ||= /"Path": "(?:[^"]*\/)?INCREMENTAL\./.test(line);
     }
     const [, timeline, high, low] = RANGE.exec(line) ?? [];
     if (timeline !== undefined) {

@@ -114,6 +114,16 @@ describe('folders of pg_basebackup', { timeout: 60_000 }, () => {
     expect(copy).toMatchObject({ result: 'failed', verified: false, reason: expect.stringContaining(reason) });
   });
 
+  it('tells one that failed however many good ones there are', async () => {
+    for (let day = 10; day < 18; day += 1) execFileSync('cp', ['-al', join(template, 'inti-20261121'), join(folder, `inti-202611${day}`)]);
+    await rm(join(folder, 'inti-20261121/base.tar'));
+
+    const repository = await read();
+
+    expect(repository?.copies.map(({ result }) => result)).toContain('failed');
+    expect(repository?.generations).toBe(9);
+  });
+
   it('cannot tell whether one without a manifest is whole', async () => {
     await rm(join(folder, 'inti-20261120/backup_manifest'));
 

@@ -3,7 +3,19 @@ import { defineCheck, type Judgement, unknown } from '../../check.ts';
 import { type Copy, copiesOf, copyEvidence } from '../../copies.ts';
 import type { FactView } from '../../view.ts';
 import { ownerOf } from './backup-owners.ts';
-import { buildingAt, hiddenOf, homesOf, isUsable, joined, type Kept, keptAt, placeWords, savedThings } from './kept-copies.ts';
+import {
+  buildingAt,
+  hiddenOf,
+  homesOf,
+  isUsable,
+  joined,
+  type Kept,
+  keptAt,
+  NO_WHOLE_COPY,
+  nothingSeen,
+  placeWords,
+  savedThings,
+} from './kept-copies.ts';
 
 export const backupEncryption = defineCheck({
   family: 'operational',
@@ -49,11 +61,13 @@ function judged(view: FactView, subject: string): Judgement {
       { evidence: evidenceOf(unplaced) },
     );
   }
-  if (hidden !== undefined) {
-    const reason = exposed.length === 0 ? 'witness-silent' : 'others-unseen';
-    return { status: 'unknown', reason, sentence: hidden, evidence: copies.evidence };
+  if (hidden !== undefined && exposed.length > 0) {
+    return unknown('others-unseen', hidden.id, hidden.en, { evidence: copies.evidence });
   }
   const outside = exposed.filter((each) => each.leaves === 'yes');
+  if (exposed.length === 0) {
+    return nothingSeen(copies, NO_WHOLE_COPY);
+  }
   if (outside.length === 0) {
     const sentence = { id: 'Tidak ada salinan yang meninggalkan gedung datanya.', en: 'No copy leaves the building of the data.' };
     return { status: 'not-applicable', reason: 'none-outside', sentence };

@@ -5,7 +5,7 @@ import { copiesOf, copyEvidence } from '../../copies.ts';
 import { instantWords } from '../../evidence.ts';
 import { datasetOf, productionDatasets } from '../../holdings.ts';
 import type { FactView } from '../../view.ts';
-import { hiddenOf, homesOf, isUsable, joined, type Kept, keptAt, placeWords } from './kept-copies.ts';
+import { hiddenOf, homesOf, isUsable, joined, type Kept, keptAt, NO_WHOLE_COPY, nothingSeen, placeWords } from './kept-copies.ts';
 
 export const backupImmutable = defineCheck({
   family: 'operational',
@@ -18,10 +18,7 @@ export const backupImmutable = defineCheck({
     const kept = copies.live.filter(isUsable).map((copy) => keptAt(view, copy));
     const [newest] = kept;
     if (newest === undefined) {
-      const sentence = { id: 'Tidak ada salinan utuh.', en: 'There is no whole copy.' };
-      return hidden === undefined
-        ? { status: 'not-applicable', reason: 'no-copy', sentence, pd }
-        : { status: 'unknown', reason: 'witness-silent', sentence: hidden, evidence: copies.evidence, pd };
+      return { ...nothingSeen(copies, NO_WHOLE_COPY), pd };
     }
     const locked = kept.find((each) => isLocked(view, each) === true);
     if (locked !== undefined) {

@@ -16,7 +16,7 @@ export const backupNear = defineCheck({
     const found = kept.map((each) => apartness(view, each, sources));
     const best = farthest(found);
     if (best === undefined) {
-      return nothingKept(view, copies, pd);
+      return { ...nothingKept(view, copies.all), pd };
     }
     const evidence = [...copies.evidence, ...sources.flatMap(({ place }) => place.evidence)];
     const more = { evidence, pd };

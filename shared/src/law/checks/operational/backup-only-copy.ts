@@ -14,7 +14,7 @@ export const backupOnlyCopy = defineCheck({
     const copies = keptCopies(view, subject);
     const { kept, hidden, evidence } = copies;
     if (kept.length === 0) {
-      return nothingKept(view, copies, pd);
+      return { ...nothingKept(view, copies.all), pd };
     }
     const judged = counted(view, subject, kept);
     const isOpen = hidden !== undefined && (judged.status === 'violation' || judged.status === 'advisory');

@@ -6,7 +6,7 @@ import { seenEvidence, spanWords } from '../../evidence.ts';
 import { datasetOf, idOf, productionDatasets } from '../../holdings.ts';
 import type { RepositorySeen } from '../../observed.ts';
 import type { Seen } from '../../view.ts';
-import { hiddenOf, isUsable } from './kept-copies.ts';
+import { hiddenOf, isUsable, NO_WHOLE_COPY, nothingSeen } from './kept-copies.ts';
 import { repositoriesOf } from './repositories-of.ts';
 
 export const backupRetention = defineCheck({
@@ -20,10 +20,7 @@ export const backupRetention = defineCheck({
     const hidden = hiddenOf(copies);
     const oldest = copies.live.filter(isUsable).at(-1);
     if (oldest === undefined) {
-      const sentence = { id: 'Tidak ada salinan utuh.', en: 'There is no whole copy.' };
-      return hidden === undefined
-        ? { status: 'not-applicable', reason: 'no-copy', sentence, pd }
-        : { status: 'unknown', reason: 'witness-silent', sentence: hidden, evidence: copies.evidence, pd };
+      return { ...nothingSeen(copies, NO_WHOLE_COPY), pd };
     }
     const repositories = repositoriesOf(view, idOf(subject));
     const own = repositories.filter(({ isWhole }) => isWhole).flatMap(({ seen }) => seen);

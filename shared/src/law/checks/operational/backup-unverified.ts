@@ -8,7 +8,7 @@ import { idOf } from '../../holdings.ts';
 import { restoreEvidence, restoreOf } from '../../restore-tests.ts';
 import type { FactView } from '../../view.ts';
 import { ownerOf } from './backup-owners.ts';
-import { hiddenOf, isUsable, savedThings } from './kept-copies.ts';
+import { hiddenOf, isUsable, nothingSeen, savedThings } from './kept-copies.ts';
 
 export const backupUnverified = defineCheck({
   family: 'operational',
@@ -25,10 +25,10 @@ function judged(view: FactView, subject: string, copies: ReturnType<typeof copie
   const hidden = hiddenOf(copies);
   const [newest] = live.filter(({ value }) => value.by === undefined);
   if (newest === undefined) {
-    const sentence = { id: 'Tidak ada salinan yang terbaca untuk diperiksa.', en: 'There is no copy that is read and could be checked.' };
-    return hidden === undefined
-      ? { status: 'not-applicable', reason: 'no-copy', sentence, evidence }
-      : { status: 'unknown', reason: 'witness-silent', sentence: hidden, evidence };
+    return nothingSeen(copies, {
+      id: 'Tidak ada salinan yang terbaca untuk diperiksa.',
+      en: 'There is no copy that is read and could be checked.',
+    });
   }
   const damaged = live.find(({ value }) => value.verified === false || value.checksum_ok === false);
   const good = live.find((copy) => proofOf(view, subject, copy) !== undefined);

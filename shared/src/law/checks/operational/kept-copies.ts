@@ -86,18 +86,29 @@ export function homesOf(view: FactView, subject: string): readonly { readonly ho
   return hosts.map((host) => ({ host, place: placeOfMachine(view, host) }));
 }
 
-/** Nothing is kept: open while somebody who would know is silent, else for other duties to say. */
-export function nothingKept(view: FactView, { hidden, all }: KeptCopies, pd: string): Judgement {
-  if (hidden !== undefined) {
-    return { status: 'unknown', reason: 'witness-silent', sentence: hidden, evidence: all.evidence, pd };
+/** There is nothing to judge: open while a store cannot be read or somebody who would know is silent, else for other duties to say. */
+export function nothingSeen(all: Copies, sentence: Sentence): Judgement {
+  const { evidence, unreadable } = all;
+  const hidden = hiddenOf(all);
+  if (hidden === undefined) {
+    return { status: 'not-applicable', reason: 'no-copy', sentence, evidence };
   }
+  return { status: 'unknown', reason: unreadable === undefined ? 'witness-silent' : 'store-unreadable', sentence: hidden, evidence };
+}
+
+/** The same where only copies of lately count. */
+export function nothingKept(view: FactView, all: Copies): Judgement {
   const hours = view.number('offsite_max_age_h');
-  const sentence = {
+  return nothingSeen(all, {
     id: `Tidak ada salinan utuh yang berumur paling lama ${hours} jam; apakah ada cadangan dinilai tersendiri.`,
     en: `There is no whole copy of at most ${hours} h; whether there is a backup is judged apart.`,
-  };
-  return { status: 'not-applicable', reason: 'no-copy', sentence, evidence: all.evidence, pd };
+  });
 }
+
+export const NO_WHOLE_COPY: Sentence = {
+  id: 'Tidak ada salinan utuh; apakah ada cadangan dinilai tersendiri.',
+  en: 'There is no whole copy; whether there is a backup is judged apart.',
+};
 
 /** The building of a site: two sites may share one. */
 export function buildingOf(site: Pick<SiteRecord, 'id' | 'building'>): string {
