@@ -155,7 +155,7 @@ export function createBackupWatch(deps: BackupWatchDeps): BackupWatch {
       await looks(repositories.values());
       await looks(directories.values());
       targets.look();
-      stores.look(undefined);
+      await stores.look(undefined);
       await reads.idle();
       await checks.idle();
     },

@@ -20,7 +20,7 @@ export const backupStores = defineProbe<{ readonly stores: readonly SeenStore[] 
   facts: ['backup_store'],
   async read({ host, backups, inspectFile = '' }) {
     const { data, at } = await inspectedStores(host, inspectFile);
-    const stores = backups.stores(data === undefined ? undefined : { stores: data, at });
+    const stores = await backups.stores(data === undefined ? undefined : { stores: data, at });
     return stores.length === 0 ? undefined : { stores };
   },
   observations: ({ stores }, { server }) =>

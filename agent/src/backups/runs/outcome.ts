@@ -20,6 +20,7 @@ export interface Ran {
   readonly secrets: readonly string[];
 }
 
+const DRY_RUN = 'uji coba (--dry-run), tidak ada yang disimpan · a dry run, nothing was saved';
 const LAST_LINES = 3;
 const LINE_LENGTH = 160;
 const PRINTED = /^[^\p{Cc}\ufffd]*$/u;
@@ -60,8 +61,7 @@ function judged({ program, recognised, wrapped, asked, fileBytes }: Ran, { missi
   const meaning = meaningOf(hiddenBy === undefined ? program : undefined, wrapped.exit);
   if (meaning.result === 'warning' && others.length > 0) return { result: 'unknown', reason: ambiguous(wrapped.exit, program, others) };
   if (meaning.result !== 'success') return meaning;
-  if (isDryRun(recognised))
-    return { result: 'unknown', reason: 'uji coba (--dry-run), tidak ada yang disimpan · a dry run, nothing was saved' };
+  if (isDryRun(recognised)) return { result: 'unknown', reason: DRY_RUN };
   if (hiddenBy !== undefined && hiddenBy !== program) return { result: 'unknown', reason: hidden(program, hiddenBy) };
   if (/^(mariabackup|mariadb-backup|xtrabackup)$/.test(program ?? '') && !/completed OK!\s*$/.test(text.trimEnd())) {
     return { result: 'unknown', reason: `${program}: "completed OK!" tidak tercetak · was not printed` };

@@ -12,6 +12,8 @@ export interface StoreHead {
 
 export interface StoreLayout {
   readonly tool: BackupTool;
+  /** Folder in it that changes with each copy; left out: itself. */
+  readonly changing?: string;
   /** Whether a folder with these entries is such a repository. */
   isAt(host: Host, path: string, entries: readonly Entry[]): Promise<boolean> | boolean;
   head(host: Host, path: string, entries: readonly Entry[]): Promise<StoreHead>;
@@ -28,6 +30,7 @@ const PBS_DEPTH = 3;
 
 const restic: StoreLayout = {
   tool: 'restic',
+  changing: 'snapshots',
   isAt: (_, __, entries) => isResticRepository(entries),
   head: async (host, path) => await newestOf(host, `${path}/snapshots`, (name) => /^[0-9a-f]{64}$/.test(name)),
 };
@@ -48,6 +51,7 @@ const borg: StoreLayout = {
 
 const pgbackrest: StoreLayout = {
   tool: 'pgbackrest',
+  changing: 'backup',
   async isAt(host, path, entries) {
     return has(entries, 'backup', 'directory') && has(entries, 'archive', 'directory') && (await stanzasOf(host, path)).length > 0;
   },

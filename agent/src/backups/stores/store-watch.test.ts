@@ -59,9 +59,10 @@ function watch() {
   });
   return async (inspected?: readonly InspectedStore[]): Promise<readonly BackupStoreFact[]> => {
     const told = inspected === undefined ? undefined : { stores: inspected, at: new Date().toISOString() };
-    stores.look(told);
+    await stores.look(told);
     await jobs.idle();
-    const seen = stores.look(told).map(({ fact }) => fact);
+    const seen = (await stores.look(told)).map(({ fact }) => fact);
+    await jobs.idle();
     clockMs += 61_000;
     return seen;
   };
@@ -173,6 +174,16 @@ describe('stores', { timeout: 60_000 }, () => {
     await put('s/a.sql', '2026-11-05T00:00:00Z');
     expect((await look()).find(({ location }) => location.endsWith('/s'))).not.toHaveProperty('gone');
     expect(await readFile(join(folder, 'stores.json'), 'utf8')).toContain('2026-11-05');
+  });
+
+  it('are looked at again at once when a copy was added', async () => {
+    await put('s/a.sql');
+    const look = watch();
+    await look();
+    clockMs -= 61_000;
+    await put('s/b.sql', '2026-11-05T00:00:00Z');
+
+    expect(await look()).toMatchObject([{ copies: 2, newestAt: '2026-11-05T00:00:00.000Z' }]);
   });
 
   it('that only root can see are told from its inspection, and missed when it sees them no more', async () => {

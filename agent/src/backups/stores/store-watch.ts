@@ -19,7 +19,7 @@ export type InspectedStore = Omit<BackupStoreFact, 'gone'>;
 
 export interface StoreWatch {
   /** Cheap: queues what is due, and returns what is known. `inspected`: those that only root can see; undefined: it cannot be told. */
-  look(inspected: { readonly stores: readonly InspectedStore[]; readonly at: string } | undefined): SeenStore[];
+  look(inspected: { readonly stores: readonly InspectedStore[]; readonly at: string } | undefined): Promise<SeenStore[]>;
 }
 
 export interface StoreWatchDeps {
@@ -55,6 +55,8 @@ export function createStoreWatch({ host, roots, looks, counts, file, onChange }:
   const gone = new Set<string>();
   const counted = new Map<string, Counted>();
   const counting = new Set<string>();
+  /** State of the folder that changes with each copy, by location. */
+  const folders = new Map<string, { readonly path: string; key: string | undefined }>();
   let lookedMs: number | undefined;
   let lookTookMs = 0;
   let isQueued = false;
@@ -71,6 +73,7 @@ export function createStoreWatch({ host, roots, looks, counts, file, onChange }:
     const before = told();
     for (const { location, layout } of found) {
       const entries = (await host.list(location, 5_000).catch(() => undefined)) ?? [];
+      await watchFolder(location, layout.changing);
       const head = await layout.head(host, location, entries);
       // Its folder may be open and the copies in it closed: root has seen more.
       if (known.get(location)?.byRoot === true && head.newestMs === undefined) continue;
@@ -87,6 +90,26 @@ export function createStoreWatch({ host, roots, looks, counts, file, onChange }:
     await remember();
     lookTookMs = performance.now() - startedAt;
     if (told() !== before) onChange();
+  }
+
+  async function watchFolder(location: string, changing: string | undefined): Promise<void> {
+    const path = changing === undefined ? location : `${location}/${changing}`;
+    folders.set(location, { path, key: await keyOf(path) });
+  }
+
+  async function keyOf(path: string): Promise<string | undefined> {
+    return (await host.stat(path).catch(() => undefined))?.changeKey;
+  }
+
+  /** Whether a copy was added to one of them, or one is gone. */
+  async function hasChanged(): Promise<boolean> {
+    let changed = false;
+    for (const folder of folders.values()) {
+      const key = await keyOf(folder.path);
+      changed ||= key !== folder.key;
+      folder.key = key;
+    }
+    return changed;
   }
 
   function told(): string {
@@ -161,14 +184,11 @@ export function createStoreWatch({ host, roots, looks, counts, file, onChange }:
   }
 
   return {
-    look(inspected) {
+    async look(inspected) {
       const nowMs = host.now();
       if (inspected !== undefined) join(inspected.stores, inspected.at);
-      if (
-        !isQueued &&
-        roots.length > 0 &&
-        (lookedMs === undefined || Math.abs(nowMs - lookedMs) >= Math.max(LOOK_EVERY_MS, LOOK_SHARE * lookTookMs))
-      ) {
+      const isDue = lookedMs === undefined || Math.abs(nowMs - lookedMs) >= Math.max(LOOK_EVERY_MS, LOOK_SHARE * lookTookMs);
+      if (!isQueued && roots.length > 0 && (isDue || (await hasChanged()))) {
         isQueued = true;
         lookedMs = nowMs;
         looks.add(lookAround);
