@@ -1,7 +1,8 @@
 // How a run ended, of all that is known at its end. Pure.
+
+import { isDumpProgram, type Meaning, meaningOf, type Program } from '@pantau/shared/backup-programs';
 import type { Asked } from './asked.ts';
 import { masked } from './mask.ts';
-import { isDumpProgram, type Meaning, meaningOf, type Program } from './programs.ts';
 import type { Recognised } from './recognise.ts';
 import type { RunEnd } from './run-record.ts';
 import { type Summary, summaryOf } from './summaries.ts';
