@@ -28,7 +28,7 @@ const PRINTED = /^[^\p{Cc}\ufffd]*$/u;
 
 export function outcomeOf(ran: Ran): Omit<RunEnd, 'finished' | 'seconds'> {
   const { wrapped, recognised, asked, program, fileBytes } = ran;
-  const isData = isDumpProgram(program) && asked.file === undefined;
+  const isData = isDumpProgram(program) && asked.file === undefined && asked.isFileOpen === undefined;
   const text = isData ? wrapped.stderr : `${wrapped.stdout}\n${wrapped.stderr}`;
   const summary = summaryOf(text);
   const missing = [...new Set([...ran.absent, ...summary.missing])];
