@@ -6,6 +6,7 @@ import { instantWords, sharedEvidence } from './evidence.ts';
 import type { Evidence } from './finding.ts';
 import { hostsOf, idOf } from './holdings.ts';
 import type { BackupCopy, BackupUnreadable } from './observed.ts';
+import { restoreOf } from './restore-tests.ts';
 import type { Sentence } from './status.ts';
 import type { FactView, Seen } from './view.ts';
 import { flawOf, isWhole } from './whole-copies.ts';
@@ -54,7 +55,10 @@ export function copiesOf(view: FactView, subject: string): Copies {
 }
 
 function readCopies(view: FactView, subject: string, holds: 'basis_data' | 'file_sistem', hosts: readonly string[]): Copies {
-  const ofKind = view.seen<BackupCopy>('backup_copy', subject).filter((copy) => (copy.value.source_kind ?? 'basis_data') === holds);
+  const ofKind = view
+    .seen<BackupCopy>('backup_copy', subject)
+    .filter((copy) => (copy.value.source_kind ?? 'basis_data') === holds)
+    .map((copy) => withRestore(view, subject, copy));
   for (const copy of ofKind) {
     view.until(copy.value.taken_at);
   }
@@ -81,6 +85,13 @@ function readCopies(view: FactView, subject: string, holds: 'basis_data' | 'file
     ...(live.some((copy) => copy.value.checking === true) ? { pending: CHECK_PENDING } : {}),
     ...(unseen === undefined ? {} : { unseen }),
   };
+}
+
+/** A restore that named the copy proves it where its tool did not say. */
+function withRestore(view: FactView, subject: string, copy: Copy): Copy {
+  const { copy_name: name, verified } = copy.value;
+  if (name === undefined || verified !== undefined || !subject.startsWith('dataset/')) return copy;
+  return restoreOf(view, idOf(subject), name)?.result === 'ok' ? { ...copy, value: { ...copy.value, verified: true } } : copy;
 }
 
 function unreadableReason(view: FactView, subject: string): string | undefined {

@@ -1,7 +1,7 @@
 // From what agents report of backups to the findings of the four regulations: the same facts, judged as the texts differ.
 import { describe, expect, it } from 'vitest';
 import type { Finding } from './finding.ts';
-import { copyOf, job, judged, repository, run, SOURCE, store, UNREADABLE, type World } from './testing/backup-world.ts';
+import { BACKED_UP, copyOf, job, judged, repository, run, SOURCE, store, UNREADABLE, type World } from './testing/backup-world.ts';
 
 const short = ({ status, reason }: Finding): string => `${status} ${reason}`;
 
@@ -46,11 +46,32 @@ const OPEN = table(
 const RUNS_ALONE = [{ id: 'src1', dataset: 'd1', runs: 's1:db', medium: 'server', room: 'r2' }];
 const PATHS = [{ ...SOURCE, paths: ['/srv/data'] }];
 const { verified: _verified, ...unchecked } = copyOf(5, { checking: true });
+const { checking: _checking, ...untested } = unchecked;
+const restored = (copy: string) => ({
+  ...BACKED_UP,
+  restore_tests: [{ id: 't', dataset: 'd1', done_on: '2025-08-14', result: 'ok', copy }],
+});
 const whole = { sources: ['/srv/data'] };
 
 describe('copies of a dataset', () => {
   it.each<[title: string, world: World, findings: Record<string, string>]>([
     ['that are fresh, verified and far away', { told: [repository([copyOf(5)])] }, table(FRESH, FAR, FRESH, FRESH, APART)],
+    [
+      'that only a restore proved',
+      { told: [repository([untested])], written: restored('salinan-5') },
+      table(FRESH, FAR, FRESH, FRESH, APART),
+    ],
+    [
+      'of which a restore proved another',
+      { told: [repository([untested])], written: restored('salinan-6') },
+      table(
+        'advisory copies-unverified',
+        'violation no-recent-copy',
+        'violation copies-unverified',
+        'violation no-verified-copy',
+        'violation no-separate-copy',
+      ),
+    ],
     ['of which the newest is empty', { told: [repository([copyOf(5, { bytes: 0 }), copyOf(30)])] }, OLD],
     ['of which the newest failed', { told: [repository([copyOf(5, { result: 'failed' }), copyOf(30)])] }, OLD],
     ['of which nobody knows how the newest ended', { told: [repository([copyOf(5, { result: 'unknown' }), copyOf(30)])] }, OLD],

@@ -1,5 +1,5 @@
 // Excerpts of configurations in public repositories: RouterOS 7.14, 7.18 and 7.11 exports (the last of a device without a clock; another ends with
-// `#interrupted`, one with `#error exporting`), FortiOS 6.2 and Huawei V200R005 as in lab diaries, Cisco IOS as in ntc-templates' show running-config.
+// `#interrupted`, one with `#error exporting`), FortiOS 6.2 and Huawei V200R005 as in lab diaries. RouterOS 6, Cisco IOS and H3C are written by hand in the form of those.
 import { describe, expect, it } from 'vitest';
 import { openTarget, readScene, type SceneFile } from '../../testing/reader-scene.ts';
 import { lookAtExport } from './export-formats.ts';

@@ -8,7 +8,7 @@ import { idOf } from '../../holdings.ts';
 import { restoreEvidence, restoreOf } from '../../restore-tests.ts';
 import type { FactView } from '../../view.ts';
 import { ownerOf } from './backup-owners.ts';
-import { hiddenOf, isUsable, nothingSeen, savedThings } from './kept-copies.ts';
+import { hiddenOf, nothingSeen, savedThings } from './kept-copies.ts';
 
 export const backupUnverified = defineCheck({
   family: 'operational',
@@ -77,13 +77,10 @@ function orOpen(
 
 /** What proves that a copy is good: the check of its tool, or a restore test that names it. */
 function proofOf(view: FactView, subject: string, copy: Copy): readonly Evidence[] | undefined {
-  if (isVerified(copy.value)) {
-    return [copyEvidence(view, copy)];
-  }
-  const name = copy.value.copy_name;
-  if (name === undefined || !isUsable(copy) || subject.startsWith('server/')) {
+  if (!isVerified(copy.value)) {
     return undefined;
   }
-  const test = restoreOf(view, idOf(subject), name);
-  return test?.result === 'ok' ? [copyEvidence(view, copy), restoreEvidence(test)] : undefined;
+  const name = copy.value.copy_name;
+  const test = name === undefined ? undefined : restoreOf(view, idOf(subject), name);
+  return [copyEvidence(view, copy), ...(test?.result === 'ok' ? [restoreEvidence(test)] : [])];
 }
