@@ -30,7 +30,7 @@ describe('case run', () => {
     const { code, out, err } = await run(CASES);
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toMatch(/\n[1-9]\d* passed, 0 failed, 0 not judged\n$/);
-  });
+  }, 60_000);
 
   it('shows a wrong expectation with what was found, why, and where it was written', async () => {
     await writeCase('salah.yaml', '"32.3-backup": { subject: dataset/atlet, status: violation }');
