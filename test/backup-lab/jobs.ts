@@ -55,7 +55,7 @@ export const JOB_NAMES = Object.keys(JOBS) as JobName[];
 export const NOTED = { PANTAU_BACKUP_FOLDER: '/srv/pantau-backup' };
 
 /** Makes the data, the repositories and the keys. `disk` is the folder that a machine sees as /srv. */
-export async function prepareJobs(network: Network, disk: (machine: string) => string): Promise<void> {
+export async function prepareJobs(network: Network, disk: (machine: string) => string, rclone: string): Promise<void> {
   const [data, keeper] = [disk('srv-db'), disk('srv-drc')];
   for (const folder of ['restic', 'berkas']) mkdirSync(`${keeper}/${folder}`);
   for (const folder of ['arsip/surat', 'arsip/peta', 'siswa']) mkdirSync(`${data}/${folder}`, { recursive: true });
@@ -66,8 +66,18 @@ export async function prepareJobs(network: Network, disk: (machine: string) => s
   for (const file of [`${data}/restic.pass`, `${data}/borg.pass`, `${keeper}/restic.password`]) {
     writeFileSync(file, 'rahasia\n', { mode: 0o600 });
   }
-  const webdav = ['[drc]', 'type = webdav', `url = http://${KEEPER.address}:${KEEPER.webdavPort}`, 'vendor = other', ''];
-  writeFileSync(`${data}/rclone.conf`, webdav.join('\n'), { mode: 0o600 });
+  const { user, password } = KEEPER.account;
+  const sealed = (await runIn(network, 'srv-db', [rclone, 'obscure', password])).trim();
+  const remote = [
+    '[drc]',
+    'type = sftp',
+    `host = ${KEEPER.address}`,
+    `port = ${KEEPER.sftpPort}`,
+    `user = ${user}`,
+    `pass = ${sealed}`,
+    '',
+  ];
+  writeFileSync(`${data}/rclone.conf`, remote.join('\n'), { mode: 0o600 });
   await runIn(network, 'srv-db', ['borg', 'init', '--encryption', 'repokey'], BORG_KEY);
 }
 

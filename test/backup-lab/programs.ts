@@ -50,11 +50,25 @@ export async function fillPatients(network: Network, rows: number): Promise<void
   await runIn(network, 'srv-db', ['psql', ...connection(), '-q', '-d', 'pasien', '-c', sql]);
 }
 
-/** The DRC takes restic's repositories and plain files over HTTP, each by its own service of rclone. */
+/** The DRC takes restic's repositories over HTTP and plain files over SFTP, each by its own service of rclone. */
 export async function startKeeper(network: Network, rclone: string): Promise<RunningProcess[]> {
-  const serve = (what: string, port: number, folder: string): RunningProcess =>
-    network.start('srv-drc', rclone, ['serve', what, '--config', '/dev/null', '--addr', `${KEEPER.address}:${port}`, '-v', folder]);
-  const services = [serve('restic', KEEPER.resticPort, '/srv/restic'), serve('webdav', KEEPER.webdavPort, '/srv/berkas')];
-  await Promise.all(services.map((service) => service.waitForLine(/Serving|WebDav Server started/i, 20_000)));
+  const serve = (what: string, port: number, folder: string, ...more: readonly string[]): RunningProcess =>
+    network.start('srv-drc', rclone, [
+      'serve',
+      what,
+      '--config',
+      '/dev/null',
+      '--addr',
+      `${KEEPER.address}:${port}`,
+      '-v',
+      ...more,
+      folder,
+    ]);
+  const { user, password } = KEEPER.account;
+  const services = [
+    serve('restic', KEEPER.resticPort, '/srv/restic'),
+    serve('sftp', KEEPER.sftpPort, '/srv/berkas', '--user', user, '--pass', password),
+  ];
+  await Promise.all(services.map((service) => service.waitForLine(/Serving|listening/i, 20_000)));
   return services;
 }

@@ -98,7 +98,7 @@ export async function startScene(folder: string, tools: LabTools): Promise<Scene
     redis = await startRedis();
     keep('collector', await startCollector(network, folder, redis.socketPath));
     keep('postgres', await startPostgres(network, dirname(tools.postgres), disk('srv-db')));
-    await prepareJobs(network, disk);
+    await prepareJobs(network, disk, tools.rclone);
     for (const [index, service] of (await startKeeper(network, tools.rclone)).entries()) keep(`keeper ${index}`, service);
     await makeResticRepository(network);
     for (const [server, gateway] of Object.entries(SERVERS)) {

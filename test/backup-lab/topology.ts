@@ -4,7 +4,7 @@ import type { Cable, Machine, Port } from '../lab/machines.ts';
 
 export const COLLECTOR = { address: '10.78.1.10', port: 9600 } as const;
 export const DATABASE = { address: '10.78.1.20', port: 5432 } as const;
-export const KEEPER = { address: '10.78.2.10', resticPort: 8000, webdavPort: 8001 } as const;
+export const KEEPER = { address: '10.78.2.10', resticPort: 8000, sftpPort: 8022, account: { user: 'lab', password: 'salin' } } as const;
 
 /** Servers with an agent, and the gateway that each keeps talking to. */
 export const SERVERS: Readonly<Record<string, string>> = { 'srv-pantau': '10.78.1.1', 'srv-db': '10.78.1.1', 'srv-drc': '10.78.2.1' };

@@ -2,13 +2,13 @@
 import { readFileSync, readlinkSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { isAbsolute, resolve } from 'node:path';
+import { type Program, toolOf } from '@pantau/shared/backup-programs';
 import { type Asked, askedOf } from '../backups/runs/asked.ts';
 import type { BackupRunCommand } from '../backups/runs/backup-arguments.ts';
 import { createRunFile, dropFolderOf, pruneRuns, type RunFile } from '../backups/runs/drop-folder.ts';
 import { jobNameOf } from '../backups/runs/job-name.ts';
 import { masked, secretsOf } from '../backups/runs/mask.ts';
 import { outcomeOf } from '../backups/runs/outcome.ts';
-import { type Program, toolOf } from '../backups/runs/programs.ts';
 import { type Recognised, recognise } from '../backups/runs/recognise.ts';
 import type { RunRecord } from '../backups/runs/run-record.ts';
 import { type OwnProcess, type Wrapped, wrap } from '../backups/runs/wrap.ts';

@@ -46,7 +46,7 @@ function declaredKm(a: SiteRecord, b: SiteRecord): number | undefined {
     : distanceKm({ lat: a.lat, lon: a.lon }, { lat: b.lat, lon: b.lon });
 }
 
-/** Round trips to a site that were measured by those who stand at the other. */
+/** Round trips to a site that were measured by those who stand at the other; who fell silent since refutes still, until it is too long ago. */
 function roundTrips(view: FactView, to: string, from: string): Seen<StateSeen>[] {
   return measured(view, to).filter((each) => siteOfWitness(view, each.witness) === from);
 }
@@ -55,7 +55,7 @@ function measured(view: FactView, site: string): Seen<StateSeen>[] {
   const ttl = view.number('location_ttl_h') * HOUR;
   const fresh = view
     .seen<StateSeen>('ping', `site/${site}`)
-    .filter((each) => each.alive && each.value.rtt_ms !== undefined && view.at - each.lastSeen <= ttl);
+    .filter((each) => each.value.rtt_ms !== undefined && view.at - each.lastSeen <= ttl);
   for (const each of fresh) {
     view.until(each.lastSeen + ttl + 1);
   }
@@ -64,7 +64,8 @@ function measured(view: FactView, site: string): Seen<StateSeen>[] {
 
 /** Sites from which a round trip to a site was measured. */
 export function measuredFrom(view: FactView, site: string): string[] {
-  return [...new Set(measured(view, site).flatMap((each) => siteOfWitness(view, each.witness) ?? []))].filter((each) => each !== site);
+  const heard = measured(view, site).filter(({ alive }) => alive);
+  return [...new Set(heard.flatMap((each) => siteOfWitness(view, each.witness) ?? []))].filter((each) => each !== site);
 }
 
 /** Where a witness stands: as proved, else as the register says. */

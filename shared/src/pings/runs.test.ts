@@ -1,7 +1,7 @@
 // Pings become runs as healthchecks.io pairs them, and nothing that was not told becomes a success.
 import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE, SECOND } from '../time.ts';
-import { resultOfExit } from './exit-codes.ts';
+import { resultOfExit } from './exit-result.ts';
 import type { Ping, PingCheck } from './ping.ts';
 import { jobFact, newestSuccess } from './runs.ts';
 

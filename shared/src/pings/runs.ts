@@ -1,7 +1,7 @@
 // Pings become runs: a start and the end that belongs to it are one run. What was never told to end is no success.
 import type { BackupJobFact, BackupRecord } from '../backup-facts.ts';
 import { HOUR, MINUTE, SECOND } from '../time.ts';
-import { resultOfExit } from './exit-codes.ts';
+import { resultOfExit } from './exit-result.ts';
 import type { Ping, PingCheck } from './ping.ts';
 
 /** As the fact has them. */

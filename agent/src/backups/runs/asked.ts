@@ -10,6 +10,8 @@ export interface Asked {
   readonly target?: string;
   /** File that the copy is written to. */
   readonly file?: string;
+  /** It is written to a file whose name only the shell knows, as with `-f "db-$(date +%F).sql"`. */
+  readonly isFileOpen?: true;
 }
 
 type Variables = Readonly<Record<string, string | undefined>>;
@@ -46,7 +48,7 @@ const GRAMMARS: Readonly<Record<string, Grammar>> = {
 export function askedOf({ program, words, output }: Recognised, variables: Variables, folder: string): Asked {
   const grammar = GRAMMARS[program ?? ''];
   const path = (text: string): string => (isAbsolute(text) ? text : resolve(folder, text));
-  const written = output !== undefined && !output.isOpen && !output.text.startsWith('/dev/') ? { file: path(output.text) } : {};
+  const written = writtenTo(output, path);
   if (grammar === undefined) return { sources: [], ...written };
   const { plain, values } = parse(words, grammar);
   const verb = grammar.verb === undefined ? -1 : plain.findIndex(({ text }) => text === grammar.verb);
@@ -63,7 +65,15 @@ export function askedOf({ program, words, output }: Recognised, variables: Varia
     const sources = rest.some(({ isOpen }) => isOpen) ? [] : rest.map(({ text }) => path(text));
     return { sources, ...targetOf(repository, path) };
   }
+  const isOpen = grammar.file !== undefined && values.some(([name, value]) => grammar.file?.test(name) === true && value.isOpen);
+  if (isOpen) return { sources: [], isFileOpen: true };
   return { sources: [], ...(file === undefined || file === '-' ? written : { file: path(file) }) };
+}
+
+function writtenTo(output: Word | undefined, path: (text: string) => string): Pick<Asked, 'file' | 'isFileOpen'> {
+  if (output === undefined) return {};
+  if (output.isOpen) return { isFileOpen: true };
+  return output.text.startsWith('/dev/') ? {} : { file: path(output.text) };
 }
 
 /** As the reader of the repository names it. */

@@ -1,7 +1,7 @@
 // The command lines of `backup run` and `backup verify`. What stands after `--` belongs to the wrapped command and is not looked at.
 import { parseArgs } from 'node:util';
+import { isProgram, PROGRAM_NAMES, type Program } from '@pantau/shared/backup-programs';
 import { UsageError } from '../../usage-error.ts';
-import { isProgram, PROGRAM_NAMES, type Program } from './programs.ts';
 
 export interface BackupRunCommand {
   readonly name: 'backup-run';

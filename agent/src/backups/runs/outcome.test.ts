@@ -32,6 +32,13 @@ describe('outcome', () => {
   it.each<[string, string[], End, object]>([
     ['an empty dump', ['pg_dump', 'db'], {}, { result: 'warning', bytes: 0 }],
     ['a dump that was not written', ['pg_dump', '-f', '/b/a.sql', 'db'], {}, { result: 'unknown' }],
+    [
+      'a file that only the shell can name',
+      ['sh', '-c', 'exec pg_dump -Z 6 -f "/b/db-$(date +%F).sql.gz" db'],
+      {},
+      { result: 'success', exit: 0 },
+    ],
+    ['output to a file that only the shell can name', ['sh', '-c', 'mysqldump db > "/b/$NAME.sql"'], {}, { result: 'success', exit: 0 }],
     ['an empty file', ['mysqldump', '-r', '/b/a.sql', 'db'], { fileBytes: 0 }, { result: 'warning', bytes: 0 }],
     ['mariabackup without its last line', ['mariabackup', '--backup'], { stderr: 'Copying ./x.ibd\n' }, { result: 'unknown' }],
     ['mariabackup', ['mariabackup', '--backup'], { stderr: '[00] 2026-11-22 01:00:00 completed OK!\n' }, { result: 'success' }],

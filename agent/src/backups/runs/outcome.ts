@@ -1,7 +1,8 @@
 // How a run ended, of all that is known at its end. Pure.
+
+import { isDumpProgram, type Meaning, meaningOf, type Program } from '@pantau/shared/backup-programs';
 import type { Asked } from './asked.ts';
 import { masked } from './mask.ts';
-import { isDumpProgram, type Meaning, meaningOf, type Program } from './programs.ts';
 import type { Recognised } from './recognise.ts';
 import type { RunEnd } from './run-record.ts';
 import { type Summary, summaryOf } from './summaries.ts';
@@ -27,7 +28,7 @@ const PRINTED = /^[^\p{Cc}\ufffd]*$/u;
 
 export function outcomeOf(ran: Ran): Omit<RunEnd, 'finished' | 'seconds'> {
   const { wrapped, recognised, asked, program, fileBytes } = ran;
-  const isData = isDumpProgram(program) && asked.file === undefined;
+  const isData = isDumpProgram(program) && asked.file === undefined && asked.isFileOpen === undefined;
   const text = isData ? wrapped.stderr : `${wrapped.stdout}\n${wrapped.stderr}`;
   const summary = summaryOf(text);
   const missing = [...new Set([...ran.absent, ...summary.missing])];

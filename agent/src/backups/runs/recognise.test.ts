@@ -1,7 +1,7 @@
+import { isProgram, meaningOf, type Program } from '@pantau/shared/backup-programs';
 import { describe, expect, it } from 'vitest';
 import { askedOf } from './asked.ts';
 import { masked, secretsOf } from './mask.ts';
-import { isProgram, meaningOf, type Program } from './programs.ts';
 import { recognise } from './recognise.ts';
 
 describe('recognise', () => {

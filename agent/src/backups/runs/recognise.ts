@@ -1,7 +1,7 @@
 // Which backup program a command runs, seen through what is put before it (nice, ionice, env, sudo, sh -c ...), and whether the exit
 // code that comes out in the end is that program's.
 import { basename } from 'node:path';
-import { isProgram, type Program } from './programs.ts';
+import { isProgram, type Program } from '@pantau/shared/backup-programs';
 import { type Segment, segmentsOf, type Word } from './shell-words.ts';
 
 export interface Recognised {

@@ -1,6 +1,6 @@
 // Backup programs that `backup run` knows, and what their exit codes mean. Sources: the manuals of restic ("Scripting"), Borg ("Return
 // codes"), rsnapshot(1), rclone ("Exit code"), rsync(1), GNU tar ("Return status"), pgBackRest (errors of its user guide).
-import type { BackupResult, BackupTool } from '@pantau/shared/backup-facts';
+import type { BackupResult, BackupTool } from './backup-facts.ts';
 
 interface ProgramKind {
   readonly tool: BackupTool;
