@@ -79,7 +79,7 @@ async function backupJobs(checks: Checks, chroot: Chroot): Promise<void> {
   await chroot.must(...job('akar', 'test', '-w', '/root'));
   const other = await chroot.run('setpriv', '--reuid=nobody', '--regid=nogroup', '--clear-groups', ...job('lain', 'sh', '-c', 'exit 3'));
   const { output } = await chroot.run('pantau-agent', 'once', '--json');
-  const users = [...output.matchAll(/"user": "(\w+)"/g)].map(([, user]) => user).toSorted();
+  const users = [...output.matchAll(/"user": "(\w+)"/g)].map(([, user = '']) => user).toSorted((a, b) => (a < b ? -1 : 1));
   const mode = (await chroot.must('stat', '-c', '%U:%G %a', '/var/lib/pantau-backup')).trim();
   checks.check(
     'backup jobs of any user keep their exit code and are told',
