@@ -49,6 +49,7 @@ export async function livePackage(checks: Checks, scene: Scene): Promise<void> {
   const enrolled = await chroot.must('stat', '-c', '%U %a', `/${STATE}/agent.json`);
   checks.check('enrols as its user', enrolled === 'pantau-agent 600\n', enrolled.trim());
 
+  await backupJobs(checks, chroot);
   await inspect(checks, scene);
   await report(checks, scene);
   await upgrade(checks, scene);
@@ -72,6 +73,21 @@ async function install(chroot: Chroot, deb: string): Promise<void> {
   await chroot.must('apt-get', 'install', '-y', '-q', '--allow-downgrades', '/tmp/pantau-agent.deb');
 }
 
+/** Of root and of a user without rights: how they ended is kept for the agent, whose own user reads it. */
+async function backupJobs(checks: Checks, chroot: Chroot): Promise<void> {
+  const job = (name: string, ...words: string[]) => ['pantau-agent', 'backup', 'run', '--job', name, '--', ...words];
+  await chroot.must(...job('akar', 'test', '-w', '/root'));
+  const other = await chroot.run('setpriv', '--reuid=nobody', '--regid=nogroup', '--clear-groups', ...job('lain', 'sh', '-c', 'exit 3'));
+  const { output } = await chroot.run('pantau-agent', 'once', '--json');
+  const users = [...output.matchAll(/"user": "(\w+)"/g)].map(([, user = '']) => user).toSorted((a, b) => (a < b ? -1 : 1));
+  const mode = (await chroot.must('stat', '-c', '%U:%G %a', '/var/lib/pantau-backup')).trim();
+  checks.check(
+    'backup jobs of any user keep their exit code and are told',
+    other.code === 3 && users.join() === 'nobody,root' && mode === 'root:pantau-agent 3777',
+    `${users.join(', ')}, ${mode}`,
+  );
+}
+
 async function enrol({ chroot, collector }: Scene): Promise<void> {
   const { token, collector: address } = await collector.admin.createToken({ server: 'srv-1', expiresInHours: 1 });
   await chroot.must('pantau-agent', 'enroll', '--collector', address, '--token', token);
@@ -79,7 +95,8 @@ async function enrol({ chroot, collector }: Scene): Promise<void> {
 
 /** Root's unit with its few capabilities writes what the agent, and nobody else, can read. */
 async function inspect(checks: Checks, { chroot }: Scene): Promise<void> {
-  const [, folder = '', mode = '', , group = ''] = chroot.read('usr/lib/tmpfiles.d/pantau-agent.conf').split('\n').at(-2)?.split(' ') ?? [];
+  const lines = chroot.read('usr/lib/tmpfiles.d/pantau-agent.conf').split('\n');
+  const [, folder = '', mode = '', , group = ''] = lines.find((line) => line.startsWith('d /run/'))?.split(' ') ?? [];
   await chroot.must('install', '-d', '-g', group, '-m', mode, folder);
   const running = chroot.startUnit('pantau-agent-inspect.service');
   const { code } = await running.ended;
