@@ -3,7 +3,7 @@ import type { BackupRepositoryFact, RepositoryCopy } from '@pantau/shared/backup
 import type { FolderKind } from './dump-folders.ts';
 import { stemOf } from './dump-names.ts';
 import type { Verification } from './dump-verify.ts';
-import { usualOf } from './readers/usual.ts';
+import { isWhole, usualOf } from './readers/usual.ts';
 
 export interface DumpFile {
   readonly name: string;
@@ -66,7 +66,7 @@ interface Choice {
   readonly earlier: readonly number[];
 }
 
-/** From the newest back to the first that is whole. While one waits to be verified, those before it are told as far as they are verified. */
+/** From the newest back to the first that is whole and did not shrink. While one waits to be verified, those before it are told as far as they are verified. */
 function chooseOf(generations: readonly DumpFile[], stateOf: (file: DumpFile) => Verification): Choice[] {
   const chosen: Choice[] = [];
   let isWaiting = false;
@@ -74,9 +74,10 @@ function chooseOf(generations: readonly DumpFile[], stateOf: (file: DumpFile) =>
     const state = stateOf(file);
     if (isWaiting && state === PENDING) continue;
     const before = generations.slice(index + 1).filter((each) => extensionOf(each) === extensionOf(file) && isCopy(stateOf(each)));
-    chosen.push({ file, earlier: before.slice(0, MOST_EARLIER).map(({ bytes }) => bytes) });
+    const earlier = before.slice(0, MOST_EARLIER).map(({ bytes }) => bytes);
+    chosen.push({ file, earlier });
     if (state === PENDING) isWaiting = true;
-    else if (state.result === 'success') break;
+    else if (isWhole({ job: '', result: state.result, bytes: file.bytes, ...measured(earlier) })) break;
   }
   return chosen;
 }
@@ -92,7 +93,6 @@ function extensionOf({ name, kind }: DumpFile): string {
 
 function copyOf(file: DumpFile, state: Verification, earlier: readonly number[]): RepositoryCopy {
   const { result, verified, checksumOk, text } = state;
-  const usualBytes = usualOf(earlier);
   return {
     job: stemOf(file.name),
     finished: instant(file),
@@ -101,12 +101,17 @@ function copyOf(file: DumpFile, state: Verification, earlier: readonly number[])
     snapshot: file.name,
     takenAt: instant(file),
     bytes: file.bytes,
-    ...(usualBytes === undefined ? {} : { usualBytes }),
+    ...measured(earlier),
     ...(verified === undefined ? {} : { verified }),
     ...(checksumOk === undefined ? {} : { checksumOk }),
     ...(state === PENDING ? { checking: true } : {}),
     verification: text,
   };
+}
+
+function measured(earlier: readonly number[]): { readonly usualBytes?: number } {
+  const usualBytes = usualOf(earlier);
+  return usualBytes === undefined ? {} : { usualBytes };
 }
 
 function instant({ modifiedMs }: DumpFile): string {

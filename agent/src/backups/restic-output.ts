@@ -2,6 +2,7 @@
 // "Scripting"; versions before 0.17 have no `summary` and end every failure with 1.
 import type { RepositoryCopy } from '@pantau/shared/backup-facts';
 import type { RunResult } from '../host/host.ts';
+import { isWhole } from './readers/usual.ts';
 import { groupsOf, measuredBy } from './restic-groups.ts';
 
 export interface Snapshot {
@@ -69,32 +70,22 @@ export interface CheckOutcome {
 }
 
 /**
- * Copies for the fact: the newest of each source and, while that one is not checked, also the newest that is.
+ * Copies for the fact: the newest of each source and, while that one is not checked or lost something, also the newest that is whole.
  * `pending` is the sentence for a copy that no check has covered.
  */
 export function copiesOf(snapshots: readonly Snapshot[], check: CheckOutcome | undefined, pending: string): RepositoryCopy[] {
   const shown = groupsOf(snapshots)
     .filter(({ isReplaced }) => !isReplaced)
     .flatMap(({ snapshots: group, chain }) => {
-      const covered = group.find(({ id }) => check?.covered.has(id) === true);
-      return [...new Set([group[0], covered])].flatMap((snapshot) => (snapshot === undefined ? [] : [{ snapshot, chain }]));
+      const covered = group.filter(({ id }) => check?.covered.has(id) === true);
+      const whole = covered.find((snapshot) => isWhole(recordOf(snapshot, chain)));
+      return [...new Set([group[0], covered[0], whole])].flatMap((snapshot) => (snapshot === undefined ? [] : [{ snapshot, chain }]));
     })
     .sort((a, b) => (a.snapshot.time < b.snapshot.time ? 1 : -1));
   return shown.map(({ snapshot, chain }) => {
     const isCovered = check?.covered.has(snapshot.id) === true;
     return {
-      job: [snapshot.hostname, ...snapshot.paths].join(' ').trim(),
-      host: snapshot.hostname,
-      started: snapshot.time,
-      result: 'success',
-      sources: [...snapshot.paths],
-      snapshot: snapshot.id,
-      takenAt: snapshot.time,
-      ...(snapshot.tags.length === 0 ? {} : { tags: [...snapshot.tags] }),
-      ...(snapshot.bytes === undefined ? {} : { bytes: snapshot.bytes }),
-      ...(snapshot.items === undefined ? {} : { items: snapshot.items }),
-      ...(snapshot.finished === undefined ? {} : { finished: snapshot.finished }),
-      ...measuredBy(snapshot, chain, chain.indexOf(snapshot)),
+      ...recordOf(snapshot, chain),
       ...(isCovered && check?.passed !== undefined ? { verified: check.passed } : {}),
       // A check that passed did not read all of the data: only damage is told.
       ...(isCovered && check?.passed === false ? { checksumOk: false } : {}),
@@ -102,6 +93,23 @@ export function copiesOf(snapshots: readonly Snapshot[], check: CheckOutcome | u
       verification: isCovered ? check.text : pending,
     };
   });
+}
+
+function recordOf(snapshot: Snapshot, chain: readonly Snapshot[]): RepositoryCopy {
+  return {
+    job: [snapshot.hostname, ...snapshot.paths].join(' ').trim(),
+    host: snapshot.hostname,
+    started: snapshot.time,
+    result: 'success',
+    sources: [...snapshot.paths],
+    snapshot: snapshot.id,
+    takenAt: snapshot.time,
+    ...(snapshot.tags.length === 0 ? {} : { tags: [...snapshot.tags] }),
+    ...(snapshot.bytes === undefined ? {} : { bytes: snapshot.bytes }),
+    ...(snapshot.items === undefined ? {} : { items: snapshot.items }),
+    ...(snapshot.finished === undefined ? {} : { finished: snapshot.finished }),
+    ...measuredBy(snapshot, chain, chain.indexOf(snapshot)),
+  };
 }
 
 const EXIT_NO_REPOSITORY = 10;

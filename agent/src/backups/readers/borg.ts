@@ -7,7 +7,7 @@ import { checkBorg } from './borg-check.ts';
 import { type Archive, failureOf, jobOf, type Listing, NOT_ENCRYPTED, parseInfo, parseList } from './borg-output.ts';
 import { isPath, lineOf, readOptionalPath, readSecret } from './entry.ts';
 import { defineReader, type ReaderContext, type Reading, toolEnvironment } from './reader.ts';
-import { withUsual } from './usual.ts';
+import { isWhole, withUsual } from './usual.ts';
 
 interface BorgTarget {
   readonly repository: string;
@@ -201,14 +201,15 @@ function factOf(
   const whole = wholeOf(newestFirst(listing.archives));
   const oldestAt = whole.at(-1)?.start;
   const copies = groups.flatMap((group) => {
-    const [newest] = withUsual(
+    const measured = withUsual(
       wholeOf(group)
         .slice(0, MEASURED)
         .map((archive) => copyOf(archive, known)),
     );
     // While a run goes on, its checkpoint is no fault.
     const cutOff = group[0]?.checkpoint === true && !isRunning ? [cutOffCopy(group[0])] : [];
-    return [...cutOff, ...(newest === undefined ? [] : [newest])];
+    // Of a job whose newest lost something also the one to restore from.
+    return [...cutOff, ...new Set([measured[0], measured.find(isWhole)])].filter((copy) => copy !== undefined);
   });
   return {
     tool: 'borg',

@@ -2,7 +2,7 @@
 // a mirror, which is as new as its newest object. Pure.
 import type { RepositoryCopy } from '@pantau/shared/backup-facts';
 import { stemOf } from '../dump-names.ts';
-import { isGood, newestPerJob, withUsual } from './usual.ts';
+import { isGood, isWhole, newestPerJob, withUsual } from './usual.ts';
 
 export interface StoredObject {
   /** Below the target. */
@@ -42,7 +42,7 @@ export function copiesOfObjects(objects: readonly StoredObject[], top: string): 
   const whole = generations.filter(isGood);
   const measured = withUsual(generations);
   // Of a job whose newest is not good also the one to restore from.
-  const newest = new Set([...newestPerJob(measured, 1), ...newestPerJob(measured.filter(isGood), 1)]);
+  const newest = new Set([...newestPerJob(measured, 1), ...newestPerJob(measured.filter(isWhole), 1)]);
   const copies = [...newest, ...parts.flatMap(({ mirror }) => mirror)];
   return {
     copies: copies.toSorted((a, b) => b.takenAt.localeCompare(a.takenAt) || a.job.localeCompare(b.job)).slice(0, MOST_COPIES),

@@ -3,7 +3,7 @@ import type { BackupJobFact, BackupRecord, BackupRepositoryFact, BackupTool, Rep
 import type { RunResult } from '../../host/host.ts';
 import { isObject, lineOf, noAnswerOf } from './entry.ts';
 import type { Reading } from './reader.ts';
-import { isGood, newestPerJob, usualOf, withUsual } from './usual.ts';
+import { isGood, isWhole, newestPerJob, usualOf, withUsual } from './usual.ts';
 
 const MOST_RUNS = 10;
 const MOST_COPIES = 3;
@@ -52,7 +52,7 @@ function secondsOf({ started, finished }: BackupRecord): number[] {
 }
 
 /**
- * What is told of the copies in a repository: how many are whole, the oldest of these, and of each job the newest and the newest that passed a check.
+ * What is told of the copies in a repository: how many are whole, the oldest of these, and of each job the newest, and the newest that are whole and passed a check.
  * `measured`: the same, newest first, with what is usual.
  */
 export function tellCopies(
@@ -61,8 +61,9 @@ export function tellCopies(
 ): Pick<BackupRepositoryFact, 'copies' | 'generations' | 'oldestAt'> {
   const shown = new Set([
     ...newestPerJob(measured, MOST_COPIES),
+    ...newestPerJob(measured.filter(isWhole), 1),
     ...newestPerJob(
-      measured.filter(({ verified }) => verified === true),
+      measured.filter((copy) => copy.verified === true && isWhole(copy)),
       1,
     ),
   ]);

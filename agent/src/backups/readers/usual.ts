@@ -19,6 +19,14 @@ export function isGood({ result }: Pick<BackupRecord, 'result'>): boolean {
   return result === 'success' || result === 'warning';
 }
 
+/** A copy smaller than this share of what is usual lost something. */
+const SHRUNK_SHARE = 0.5;
+
+/** Whether a measured copy is all that it should be, so that none before it is needed: good, not empty, not shrunk, with all its sources. */
+export function isWhole({ result, bytes, usualBytes = 0, missingSources = [] }: BackupRecord): boolean {
+  return isGood({ result }) && bytes !== 0 && (bytes === undefined || bytes >= usualBytes * SHRUNK_SHARE) && missingSources.length === 0;
+}
+
 /** Bytes that are usual after `earlier`, which are of one job, newest first. */
 export function usualBytesOf(earlier: readonly BackupRecord[]): number | undefined {
   // An empty copy is no measure: a job that saves nothing for long must not become usual.
