@@ -172,6 +172,17 @@ describe('a directory of dumps', () => {
     expect(copy).toMatchObject({ snapshot: 'sipd-20261121.sql.gz', usualBytes: gzipSync(COMPLETE).length });
   });
 
+  it('tells beside a dump that shrank the newest one that did not', async () => {
+    const whole = gzipSync(`${'INSERT INTO a;'.repeat(9)}${Array.from({ length: 300 }, (_, row) => row ** 3).join()}\n${COMPLETE}`);
+    for (const day of [18, 19, 20]) await put(`sipd-202611${day}.sql.gz`, whole, 1_000_000 - day * 1_000);
+    await put('sipd-20261121.sql.gz', gzipSync(COMPLETE), 300);
+
+    await settled();
+    const { copies } = await settled();
+
+    expect(copies.map(({ snapshot }) => snapshot)).toEqual(['sipd-20261121.sql.gz', 'sipd-20261120.sql.gz']);
+  });
+
   it('takes no file that grows between two looks, whatever its time says', async () => {
     await put('a.sql', 'begin', 1_000);
     await directory.look();
