@@ -74,6 +74,50 @@ describe('outcome', () => {
     expect(outcome(command, end)).toMatchObject(expected);
   });
 
+  it.each([
+    ['restic backup /srv || true'],
+    ['set -o pipefail; mysqldump db | gzip > f || echo bad'],
+    ['if restic backup /srv; then echo ok; fi'],
+    ['eval restic backup /srv'],
+    ['restic backup /srv; restic -q check'],
+  ])('of a line that hides the exit code is unknown, with a remedy: %s', (line) => {
+    const ended = outcome(['sh', '-c', line], {});
+    expect(ended).toMatchObject({ result: 'unknown', reason: expect.stringMatching(/not seen.*(wrap the backup|pipefail)/) });
+    expect(outcome(['sh', '-c', line], { exit: 1 })).toMatchObject({ result: 'failed' });
+  });
+
+  it('of a negated one is unknown at every code', () => {
+    expect(outcome(['sh', '-c', '! restic backup /srv'], { exit: 1 })).toMatchObject({ result: 'unknown' });
+  });
+
+  it.each([
+    ['restic snapshots'],
+    ['restic -r /b forget --prune'],
+    ['restic backup --help'],
+    ['restic version'],
+    ['borg list r'],
+    ['borg check r::backup'],
+    ['tar tzf /b/a.tgz'],
+    ['tar -xf /b/a.tar'],
+    ['pgbackrest info'],
+    ['rclone lsf b:'],
+    ['mariadb-backup --prepare'],
+  ])('of what makes no copy is unknown: %s', (line) => {
+    const words = line.split(' ');
+    expect(outcome(words, {})).toMatchObject({ result: 'unknown', reason: expect.stringContaining(`no backup command (${words[0]}`) });
+    expect(outcome(['sh', '-c', line], { exit: 2 })).toMatchObject({ result: 'failed' });
+  });
+
+  it.each([
+    ['restic --repo /b backup /srv && restic check && restic snapshots'],
+    ['pgbackrest --stanza=main --type=full backup'],
+    ['borg create r::list /srv && borg prune r'],
+    ['tar czf /b/a.tgz /srv && tar tzf /b/a.tgz'],
+    ['rclone --config c sync a b:'],
+  ])('of a copy stays a success: %s', (line) => {
+    expect(outcome(['sh', '-c', line], {})).toMatchObject({ result: 'success' });
+  });
+
   it('has the words of restic about a source, not its progress', () => {
     const lines = [
       '{"message_type":"status","percent_done":0.5}',

@@ -3,7 +3,7 @@
 import { isDumpProgram, type Meaning, meaningOf, type Program } from '@pantau/shared/backup-programs';
 import type { Asked } from './asked.ts';
 import { masked } from './mask.ts';
-import type { Recognised } from './recognise.ts';
+import { KEYWORDS, type Recognised } from './recognise.ts';
 import type { RunEnd } from './run-record.ts';
 import { type Summary, summaryOf } from './summaries.ts';
 import type { Wrapped } from './wrap.ts';
@@ -58,12 +58,17 @@ interface Shown {
 
 function judged({ program, recognised, wrapped, asked, fileBytes }: Ran, { missing, bytes, text }: Shown): Meaning {
   if (wrapped.signal !== undefined) return { result: 'failed', reason: `dihentikan oleh · ended by ${wrapped.signal}` };
-  const { hiddenBy, others } = recognised;
+  const { hiddenBy, others, otherwise } = recognised;
+  if (hiddenBy !== undefined && (wrapped.exit === 0 || hiddenBy === '!')) {
+    return { result: 'unknown', reason: hiddenWords(recognised.hidden ?? program, hiddenBy) };
+  }
   const meaning = meaningOf(hiddenBy === undefined ? program : undefined, wrapped.exit);
+  if (otherwise !== undefined && meaning.result !== 'failed') {
+    return { result: 'unknown', reason: `bukan perintah cadangan · no backup command (${otherwise})` };
+  }
   if (meaning.result === 'warning' && others.length > 0) return { result: 'unknown', reason: ambiguous(wrapped.exit, program, others) };
   if (meaning.result !== 'success') return meaning;
   if (isDryRun(recognised)) return { result: 'unknown', reason: DRY_RUN };
-  if (hiddenBy !== undefined && hiddenBy !== program) return { result: 'unknown', reason: hidden(program, hiddenBy) };
   if (/^(mariabackup|mariadb-backup|xtrabackup)$/.test(program ?? '') && !/completed OK!\s*$/.test(text.trimEnd())) {
     return { result: 'unknown', reason: `${program}: "completed OK!" tidak tercetak · was not printed` };
   }
@@ -81,8 +86,12 @@ function isDryRun({ program, words }: Recognised): boolean {
   return program !== undefined && words.some(({ text }) => text === '--dry-run' || (hasShort && short.test(text)));
 }
 
-function hidden(program: string | undefined, by: string): string {
-  return `kode keluar ${program ?? '?'} tidak terlihat: yang kembali milik ${by}; pakai bash -e -o pipefail · its exit code is not seen, it is that of ${by}: use bash -e -o pipefail`;
+function hiddenWords(program: string | undefined, by: string): string {
+  const remedy =
+    /^\w+$/.test(by) && !KEYWORDS.includes(by)
+      ? 'pakai bash -e -o pipefail · use bash -e -o pipefail'
+      : 'bungkus program cadangannya sendiri · wrap the backup program alone';
+  return `kode keluar ${program ?? '?'} tidak terlihat: yang kembali milik "${by}" · its exit code is not seen, it is that of "${by}"; ${remedy}`;
 }
 
 function ambiguous(exit: number, program: string | undefined, others: readonly string[]): string {
