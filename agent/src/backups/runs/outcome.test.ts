@@ -8,15 +8,15 @@ interface End {
   readonly exit?: number;
   readonly stdout?: string;
   readonly stderr?: string;
-  readonly fileBytes?: number;
+  readonly written?: { bytes?: number };
   readonly absent?: readonly string[];
 }
 
-function outcome(command: readonly string[], { exit = 0, stdout = '', stderr = '', fileBytes, absent = [] }: End) {
+function outcome(command: readonly string[], { exit = 0, stdout = '', stderr = '', written, absent = [] }: End) {
   const recognised = recognise(command);
   const wrapped = { exit, signal: undefined, stdout, stderr, outputBytes: Buffer.byteLength(stdout) };
   const asked = askedOf(recognised, {}, '/');
-  return outcomeOf({ program: recognised.program, recognised, asked, wrapped, absent, fileBytes, secrets: [] });
+  return outcomeOf({ program: recognised.program, recognised, asked, wrapped, absent, written, secrets: [] });
 }
 
 describe('outcome', () => {
@@ -39,7 +39,8 @@ describe('outcome', () => {
       { result: 'success', exit: 0 },
     ],
     ['output to a file that only the shell can name', ['sh', '-c', 'mysqldump db > "/b/$NAME.sql"'], {}, { result: 'success', exit: 0 }],
-    ['an empty file', ['mysqldump', '-r', '/b/a.sql', 'db'], { fileBytes: 0 }, { result: 'warning', bytes: 0 }],
+    ['an empty file', ['mysqldump', '-r', '/b/a.sql', 'db'], { written: { bytes: 0 } }, { result: 'warning', bytes: 0 }],
+    ['a folder too large to be counted', ['pg_dump', '-Fd', '-f', '/b/d', 'db'], { written: {} }, { result: 'success' }],
     ['mariabackup without its last line', ['mariabackup', '--backup'], { stderr: 'Copying ./x.ibd\n' }, { result: 'unknown' }],
     ['mariabackup', ['mariabackup', '--backup'], { stderr: '[00] 2026-11-22 01:00:00 completed OK!\n' }, { result: 'success' }],
     ['a warning that may be of another', ['sh', '-c', 'mount /b && borg create /b::a /srv'], { exit: 1 }, { result: 'unknown' }],

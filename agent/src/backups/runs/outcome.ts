@@ -7,6 +7,7 @@ import { KEYWORDS, type Recognised } from './recognise.ts';
 import type { RunEnd } from './run-record.ts';
 import { type Summary, summaryOf } from './summaries.ts';
 import type { Wrapped } from './wrap.ts';
+import type { Written } from './written.ts';
 
 export interface Ran {
   /** As given with --tool, or as recognised. */
@@ -16,8 +17,8 @@ export interface Ran {
   readonly wrapped: Wrapped;
   /** Sources that were not there when it began. */
   readonly absent: readonly string[];
-  /** Bytes of the file that it was to write; undefined: it was not written. */
-  readonly fileBytes: number | undefined;
+  /** Of the file or folder that it was to write; undefined: it was not written. */
+  readonly written: Written | undefined;
   readonly secrets: readonly string[];
 }
 
@@ -27,14 +28,14 @@ const LINE_LENGTH = 160;
 const PRINTED = /^[^\p{Cc}\ufffd]*$/u;
 
 export function outcomeOf(ran: Ran): Omit<RunEnd, 'finished' | 'seconds'> {
-  const { wrapped, recognised, asked, program, fileBytes } = ran;
+  const { wrapped, recognised, asked, program, written } = ran;
   const isData = isDumpProgram(program) && asked.file === undefined && asked.isFileOpen === undefined;
   const text = isData ? wrapped.stderr : `${wrapped.stdout}\n${wrapped.stderr}`;
   const summary = summaryOf(text);
   const missing = [...new Set([...ran.absent, ...summary.missing])];
   const isOwn = recognised.hiddenBy === undefined && recognised.others.length === 0;
   const outputBytes = isData && (isOwn || (wrapped.outputBytes ?? 0) > 0) ? wrapped.outputBytes : undefined;
-  const bytes = summary.bytes ?? (asked.file === undefined ? outputBytes : fileBytes);
+  const bytes = summary.bytes ?? (asked.file === undefined ? outputBytes : written?.bytes);
   const meaning = judged(ran, { missing, bytes, text });
   const reason = [meaning.reason, ...(meaning.result === 'success' ? [] : lastWords(wrapped, summary, isData))]
     .filter((part) => part !== undefined && part !== '')
@@ -56,7 +57,7 @@ interface Shown {
   readonly text: string;
 }
 
-function judged({ program, recognised, wrapped, asked, fileBytes }: Ran, { missing, bytes, text }: Shown): Meaning {
+function judged({ program, recognised, wrapped, asked, written }: Ran, { missing, bytes, text }: Shown): Meaning {
   if (wrapped.signal !== undefined) return { result: 'failed', reason: `dihentikan oleh · ended by ${wrapped.signal}` };
   const { hiddenBy, others, otherwise } = recognised;
   if (hiddenBy !== undefined && (wrapped.exit === 0 || hiddenBy === '!')) {
@@ -73,7 +74,7 @@ function judged({ program, recognised, wrapped, asked, fileBytes }: Ran, { missi
     return { result: 'unknown', reason: `${program}: "completed OK!" tidak tercetak · was not printed` };
   }
   if (missing.length > 0) return { result: 'warning', reason: `sumber tidak ada · sources missing: ${missing.join(', ')}` };
-  if (asked.file !== undefined && isDumpProgram(program) && fileBytes === undefined) {
+  if (asked.file !== undefined && isDumpProgram(program) && written === undefined) {
     return { result: 'unknown', reason: `berkas hasil tidak ditulis · the file was not written: ${asked.file}` };
   }
   if (isDumpProgram(program) && bytes === 0) return { result: 'warning', reason: 'hasilnya kosong, 0 bita · it is empty, 0 bytes' };
