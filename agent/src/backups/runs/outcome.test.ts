@@ -91,6 +91,38 @@ describe('outcome', () => {
     expect(outcome(['sh', '-c', '! restic backup /srv'], { exit: 1 })).toMatchObject({ result: 'unknown' });
   });
 
+  it.each<[string, number, string[]]>([
+    ['rsync -a gone/ t/', 23, ['/gone']],
+    ['rsync -av -e ssh --exclude x gone u@h:/t', 23, ['/gone']],
+    ['restic -r r backup gone', 0, ['/gone']],
+    ['tar czf k.tar --ignore-failed-read gone', 0, ['/gone']],
+    ['tar -c -f k.tar gone lost', 1, ['/gone', '/lost']],
+    ['borg create r::a gone', 1, ['/gone']],
+    ['cp -r gone t', 1, ['/gone']],
+    ['rclone --config c copy gone b:t', 3, ['/gone']],
+  ])('without any source is failed: %s', (line, exit, absent) => {
+    expect(askedOf(recognise(line.split(' ')), {}, '/').sources).toEqual(absent);
+    expect(outcome(line.split(' '), { exit, absent })).toMatchObject({ result: 'failed', missing: absent });
+  });
+
+  it('with one of two sources is a warning that names the other once', () => {
+    const stderr = 'tar: gone: Warning: Cannot stat: No such file or directory\n';
+    const ended = outcome(['tar', 'cf', 'k.tar', '--ignore-failed-read', 'gone', 'srv'], { stderr, absent: ['/gone'] });
+    expect(ended).toMatchObject({ result: 'warning', missing: ['/gone'] });
+    expect(outcome(['tar', 'cf', 'k.tar', '-C', '/', 'gone', 'srv'], { stderr }).missing).toEqual(['gone']);
+  });
+
+  it.each([
+    'rsync -a u@h:/srv t',
+    'rclone sync b:x t',
+    'cp -t t a',
+    'tar cf k -C / etc',
+    'rsync -a 1 2 3 4 5 6 t',
+    'rclone copy --odd a b c',
+  ])('takes no sources from a line that does not tell them: %s', (line) => {
+    expect(askedOf(recognise(line.split(' ')), {}, '/').sources).toEqual([]);
+  });
+
   it.each([
     ['restic snapshots'],
     ['restic -r /b forget --prune'],

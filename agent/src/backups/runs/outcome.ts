@@ -32,7 +32,9 @@ export function outcomeOf(ran: Ran): Omit<RunEnd, 'finished' | 'seconds'> {
   const isData = isDumpProgram(program) && asked.file === undefined && asked.isFileOpen === undefined;
   const text = isData ? wrapped.stderr : `${wrapped.stdout}\n${wrapped.stderr}`;
   const summary = summaryOf(text);
-  const missing = [...new Set([...ran.absent, ...summary.missing])];
+  // The words of the program name it as it was asked for.
+  const said = summary.missing.filter((path) => !ran.absent.some((gone) => gone === path || gone.endsWith(`/${path}`)));
+  const missing = [...new Set([...ran.absent, ...said])];
   const isOwn = recognised.hiddenBy === undefined && recognised.others.length === 0;
   const outputBytes = isData && (isOwn || (wrapped.outputBytes ?? 0) > 0) ? wrapped.outputBytes : undefined;
   const bytes = summary.bytes ?? (asked.file === undefined ? outputBytes : written?.bytes);
@@ -57,13 +59,16 @@ interface Shown {
   readonly text: string;
 }
 
-function judged({ program, recognised, wrapped, asked, written }: Ran, { missing, bytes, text }: Shown): Meaning {
+function judged({ program, recognised, wrapped, asked, written, absent }: Ran, { missing, bytes, text }: Shown): Meaning {
   if (wrapped.signal !== undefined) return { result: 'failed', reason: `dihentikan oleh · ended by ${wrapped.signal}` };
   const { hiddenBy, others, otherwise } = recognised;
   if (hiddenBy !== undefined && (wrapped.exit === 0 || hiddenBy === '!')) {
     return { result: 'unknown', reason: hiddenWords(recognised.hidden ?? program, hiddenBy) };
   }
   const meaning = meaningOf(hiddenBy === undefined ? program : undefined, wrapped.exit);
+  if (otherwise === undefined && asked.sources.length > 0 && asked.sources.every((source) => absent.includes(source))) {
+    return { result: 'failed', reason: `tidak satu pun sumbernya ada · none of its sources is there: ${absent.join(', ')}` };
+  }
   if (otherwise !== undefined && meaning.result !== 'failed') {
     return { result: 'unknown', reason: `bukan perintah cadangan · no backup command (${otherwise})` };
   }
