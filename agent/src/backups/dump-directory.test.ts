@@ -70,6 +70,9 @@ describe('a directory of dumps', () => {
     ['a long plain file', 'a.sql', `${BEGUN}${'x'.repeat(100_000)}\n${COMPLETE}`, 'success', true],
     ['a plain file that ended early', 'a.sql', BEGUN, 'failed', false],
     ['a file of who knows what', 'a.sql', 'CREATE TABLE a ();\n', 'unknown', undefined],
+    ['a closing line alone', 'a.sql', '-- Dump completed on 2026-11-22  2:30:01\n', 'unknown', undefined],
+    ['a torso with a closing line', 'a.sql', `INSERT INTO a;\n${MYSQL}`, 'unknown', undefined],
+    ['mysqldump in its sandbox', 'a.sql', `/*M!999999\\- enable the sandbox mode */ \n${MYSQL}`, 'success', true],
     ['who knows what in gzip', 'a.sql.gz', gzipSync('CREATE TABLE a ();\n'), 'unknown', undefined],
     [
       'xz, which cannot be looked into',
