@@ -4,7 +4,7 @@ import type { BackupSourceRecord } from '../../register/records.ts';
 import type { Register } from '../../register/register.ts';
 import { HOUR } from '../../time.ts';
 import type { BackupCopy, StoreSeen } from '../observed-backups.ts';
-import { idOfFact, known, maybeAt, placedCopy, sourceSeen, sourcesNaming, subjectOfSource } from './backups-source.ts';
+import { idOfFact, isAhead, known, maybeAt, placedCopy, sourceSeen, sourcesNaming, subjectOfSource } from './backups-source.ts';
 import type { Derived, RawFact } from './derived.ts';
 
 /** What root alone can see is looked at once an hour: a look counts until the third is missed. */
@@ -20,7 +20,7 @@ export function stateOfStore(raw: RawFact, register: Register): Derived[] {
     tool,
     files,
     bytes,
-    ...known({ newest_at: maybeAt(raw, store.newestAt), copies, gone, partial }),
+    ...known({ newest_at: isUndated(raw, store) ? undefined : maybeAt(raw, store.newestAt), copies, gone, partial }),
   };
   const [only, other] = sources;
   const derived: Derived[] = [
@@ -30,6 +30,10 @@ export function stateOfStore(raw: RawFact, register: Register): Derived[] {
     ...(only === undefined || other !== undefined ? [] : copyByStore(raw, store, value, only)),
   ];
   return derived.map((each) => ({ ...each, validForMs: STORE_VALID_MS }));
+}
+
+function isUndated(raw: RawFact, { newestAt }: BackupStoreFact): boolean {
+  return newestAt !== undefined && isAhead(raw, newestAt);
 }
 
 function copyByStore(raw: RawFact, store: BackupStoreFact, { newest_at: newest }: StoreSeen, source: BackupSourceRecord): Derived[] {

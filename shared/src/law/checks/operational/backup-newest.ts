@@ -6,8 +6,9 @@ import type { Copies, Copy } from '../../copies.ts';
 export function newestOfSources(copies: Copies): readonly Copy[] {
   const newest = new Map<string, Copy>();
   for (const copy of copies.live) {
-    const { by, source = '' } = copy.value;
-    if (by !== 'store' && !newest.has(source)) newest.set(source, copy);
+    const { by, source = '', ahead } = copy.value;
+    // One that is dated ahead would stand for the newest for ever.
+    if (by !== 'store' && ahead !== true && !newest.has(source)) newest.set(source, copy);
   }
   return [...newest.values()];
 }
