@@ -1,5 +1,5 @@
 // A repository as the machine it lies on sees it becomes the word of the second witness: that something was added, not that it is whole.
-import type { BackupStoreFact } from '../../backup-facts.ts';
+import type { BackupStoreFact, BackupTool } from '../../backup-facts.ts';
 import type { BackupSourceRecord } from '../../register/records.ts';
 import type { Register } from '../../register/register.ts';
 import { HOUR } from '../../time.ts';
@@ -36,8 +36,16 @@ function isUndated(raw: RawFact, { newestAt }: BackupStoreFact): boolean {
   return newestAt !== undefined && isAhead(raw, newestAt);
 }
 
+/** In these layouts no file is of one copy. */
+const UNCOUNTED: readonly BackupTool[] = ['borg'];
+
+/** Making a repository changes it too: where copies can be counted, one must have been. */
+function holdsNone({ tool, copies }: BackupStoreFact): boolean {
+  return copies === 0 || (copies === undefined && !UNCOUNTED.includes(tool));
+}
+
 function copyByStore(raw: RawFact, store: BackupStoreFact, { newest_at: newest }: StoreSeen, source: BackupSourceRecord): Derived[] {
-  if (newest === undefined || store.gone === true) return [];
+  if (newest === undefined || store.gone === true || holdsNone(store)) return [];
   const value: BackupCopy = { ...placedCopy(source), by: 'store', tool: store.tool, taken_at: newest };
   return [{ id: `${raw.witness} ${source.id} store`, subject: subjectOfSource(source), fact: 'backup_copy', value }];
 }
