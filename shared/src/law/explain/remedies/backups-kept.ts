@@ -19,6 +19,10 @@ export const KEPT_REMEDIES: FamilyRemedies = {
       id: 'Tulis dalam backup_sources satu catatan dengan runs atau location seperti dalam kalimatnya dan dataset yang disalin, dan datastores dengan host: {subject}.',
       en: 'Write a record in backup_sources with the runs or location of the sentence and the dataset that is copied, and datastores with host: {subject}.',
     },
+    'cache-unsaved': {
+      id: 'Bila Redis itu hanya cache atau antrean, tidak perlu apa-apa. Bila menyimpan data, cadangkan (dump.rdb, AOF) dan tulis dalam datastores (host: {subject}) dan backup_sources.',
+      en: 'When that Redis is only a cache or a queue, nothing has to be done. When it keeps data, back it up (dump.rdb, AOF) and write it in datastores (host: {subject}) and backup_sources.',
+    },
     'only-copy': {
       id: 'Buat salinan kedua {subject} pada mesin atau media lain, sebaiknya di gedung lain, dan tulis dalam backup_sources; paling lama {offsite_max_age_h}.',
       en: 'Make a second copy of {subject} on another machine or medium, best in another building, and write it in backup_sources; at most {offsite_max_age_h} old.',
