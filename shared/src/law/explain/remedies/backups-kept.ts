@@ -103,6 +103,10 @@ export const KEPT_REMEDIES: FamilyRemedies = {
       id: 'Perbaiki sebab gagalnya pemulihan {subject}, uji lagi, dan catat dalam restore_tests dengan result: ok.',
       en: 'Mend what made the restore of {subject} fail, test it again, and record it in restore_tests with result: ok.',
     },
+    'restore-unproved': {
+      id: 'Lengkapi catatan restore_tests {subject}: evidence dan evidence_sha256, rows_compared atau files_compared, tested_by, dan copy seperti disebut alatnya; bila tidak ada, uji lagi.',
+      en: 'Complete the record of restore_tests of {subject}: evidence and evidence_sha256, rows_compared or files_compared, tested_by, and copy as its tool names it; if there is nothing, test again.',
+    },
     'restore-old': {
       id: 'Uji lagi pemulihan {subject} dan catat dalam restore_tests; hasilnya berlaku {restore_test_days}.',
       en: 'Test the restore of {subject} again and record it in restore_tests; it counts for {restore_test_days}.',
