@@ -9,6 +9,7 @@ const SAYS: Readonly<Record<string, SecondWitness['says']>> = {
   'nothing-arrived': 'contradicts',
   'store-gone': 'contradicts',
   'store-changed': 'contradicts',
+  'one-witness': 'none',
 };
 
 /** The word of the store that a backup source names. */

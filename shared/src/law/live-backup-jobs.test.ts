@@ -179,6 +179,20 @@ describe('the second witness', () => {
     expect(finding.sentence.en).toContain(`store: "${STORE}"`);
   });
 
+  it('is none where the agent that keeps the store also reads it, unless a run tells', () => {
+    const read = (hours: number): Told => ({ ...repository([copyOf(hours)], { tool: 'dump' }), by: 's3' });
+    const own = [{ ...SOURCE, runs: undefined, store: undefined }];
+    expect(short(found([read(5), store(5)], { sources: own }))).toBe('not-applicable one-witness');
+    expect(short(found([read(29), store(5)], { sources: own }))).toBe('not-applicable one-witness');
+    expect(short(found([{ ...repository([]), by: 's3' }, store(5)], { sources: own }))).toBe('not-applicable one-witness');
+    expect(short(found([read(5), job([run(5)]), store(5)]))).toBe('compliant witnesses-agree');
+    expect(short(found([{ ...read(5), by: 's1' }, store(5)], { sources: own }))).toBe('compliant witnesses-agree');
+  });
+
+  it('of a store that no record names and that is gone again says that it was left', () => {
+    expect(short(found([store(undefined, { gone: true })], { sources: [] }))).toBe('not-applicable store-left');
+  });
+
   it('shows both words', () => {
     const { evidence, pd } = found([job([run(5)]), store(29)]);
     expect(pd).toBe('tani');

@@ -2,6 +2,7 @@
 import type { RestoreTestRecord } from '../register/records.ts';
 import { recordEvidence } from './evidence.ts';
 import type { Evidence } from './finding.ts';
+import type { BackupCopy } from './observed-backups.ts';
 import type { Sentence } from './status.ts';
 import type { FactView } from './view.ts';
 
@@ -13,12 +14,27 @@ export function restoreTestsOf(view: FactView, dataset: string): RestoreTestReco
     .toSorted((a, b) => b.done_on.localeCompare(a.done_on) || a.result.localeCompare(b.result) || a.id.localeCompare(b.id));
 }
 
-/** The newest test that restored the copy of this name; a name may be cut as tools cut it. */
+/** The newest test that restored the copy of this name. */
 export function restoreOf(view: FactView, dataset: string, name: string): RestoreTestRecord | undefined {
-  return restoreTestsOf(view, dataset).find(({ copy = '' }) => name === copy || (copy.length >= SHORTEST_NAME && name.startsWith(copy)));
+  return restoreTestsOf(view, dataset).find(({ copy = '' }) => isNamed(name, copy));
+}
+
+/** Whether somebody ever saw the copy that a test says it restored. */
+export function sawCopyOf(view: FactView, { dataset, copy = '' }: RestoreTestRecord): boolean {
+  return view.seen<BackupCopy>('backup_copy', `dataset/${dataset}`).some(({ value }) => isNamed(value.copy_name ?? '', copy));
+}
+
+/** There is something to show for it beside its result. */
+export function isShown({ evidence, rows_compared, files_compared, tested_by }: RestoreTestRecord): boolean {
+  return [evidence, rows_compared, files_compared, tested_by].some((each) => each !== undefined);
 }
 
 const SHORTEST_NAME = 8;
+
+/** A name may be cut as tools cut it. */
+function isNamed(name: string, copy: string): boolean {
+  return copy !== '' && (name === copy || (copy.length >= SHORTEST_NAME && name.startsWith(copy)));
+}
 
 /** Evidence of a test, with what is on record of it. */
 export function restoreEvidence(test: RestoreTestRecord): Evidence {

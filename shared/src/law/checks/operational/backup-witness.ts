@@ -34,6 +34,14 @@ export const backupWitness = defineCheck({
       return { ...unwatched(store, seen), ...owner };
     }
     const evidence = [seenEvidence(seen, storeWords(view, seen.value))];
+    if (seen.value.gone === true && sources.length === 0) {
+      // A folder that was renamed for a while, say: nobody expects anything there.
+      const sentence = {
+        id: `Penyimpan ${store} pernah terlihat, tidak tercatat, dan tidak ada lagi di mesinnya.`,
+        en: `The store ${store} was seen once, is not registered, and is no longer on its machine.`,
+      };
+      return { status: 'not-applicable', reason: 'store-left', sentence, evidence };
+    }
     if (seen.value.gone === true) {
       const sentence = {
         id: `Penyimpan cadangan ${store} tidak ada lagi di mesin penyimpannya.`,
@@ -82,6 +90,13 @@ function compared(view: FactView, store: string, seen: Seen<StoreSeen>, word: Re
     );
   }
   const marginMs = clockErrorMs(view, seen) + word.errorMs;
+  if (!word.isApartFrom(seen.witness)) {
+    const sentence = {
+      id: `Hanya ${seen.witness} yang melihat ${store}: tidak ada saksi kedua. Tulis runs pada backup_sources untuk pekerjaan yang mengisinya.`,
+      en: `Only ${seen.witness} sees ${store}: there is no second witness. Write runs in backup_sources for the job that fills it.`,
+    };
+    return { status: 'not-applicable', reason: 'one-witness', sentence };
+  }
   if (good !== undefined && added < good.began - marginMs) {
     return seen.lastSeen <= good.ended + marginMs ? unlooked(store) : nothingArrived(view, store, { ...good, added, tool });
   }

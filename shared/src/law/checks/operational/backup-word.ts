@@ -13,6 +13,8 @@ export interface SourceWord {
   readonly heard: boolean;
   /** The newest run that left a copy, by its own word. */
   readonly good?: { readonly began: number; readonly ended: number };
+  /** A run told it, or a witness other than the one asked about: reading a store is no second word on it. */
+  isApartFrom(witness: string): boolean;
   /** The last moment that something is known to have been going on; `Infinity`: it still is. */
   readonly lastMoment: number;
   /** How far off the clocks behind it may be. */
@@ -27,17 +29,21 @@ interface Word {
   readonly last: number;
   readonly errorMs: number;
   readonly evidence: Evidence;
+  /** Who read it; left out: the run itself told. */
+  readonly reader?: string;
 }
 
 export function sourceWord(view: FactView, sources: readonly BackupSourceRecord[]): SourceWord {
   const words = sources.map((source) => [...wordOfJob(view, source), ...wordOfRepository(view, source)]);
   const all = words.flat();
+  const readers = new Set([...all.map(({ reader }) => reader), ...sources.flatMap((source) => readersOf(view, source))]);
   const [newest] = all.filter((word) => word.good).toSorted((a, b) => b.began - a.began);
   return {
-    heard: words.every((each, index) => each.length > 0 || isRead(view, sources[index])),
+    heard: sources.every((source, index) => words[index]?.length !== 0 || readersOf(view, source).length > 0),
     lastMoment: Math.max(0, ...all.map((word) => word.last)),
     errorMs: Math.max(0, ...all.map((word) => word.errorMs)),
     evidence: all.map((word) => word.evidence),
+    isApartFrom: (witness) => [...readers].some((reader) => reader !== witness),
     ...(newest === undefined ? {} : { good: { began: newest.began, ended: newest.ended } }),
   };
 }
@@ -58,7 +64,17 @@ function wordOfRepository(view: FactView, source: BackupSourceRecord): Word[] {
   if (newest === undefined) return [];
   const { taken_at: began, finished_at: finished } = newest.value;
   const ended = Math.max(began, finished ?? began);
-  return [{ began, ended, good: true, last: ended, errorMs: clockErrorMs(view, newest), evidence: copyEvidence(view, newest) }];
+  return [
+    {
+      began,
+      ended,
+      good: true,
+      last: ended,
+      errorMs: clockErrorMs(view, newest),
+      evidence: copyEvidence(view, newest),
+      reader: newest.witness,
+    },
+  ];
 }
 
 function copiesRead(view: FactView, source: BackupSourceRecord): Copy[] {
@@ -67,10 +83,10 @@ function copiesRead(view: FactView, source: BackupSourceRecord): Copy[] {
     .filter(({ alive, value }) => alive && value.source === source.id && value.by === undefined);
 }
 
-/** Its repository is read, and holds no copy. */
-function isRead(view: FactView, source: BackupSourceRecord | undefined): boolean {
-  const seen = view.seen<SourceSeen>('source_seen', `backup_source/${source?.id}`);
-  return seen.some(({ alive, value }) => alive && value.by === 'location');
+/** Who reads its repository, whether or not that holds a copy. */
+function readersOf(view: FactView, source: BackupSourceRecord): string[] {
+  const seen = view.seen<SourceSeen>('source_seen', `backup_source/${source.id}`);
+  return seen.filter(({ alive, value }) => alive && value.by === 'location').map(({ witness }) => witness);
 }
 
 const UNMEASURED_MS = 3 * HOUR;

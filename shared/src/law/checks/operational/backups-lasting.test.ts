@@ -102,8 +102,16 @@ describe('database-unsaved', () => {
   const seen = (...databases: object[]) => observation('databases_seen', 'server/s2', { databases });
   const found = (observations: readonly Observation[], told: Told = {}) =>
     judged('database-unsaved', observations, { subject: 'server/s2', ...told });
-  const job = (host: string) =>
-    observation('job_state', 'backup_job/s3:malam', { tool: 'command', host, failed_runs: 0, registered: false });
+  const maria = { engine: 'mariadb', instance: '/var/lib/mysql' };
+  const redis = { engine: 'redis', instance: '6379' };
+  const data = (source: object, host = 's2'): Told => ({
+    written: {
+      datastores: [{ id: 'x', dataset: 'd1', host: `server/${host}`, managed_by: 'tani' }],
+      backup_sources: [{ id: 'b', dataset: 'd1', location: 's3:/srv/b', medium: 'server', ...source }],
+    },
+  });
+  const job = (host: string, tool = 'command', by = 's3') =>
+    observation('job_state', `backup_job/${by}:malam`, { tool, host, failed_runs: 0, registered: false });
   const files = (tool: string) => observation('repository_seen', 'backup_repository/s2:/srv/b', { registered: false, tool });
 
   it.each([
@@ -129,6 +137,37 @@ describe('database-unsaved', () => {
     ],
     ['beside a folder of dumps', found([seen(pg), files('dump')]), 'advisory database-source-unnamed'],
     ['beside a repository of files', found([seen(pg), files('restic')]), 'violation database-unsaved'],
+    ['beside files of its dataset', found([seen(pg)], data({ source_kind: 'file_sistem' })), 'violation database-unsaved'],
+    [
+      'in the files of its dataset',
+      found([seen({ ...pg, instance: '/srv/pg/15' })], data({ source_kind: 'file_sistem', paths: ['/srv/pg/'] })),
+      'compliant database-saved',
+    ],
+    ['beside data of another machine', found([seen(pg)], data({}, 's1')), 'violation database-unsaved'],
+    [
+      'beside /etc of its machine',
+      found([seen(pg)], data({ dataset: undefined, server: 's2', source_kind: 'file_sistem', paths: ['/etc'] })),
+      'violation database-unsaved',
+    ],
+    [
+      'on a machine that is copied as a whole',
+      found([seen(pg)], data({ dataset: undefined, server: 's2', source_kind: 'file_sistem' })),
+      'compliant database-saved',
+    ],
+    [
+      'of another engine than the source copies',
+      found([seen(pg, maria), job('s2', 'pgbackrest')], data({ runs: 's3:malam' })),
+      'violation database-unsaved: A database runs on s2 and no backup of it is registered or seen: mariadb /var/lib/mysql',
+    ],
+    ['of another engine than the job copies', found([seen(maria), job('s2', 'basebackup')]), 'violation database-unsaved: A database runs'],
+    ['of two engines in dumps', found([seen(pg, maria), job('s2', 'dump')], data({ runs: 's3:malam' })), 'compliant database-saved'],
+    ['on a machine that only runs the job of another', found([seen(pg), job('s1', 'dump', 's2')]), 'violation database-unsaved'],
+    ['that may be a cache', found([seen(redis)]), 'advisory cache-unsaved: Redis on s2 (redis 6379) is not backed up: it may be a cache'],
+    [
+      'beside a cache',
+      found([seen(pg, redis)]),
+      'violation database-unsaved: A database runs on s2 and no backup of it is registered or seen: postgresql 5432: sipd.',
+    ],
     ['that is a replica', found([seen({ ...pg, replica: true })]), 'not-applicable no-database'],
     ['seen by who is silent', found([seen(pg)], { silent: 600 }), 'unknown witness-silent'],
   ])('%s', (_what, is, expected) => {

@@ -40,17 +40,29 @@ describe('restore-test', () => {
   it.each<[string, Written, string]>([
     ['none', {}, 'advisory restore-never'],
     ['none, by a register that may lack it', { register_complete: [] }, 'unknown register-incomplete'],
-    ['one of this spring', tests([-100, 'ok']), 'compliant restore-proved: Restoring d1 was tested on'],
+    ['one of this spring', tests([-100, 'ok', { tested_by: 'Siti' }]), 'compliant restore-proved: Restoring d1 was tested on'],
+    ['one with the rows it compared', tests([-5, 'ok', { rows_compared: 90 }]), 'compliant restore-proved'],
+    ['one of a copy that was seen', tests([-5, 'ok', { copy: 'b1f2c3d4' }]), 'compliant restore-proved'],
+    [
+      'one of a copy that nobody saw',
+      tests([-5, 'ok', { copy: 'tidak-ada' }]),
+      `unproved: The restore test of d1 (${on(-5)}) is recorded as passed without evidence, and the copy tidak-ada was never seen.`,
+    ],
+    [
+      'one with nothing to show',
+      tests([-5, 'ok']),
+      `advisory restore-unproved: The restore test of d1 (${on(-5)}) is recorded as passed without evidence.`,
+    ],
     ['one of last year', tests([-200, 'ok']), 'advisory restore-old: Restoring d1 was last tested on'],
     ['one that failed since', tests([-100, 'ok'], [-5, 'failed']), 'violation restore-failed'],
-    ['one that passed since', tests([-100, 'failed'], [-5, 'ok']), 'compliant restore-proved'],
+    ['one that passed since', tests([-100, 'failed'], [-5, 'ok', { evidence: 'BA 3' }]), 'compliant restore-proved'],
     ['one that lies ahead', tests([3, 'ok']), 'advisory restore-never'],
   ])('%s', (_what, written, expected) => {
-    expect(judged('restore-test', [], { written })).toContain(expected);
+    expect(judged('restore-test', [copy({ copy_name: 'b1f2c3d4e5f6a7b8' })], { written })).toContain(expected);
   });
 
   it('shows the evidence, or that there is none', () => {
-    const bare = found('restore-test', [], { written: tests([-5, 'ok']) }).finding;
+    const bare = found('restore-test', [], { written: tests([-5, 'ok', { tested_by: 'Siti' }]) }).finding;
     expect(bare.remarks[0]?.en).toContain('has no evidence');
     const sha = 'ab'.repeat(32);
     const shown = found('restore-test', [], { written: tests([-5, 'ok', { evidence: 'BA 3/2025', evidence_sha256: sha }]) }).finding;

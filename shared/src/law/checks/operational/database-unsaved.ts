@@ -1,12 +1,13 @@
 // Operational: a database server that runs on a machine and of which neither the register nor any agent knows a backup.
-import { defineCheck, unknown } from '../../check.ts';
+import { defineCheck, type Judgement, unknown } from '../../check.ts';
 import { seenEvidence } from '../../evidence.ts';
 import { idOf } from '../../holdings.ts';
-import type { DatabasesSeen, JobState, RepositorySeen } from '../../observed-backups.ts';
+import type { DatabasesSeen } from '../../observed-backups.ts';
 import type { FactView } from '../../view.ts';
+import { type Database, jobOf, sourceOf } from './database-sources.ts';
 
-/** Tools whose copies are of databases. */
-const OF_DATABASES: readonly string[] = ['pgbackrest', 'basebackup', 'dump'];
+/** The engine that often keeps nothing that is not elsewhere: queues, sessions, caches. */
+const MAYBE_CACHE: Database['engine'] = 'redis';
 
 export const databaseUnsaved = defineCheck({
   family: 'operational',
@@ -23,10 +24,7 @@ export const databaseUnsaved = defineCheck({
       const sentence = { id: 'Tidak ada basis data yang berjalan di sini.', en: 'No database runs here.' };
       return { status: 'not-applicable', reason: 'no-database', sentence, ...pd };
     }
-    const named = running.map(({ engine, instance, names = [] }) =>
-      [`${engine} ${instance}`, names.slice(0, 5).join(', ')].filter(Boolean).join(': '),
-    );
-    const what = named.join('; ');
+    const what = namesOf(running);
     const evidence = [seenEvidence(seen, { id: `Terlihat oleh ${seen.witness}: ${what}`, en: `Seen by ${seen.witness}: ${what}` })];
     if (!seen.alive) {
       return unknown(
@@ -36,61 +34,59 @@ export const databaseUnsaved = defineCheck({
         { evidence, ...pd },
       );
     }
-    const source = sourceOn(view, subject);
-    if (source !== undefined) {
-      const sentence = {
-        id: `Basis data di ${server} (${what}) tercatat disalin: ${source}.`,
-        en: `The databases on ${server} (${what}) are registered as saved: ${source}.`,
-      };
-      return { status: 'compliant', reason: 'database-saved', sentence, evidence, ...pd };
-    }
-    const job = jobOn(view, server);
-    if (job !== undefined) {
-      const sentence = {
-        id: `Basis data di ${server} (${what}) tampak disalin oleh ${job}, tetapi register tidak menyebutnya.`,
-        en: `The databases on ${server} (${what}) seem to be saved by ${job}, but the register does not name it.`,
-      };
-      return { status: 'advisory', reason: 'database-source-unnamed', sentence, evidence, ...pd };
-    }
+    return { ...judgedOf(view, subject, running), evidence, ...pd };
+  },
+});
+
+/** Each database is looked for by itself; the worst is told. */
+function judgedOf(view: FactView, subject: string, running: readonly Database[]): Judgement {
+  const server = idOf(subject);
+  const found = running.map((database) => {
+    const source = sourceOf(view, subject, database);
+    return { database, source, job: source === undefined ? jobOf(view, server, database) : undefined };
+  });
+  const unsaved = found.filter(({ source, job }) => source === undefined && job === undefined).map(({ database }) => database);
+  const accused = unsaved.filter(({ engine }) => engine !== MAYBE_CACHE);
+  if (accused.length > 0) {
+    const what = namesOf(accused);
     const sentence = {
       id: `Basis data berjalan di ${server} tanpa pencadangan yang tercatat maupun terlihat: ${what}.`,
       en: `A database runs on ${server} and no backup of it is registered or seen: ${what}.`,
     };
-    return { status: 'violation', reason: 'database-unsaved', sentence, evidence, ...pd };
-  },
-});
-
-/** A source of the register for data that lies on the machine, or for the machine itself. */
-function sourceOn(view: FactView, subject: string): string | undefined {
-  const datasets = view.where('datastores', 'host', subject).map(({ dataset }) => dataset);
-  const sources = [
-    ...datasets.flatMap((dataset) => view.where('backup_sources', 'dataset', dataset)),
-    ...view.where('backup_sources', 'server', idOf(subject)),
-  ];
-  const [source] = sources;
-  return source === undefined ? undefined : `backup_source/${source.id}`;
+    return { status: 'violation', reason: 'database-unsaved', sentence };
+  }
+  const unnamed = found.filter(({ job }) => job !== undefined);
+  if (unnamed.length > 0) {
+    const what = namesOf(unnamed.map(({ database }) => database));
+    const jobs = listed(unnamed.map(({ job }) => job));
+    const sentence = {
+      id: `Basis data di ${server} (${what}) tampak disalin oleh ${jobs}, tetapi register tidak menyebutnya.`,
+      en: `The databases on ${server} (${what}) seem to be saved by ${jobs}, but the register does not name it.`,
+    };
+    return { status: 'advisory', reason: 'database-source-unnamed', sentence };
+  }
+  if (unsaved.length > 0) {
+    const what = namesOf(unsaved);
+    const sentence = {
+      id: `Redis di ${server} (${what}) tidak dicadangkan: mungkin hanya cache; bila menyimpan data, catat pencadangannya.`,
+      en: `Redis on ${server} (${what}) is not backed up: it may be a cache; if it keeps data, register a backup of it.`,
+    };
+    return { status: 'advisory', reason: 'cache-unsaved', sentence };
+  }
+  const [what, sources] = [namesOf(running), listed(found.map(({ source }) => source))];
+  const sentence = {
+    id: `Basis data di ${server} (${what}) tercatat disalin: ${sources}.`,
+    en: `The databases on ${server} (${what}) are registered as saved: ${sources}.`,
+  };
+  return { status: 'compliant', reason: 'database-saved', sentence };
 }
 
-/** A job that ran for the machine, or a repository of databases that is read on it. */
-function jobOn(view: FactView, server: string): string | undefined {
-  const job = view.memo('hosts of jobs', '', () => hostsOfJobs(view)).get(server);
-  return (
-    job ??
-    [...view.subjectsSeen('repository_seen')].find((subject) => idOf(subject).startsWith(`${server}:`) && isOfDatabases(view, subject))
-  );
+function namesOf(databases: readonly Database[]): string {
+  return databases
+    .map(({ engine, instance, names = [] }) => [`${engine} ${instance}`, names.slice(0, 5).join(', ')].filter(Boolean).join(': '))
+    .join('; ');
 }
 
-/** A job of each machine: of the one that it saves, and of the one that runs it. */
-function hostsOfJobs(view: FactView): ReadonlyMap<string, string> {
-  const jobs = view.seen<JobState>('job_state').filter(({ alive }) => alive);
-  return new Map(
-    jobs.flatMap(({ subject, value }): [string, string][] => [
-      [idOf(subject).split(':')[0] ?? '', subject],
-      [value.host, subject],
-    ]),
-  );
-}
-
-function isOfDatabases(view: FactView, subject: string): boolean {
-  return view.seen<RepositorySeen>('repository_seen', subject).some(({ alive, value }) => alive && OF_DATABASES.includes(value.tool));
+function listed(subjects: readonly (string | undefined)[]): string {
+  return [...new Set(subjects)].filter((each) => each !== undefined).join(', ');
 }

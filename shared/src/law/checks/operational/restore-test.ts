@@ -1,9 +1,9 @@
-// Operational: whether a copy can be restored is known only to who tried. The newest test decides; a test without evidence is told so.
+// Operational: whether a copy can be restored is known only to who tried. The newest test decides; one with nothing to show for it proves nothing.
 import { addDays, dayEnd, daysBetween } from '../../../time.ts';
 import { defineCheck } from '../../check.ts';
 import { datasetOf, productionDatasets } from '../../holdings.ts';
 import { absent } from '../../patterns/absence.ts';
-import { restoreEvidence, restoreTestsOf } from '../../restore-tests.ts';
+import { isShown, restoreEvidence, restoreTestsOf, sawCopyOf } from '../../restore-tests.ts';
 import type { Sentence } from '../../status.ts';
 
 export const restoreTest = defineCheck({
@@ -31,6 +31,14 @@ export const restoreTest = defineCheck({
     view.until(over);
     const age = daysBetween(day, view.today);
     const remarks = newest.evidence === undefined ? [NO_EVIDENCE] : [];
+    if (view.at < over && !isShown(newest) && !sawCopyOf(view, newest)) {
+      const { copy } = newest;
+      const sentence = {
+        id: `Uji pemulihan ${id} (${day}) dicatat berhasil tanpa bukti${copy === undefined ? '' : `, dan salinan ${copy} tidak pernah terlihat`}.`,
+        en: `The restore test of ${id} (${day}) is recorded as passed without evidence${copy === undefined ? '' : `, and the copy ${copy} was never seen`}.`,
+      };
+      return { status: 'advisory', reason: 'restore-unproved', sentence, evidence, pd };
+    }
     if (view.at < over) {
       const sentence = {
         id: `Pemulihan ${id} diuji ${day}, ${age} hari lalu (batas ${days}).`,

@@ -19,6 +19,10 @@ export const KEPT_REMEDIES: FamilyRemedies = {
       id: 'Tulis dalam backup_sources satu catatan dengan runs atau location seperti dalam kalimatnya dan dataset yang disalin, dan datastores dengan host: {subject}.',
       en: 'Write a record in backup_sources with the runs or location of the sentence and the dataset that is copied, and datastores with host: {subject}.',
     },
+    'cache-unsaved': {
+      id: 'Bila Redis itu hanya cache atau antrean, tidak perlu apa-apa. Bila menyimpan data, cadangkan (dump.rdb, AOF) dan tulis dalam datastores (host: {subject}) dan backup_sources.',
+      en: 'When that Redis is only a cache or a queue, nothing has to be done. When it keeps data, back it up (dump.rdb, AOF) and write it in datastores (host: {subject}) and backup_sources.',
+    },
     'only-copy': {
       id: 'Buat salinan kedua {subject} pada mesin atau media lain, sebaiknya di gedung lain, dan tulis dalam backup_sources; paling lama {offsite_max_age_h}.',
       en: 'Make a second copy of {subject} on another machine or medium, best in another building, and write it in backup_sources; at most {offsite_max_age_h} old.',
@@ -98,6 +102,10 @@ export const KEPT_REMEDIES: FamilyRemedies = {
     'restore-failed': {
       id: 'Perbaiki sebab gagalnya pemulihan {subject}, uji lagi, dan catat dalam restore_tests dengan result: ok.',
       en: 'Mend what made the restore of {subject} fail, test it again, and record it in restore_tests with result: ok.',
+    },
+    'restore-unproved': {
+      id: 'Lengkapi catatan restore_tests {subject}: evidence dan evidence_sha256, rows_compared atau files_compared, tested_by, dan copy seperti disebut alatnya; bila tidak ada, uji lagi.',
+      en: 'Complete the record of restore_tests of {subject}: evidence and evidence_sha256, rows_compared or files_compared, tested_by, and copy as its tool names it; if there is nothing, test again.',
     },
     'restore-old': {
       id: 'Uji lagi pemulihan {subject} dan catat dalam restore_tests; hasilnya berlaku {restore_test_days}.',
