@@ -66,6 +66,12 @@ describe('a job', () => {
     expect(found([job([failed(2)], { lastSuccess: run(900) })]).sentence.en).toContain('last good 2025-07-07');
   });
 
+  it('that was killed is told by its begin', () => {
+    const { finished, ...killed } = { ...run(2, { result: 'failed' }), started: hoursAgo(3) };
+    expect(finished).toBeDefined();
+    expect(found([job([killed])]).sentence.en).toContain('s1:db failed (begun 2025-08-14 06:30 WIB), 1 times');
+  });
+
   it('that the register names and nobody reports is unknown, and so is one whose agent is silent', () => {
     expect(short(found([]))).toBe('unknown run-unseen');
     expect(short(found([job([run(5)])], { silent: ['s1'] }))).toBe('unknown witness-silent');

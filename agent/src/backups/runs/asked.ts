@@ -57,9 +57,10 @@ const GRAMMARS: Readonly<Record<string, Grammar>> = {
 const MOST_NAMED = 5;
 
 /** Asked for by the command itself, run in `folder`. */
-export function askedOf({ program, words, output }: Recognised, variables: Variables, folder: string): Asked {
+export function askedOf({ program, words, output, folder: moved }: Recognised, variables: Variables, folder: string): Asked {
   const grammar = GRAMMARS[program ?? ''];
-  const path = (text: string): string => (isAbsolute(text) ? text : resolve(folder, text));
+  const base = moved?.isOpen === true ? undefined : resolve(folder, moved?.text ?? '');
+  const path: Path = (text) => (isAbsolute(text) ? text : base && resolve(base, text));
   const written = writtenTo(output, path);
   if (grammar === undefined) return { sources: [], ...written };
   const { plain, values } = parse(program === 'tar' ? dashed(words) : words, grammar);
@@ -68,19 +69,19 @@ export function askedOf({ program, words, output }: Recognised, variables: Varia
   const file = valueOf(values, grammar.file);
   if (program === 'restic') {
     const repository = valueOf(values, grammar.repository) ?? variables['RESTIC_REPOSITORY'];
-    const sources = given.some(({ isOpen }) => isOpen) ? [] : given.map(({ text }) => path(text));
+    const sources = given.some(({ isOpen }) => isOpen) ? [] : pathsOf(given, path);
     return { sources, ...targetOf(repository, path) };
   }
   if (program === 'borg') {
     const [archive, ...rest] = given;
     const repository = archive?.text.split('::', 1)[0] || variables['BORG_REPO'];
-    const sources = rest.some(({ isOpen }) => isOpen) ? [] : rest.map(({ text }) => path(text));
+    const sources = rest.some(({ isOpen }) => isOpen) ? [] : pathsOf(rest, path);
     return { sources, ...targetOf(repository, path) };
   }
   const isOpen = grammar.file !== undefined && values.some(([name, value]) => grammar.file?.test(name) === true && value.isOpen);
-  const sources = copied(program, plain, values).map(path);
+  const sources = pathsOf(copied(program, plain, values), path);
   if (isOpen) return { sources, isFileOpen: true };
-  return { sources, ...(file === undefined || file === '-' ? written : { file: path(file) }) };
+  return { sources, ...(file === undefined || file === '-' ? written : fileOf(path(file))) };
 }
 
 /** `tar czf` as `tar -czf`. */
@@ -90,27 +91,41 @@ function dashed(words: readonly Word[]): readonly Word[] {
 }
 
 /** What is copied from this machine, where the command line is simple enough to say so. */
-function copied(program: Program | undefined, plain: readonly Word[], values: readonly Value[]): string[] {
+function copied(program: Program | undefined, plain: readonly Word[], values: readonly Value[]): { text: string }[] {
   const isElsewhere = values.some(([name]) => /^(?:-[CT]|-[a-zA-Z]*t|--(?:directory|files-from|target-directory))$/.test(name));
   const isPlain = program === 'tar' || program === 'rsync' || program === 'cp' || (program === 'rclone' && plain.length === 3);
   if (!isPlain || isElsewhere) return [];
   const sources = program === 'tar' ? plain : plain.slice(program === 'rclone' ? 1 : 0, -1);
   const isOpen = sources.some((word) => word.isOpen || word.text === '-' || (program !== 'tar' && word.text.includes(':')));
   if (isOpen || sources.length > MOST_NAMED) return [];
-  return sources.map(({ text }) => text.replace(/(?<=.)\/+$/, ''));
+  return sources.map(({ text }) => ({ text: text.replace(/(?<=.)\/+$/, '') }));
 }
 
-function writtenTo(output: Word | undefined, path: (text: string) => string): Pick<Asked, 'file' | 'isFileOpen'> {
+/** Where a path leads; undefined: the folder that it starts from is not known. */
+type Path = (text: string) => string | undefined;
+
+/** All of them, or none: some alone would look like the rest were left out. */
+function pathsOf(words: readonly { readonly text: string }[], path: Path): string[] {
+  const paths = words.flatMap(({ text }) => path(text) ?? []);
+  return paths.length === words.length ? paths : [];
+}
+
+function fileOf(path: string | undefined): Pick<Asked, 'file' | 'isFileOpen'> {
+  return path === undefined ? { isFileOpen: true } : { file: path };
+}
+
+function writtenTo(output: Word | undefined, path: Path): Pick<Asked, 'file' | 'isFileOpen'> {
   if (output === undefined) return {};
   if (output.isOpen) return { isFileOpen: true };
-  return output.text.startsWith('/dev/') ? {} : { file: path(output.text) };
+  return output.text.startsWith('/dev/') ? {} : fileOf(path(output.text));
 }
 
 /** As the reader of the repository names it. */
-function targetOf(repository: string | undefined, path: (text: string) => string): { target?: string } {
+function targetOf(repository: string | undefined, path: Path): { target?: string } {
   if (repository === undefined) return {};
   const text = repository.replace(/(?<=.)\/+$/, '').replace(/^local:/, '');
-  return { target: text.includes(':') ? publicLocation(text) : path(text) };
+  const target = text.includes(':') ? publicLocation(text) : path(text);
+  return target === undefined ? {} : { target };
 }
 
 type Value = readonly [option: string, value: Word];

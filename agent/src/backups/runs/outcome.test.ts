@@ -151,6 +151,13 @@ describe('outcome', () => {
     expect(outcome(['sh', '-c', line], {})).toMatchObject({ result: 'success' });
   });
 
+  it('says a warning once that is printed twice', () => {
+    const words = 'Warning: at least one source file could not be read';
+    const stdout = `{"message_type":"exit_error","code":3,"message":"${words}"}\n`.repeat(2);
+    expect(outcome(['restic', 'backup', '--json', '/srv'], { exit: 3, stdout }).reason?.split(words)).toHaveLength(2);
+    expect(outcome(['restic', 'backup', '/srv'], { exit: 3, stderr: `${words}\n${words}\n` }).reason?.split(words)).toHaveLength(2);
+  });
+
   it('has the words of restic about a source, not its progress', () => {
     const lines = [
       '{"message_type":"status","percent_done":0.5}',

@@ -39,9 +39,8 @@ export function outcomeOf(ran: Ran): Omit<RunEnd, 'finished' | 'seconds'> {
   const outputBytes = isData && (isOwn || (wrapped.outputBytes ?? 0) > 0) ? wrapped.outputBytes : undefined;
   const bytes = summary.bytes ?? (asked.file === undefined ? outputBytes : written?.bytes);
   const meaning = judged(ran, { missing, bytes, text });
-  const reason = [meaning.reason, ...(meaning.result === 'success' ? [] : lastWords(wrapped, summary, isData))]
-    .filter((part) => part !== undefined && part !== '')
-    .join('; ');
+  const parts = [meaning.reason, ...(meaning.result === 'success' ? [] : lastWords(wrapped, summary, isData))];
+  const reason = [...new Set(parts.filter((part) => part !== undefined && part !== ''))].join('; ');
   return {
     result: meaning.result,
     exit: Math.min(wrapped.exit, 255),
@@ -107,10 +106,10 @@ function ambiguous(exit: number, program: string | undefined, others: readonly s
 
 /** The last lines that say why. */
 function lastWords({ stdout, stderr }: Wrapped, { errors }: Summary, isData: boolean): string[] {
-  if (errors.length > 0) return errors.slice(-LAST_LINES).map((line) => line.slice(0, LINE_LENGTH));
+  if (errors.length > 0) return [...new Set(errors)].slice(-LAST_LINES).map((line) => line.slice(0, LINE_LENGTH));
   const ofErrors = linesOf(stderr);
   const lines = ofErrors.length > 0 || isData ? ofErrors : linesOf(stdout);
-  return lines.slice(-LAST_LINES);
+  return [...new Set(lines)].slice(-LAST_LINES);
 }
 
 function linesOf(text: string): string[] {

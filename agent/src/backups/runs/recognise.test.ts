@@ -71,6 +71,9 @@ describe('recognise', () => {
     expect(asked('sh', '-c', 'restic backup $SOURCES')).toEqual({ sources: [] });
     expect(asked('sh', '-c', 'mysqldump --all-databases > all.sql')).toEqual({ sources: [], file: '/home/x/all.sql' });
     expect(asked('pg_dump', '-Fc', '--file=/b/db.dump', 'db')).toEqual({ sources: [], file: '/b/db.dump' });
+    expect(asked('sh', '-c', 'cd /srv && restic -r b backup docs')).toEqual({ sources: ['/srv/docs'], target: '/srv/b' });
+    expect(asked('sh', '-c', 'cd "$D" && restic backup docs /etc')).toEqual({ sources: [] });
+    expect(asked('su', '-', 'postgres', '-c', 'pg_dump db > db.sql')).toEqual({ sources: [], isFileOpen: true });
     expect(asked('bash', '-o', 'pipefail', '-c', 'mysqldump db | gzip > /b/db.sql.gz')).toEqual({ sources: [], file: '/b/db.sql.gz' });
   });
 });

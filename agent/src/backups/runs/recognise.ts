@@ -18,6 +18,8 @@ export interface Recognised {
   readonly hidden?: string;
   /** What the program does instead of a copy, as `restic snapshots`. */
   readonly otherwise?: string;
+  /** Folder that it is run in, when it is another one than ours. */
+  readonly folder?: Word;
   /** File that the shell writes its output to. */
   readonly output?: Word;
 }
@@ -55,6 +57,13 @@ const PREFIXES: Readonly<Record<string, Prefix>> = {
 const SHELLS = ['sh', 'bash', 'dash', 'ash', 'zsh', 'ksh'];
 /** Words of the shell's own language: whose exit code comes out is then not seen from outside. */
 export const KEYWORDS = '! if then elif else fi for while until do done case esac function select { } trap eval source . coproc'.split(' ');
+/** Options that have it run in another folder. */
+const MOVING: Readonly<Record<string, RegExp>> = {
+  env: / (?:-C|--chdir)/,
+  sudo: / (?:-i|--login|-D|--chdir)/,
+  runuser: / (?:-l?|--login) /,
+  'systemd-run': /^/,
+};
 const MOST_LAYERS = 12;
 const NOTHING: Recognised = { program: undefined, words: [], others: [] };
 
@@ -73,14 +82,20 @@ function ofWords(words: readonly Word[], layers: number): Recognised {
   if (isProgram(name)) return ofProgram(name, rest);
   if (/^borg[-_.]/.test(name)) return ofProgram('borg', rest);
   if (/^\w+=/.test(first.text)) return ofWords(rest, layers);
-  if (SHELLS.includes(name) || name === 'su') return ofShell(rest, layers - 1);
+  if (SHELLS.includes(name)) return ofShell(rest, layers - 1);
+  if (name === 'su') {
+    const isLogin = rest.some(({ text }) => /^(?:-|-[a-z]*l[a-z]*|--login)$/.test(text));
+    return { ...(isLogin ? { folder: { text: '', isOpen: true } } : {}), ...ofShell(rest, layers - 1) };
+  }
   const prefix = PREFIXES[name];
   if (prefix === undefined) return NOTHING;
   const command = withoutOptions(rest, prefix).slice(prefix.words ?? 0);
   const inner = /^(?:-c|--command)$/.test(command[0]?.text ?? '') ? ofShell(command, layers - 1) : ofWords(command, layers - 1);
   const options = rest.slice(0, rest.length - command.length).map(({ text }) => text);
   const hides = hidingOption(name, options);
-  return inner.program === undefined || hides === undefined ? inner : { ...inner, hiddenBy: inner.hiddenBy ?? hides };
+  if (inner.program === undefined) return inner;
+  const moved = MOVING[name]?.test(` ${options.join(' ')} `) === true ? { folder: { text: '', isOpen: true } } : {};
+  return { ...moved, ...inner, ...(hides === undefined ? {} : { hiddenBy: inner.hiddenBy ?? hides }) };
 }
 
 function ofProgram(program: Program, words: readonly Word[]): Recognised {
@@ -147,9 +162,13 @@ function ofLine(segments: readonly Segment[], { isStrict, hasPipefail, layers }:
   const deciding = segments.flatMap((segment, index) => (hiddenBy === undefined && ending[index] === undefined ? [nameOf(segment)] : []));
   const own = nameOf(choice.segment);
   const hidden = unseen?.inner.hidden ?? unseen?.inner.program;
+  const moves = segments.slice(0, chosen).filter((segment) => /^(?:cd|pushd)$/.test(nameOf(segment)));
+  const to = moves[0]?.words.findLast(({ text }) => !text.startsWith('-'));
+  const folder = moves.length === 1 && to?.text !== 'cd' ? to : { text: '', isOpen: true };
   const { output } = segments.slice(chosen).find((segment) => segment.after !== '|') ?? choice.segment;
   return {
     ...choice.inner,
+    ...(moves.length === 0 || folder === undefined ? {} : { folder }),
     others: [...new Set([...choice.inner.others, ...deciding.filter((name) => name !== own && !HARMLESS.includes(name))])],
     ...(hiddenBy === undefined ? {} : { hiddenBy }),
     ...(hidden === undefined || hidden === choice.inner.program ? {} : { hidden }),

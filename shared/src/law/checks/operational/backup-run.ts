@@ -58,12 +58,21 @@ export function lastMoment({ started_at, finished_at, running_since }: JobState)
 }
 
 export function stateEvidence(view: FactView, seen: Job): Evidence {
-  const { finished_at: at, result = 'unknown' } = seen.value;
-  const when = at === undefined ? '?' : instantWords(at, view.zone);
+  const { finished_at: at, started_at: started, result = 'unknown' } = seen.value;
+  const isBegin = at === undefined && started !== undefined;
+  const when = endWords(view, seen.value);
   return seenEvidence(seen, {
-    id: `Terakhir selesai ${when} (${result}), dilaporkan ${seen.witness}`,
-    en: `Last ended ${when} (${result}), told by ${seen.witness}`,
+    id: `Terakhir ${isBegin ? '' : 'selesai '}${when.id} (${result}), dilaporkan ${seen.witness}`,
+    en: `Last ${isBegin ? '' : 'ended '}${when.en} (${result}), told by ${seen.witness}`,
   });
+}
+
+/** When the last run ended; of one that was killed only its begin is known. */
+function endWords(view: FactView, { finished_at: at, started_at: started }: JobState): Sentence {
+  if (at !== undefined) return same(instantWords(at, view.zone));
+  if (started === undefined) return same('?');
+  const begin = instantWords(started, view.zone);
+  return { id: `(mulai ${begin})`, en: `(begun ${begin})` };
 }
 
 function judged(view: FactView, job: string, { value, seen }: Job, evidence: readonly Evidence[]): Judgement {
@@ -119,32 +128,32 @@ function late(view: FactView, job: string, value: JobState, firstSeen: number | 
 
 function ended(view: FactView, job: string, value: JobState): Judgement {
   const { result, reason = '-', finished_at: at, failed_runs: failed, last_success_at: good } = value;
-  const when = at === undefined ? '?' : instantWords(at, view.zone);
+  const when = endWords(view, value);
   switch (result) {
     case 'failed': {
       const last = good === undefined ? { id: 'belum pernah', en: 'never' } : same(instantWords(good, view.zone));
       const sentence = {
-        id: `Pekerjaan ${job} gagal ${when}, ${failed} kali berturut-turut, terakhir berhasil ${last.id}: ${reason}`,
-        en: `The job ${job} failed ${when}, ${failed} times in a row, last good ${last.en}: ${reason}`,
+        id: `Pekerjaan ${job} gagal ${when.id}, ${failed} kali berturut-turut, terakhir berhasil ${last.id}: ${reason}`,
+        en: `The job ${job} failed ${when.en}, ${failed} times in a row, last good ${last.en}: ${reason}`,
       };
       return { status: 'violation', reason: 'run-failed', sentence, ...(at === undefined ? {} : { since: at }) };
     }
     case 'warning': {
       const sentence = {
-        id: `Pekerjaan ${job} selesai ${when} dengan peringatan: ${reason}`,
-        en: `The job ${job} ended ${when} with a warning: ${reason}`,
+        id: `Pekerjaan ${job} selesai ${when.id} dengan peringatan: ${reason}`,
+        en: `The job ${job} ended ${when.en} with a warning: ${reason}`,
       };
       return { status: 'advisory', reason: 'run-warning', sentence };
     }
     case 'success': {
-      const sentence = { id: `Pekerjaan ${job} berhasil ${when}.`, en: `The job ${job} succeeded ${when}.` };
+      const sentence = { id: `Pekerjaan ${job} berhasil ${when.id}.`, en: `The job ${job} succeeded ${when.en}.` };
       return { status: 'compliant', reason: 'run-succeeded', sentence };
     }
     case 'unknown':
       return unknown(
         'run-unknown',
-        `Hasil pekerjaan ${job} ${when} tidak diketahui: ${reason}`,
-        `How the job ${job} ended ${when} is not known: ${reason}`,
+        `Hasil pekerjaan ${job} ${when.id} tidak diketahui: ${reason}`,
+        `How the job ${job} ended ${when.en} is not known: ${reason}`,
       );
     default:
       return unknown('run-unended', `Belum ada pekerjaan ${job} yang selesai.`, `No run of the job ${job} has ended yet.`);
