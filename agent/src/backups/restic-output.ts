@@ -69,6 +69,15 @@ export interface CheckOutcome {
   readonly text: string;
 }
 
+/** What a run of `restic check` that failed with `failure`, or not, proved of the snapshots that it covered. */
+export function outcomeOf(covered: ReadonlySet<string>, failure: string | undefined, damaged: boolean, nowMs: number): CheckOutcome {
+  if (failure === undefined) {
+    return { covered, passed: true, text: `restic check lulus · passed ${new Date(nowMs).toISOString()}` };
+  }
+  if (damaged) return { covered, passed: false, text: `restic check: ${failure}` };
+  return { covered, passed: undefined, text: `restic check tidak dapat dijalankan · could not be run: ${failure}` };
+}
+
 /**
  * Copies for the fact: the newest of each source and, while that one is not checked or lost something, also the newest that is whole.
  * `pending` is the sentence for a copy that no check has covered.

@@ -3,6 +3,7 @@
 import type { BackupRepositoryFact } from '@pantau/shared/backup-facts';
 import type { Host } from '../host/host.ts';
 import type { Jobs } from './jobs.ts';
+import { createDataWatch } from './restic-data.ts';
 import { createLockWatch } from './restic-locks.ts';
 import {
   type CheckOutcome,
@@ -10,6 +11,7 @@ import {
   failureOf,
   isDamage,
   isRemote,
+  outcomeOf,
   parseSnapshots,
   publicLocation,
   type Snapshot,
@@ -47,7 +49,7 @@ interface Answer {
 }
 
 const REMOTE_READ_MS = 15 * 60_000;
-const REMOTE_CHECK_MS = 24 * 3_600_000;
+const CHECK_AGAIN_MS = 24 * 3_600_000;
 const RETRY_MS = 5 * 60_000;
 const RECHECK_MS = 3_600_000;
 const SNAPSHOTS_LIMIT_SECONDS = 120;
@@ -55,6 +57,8 @@ const CHECK_LIMIT_SECONDS = 6 * 3_600;
 /** A directory changed this lately may change again within the same tick of its time stamp. */
 const YOUNG_MS = 2_000;
 const MAX_ENTRIES = 100_000;
+const GONE = 'Direktori repositori tidak ada atau bukan repositori · No repository in this directory';
+const DOUBTED = 'Berkas data berkurang, diperiksa ulang oleh restic check · data files vanished, restic check runs again';
 const PENDING = 'Belum diperiksa oleh restic check · not yet checked by restic check';
 
 /** Watch over the repository at `repository` (a path, or what restic takes after `-r`). */
@@ -72,8 +76,12 @@ export function createResticRepository(repository: string, passwordFile: string 
   let checkedKey: string | undefined;
   let checkedMs = 0;
   let isReadable = false;
+  /** How often data files had vanished when the last check began, and when one was last queued for it. */
+  let [checkedLosses, queuedLosses] = [0, 0];
+  let doubtedAt: string | undefined;
   let isQueued = false;
   const runningSince = remote ? async () => undefined : createLockWatch(host, `${base}/locks`);
+  const countLosses = remote ? async () => 0 : createDataWatch(host, `${base}/data`);
   const running = new Set<AbortController>();
   const directories = new Map<string, { stat: string; entries: number }>();
 
@@ -134,7 +142,7 @@ export function createResticRepository(repository: string, passwordFile: string 
       tool: 'restic',
       location,
       readable: true,
-      copies: copiesOf(snapshots, check, PENDING),
+      copies: doubtedAt === undefined ? copiesOf(snapshots, check, PENDING) : copiesOf(snapshots, undefined, DOUBTED),
       generations: snapshots.length,
       ...(oldestAt === undefined ? {} : { oldestAt }),
       encrypted: true,
@@ -147,7 +155,7 @@ export function createResticRepository(repository: string, passwordFile: string 
     const startedMs = host.now();
     const answer: Answer =
       key === 'absent'
-        ? { stdout: '', failure: gone(base), damaged: false, interrupted: false }
+        ? { stdout: '', failure: `${GONE}: ${base}`, damaged: false, interrupted: false }
         : await restic(['snapshots', '--json'], SNAPSHOTS_LIMIT_SECONDS, signal);
     if (answer.interrupted) return;
     const { found, failure } = answer.failure === undefined ? readOutput(answer.stdout) : { ...answer, found: [] };
@@ -167,21 +175,39 @@ export function createResticRepository(repository: string, passwordFile: string 
   function needsCheck(key: string): boolean {
     const ageMs = host.now() - checkedMs;
     if (check === undefined) return true;
-    if (remote) return ageMs > (check.passed === true ? REMOTE_CHECK_MS : RECHECK_MS);
-    return checkedKey !== key || (check.passed !== true && ageMs > RECHECK_MS);
+    return (!remote && checkedKey !== key) || checkedLosses !== queuedLosses || ageMs > recheckMs();
+  }
+
+  function recheckMs(): number {
+    return check?.passed === true ? CHECK_AGAIN_MS : RECHECK_MS;
+  }
+
+  /** No copy counts as verified from when data files vanished until a check has come to its end: restic looks for them for many minutes. */
+  async function doubtWhenLost(key: string): Promise<void> {
+    const losses = key === 'absent' ? queuedLosses : await countLosses();
+    if (losses === queuedLosses) return;
+    queuedLosses = losses;
+    if (snapshots.length === 0) return;
+    doubtedAt = new Date(host.now()).toISOString();
+    interrupt();
+    if (isReadable) publishCopies();
+    checks.add(runCheck);
   }
 
   async function runCheck(signal: AbortSignal): Promise<void> {
     const key = await changeKey();
     if (!needsCheck(key)) return;
+    const losses = queuedLosses;
     const covered = new Set(snapshots.map((snapshot) => snapshot.id));
     const { failure, damaged, interrupted } = await restic(['check'], CHECK_LIMIT_SECONDS, signal);
     if (interrupted) return;
     // A backup that ran meanwhile can look like damage. What changed is read again by the next look, and then checked.
     if (failure !== undefined && (await changeKey()) !== key) return;
+    checkedLosses = losses;
+    if (failure === undefined || damaged) doubtedAt = undefined;
     checkedKey = key;
     checkedMs = host.now();
-    check = outcome(covered, failure, damaged, checkedMs);
+    check = outcomeOf(covered, failure, damaged, checkedMs);
     publishCopies();
   }
 
@@ -190,12 +216,13 @@ export function createResticRepository(repository: string, passwordFile: string 
     if (readKey !== key) return true;
     if (!isReadable) return ageMs > RETRY_MS;
     if (remote) return ageMs > REMOTE_READ_MS;
-    return check?.passed !== true && snapshots.length > 0 && host.now() - Math.max(checkedMs, readMs) > RECHECK_MS;
+    return snapshots.length > 0 && host.now() - Math.max(checkedMs, readMs) > recheckMs();
   }
 
   return {
     async look() {
       const key = await changeKey();
+      await doubtWhenLost(key);
       if (isDue(key) && !isQueued) {
         isQueued = true;
         reads.add(readSnapshots);
@@ -204,14 +231,13 @@ export function createResticRepository(repository: string, passwordFile: string 
       if (isConfirmed) confirmedMs = host.now();
       if (fact === undefined) return undefined;
       const since = await runningSince();
-      const seen = since === undefined ? fact : { ...fact, runningSince: since };
-      return isConfirmed ? { fact: seen } : { fact: seen, at: new Date(confirmedMs).toISOString() };
+      return {
+        fact: since === undefined ? fact : { ...fact, runningSince: since },
+        ...(isConfirmed ? {} : { at: new Date(confirmedMs).toISOString() }),
+        ...(doubtedAt === undefined ? {} : { doubtedAt }),
+      };
     },
   };
-}
-
-function gone(path: string): string {
-  return `Direktori repositori tidak ada atau bukan repositori · No repository in this directory: ${path}`;
 }
 
 function readOutput(stdout: string): { found: readonly Snapshot[]; failure: string | undefined } {
@@ -220,12 +246,4 @@ function readOutput(stdout: string): { found: readonly Snapshot[]; failure: stri
   } catch (error) {
     return { found: [], failure: error instanceof Error ? error.message : 'restic snapshots: unreadable output' };
   }
-}
-
-function outcome(covered: ReadonlySet<string>, failure: string | undefined, damaged: boolean, nowMs: number): CheckOutcome {
-  if (failure === undefined) {
-    return { covered, passed: true, text: `restic check lulus · passed ${new Date(nowMs).toISOString()}` };
-  }
-  if (damaged) return { covered, passed: false, text: `restic check: ${failure}` };
-  return { covered, passed: undefined, text: `restic check tidak dapat dijalankan · could not be run: ${failure}` };
 }

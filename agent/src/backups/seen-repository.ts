@@ -5,4 +5,6 @@ export interface SeenRepository {
   readonly fact: BackupRepositoryFact;
   /** ISO 8601, UTC; left out: now. */
   readonly at?: string;
+  /** ISO 8601, UTC: what was proved before no longer holds. */
+  readonly doubtedAt?: string;
 }

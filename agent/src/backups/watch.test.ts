@@ -233,15 +233,14 @@ describe('a local restic repository', { timeout: 60_000 }, () => {
   });
 });
 
-/** Takes a data file away, as a failing disk would. */
+/** Takes the smallest data file away, as a failing disk would: that of the content. For one of trees restic looks for many minutes. */
 async function damage(path: string): Promise<{ path: string; content: Buffer }> {
-  for (const folderName of await readdir(join(path, 'data'))) {
-    for (const name of await readdir(join(path, 'data', folderName))) {
-      const file = join(path, 'data', folderName, name);
-      const content = await readFile(file);
-      await rm(file);
-      return { path: file, content };
-    }
-  }
-  throw new Error('no data file');
+  const names = (await readdir(join(path, 'data'), { recursive: true })).filter((name) => name.includes('/'));
+  const files = await Promise.all(
+    names.map(async (name) => ({ path: join(path, 'data', name), content: await readFile(join(path, 'data', name)) })),
+  );
+  const [smallest] = files.toSorted((a, b) => a.content.length - b.content.length);
+  if (smallest === undefined) throw new Error('no data file');
+  await rm(smallest.path);
+  return smallest;
 }

@@ -64,7 +64,11 @@ export function parseCheck(text: string, file: string): CheckRecord {
  */
 export function withCheck(seen: SeenRepository, checks: readonly CheckRecord[]): SeenRepository {
   // The check of a stanza of pgBackRest is one of all its repositories, `<stanza>:repo1` and so on.
-  const own = checks.filter(({ location }) => seen.fact.location === location || seen.fact.location.startsWith(`${location}:`));
+  const own = checks.filter(
+    ({ location, at }) =>
+      (seen.fact.location === location || seen.fact.location.startsWith(`${location}:`)) &&
+      (seen.doubtedAt === undefined || at > seen.doubtedAt),
+  );
   const newest = own.reduce<CheckRecord | undefined>((best, check) => (best === undefined || check.at > best.at ? check : best), undefined);
   if (newest === undefined) return seen;
   const isWhole = CHECKED_AS_A_WHOLE.has(seen.fact.tool);

@@ -136,6 +136,11 @@ describe('what a check proved', () => {
     expect(verified(check, { ...check, passed: false, at: '2026-11-22T03:00:00.000Z' })).toEqual([false, undefined]);
     expect(verified({ ...check, passed: false }, { ...check, at: '2026-11-22T03:00:00.000Z' })).toEqual([true, undefined]);
     expect(verified({ ...check, copies: ['b'] })).toEqual([undefined, undefined]);
+    const doubted = {
+      fact: { tool: 'restic', location: '/srv/r', readable: true, copies },
+      doubtedAt: '2026-11-22T02:30:00.000Z',
+    } as const;
+    expect(withCheck(doubted, [check])).toBe(doubted);
   });
 
   it('holds only for the copies that it names where copies are independent, and not for what was written there since', () => {
