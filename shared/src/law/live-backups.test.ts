@@ -245,6 +245,18 @@ describe('copies of a dataset', () => {
     expect(sentence.en).toContain(why);
   });
 
+  it.each([
+    ['has just been set up', {}, 0, 'unknown run-unseen'],
+    ['ought to have run on its first day', {}, 26, 'violation'],
+    ['runs every week', { everySeconds: 7 * 86_400 }, 26, 'unknown run-unseen'],
+    ['failed at its first run', { runs: [run(5, { result: 'failed' })] }, 0, 'violation'],
+  ])('are not missed before the first run of a job is due, that %s', (_title, more, hours, expected) => {
+    for (const duty of ['operasional/backup-missing', 'langsa-34-2020/17.11-existence', 'serang-47-2017/27.2']) {
+      const world = { sources: RUNS_ALONE, told: [job([], more)], seenFor: hours };
+      expect(short(judged(duty, 'dataset/d1', world))).toContain(expected);
+    }
+  });
+
   it('are not bound by a store whose machine has a clock that is off', () => {
     expect(backupFindings({ told: [UNREADABLE, store(240)], clock: 7_200 })).toMatchObject({ banjarbaru: 'unknown store-unreadable' });
   });
