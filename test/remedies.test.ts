@@ -16,6 +16,7 @@ const PRODUCTION_ONLY = [
   'store-unreadable',
   'check-pending',
   'jobs-differ',
+  'run-unseen',
   'check-failed',
   'inspection-missing',
   'account-unassigned',

@@ -15,6 +15,7 @@ const PRODUCTION_ONLY = [
   'store-unreadable',
   'check-pending',
   'jobs-differ',
+  'run-unseen',
   'no-overlap',
   'not-in-force',
   'announcements-unread',

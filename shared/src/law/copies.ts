@@ -1,7 +1,7 @@
 // The copies of a dataset or of a server's system files, as the backup checks see them: which are verified, which can
 // still be vouched for, and whether somebody who would know of a copy is silent.
 import { HOUR, SECOND } from '../time.ts';
-import { newestUnread, type SourceState, sourcesOf, storeEvidence } from './copy-sources.ts';
+import { firstRunAwaited, newestUnread, type SourceState, sourcesOf, storeEvidence } from './copy-sources.ts';
 import { instantWords, sharedEvidence } from './evidence.ts';
 import type { Evidence } from './finding.ts';
 import { hostsOf, idOf } from './holdings.ts';
@@ -29,6 +29,8 @@ export interface Copies {
   readonly unread?: Sentence;
   /** A copy is being checked: that none is verified says nothing yet. */
   readonly pending?: Sentence;
+  /** There is none yet, because a job that is to make the first has not run. */
+  readonly awaited?: Sentence;
   /** Why "no copy is seen" cannot be trusted; undefined when those who would know do report. */
   readonly unseen?: Sentence;
   /** What is not read now holds no copy newer than this, by the machines that keep the stores; undefined when they do not say. */
@@ -71,6 +73,7 @@ function readCopies(view: FactView, subject: string, holds: 'basis_data' | 'file
   const bound = newestUnread(view, states);
   const broken = bound === Number.NEGATIVE_INFINITY ? undefined : unreadableReason(view, subject);
   const unread = unreadSource(states);
+  const awaited = live.length === 0 ? firstRunAwaited(view, states) : undefined;
   const unseen = blindness(view, subject, hosts, states);
   return {
     live,
@@ -84,6 +87,7 @@ function readCopies(view: FactView, subject: string, holds: 'basis_data' | 'file
     ...(unread === undefined ? {} : { unread }),
     ...(live.some((copy) => copy.value.checking === true) ? { pending: CHECK_PENDING } : {}),
     ...(unseen === undefined ? {} : { unseen }),
+    ...(awaited === undefined ? {} : { awaited }),
   };
 }
 

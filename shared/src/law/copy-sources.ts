@@ -1,10 +1,11 @@
 // What is known now of each store that the register names for a subject: whether its copies were read, and what the machine that keeps them says of
 // it. It is open only where nobody who would know reports.
 import type { BackupSourceRecord } from '../register/records.ts';
+import { HOUR, SECOND } from '../time.ts';
 import { instantWords, seenEvidence } from './evidence.ts';
 import type { Evidence } from './finding.ts';
 import { idOf } from './holdings.ts';
-import type { BackupUnreadable, SourceSeen, StoreSeen } from './observed-backups.ts';
+import type { BackupUnreadable, JobState, SourceSeen, StoreSeen } from './observed-backups.ts';
 import type { Sentence } from './status.ts';
 import type { FactView, Seen } from './view.ts';
 
@@ -34,6 +35,27 @@ export function sourcesOf(view: FactView, subject: string): SourceState[] {
       ...(unreadable === undefined ? {} : { unreadable }),
       ...(store === undefined ? {} : { store }),
     };
+  });
+}
+
+/** A job of which no period is known is taken for a daily one. */
+const FIRST_RUN_MS = 26 * HOUR;
+
+/** A source of which a job alone tells, whose first run is not due yet: that there is no copy says nothing. */
+export function firstRunAwaited(view: FactView, states: readonly SourceState[]): Sentence | undefined {
+  const job = states.map(({ source }) => source).find((source) => source.location === undefined && isAwaited(view, source.runs))?.runs;
+  return job === undefined
+    ? undefined
+    : { id: `Pekerjaan ${job} belum pernah berjalan dan belum waktunya.`, en: `The job ${job} never ran and is not due yet.` };
+}
+
+function isAwaited(view: FactView, job: string | undefined): boolean {
+  const told = job === undefined ? [] : view.seen<JobState>('job_state', `backup_job/${job}`).filter(({ alive }) => alive);
+  if (told.some(({ value }) => value.result !== undefined || value.last_success_at !== undefined)) return false;
+  return told.some(({ value, seen: [first = 0] }) => {
+    const due = first + (value.every_seconds === undefined ? FIRST_RUN_MS : value.every_seconds * SECOND);
+    view.until(due);
+    return view.at < due;
   });
 }
 

@@ -235,16 +235,6 @@ describe('copies of a dataset', () => {
     expect(backupFindings(world)).toEqual(OLD);
   });
 
-  it.each([
-    ['was replaced by a folder that is none', [UNREADABLE, store(undefined, { gone: true })], 'wrong password'],
-    ['is gone by the machine that keeps it', [store(undefined, { gone: true })], 'it is gone'],
-    ['is gone by its reader alone', [repository([], { readable: false, reason: 'tidak ada · no such folder' })], 'no such folder'],
-  ])('are not told to have never been when their store %s', (_title, told, why) => {
-    const { status, reason, sentence } = judged('operasional/backup-missing', 'dataset/d1', { told });
-    expect([status, reason]).toEqual(['unknown', 'store-unreadable']);
-    expect(sentence.en).toContain(why);
-  });
-
   it('are not bound by a store whose machine has a clock that is off', () => {
     expect(backupFindings({ told: [UNREADABLE, store(240)], clock: 7_200 })).toMatchObject({ banjarbaru: 'unknown store-unreadable' });
   });

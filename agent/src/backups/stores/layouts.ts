@@ -35,7 +35,9 @@ const restic: StoreLayout = {
   head: async (host, path) => await newestOf(host, `${path}/snapshots`, (name) => /^[0-9a-f]{64}$/.test(name)),
 };
 
-/** How many archives there are is known to the key only. */
+const BORG_INDEX = /^index\.(\d+)$/;
+
+/** How many archives there are is known to the key only; that there is none while its first transaction, which made it, is its last is plain. */
 const borg: StoreLayout = {
   tool: 'borg',
   async isAt(host, path, entries) {
@@ -45,7 +47,9 @@ const borg: StoreLayout = {
   },
   async head(host, path) {
     const { newestMs } = await newestOf(host, path, (name) => /^(?:index|hints|integrity)\.\d+$/.test(name));
-    return newestMs === undefined ? {} : { newestMs };
+    const written = await namesOf(host, path, (name) => BORG_INDEX.test(name));
+    const isNew = written.length > 0 && written.every((name) => Number(BORG_INDEX.exec(name)?.[1]) <= 1);
+    return { ...(newestMs === undefined ? {} : { newestMs }), ...(isNew ? { copies: 0 } : {}) };
   },
 };
 

@@ -78,6 +78,7 @@ describe('stores', { timeout: 60_000 }, () => {
     const look = watch();
     const empty = await look();
     expect(empty.find(({ tool }) => tool === 'restic')).toMatchObject({ copies: 0 });
+    expect(empty.find(({ tool }) => tool === 'borg')).toMatchObject({ copies: 0 });
 
     const startedMs = Date.now();
     execFileSync(restic, ['-r', join(root, 'restic'), '-q', 'backup', join(folder, 'file')], { env, stdio: 'pipe' });

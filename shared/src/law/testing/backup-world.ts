@@ -37,6 +37,8 @@ export interface World {
   readonly silent?: readonly string[];
   /** Seconds that the clock of an agent is off, which its facts were not put right by. */
   readonly clock?: number;
+  /** Hours since what is told was first seen so. */
+  readonly seenFor?: number;
   readonly decisions?: readonly Decision[];
 }
 
@@ -83,12 +85,28 @@ export function judge(duty: string, subject: string, world: World): (at: number)
 }
 
 /** What such a world is made of. */
-export function partsOf({ told = [], sources = [SOURCE], silent = [], clock = 0, decisions = [], ...world }: World): WorldParts {
+export function partsOf({
+  told = [],
+  sources = [SOURCE],
+  silent = [],
+  clock = 0,
+  decisions = [],
+  seenFor = 0,
+  ...world
+}: World): WorldParts {
   const register = registerOf({ ...BACKED_UP, backup_sources: sources, ...world.written });
   const lastReport = (id: string) => NOW - (silent.includes(id) ? 24 * HOUR : MINUTE);
   const observations = told.flatMap(({ by = 's1', subject, fact, value }) =>
     deriveObservations(
-      { subject, fact, value, witness: `agen-${by}`, machineId: by, clockOffsetSeconds: 0, seen: [lastReport(by)] },
+      {
+        subject,
+        fact,
+        value,
+        witness: `agen-${by}`,
+        machineId: by,
+        clockOffsetSeconds: 0,
+        seen: [lastReport(by) - seenFor * HOUR, lastReport(by)],
+      },
       register,
     ),
   );

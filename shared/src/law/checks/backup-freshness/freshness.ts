@@ -86,6 +86,9 @@ export function whyAbsenceIsUnknown(view: FactView, copies: Copies, pd: string):
   if (copies.pending !== undefined) {
     return { status: 'unknown', reason: 'check-pending', sentence: copies.pending, evidence };
   }
+  if (copies.awaited !== undefined) {
+    return { status: 'unknown', reason: 'run-unseen', sentence: copies.awaited, evidence };
+  }
   const unseen = copies.unseen ?? mayBeNewer(view, copies, Number.POSITIVE_INFINITY);
   if (unseen !== undefined) {
     return { status: 'unknown', reason: 'witness-silent', sentence: unseen, evidence };

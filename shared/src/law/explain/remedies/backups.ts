@@ -11,10 +11,6 @@ export const BACKUP_REMEDIES: FamilyRemedies = {
       id: 'Tulis dalam backup_sources satu catatan dengan location seperti dalam kalimatnya, dataset atau server yang disalin, dan media tempatnya.',
       en: 'Write a record in backup_sources with the location of the sentence, the dataset or server that is copied, and the medium it lies on.',
     },
-    'run-unseen': {
-      id: 'Jalankan pekerjaan itu dengan pantau-agent backup run, atau biarkan ia mengirim ping ke collector; periksa juga nama dalam runs pada backup_sources.',
-      en: 'Run the job with pantau-agent backup run, or let it ping the collector; also check its name in runs of backup_sources.',
-    },
     'run-unended': {
       id: 'Tunggu sampai pekerjaan itu selesai; bila ia sudah selesai, pastikan akhirnya dilaporkan (ping tanpa /start, atau pantau-agent backup run).',
       en: 'Wait until the job has ended; if it has, see that its end is told (a ping without /start, or pantau-agent backup run).',

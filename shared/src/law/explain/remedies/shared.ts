@@ -74,6 +74,10 @@ export const SHARED_REMEDIES: Remedies = {
     id: 'Beri agen hak baca dan kata sandi atas penyimpan cadangan itu; lihat agent/README.md.',
     en: 'Give the agent the right to read the repository, and its password; see agent/README.md.',
   },
+  'run-unseen': {
+    id: 'Jalankan pekerjaan itu dengan pantau-agent backup run, atau biarkan ia mengirim ping ke collector; periksa juga nama dalam runs pada backup_sources.',
+    en: 'Run the job with pantau-agent backup run, or let it ping the collector; also check its name in runs of backup_sources.',
+  },
   'jobs-differ': {
     id: 'Tulis dalam backup_sources satu catatan dengan stem (atau job) untuk setiap basis data dalam folder itu, dan perbaiki pencadangan yang disebut tertinggal.',
     en: 'Write one record in backup_sources with stem (or job) for each database in that folder, and mend the backups that are named as lagging.',
