@@ -148,12 +148,14 @@ describe('with a collector', () => {
     expect(out).toContain('{ runs: srv-1:malam, dataset: dinkes, … }');
     const told = JSON.parse((await run('ping', 'create', ...words, '--json')).out) as object;
     expect(told).toMatchObject({ url, host: 'srv-1', everySeconds: 86_400, tool: 'borg' });
+    const dumped = await run('ping', 'create', '--job', 'dump', '--host', 'srv-1', '--tool', 'pg_dump', '--json');
+    expect(JSON.parse(dumped.out)).toMatchObject({ tool: 'dump' });
     expect((await run('ping', 'create', '--job', 'kedua', '--host', 'srv-1')).out).toContain('was shown with its first ping');
   });
 
   it.each([
     ['no job', ['--host', 'srv-1'], 2, '--job NAME'],
-    ['a tool that nobody knows', ['--job', 'a', '--host', 'srv-1', '--tool', 'tar'], 2, 'restic'],
+    ['a tool that nobody knows', ['--job', 'a', '--host', 'srv-1', '--tool', 'gzip'], 2, 'pg_dump'],
     ['no time', ['--job', 'a', '--host', 'srv-1', '--every', 'daily'], 2, '--every'],
     ['a host that is not registered', ['--job', 'a', '--host', 'x'], 1, 'pantau register check'],
     ['a job that has one', ['--job', 'ada', '--host', 'srv-1'], 1, 'pantau ping revoke'],
