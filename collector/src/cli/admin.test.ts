@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { type Admin, createAdmin } from '../admin/admin.ts';
 import { runCli } from './testing/cli-rig.ts';
+import { writeSmallLedger } from './testing/small-ledger.ts';
 
 const AGENT = {
   id: 'srv-1',
@@ -163,9 +164,10 @@ describe('with a collector', () => {
     expect(await run('ping', 'create', ...words)).toMatchObject({ code, err: expect.stringContaining(text) });
   });
 
-  it('ping list and ping revoke show what was told and what holds', async () => {
+  it('ping list and ping revoke show what was told, in the zone of the region, and what holds', async () => {
+    await writeSmallLedger(data);
     const { out } = await run('ping', 'list');
-    expect(out).toMatch(/0f9e8d7c +srv-1 +malam +rsnapshot +1d +2026-03-02 01:00 UTC +peringatan/);
+    expect(out).toMatch(/0f9e8d7c +srv-1 +malam +rsnapshot +1d +2026-03-02T09:00:00\+08:00 +peringatan/);
     expect(JSON.parse((await run('ping', 'list', '--json')).out)).toMatchObject([{ lastPingAt: '2026-03-02T01:00:00.000Z' }]);
     expect(await run('ping', 'revoke', PING.id)).toMatchObject({ code: 0, out: expect.stringContaining('srv-1:malam') });
     expect(await run('ping', 'revoke', 'x')).toMatchObject({ code: 1, err: expect.stringContaining('pantau ping list') });
