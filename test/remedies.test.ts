@@ -15,6 +15,7 @@ const operationalDir = join(sharedDir, 'law/checks/operational');
 const PRODUCTION_ONLY = [
   'store-unreadable',
   'check-pending',
+  'jobs-differ',
   'check-failed',
   'inspection-missing',
   'account-unassigned',

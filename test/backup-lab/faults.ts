@@ -1,6 +1,6 @@
 // How the faults of the lab are made, and mended: each as it comes about where people work.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs';
 import { BORG_KEY } from './jobs.ts';
 import { runIn } from './programs.ts';
 import type { Scene } from './scene.ts';
@@ -56,16 +56,15 @@ export async function freeBorgLock({ network, end }: Scene): Promise<void> {
   await runIn(network, 'srv-db', ['borg', 'break-lock', '/srv/borg'], BORG_KEY);
 }
 
-/** Takes one file of data away from the repository of restic, as a failing disk would; gives back what brings it back. */
+/** Takes the largest file of data away from the repository of restic, as a failing disk would. */
 export function damageRestic({ disk }: Scene): void {
   const data = `${disk('srv-drc')}/restic/data`;
-  for (const folder of readdirSync(data)) {
-    const [name] = readdirSync(`${data}/${folder}`);
-    if (name === undefined) continue;
-    renameSync(`${data}/${folder}/${name}`, `${disk('srv-drc')}/lost-${folder}-${name}`);
-    return;
-  }
-  throw new Error(`${data} holds no file`);
+  const files = readdirSync(data).flatMap((folder) => readdirSync(`${data}/${folder}`).map((name) => ({ folder, name })));
+  const [largest] = files
+    .map((file) => ({ ...file, bytes: statSync(`${data}/${file.folder}/${file.name}`).size }))
+    .toSorted((a, b) => b.bytes - a.bytes);
+  if (largest === undefined) throw new Error(`${data} holds no file`);
+  renameSync(`${data}/${largest.folder}/${largest.name}`, `${disk('srv-drc')}/lost-${largest.folder}-${largest.name}`);
 }
 
 export function mendRestic({ disk }: Scene): void {

@@ -1,4 +1,5 @@
 // The backup jobs of the lab: what an administrator would put into cron, each under `pantau-agent backup run`.
+import { randomBytes } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import type { Network } from '../lab/namespaces.ts';
 import { connection, runIn } from './programs.ts';
@@ -60,7 +61,7 @@ export async function prepareJobs(network: Network, disk: (machine: string) => s
   for (const folder of ['restic', 'berkas']) mkdirSync(`${keeper}/${folder}`);
   for (const folder of ['arsip/surat', 'arsip/peta', 'siswa']) mkdirSync(`${data}/${folder}`, { recursive: true });
   for (const folder of ['arsip/surat', 'arsip/peta', 'siswa']) {
-    for (let file = 0; file < 20; file += 1) writeFileSync(`${data}/${folder}/${file}.txt`, `${folder} ${file} `.repeat(2_000));
+    for (let file = 0; file < 20; file += 1) writeFileSync(`${data}/${folder}/${file}.bin`, randomBytes(8_000));
   }
   for (const machine of ['srv-db', 'srv-drc']) mkdirSync(`${disk(machine)}/pantau-backup`, { mode: 0o755 });
   for (const file of [`${data}/restic.pass`, `${data}/borg.pass`, `${keeper}/restic.password`]) {

@@ -10,7 +10,15 @@ const families = readdirSync(checksDir).filter((name) => name !== 'operational' 
 export const FOLDERS_OF_REASONS = [...families.map((family) => join(checksDir, family)), join(checksDir, '../patterns')];
 
 /** What no case file can say, because only production meets it; the tests beside the checks show these. */
-const PRODUCTION_ONLY = ['parts-not-applicable', 'store-unreadable', 'check-pending', 'no-overlap', 'not-in-force', 'announcements-unread'];
+const PRODUCTION_ONLY = [
+  'parts-not-applicable',
+  'store-unreadable',
+  'check-pending',
+  'jobs-differ',
+  'no-overlap',
+  'not-in-force',
+  'announcements-unread',
+];
 
 /** The reasons written in a folder that a case can show. */
 export function reasonsIn(folder: string): string[] {

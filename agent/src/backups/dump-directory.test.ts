@@ -70,6 +70,9 @@ describe('a directory of dumps', () => {
     ['a long plain file', 'a.sql', `${BEGUN}${'x'.repeat(100_000)}\n${COMPLETE}`, 'success', true],
     ['a plain file that ended early', 'a.sql', BEGUN, 'failed', false],
     ['a file of who knows what', 'a.sql', 'CREATE TABLE a ();\n', 'unknown', undefined],
+    ['a closing line alone', 'a.sql', '-- Dump completed on 2026-11-22  2:30:01\n', 'unknown', undefined],
+    ['a torso with a closing line', 'a.sql', `INSERT INTO a;\n${MYSQL}`, 'unknown', undefined],
+    ['mysqldump in its sandbox', 'a.sql', `/*M!999999\\- enable the sandbox mode */ \n${MYSQL}`, 'success', true],
     ['who knows what in gzip', 'a.sql.gz', gzipSync('CREATE TABLE a ();\n'), 'unknown', undefined],
     [
       'xz, which cannot be looked into',
@@ -170,6 +173,17 @@ describe('a directory of dumps', () => {
     const [copy] = (await settled()).copies;
 
     expect(copy).toMatchObject({ snapshot: 'sipd-20261121.sql.gz', usualBytes: gzipSync(COMPLETE).length });
+  });
+
+  it('tells beside a dump that shrank the newest one that did not', async () => {
+    const whole = gzipSync(`${'INSERT INTO a;'.repeat(9)}${Array.from({ length: 300 }, (_, row) => row ** 3).join()}\n${COMPLETE}`);
+    for (const day of [18, 19, 20]) await put(`sipd-202611${day}.sql.gz`, whole, 1_000_000 - day * 1_000);
+    await put('sipd-20261121.sql.gz', gzipSync(COMPLETE), 300);
+
+    await settled();
+    const { copies } = await settled();
+
+    expect(copies.map(({ snapshot }) => snapshot)).toEqual(['sipd-20261121.sql.gz', 'sipd-20261120.sql.gz']);
   });
 
   it('takes no file that grows between two looks, whatever its time says', async () => {

@@ -17,6 +17,9 @@ export interface Verification {
 
 const MAX_BYTES = 64 * 1024 ** 3;
 const OPENING_LINE = /^-- (?:PostgreSQL database (?:cluster )?dump|(?:MySQL|MariaDB) dump\b.*)\s*$/m;
+/** The tool's own line comes first, or after lines that say nothing: a part of a dump that somebody kept has none. */
+const BEGINS_WHOLE =
+  /^(?:\xef\xbb\xbf)?(?:(?:-- *)?\r?\n|\/\*[^\n]*\*\/;?[ \t]*\r?\n)*(?:\/\*[^\n]*sandbox|-- (?:PostgreSQL database (?:cluster )?dump[ \t]*\r?\n|(?:MySQL|MariaDB) dump\b))/;
 const CLOSING_LINE = /^-- (?:PostgreSQL database (?:cluster )?dump complete|Dump completed\b.*)\s*$/m;
 const XZ_HEAD = 'fd377a585a00';
 const XZ_TAIL = 'YZ';
@@ -45,6 +48,9 @@ export async function verifyDump(path: string, bytes: number, host: Host, signal
 export function judgeEnds({ bytes, head, tail }: Ends, proved?: string): Verification {
   if (bytes === 0) return failed('dump kosong · the dump is empty');
   if (CLOSING_LINE.test(tail)) {
+    if (!BEGINS_WHOLE.test(head)) {
+      return unknown(`ada baris penutup, tetapi bukan awal dump · a closing line, but not the beginning of a dump: ${BESIDE}`);
+    }
     const [id, en] = proved === undefined ? ['baris', 'closing line'] : [`${proved} dan baris`, `${proved} and closing line`];
     return { result: 'success', verified: true, text: `${id} penutup dump cocok · ${en} of the dump hold` };
   }

@@ -12,6 +12,7 @@ import { outcomeOf } from '../backups/runs/outcome.ts';
 import { type Recognised, recognise } from '../backups/runs/recognise.ts';
 import type { RunRecord } from '../backups/runs/run-record.ts';
 import { type OwnProcess, type Wrapped, wrap } from '../backups/runs/wrap.ts';
+import { writtenAt } from '../backups/runs/written.ts';
 import { messageOf } from '../files.ts';
 import type { CommandEnvironment } from './environment.ts';
 
@@ -20,8 +21,6 @@ const RECORD_LIMIT_MS = 3_000;
 const TOUCH_EVERY_MS = 60_000;
 /** Their default action writes a core file: they are told by the code 128 + n only. */
 const WITH_CORE = ['SIGQUIT', 'SIGILL', 'SIGABRT', 'SIGFPE', 'SIGSEGV', 'SIGBUS', 'SIGTRAP', 'SIGSYS'];
-/** The time stamps of some file systems are this coarse. */
-const COARSE_MS = 2_000;
 
 interface Plan {
   readonly program: Program | undefined;
@@ -134,18 +133,8 @@ interface Ended {
 
 async function keep({ program, recognised, asked, secrets, record, folder, file }: Plan, wrapped: Wrapped, ended: Ended): Promise<void> {
   const { seconds, startedMs, absent } = ended;
-  const fileBytes = asked.file === undefined ? undefined : await writtenBytes(asked.file, startedMs);
-  const outcome = outcomeOf({ program, recognised, asked, wrapped, absent, fileBytes, secrets });
+  const written = asked.file === undefined ? undefined : await writtenAt(asked.file, startedMs);
+  const outcome = outcomeOf({ program, recognised, asked, wrapped, absent, written, secrets });
   await file.write({ ...record, end: { finished: new Date().toISOString(), seconds, ...outcome } });
   await pruneRuns(folder, record.job, process.getuid?.() ?? 0);
-}
-
-/** Bytes of a file that was written to since then. */
-async function writtenBytes(path: string, sinceMs: number): Promise<number | undefined> {
-  try {
-    const info = await stat(path);
-    return info.isFile() && info.mtimeMs >= sinceMs - COARSE_MS ? info.size : undefined;
-  } catch {
-    return undefined;
-  }
 }

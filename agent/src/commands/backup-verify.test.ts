@@ -63,7 +63,10 @@ describe('backup verify', { timeout: 60_000 }, () => {
     const restic = (...words: string[]) => execFileSync(RESTIC, ['-r', repository, '-q', ...words], { env: variables, stdio: 'pipe' });
     restic('init');
     restic('backup', join(folder, 'config.json'));
-    await writeFile(join(folder, 'dumps/a.sql.gz'), gzipSync('-- PostgreSQL database dump complete\n'));
+    await writeFile(
+      join(folder, 'dumps/a.sql.gz'),
+      gzipSync('--\n-- PostgreSQL database dump\n--\n\n-- PostgreSQL database dump complete\n'),
+    );
 
     const { code, out, errors } = await verify('--budget', '1m');
 

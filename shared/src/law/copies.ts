@@ -76,7 +76,7 @@ function readCopies(view: FactView, subject: string, holds: 'basis_data' | 'file
     live,
     silent: seen.filter((copy) => !copy.alive && !read.has(copy.value.source ?? '')),
     verified,
-    flawed: live.filter((copy) => copy.value.taken_at > (verified[0]?.value.taken_at ?? Number.POSITIVE_INFINITY) && !isWhole(copy.value)),
+    flawed: flawedBeside(live, verified),
     stores: storeEvidence(view, states),
     evidence: live.slice(0, 3).map((copy) => copyEvidence(view, copy)),
     ...(bound === undefined ? {} : { newestUnread: bound }),
@@ -85,6 +85,10 @@ function readCopies(view: FactView, subject: string, holds: 'basis_data' | 'file
     ...(live.some((copy) => copy.value.checking === true) ? { pending: CHECK_PENDING } : {}),
     ...(unseen === undefined ? {} : { unseen }),
   };
+}
+
+export function flawedBeside(live: readonly Copy[], [newest]: readonly Copy[]): Copy[] {
+  return live.filter((copy) => copy.value.taken_at > (newest?.value.taken_at ?? Number.POSITIVE_INFINITY) && !isWhole(copy.value));
 }
 
 /** A restore that named the copy proves it where its tool did not say. */

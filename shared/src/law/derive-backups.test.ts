@@ -109,9 +109,13 @@ describe('a store', () => {
     expect(new Set(derived(job([run(1)])).map(({ validForMs }) => validForMs))).toEqual(new Set([HOUR]));
   });
 
-  it('that several sources share, that is gone or that the register does not name tells of no copy', () => {
+  it('that several sources share, that is gone, that holds no copy yet or that the register does not name tells of no copy', () => {
     expect(only(derived(store(3), { backup_sources: [SOURCE, { ...SOURCE, id: 'src2' }] }), 'backup_copy')).toEqual([]);
     expect(only(derived(store(3, { gone: true })), 'backup_copy')).toEqual([]);
+    expect(only(derived(store(3, { copies: 0 })), 'backup_copy')).toEqual([]);
+    const uncounted = { ...store(3).value, copies: undefined };
+    expect(only(derived({ ...store(3), value: uncounted }), 'backup_copy')).toEqual([]);
+    expect(only(derived({ ...store(3), value: { ...uncounted, tool: 'borg' } }), 'backup_copy')).toHaveLength(1);
     const unnamed = derived(store(3), {});
     expect(unnamed.map(({ fact, value }) => [fact, value])).toMatchObject([['store_seen', { registered: false }]]);
   });

@@ -123,8 +123,17 @@ describe('a repository', () => {
   });
 
   it('dates no copy after its first sighting, as a machine whose clock is fast does', () => {
-    const ahead = { ...repository, copies: [{ ...copy, takenAt: new Date(NOW + 3 * 3_600_000).toISOString() }] };
-    expect(copiesOf(ahead, [source])).toMatchObject([{ value: { taken_at: SEEN[0] } }]);
+    const [first] = SEEN;
+    const fast = { ...repository, copies: [{ ...copy, takenAt: new Date(Number(first) + 3_600_000).toISOString() }] };
+    const [found] = copiesOf(fast, [source]);
+    expect(found?.value).toMatchObject({ taken_at: first });
+    expect(found?.value).not.toHaveProperty('ahead');
+  });
+
+  it('tells of a copy whose date lies more than an hour ahead that its age is not known', () => {
+    const ahead = { ...repository, copies: [{ ...copy, takenAt: new Date(NOW + 1).toISOString() }] };
+    expect(copiesOf(ahead, [source])).toMatchObject([{ value: { taken_at: SEEN[0], ahead: true } }]);
+    expect(copiesOf(ahead, [source], { clockOffsetSeconds: 1 })[0]?.value).not.toHaveProperty('ahead');
   });
 
   it('dates a copy by the clock of the witness, put right', () => {

@@ -76,6 +76,7 @@ describe('copies of a dataset', () => {
     ['of which the newest failed', { told: [repository([copyOf(5, { result: 'failed' }), copyOf(30)])] }, OLD],
     ['of which nobody knows how the newest ended', { told: [repository([copyOf(5, { result: 'unknown' }), copyOf(30)])] }, OLD],
     ['of which the newest shrank by more than half', { told: [repository([copyOf(5, { usualBytes: 2_001 }), copyOf(30)])] }, OLD],
+    ['of which the newest is dated years ahead', { told: [repository([copyOf(-24 * 365 * 4), copyOf(30)])] }, OLD],
     [
       'of which the newest shrank to just half',
       { told: [repository([copyOf(5, { usualBytes: 2_000 }), copyOf(30)])] },
@@ -222,6 +223,7 @@ describe('copies of a dataset', () => {
       expect.stringContaining('salinan-30, verified'),
       expect.stringContaining('salinan-5, not counted because empty (0 bytes)'),
     ]);
+    expect(evidence([copyOf(-2), copyOf(30)])).toContainEqual(expect.stringContaining('not counted because its date lies in the future'));
     expect(evidence([copyOf(5, { bytes: 100, usualBytes: 1_000 })])).toEqual([
       expect.stringContaining('not counted because shrunk to 10% of what is usual'),
     ]);
@@ -231,6 +233,16 @@ describe('copies of a dataset', () => {
   it('that a run tells of do not count where the repository is read and does not hold them', () => {
     const world = { told: [repository([copyOf(30)]), job([run(2)])] };
     expect(backupFindings(world)).toEqual(OLD);
+  });
+
+  it.each([
+    ['was replaced by a folder that is none', [UNREADABLE, store(undefined, { gone: true })], 'wrong password'],
+    ['is gone by the machine that keeps it', [store(undefined, { gone: true })], 'it is gone'],
+    ['is gone by its reader alone', [repository([], { readable: false, reason: 'tidak ada · no such folder' })], 'no such folder'],
+  ])('are not told to have never been when their store %s', (_title, told, why) => {
+    const { status, reason, sentence } = judged('operasional/backup-missing', 'dataset/d1', { told });
+    expect([status, reason]).toEqual(['unknown', 'store-unreadable']);
+    expect(sentence.en).toContain(why);
   });
 
   it('are not bound by a store whose machine has a clock that is off', () => {

@@ -29,6 +29,8 @@ export interface BackupCopy {
   readonly result?: BackupResult;
   /** Why it is no success, in both languages. */
   readonly reason?: string;
+  /** Its date lay in the future when it was first seen: `taken_at` is that sighting, and its age is not known. */
+  readonly ahead?: boolean;
   readonly finished_at?: number;
   readonly bytes?: number;
   /** Median of the bytes of earlier good copies of the same job. */

@@ -5,7 +5,7 @@ import type { Sentence } from './status.ts';
 /** A copy smaller than this share of what is usual lost something. */
 export const SHRUNK_SHARE = 0.5;
 
-type Told = Pick<BackupCopy, 'result' | 'reason' | 'bytes' | 'usual_bytes' | 'lacks'>;
+type Told = Pick<BackupCopy, 'result' | 'reason' | 'ahead' | 'bytes' | 'usual_bytes' | 'lacks'>;
 
 export function isWhole(copy: Told): boolean {
   return flawOf(copy) === undefined;
@@ -19,6 +19,9 @@ export function flawOf(copy: Told): Sentence | undefined {
   }
   if (result === 'unknown') {
     return { id: `hasil pembuatannya tidak diketahui${because(reason)}`, en: `how making it ended is not known${because(reason)}` };
+  }
+  if (copy.ahead === true) {
+    return { id: 'tanggalnya di masa depan', en: 'its date lies in the future' };
   }
   if (bytes === 0) {
     return { id: 'kosong (0 byte)', en: 'empty (0 bytes)' };

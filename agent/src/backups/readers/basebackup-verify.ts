@@ -1,4 +1,4 @@
-// pg_verifybackup on one base backup: every file against the manifest, and the transaction log that it needs.
+// pg_verifybackup on base backups: every file against the manifest, and the transaction log that it needs.
 import type { Host } from '../../host/host.ts';
 import type { BaseBackup } from './basebackup-folder.ts';
 import { type Checked, type ReaderContext, toolEnvironment } from './reader.ts';
@@ -9,7 +9,31 @@ const VERSIONS = '/usr/lib/postgresql';
 const DAMAGE =
   /is present in the manifest but not on disk|is present on disk but not in the manifest|checksum mismatch|has size|WAL parsing failed|could not parse backup manifest|should contain/;
 
-export async function verifyBaseBackup({ path, format, copy }: BaseBackup, context: ReaderContext, seconds: number): Promise<Checked> {
+/** Each of them, which are independent, in their order until the time is over. Damage is told before what is whole. */
+export async function verifyEach(backups: readonly BaseBackup[], context: ReaderContext, seconds: number): Promise<Checked> {
+  const endMs = performance.now() + seconds * 1000;
+  const found: { readonly snapshot: string; readonly passed: boolean | undefined; readonly text: string }[] = [];
+  for (const backup of backups) {
+    const leftSeconds = (endMs - performance.now()) / 1000;
+    if (found.length > 0 && (leftSeconds < 1 || context.signal.aborted)) break;
+    const { passed, text } = await verifyBaseBackup(backup, context, leftSeconds);
+    found.push({ snapshot: backup.copy.snapshot, passed, text });
+  }
+  const bad = found.filter(({ passed }) => passed === false);
+  const whole = found.filter(({ passed }) => passed === true);
+  const told = bad.length > 0 ? bad : whole;
+  const [first] = told.length > 0 ? told : found;
+  const passed = told.length === 0 ? undefined : bad.length === 0;
+  const text = `${first?.text ?? ''}${backups.length > 1 ? ` (${told.length}/${backups.length})` : ''}`;
+  const copies = told.map(({ snapshot }) => snapshot);
+  return {
+    passed,
+    text,
+    ...(passed === undefined ? {} : { copies, ...(whole.length < backups.length && passed ? { isPartial: true } : {}) }),
+  };
+}
+
+async function verifyBaseBackup({ path, format, copy }: BaseBackup, context: ReaderContext, seconds: number): Promise<Checked> {
   const { host, signal } = context;
   const endMs = host.now() + seconds * 1000;
   const environment = toolEnvironment(context.environment, { PATH: await searchPath(path, context) });

@@ -3,7 +3,7 @@ import type { BackupRepositoryFact } from '@pantau/shared/backup-facts';
 import { readObject, readText } from '../../faults.ts';
 import type { Host } from '../../host/host.ts';
 import { type BaseBackup, type ManifestCache, readBaseBackup } from './basebackup-folder.ts';
-import { verifyBaseBackup } from './basebackup-verify.ts';
+import { verifyEach } from './basebackup-verify.ts';
 import { type Segment, segmentOf, USUAL_SEGMENT_BYTES, type WalReach, walReach } from './basebackup-wal.ts';
 import { defineReader, type ReaderContext } from './reader.ts';
 import { newestPerJob, withUsual } from './usual.ts';
@@ -66,11 +66,10 @@ export const basebackup = defineReader<BasebackupTarget>({
     const found = await readAll(target, context);
     if (typeof found === 'string') return { passed: undefined, text: found };
     const whole = found.filter(({ copy }) => copy.result === 'success').toSorted((a, b) => (a.copy.takenAt < b.copy.takenAt ? 1 : -1));
-    const [newest] = whole;
-    if (newest === undefined) {
+    if (whole.length === 0) {
       return { passed: undefined, text: 'Tidak ada cadangan utuh untuk diperiksa · There is no whole backup to verify' };
     }
-    return await verifyBaseBackup(newest, context, seconds);
+    return await verifyEach(whole, context, seconds);
   },
 });
 

@@ -15,6 +15,8 @@ interface Format {
   readonly host: RegExp;
   /** At least one line of a configuration. */
   readonly holds: RegExp;
+  /** Another system whose exports look like these, and end otherwise. */
+  readonly unless?: RegExp;
 }
 
 const FORMATS: readonly Format[] = [
@@ -38,6 +40,15 @@ const FORMATS: readonly Format[] = [
     ends: /^end$/,
     host: /^hostname (\S+)/m,
     holds: /^hostname /m,
+  },
+  {
+    name: 'serupa Cisco IOS · like Cisco IOS',
+    begins: /^version \d[\w.()-]*[ \t]*\n[^]*?^hostname \S|^hostname \S+[ \t]*\n[^]*^end\s*(?![^])/m,
+    ends: /^end$/,
+    host: /^hostname (\S+)/m,
+    holds: /^hostname /m,
+    // NX-OS writes no closing line.
+    unless: /^(?:!Command: |vdc \S|feature \S)/m,
   },
 ];
 
@@ -64,7 +75,7 @@ const SHORTEST = 0.9;
 export function lookAtExport(raw: string): ExportLook {
   const text = raw.replaceAll('\r', '');
   if (text.trim() === '') return failed('Berkas kosong · The file is empty');
-  const format = FORMATS.find(({ begins }) => begins.test(text));
+  const format = FORMATS.find(({ begins, unless }) => begins.test(text) && unless?.test(text) !== true);
   if (format === undefined) return noFormat(text);
   const told = { ...hostOf(format, text), ...writtenOf(text) };
   const lacking = lackOf(format, text);
@@ -106,7 +117,9 @@ function lackOf({ name, ends, holds }: Format, text: string): string | undefined
   }
   // A session that was recorded ends with the prompt after the configuration.
   while (lines.length > 1 && PROMPT.test(lines.at(-1)?.trim() ?? '')) lines.pop();
-  if (ends !== undefined && !ends.test(lines.at(-1)?.trimEnd() ?? '')) return 'baris penutup tidak ada · the closing line is missing';
+  if (ends !== undefined && !ends.test(lines.at(-1)?.trimEnd() ?? '')) {
+    return 'terpotong, baris penutup tidak ada · cut short, the closing line is missing';
+  }
   const size = IOS_SIZE.exec(text);
   if (size === null) return undefined;
   const bytes = lines.join('\n').length - (size.index + size[0].length);

@@ -22,7 +22,10 @@ describe('objects of a store', () => {
     const dumps = [1, 2, 3, 4].map((day) => object(`web/2026-01-0${day}_web.sql.gz`, day, day === 4 ? 10 : 100));
     const beside = [object('web/2026-01-04_web.sql.gz.sha256', 5), object('web/2026-01-05_web.sql.gz.partial', 5), object('web/README', 9)];
 
-    expect(shown([...dumps, ...beside])).toEqual([['web', 'web/2026-01-04_web.sql.gz', 'success', 10, 100]]);
+    expect(shown([...dumps, ...beside])).toEqual([
+      ['web', 'web/2026-01-04_web.sql.gz', 'success', 10, 100],
+      ['web', 'web/2026-01-03_web.sql.gz', 'success', 100, 100],
+    ]);
     expect(copiesOfObjects(dumps, '')).toMatchObject({ generations: 4, oldestAt: '2026-01-01T01:00:00.000Z' });
   });
 

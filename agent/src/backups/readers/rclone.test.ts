@@ -113,6 +113,8 @@ describe('a remote of rclone', { timeout: 30_000 }, () => {
 
     expect([whole, encrypted].map((each) => each?.passed)).toEqual([true, true]);
     expect([lacking, changed].map((each) => each?.passed)).toEqual([false, false]);
+    expect([whole, encrypted].map((each) => each?.copies?.toSorted().at(-1))).toEqual(Array(2).fill('web/web-2026-01-03.tar.gz'));
+    expect([lacking, changed].map((each) => each?.copies)).toEqual([[], ['web/web-2026-01-03.tar.gz']]);
     expect(changed?.text).toContain('1 berkas berbeda');
     expect(await check({ remote: 'jauh:' })).toMatchObject({ passed: undefined, text: expect.stringContaining('"source"') });
     expect((await check({ remote: 'lain:', source }))?.passed).toBeUndefined();

@@ -149,10 +149,14 @@ async function checkRemote(target: RcloneTarget, context: ReaderContext, seconds
   const kinds = await run(target, context, ['listremotes', '--long'], 30);
   const isCrypt = kindOf(kinds.stdout, remote.slice(0, remote.indexOf(':'))) === 'crypt';
   const command = isCrypt ? 'cryptcheck' : 'check';
-  const result = await run(target, context, [command, source, remote, '--one-way'], seconds);
+  const result = await run(target, context, [command, source, remote, '--one-way', '--combined', '-'], seconds);
   const told = /(\d+) differences found/.exec(result.stderr)?.[1];
   if (result.ended === 'exited' && told !== undefined && told !== '0') {
-    return { passed: false, text: `rclone ${command}: ${told} berkas berbeda atau hilang · files differ or are missing` };
+    return {
+      passed: false,
+      text: `rclone ${command}: ${told} berkas berbeda atau hilang · files differ or are missing`,
+      copies: markedBy('*', result.stdout),
+    };
   }
   const failure = failureOf(result, remote);
   if (failure !== undefined) return { passed: undefined, text: `rclone ${command}: ${failure}` };
@@ -160,9 +164,14 @@ async function checkRemote(target: RcloneTarget, context: ReaderContext, seconds
   // Without a hash in common only sizes were compared.
   const unsure = /(\d+) hashes could not be checked/.exec(result.stderr)?.[1];
   return unsure === undefined
-    ? { passed: true, text: `rclone ${command}: lulus · passed` }
+    ? { passed: true, text: `rclone ${command}: lulus · passed`, copies: markedBy('=', result.stdout) }
     : {
         passed: undefined,
         text: `rclone ${command}: hanya ukuran dari ${unsure} berkas · only sizes of ${unsure} files could be compared`,
       };
+}
+
+/** Files with this mark in the output of `--combined`: `=` the same at both, `*` different. */
+function markedBy(mark: string, output: string): string[] {
+  return output.split('\n').flatMap((line) => (line.startsWith(`${mark} `) ? [line.slice(2)] : []));
 }

@@ -27,6 +27,10 @@ export interface Checked {
   readonly passed: boolean | undefined;
   /** In both languages. */
   readonly text: string;
+  /** `snapshot` of each copy that `passed` speaks of: copies are independent. Left out: the check is one of the whole repository. */
+  readonly copies?: readonly string[];
+  /** Not all that there is was read. */
+  readonly isPartial?: boolean;
 }
 
 export interface BackupReader<Target> {

@@ -1,6 +1,6 @@
 import type { BackupRecord } from '@pantau/shared/backup-facts';
 import { describe, expect, it } from 'vitest';
-import { newestPerJob, usualOf, withUsual } from './usual.ts';
+import { isWhole, newestPerJob, usualOf, withUsual } from './usual.ts';
 
 const run = (day: number, changes: Partial<BackupRecord> = {}): BackupRecord => ({
   job: 'malam',
@@ -17,6 +17,19 @@ describe('usualOf', () => {
     [[1, 100, 3], 3],
   ])('of %j is %s', (numbers, expected) => {
     expect(usualOf(numbers)).toBe(expected);
+  });
+});
+
+describe('isWhole', () => {
+  it.each<[string, Partial<BackupRecord>, boolean]>([
+    ['half of what is usual', { bytes: 50, usualBytes: 100 }, true],
+    ['less than half', { bytes: 49, usualBytes: 100 }, false],
+    ['nothing', { bytes: 0 }, false],
+    ['not told', {}, true],
+    ['all but a source', { bytes: 100, usualBytes: 100, missingSources: ['/etc'] }, false],
+    ['a failure', { result: 'failed', bytes: 100 }, false],
+  ])('of %s', (_what, changes, expected) => {
+    expect(isWhole(run(1, changes))).toBe(expected);
   });
 });
 

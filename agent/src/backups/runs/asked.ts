@@ -1,5 +1,6 @@
 // What a backup was asked for, as far as its command line tells: sources, repository, file that it writes.
 import { isAbsolute, resolve } from 'node:path';
+import type { Program } from '@pantau/shared/backup-programs';
 import { publicLocation } from '../restic-output.ts';
 import type { Recognised } from './recognise.ts';
 import type { Word } from './shell-words.ts';
@@ -41,8 +42,19 @@ const GRAMMARS: Readonly<Record<string, Grammar>> = {
   pg_dumpall: { valued: /^-[dEfhlpSU]$/, file: /^(?:-f|--file)$/ },
   mysqldump: { valued: /^-[hPuSrp]$/, file: /^(?:-r|--result-file)$/ },
   'mariadb-dump': { valued: /^-[hPuSrp]$/, file: /^(?:-r|--result-file)$/ },
-  tar: { valued: /^-[fCXTgb]$/, file: /^(?:-\w*f|--file)$/ },
+  tar: { valued: /^(?:-[fCXTgb]|--(?:exclude(?:-from)?|directory|files-from))$/, file: /^(?:-\w*f|--file)$/ },
+  rsync: {
+    valued:
+      /^(?:-[a-zA-Z]*[efBMT]|--(?:rsh|rsync-path|(?:in|ex)clude(?:-from)?|files-from|filter|(?:backup|temp|partial|link|compare|copy)-(?:dir|dest)|suffix|bwlimit|log-file|timeout|max-(?:size|delete)|min-size|password-file|port|info|chown|chmod))$/,
+  },
+  cp: { valued: /^(?:-[a-zA-Z]*[tS]|--(?:target-directory|suffix))$/ },
+  rclone: {
+    valued:
+      /^(?:-[fop]|--(?:config|log-(?:file|level)|bwlimit|transfers|checkers|(?:in|ex)clude(?:-from)?|filter(?:-from)?|files-from|backup-dir|suffix|(?:max|min)-(?:age|size)|stats|retries|timeout|max-(?:duration|transfer|delete)|compare-dest|copy-dest|password-command))$/,
+  },
 };
+/** More are what a pattern stood for: another list each time, of which none can be missed. */
+const MOST_NAMED = 5;
 
 /** Asked for by the command itself, run in `folder`. */
 export function askedOf({ program, words, output }: Recognised, variables: Variables, folder: string): Asked {
@@ -50,7 +62,7 @@ export function askedOf({ program, words, output }: Recognised, variables: Varia
   const path = (text: string): string => (isAbsolute(text) ? text : resolve(folder, text));
   const written = writtenTo(output, path);
   if (grammar === undefined) return { sources: [], ...written };
-  const { plain, values } = parse(words, grammar);
+  const { plain, values } = parse(program === 'tar' ? dashed(words) : words, grammar);
   const verb = grammar.verb === undefined ? -1 : plain.findIndex(({ text }) => text === grammar.verb);
   const given = grammar.verb === undefined || verb < 0 ? [] : plain.slice(verb + 1);
   const file = valueOf(values, grammar.file);
@@ -66,8 +78,26 @@ export function askedOf({ program, words, output }: Recognised, variables: Varia
     return { sources, ...targetOf(repository, path) };
   }
   const isOpen = grammar.file !== undefined && values.some(([name, value]) => grammar.file?.test(name) === true && value.isOpen);
-  if (isOpen) return { sources: [], isFileOpen: true };
-  return { sources: [], ...(file === undefined || file === '-' ? written : { file: path(file) }) };
+  const sources = copied(program, plain, values).map(path);
+  if (isOpen) return { sources, isFileOpen: true };
+  return { sources, ...(file === undefined || file === '-' ? written : { file: path(file) }) };
+}
+
+/** `tar czf` as `tar -czf`. */
+function dashed(words: readonly Word[]): readonly Word[] {
+  const [first, ...rest] = words;
+  return first === undefined || first.text.startsWith('-') ? words : [{ ...first, text: `-${first.text}` }, ...rest];
+}
+
+/** What is copied from this machine, where the command line is simple enough to say so. */
+function copied(program: Program | undefined, plain: readonly Word[], values: readonly Value[]): string[] {
+  const isElsewhere = values.some(([name]) => /^(?:-[CT]|-[a-zA-Z]*t|--(?:directory|files-from|target-directory))$/.test(name));
+  const isPlain = program === 'tar' || program === 'rsync' || program === 'cp' || (program === 'rclone' && plain.length === 3);
+  if (!isPlain || isElsewhere) return [];
+  const sources = program === 'tar' ? plain : plain.slice(program === 'rclone' ? 1 : 0, -1);
+  const isOpen = sources.some((word) => word.isOpen || word.text === '-' || (program !== 'tar' && word.text.includes(':')));
+  if (isOpen || sources.length > MOST_NAMED) return [];
+  return sources.map(({ text }) => text.replace(/(?<=.)\/+$/, ''));
 }
 
 function writtenTo(output: Word | undefined, path: (text: string) => string): Pick<Asked, 'file' | 'isFileOpen'> {

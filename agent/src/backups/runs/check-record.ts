@@ -12,6 +12,8 @@ export const CHECK_SUFFIX = '.check.json';
 export const CHECK_BYTES = 256 * 1024;
 const VERSION = 1;
 const MOST_COPIES = 2_000;
+/** Their copies share one store, and their own check is one of all of it. Copies of every other tool are independent of each other. */
+const CHECKED_AS_A_WHOLE: ReadonlySet<string> = new Set(['restic', 'borg', 'pgbackrest']);
 const KEYS = ['at', 'copies', 'location', 'passed', 'text', 'until', 'version'];
 
 export interface CheckRecord {
@@ -19,7 +21,7 @@ export interface CheckRecord {
   readonly at: string;
   /** Copies from up to this instant were covered. */
   readonly until: string;
-  /** Only these of them; left out: all. */
+  /** Only these of them; left out: all of a repository that is checked as a whole. */
   readonly copies?: readonly string[];
   readonly passed: boolean;
   /** In both languages. */
@@ -56,17 +58,23 @@ export function parseCheck(text: string, file: string): CheckRecord {
   return record;
 }
 
-/** The repository with what the newest check of it proved of its copies: a check holds for older copies too, a failed one until a later one passed. */
+/**
+ * The repository with what the newest check of it proved of its copies: that of a whole repository holds for older copies too, each other one only
+ * for the copies that it names, as they were then. A failed one holds until a later one passed.
+ */
 export function withCheck(seen: SeenRepository, checks: readonly CheckRecord[]): SeenRepository {
   // The check of a stanza of pgBackRest is one of all its repositories, `<stanza>:repo1` and so on.
   const own = checks.filter(({ location }) => seen.fact.location === location || seen.fact.location.startsWith(`${location}:`));
   const newest = own.reduce<CheckRecord | undefined>((best, check) => (best === undefined || check.at > best.at ? check : best), undefined);
   if (newest === undefined) return seen;
-  return { ...seen, fact: { ...seen.fact, copies: seen.fact.copies.map((copy) => checkedCopy(copy, newest)) } };
+  const isWhole = CHECKED_AS_A_WHOLE.has(seen.fact.tool);
+  return { ...seen, fact: { ...seen.fact, copies: seen.fact.copies.map((copy) => checkedCopy(copy, newest, isWhole)) } };
 }
 
-function checkedCopy(copy: RepositoryCopy, { until, copies, passed, text }: CheckRecord): RepositoryCopy {
-  const isCovered = copies === undefined ? Date.parse(copy.finished ?? copy.takenAt) <= Date.parse(until) : copies.includes(copy.snapshot);
+function checkedCopy(copy: RepositoryCopy, { until, copies, passed, text }: CheckRecord, isWhole: boolean): RepositoryCopy {
+  const isNamed = copies === undefined ? isWhole : copies.includes(copy.snapshot);
+  // A copy of that name may have been written anew since.
+  const isCovered = isNamed && Date.parse(copy.finished ?? copy.takenAt) <= Date.parse(until);
   if (!isCovered || copy.verified === false) return copy;
   const { checking: _checking, ...rest } = copy;
   return { ...rest, verified: passed, verification: text };

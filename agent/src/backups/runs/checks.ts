@@ -11,7 +11,6 @@ import { findPassword, resticEnvironment } from '../restic-password.ts';
 export interface CheckedUntil extends Checked {
   /** ISO 8601, UTC: copies up to then were covered. */
   readonly until: string;
-  readonly copies?: readonly string[];
 }
 
 export interface Checkable {

@@ -3,10 +3,11 @@
 import { isDumpProgram, type Meaning, meaningOf, type Program } from '@pantau/shared/backup-programs';
 import type { Asked } from './asked.ts';
 import { masked } from './mask.ts';
-import type { Recognised } from './recognise.ts';
+import { KEYWORDS, type Recognised } from './recognise.ts';
 import type { RunEnd } from './run-record.ts';
 import { type Summary, summaryOf } from './summaries.ts';
 import type { Wrapped } from './wrap.ts';
+import type { Written } from './written.ts';
 
 export interface Ran {
   /** As given with --tool, or as recognised. */
@@ -16,8 +17,8 @@ export interface Ran {
   readonly wrapped: Wrapped;
   /** Sources that were not there when it began. */
   readonly absent: readonly string[];
-  /** Bytes of the file that it was to write; undefined: it was not written. */
-  readonly fileBytes: number | undefined;
+  /** Of the file or folder that it was to write; undefined: it was not written. */
+  readonly written: Written | undefined;
   readonly secrets: readonly string[];
 }
 
@@ -27,14 +28,16 @@ const LINE_LENGTH = 160;
 const PRINTED = /^[^\p{Cc}\ufffd]*$/u;
 
 export function outcomeOf(ran: Ran): Omit<RunEnd, 'finished' | 'seconds'> {
-  const { wrapped, recognised, asked, program, fileBytes } = ran;
+  const { wrapped, recognised, asked, program, written } = ran;
   const isData = isDumpProgram(program) && asked.file === undefined && asked.isFileOpen === undefined;
   const text = isData ? wrapped.stderr : `${wrapped.stdout}\n${wrapped.stderr}`;
   const summary = summaryOf(text);
-  const missing = [...new Set([...ran.absent, ...summary.missing])];
+  // The words of the program name it as it was asked for.
+  const said = summary.missing.filter((path) => !ran.absent.some((gone) => gone === path || gone.endsWith(`/${path}`)));
+  const missing = [...new Set([...ran.absent, ...said])];
   const isOwn = recognised.hiddenBy === undefined && recognised.others.length === 0;
   const outputBytes = isData && (isOwn || (wrapped.outputBytes ?? 0) > 0) ? wrapped.outputBytes : undefined;
-  const bytes = summary.bytes ?? (asked.file === undefined ? outputBytes : fileBytes);
+  const bytes = summary.bytes ?? (asked.file === undefined ? outputBytes : written?.bytes);
   const meaning = judged(ran, { missing, bytes, text });
   const reason = [meaning.reason, ...(meaning.result === 'success' ? [] : lastWords(wrapped, summary, isData))]
     .filter((part) => part !== undefined && part !== '')
@@ -56,19 +59,27 @@ interface Shown {
   readonly text: string;
 }
 
-function judged({ program, recognised, wrapped, asked, fileBytes }: Ran, { missing, bytes, text }: Shown): Meaning {
+function judged({ program, recognised, wrapped, asked, written, absent }: Ran, { missing, bytes, text }: Shown): Meaning {
   if (wrapped.signal !== undefined) return { result: 'failed', reason: `dihentikan oleh · ended by ${wrapped.signal}` };
-  const { hiddenBy, others } = recognised;
+  const { hiddenBy, others, otherwise } = recognised;
+  if (hiddenBy !== undefined && (wrapped.exit === 0 || hiddenBy === '!')) {
+    return { result: 'unknown', reason: hiddenWords(recognised.hidden ?? program, hiddenBy) };
+  }
   const meaning = meaningOf(hiddenBy === undefined ? program : undefined, wrapped.exit);
+  if (otherwise === undefined && asked.sources.length > 0 && asked.sources.every((source) => absent.includes(source))) {
+    return { result: 'failed', reason: `tidak satu pun sumbernya ada · none of its sources is there: ${absent.join(', ')}` };
+  }
+  if (otherwise !== undefined && meaning.result !== 'failed') {
+    return { result: 'unknown', reason: `bukan perintah cadangan · no backup command (${otherwise})` };
+  }
   if (meaning.result === 'warning' && others.length > 0) return { result: 'unknown', reason: ambiguous(wrapped.exit, program, others) };
   if (meaning.result !== 'success') return meaning;
   if (isDryRun(recognised)) return { result: 'unknown', reason: DRY_RUN };
-  if (hiddenBy !== undefined && hiddenBy !== program) return { result: 'unknown', reason: hidden(program, hiddenBy) };
   if (/^(mariabackup|mariadb-backup|xtrabackup)$/.test(program ?? '') && !/completed OK!\s*$/.test(text.trimEnd())) {
     return { result: 'unknown', reason: `${program}: "completed OK!" tidak tercetak · was not printed` };
   }
   if (missing.length > 0) return { result: 'warning', reason: `sumber tidak ada · sources missing: ${missing.join(', ')}` };
-  if (asked.file !== undefined && isDumpProgram(program) && fileBytes === undefined) {
+  if (asked.file !== undefined && isDumpProgram(program) && written === undefined) {
     return { result: 'unknown', reason: `berkas hasil tidak ditulis · the file was not written: ${asked.file}` };
   }
   if (isDumpProgram(program) && bytes === 0) return { result: 'warning', reason: 'hasilnya kosong, 0 bita · it is empty, 0 bytes' };
@@ -81,8 +92,12 @@ function isDryRun({ program, words }: Recognised): boolean {
   return program !== undefined && words.some(({ text }) => text === '--dry-run' || (hasShort && short.test(text)));
 }
 
-function hidden(program: string | undefined, by: string): string {
-  return `kode keluar ${program ?? '?'} tidak terlihat: yang kembali milik ${by}; pakai bash -e -o pipefail · its exit code is not seen, it is that of ${by}: use bash -e -o pipefail`;
+function hiddenWords(program: string | undefined, by: string): string {
+  const remedy =
+    /^\w+$/.test(by) && !KEYWORDS.includes(by)
+      ? 'pakai bash -e -o pipefail · use bash -e -o pipefail'
+      : 'bungkus program cadangannya sendiri · wrap the backup program alone';
+  return `kode keluar ${program ?? '?'} tidak terlihat: yang kembali milik "${by}" · its exit code is not seen, it is that of "${by}"; ${remedy}`;
 }
 
 function ambiguous(exit: number, program: string | undefined, others: readonly string[]): string {

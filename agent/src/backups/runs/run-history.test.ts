@@ -138,6 +138,25 @@ describe('what a check proved', () => {
     expect(verified({ ...check, copies: ['b'] })).toEqual([undefined, undefined]);
   });
 
+  it('holds only for the copies that it names where copies are independent, and not for what was written there since', () => {
+    const lent = (copies: string[] | undefined, at: string = copy.takenAt) =>
+      withCheck(
+        {
+          fact: {
+            tool: 'basebackup',
+            location: '/srv/r',
+            readable: true,
+            copies: ['good', 'bad'].map((snapshot) => ({ ...copy, snapshot, takenAt: at })),
+          },
+        },
+        [copies === undefined ? check : { ...check, copies }],
+      ).fact.copies.map(({ verified }) => verified);
+
+    expect(lent(['good'])).toEqual([true, undefined]);
+    expect(lent(undefined)).toEqual([undefined, undefined]);
+    expect(lent(['good'], '2026-11-22T01:40:00.000Z')).toEqual([undefined, undefined]);
+  });
+
   it('is kept once for each place', async () => {
     await putCheck(folder, check, globalThis.process.getuid?.() ?? 0);
     await putCheck(folder, { ...check, text: 'again' }, globalThis.process.getuid?.() ?? 0);

@@ -10,7 +10,7 @@ export interface Segment {
   readonly words: readonly Word[];
   /** File that its output is written to. */
   readonly output?: Word;
-  /** What stands after it: `|`, `&&`, `||`, `;`, or nothing at the end. */
+  /** What stands after it: `|`, `&&`, `||`, `;`, `&`, or nothing at the end. */
   readonly after: string;
 }
 
@@ -24,7 +24,10 @@ export function segmentsOf(line: string): Segment[] {
   let output: Word | undefined;
   let rest = line.replaceAll('\\\n', ' ');
   const close = (after: string): void => {
+    const before = segments.at(-1);
     if (words.length > 0 || output !== undefined) segments.push({ words, after, ...(output === undefined ? {} : { output }) });
+    // After the end of a group: it joins what the group's last command ends in.
+    else if (after !== ';' && after !== '' && before?.after === ';') segments.splice(-1, 1, { ...before, after });
     words = [];
     output = undefined;
   };
@@ -47,7 +50,7 @@ export function segmentsOf(line: string): Segment[] {
     const operator = OPERATORS.find((each) => rest.startsWith(each));
     if (operator !== undefined) {
       rest = rest.slice(operator.length);
-      close(operator === '\n' || operator === '&' || operator === '(' || operator === ')' ? ';' : operator.replace('|&', '|'));
+      close(operator === '\n' || operator === '(' || operator === ')' ? ';' : operator.replace('|&', '|'));
       continue;
     }
     const taken = takeWord(rest);
@@ -62,7 +65,8 @@ function isOutput(number: string, operator: string): boolean {
   return (number === '' || number === '1') && ['>', '>>', '>|', '&>', '&>>'].includes(operator);
 }
 
-const WORD_PART = /^(?:'([^']*)'|"((?:\\.|[^"\\])*)"|\\(.)|([^\s'"\\|&;()<>]+))/s;
+/** Among what stands bare: `$(...)` with one more pair of brackets in it, and the older form. */
+const WORD_PART = /^(?:'([^']*)'|"((?:\\.|[^"\\])*)"|\\(.)|(\$\((?:[^()]|\([^()]*\))*\)|`[^`]*`|[^\s'"\\|&;()<>$`]+|[$`]))/s;
 
 function takeWord(text: string): { word: Word; rest: string } {
   let rest = text;

@@ -150,7 +150,7 @@ const MISSING = [
   /^(\/.*?): (?:\w+: )?\[Errno 2\] No such file or directory/gm,
   // rsync, tar, cp
   /^rsync: .*link_stat "(.+?)" failed: No such file or directory/gm,
-  /^tar: (.+?): Cannot stat: No such file or directory/gm,
+  /^tar: (.+?): (?:Warning: )?Cannot stat: No such file or directory/gm,
   /^cp: cannot stat '(.+?)': No such file or directory/gm,
   // rsnapshot
   /^(?:ERROR|WARNING): .*?(\/\S+) does not exist/gim,

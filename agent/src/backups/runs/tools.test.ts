@@ -172,6 +172,11 @@ describe('dumps', { timeout: 60_000 }, () => {
       expect(good.run).toMatchObject({ result: 'success', exit: 0 });
       expect(good.run?.bytes).toBeGreaterThan(500);
 
+      drop = join(base, 'drop-dump-folder');
+      const folder = await told([join(bin, 'pg_dump'), '-h', data, '-U', 'postgres', '-Fd', '-f', join(base, 'postgres.d'), 'postgres']);
+      expect(folder.run).toMatchObject({ result: 'success', exit: 0 });
+      expect(folder.run?.bytes).toBeGreaterThan(200);
+
       drop = join(base, 'drop-dump-failed');
       const failed = await told([join(bin, 'pg_dump'), '-h', data, '-U', 'postgres', '-f', file, 'nodb']);
       expect(failed.run).toMatchObject({ result: 'failed', exit: 1, reason: expect.stringContaining('nodb') });

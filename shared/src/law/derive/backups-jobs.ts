@@ -6,6 +6,7 @@ import { HOUR, SECOND } from '../../time.ts';
 import type { BackupCopy, JobOfSubject, JobState } from '../observed-backups.ts';
 import {
   idOfFact,
+  isAhead,
   known,
   maybeAt,
   notAfterSeen,
@@ -113,6 +114,7 @@ function copyByRun(raw: RawFact, job: BackupJobFact, run: BackupRecord, source: 
     tool: job.tool,
     job: job.job,
     taken_at: notAfterSeen(raw, taken),
+    ...(isAhead(raw, taken) ? { ahead: true } : {}),
     result: run.result,
     ...(lacks.length === 0 ? {} : { lacks }),
     ...(run.sources === undefined ? {} : { sources_told: true }),

@@ -38,6 +38,14 @@ export function notAfterSeen(raw: RawFact, text: string): number {
   return Math.min(instantOf(raw, text), raw.seen[0] ?? Number.POSITIVE_INFINITY);
 }
 
+/** A date further ahead of its first sighting than this is no date: every restart of the agent would renew it. */
+const AHEAD_MS = HOUR;
+
+/** Whether a date is of no use, because it lay in the future when it was first seen. */
+export function isAhead(raw: RawFact, text: string): boolean {
+  return instantOf(raw, text) > (raw.seen[0] ?? Number.POSITIVE_INFINITY) + AHEAD_MS;
+}
+
 /** The same for a time that may not be known. */
 export function maybeAt(raw: RawFact, text: string | undefined): number | undefined {
   return text === undefined ? undefined : notAfterSeen(raw, text);

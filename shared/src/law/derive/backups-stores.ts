@@ -1,10 +1,10 @@
 // A repository as the machine it lies on sees it becomes the word of the second witness: that something was added, not that it is whole.
-import type { BackupStoreFact } from '../../backup-facts.ts';
+import type { BackupStoreFact, BackupTool } from '../../backup-facts.ts';
 import type { BackupSourceRecord } from '../../register/records.ts';
 import type { Register } from '../../register/register.ts';
 import { HOUR } from '../../time.ts';
 import type { BackupCopy, StoreSeen } from '../observed-backups.ts';
-import { idOfFact, known, maybeAt, placedCopy, sourceSeen, sourcesNaming, subjectOfSource } from './backups-source.ts';
+import { idOfFact, isAhead, known, maybeAt, placedCopy, sourceSeen, sourcesNaming, subjectOfSource } from './backups-source.ts';
 import type { Derived, RawFact } from './derived.ts';
 
 /** What root alone can see is looked at once an hour: a look counts until the third is missed. */
@@ -20,7 +20,7 @@ export function stateOfStore(raw: RawFact, register: Register): Derived[] {
     tool,
     files,
     bytes,
-    ...known({ newest_at: maybeAt(raw, store.newestAt), copies, gone, partial }),
+    ...known({ newest_at: isUndated(raw, store) ? undefined : maybeAt(raw, store.newestAt), copies, gone, partial }),
   };
   const [only, other] = sources;
   const derived: Derived[] = [
@@ -32,8 +32,20 @@ export function stateOfStore(raw: RawFact, register: Register): Derived[] {
   return derived.map((each) => ({ ...each, validForMs: STORE_VALID_MS }));
 }
 
+function isUndated(raw: RawFact, { newestAt }: BackupStoreFact): boolean {
+  return newestAt !== undefined && isAhead(raw, newestAt);
+}
+
+/** In these layouts no file is of one copy. */
+const UNCOUNTED: readonly BackupTool[] = ['borg'];
+
+/** Making a repository changes it too: where copies can be counted, one must have been. */
+function holdsNone({ tool, copies }: BackupStoreFact): boolean {
+  return copies === 0 || (copies === undefined && !UNCOUNTED.includes(tool));
+}
+
 function copyByStore(raw: RawFact, store: BackupStoreFact, { newest_at: newest }: StoreSeen, source: BackupSourceRecord): Derived[] {
-  if (newest === undefined || store.gone === true) return [];
+  if (newest === undefined || store.gone === true || holdsNone(store)) return [];
   const value: BackupCopy = { ...placedCopy(source), by: 'store', tool: store.tool, taken_at: newest };
   return [{ id: `${raw.witness} ${source.id} store`, subject: subjectOfSource(source), fact: 'backup_copy', value }];
 }

@@ -6,6 +6,7 @@ import type { BackupCopy, RepositorySeen } from '../observed-backups.ts';
 import { isWhole } from '../whole-copies.ts';
 import {
   idOfFact,
+  isAhead,
   known,
   maybeAt,
   notAfterSeen,
@@ -102,6 +103,7 @@ function recordOfCopy(raw: RawFact, copy: RepositoryCopy) {
     job,
     copy_name: snapshot,
     taken_at: notAfterSeen(raw, takenAt),
+    ...(isAhead(raw, takenAt) ? { ahead: true } : {}),
     ...known({
       result,
       reason,

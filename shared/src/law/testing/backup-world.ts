@@ -62,7 +62,7 @@ export function job(runs: readonly BackupRecord[], more: object = {}): Told {
 
 export function store(hours: number | undefined, more: Partial<BackupStoreFact> = {}): Told {
   const added = hours === undefined ? {} : { newestAt: hoursAgo(hours) };
-  const value: BackupStoreFact = { tool: 'restic', location: '/srv/restic', files: 40, bytes: 9_000, ...added, ...more };
+  const value: BackupStoreFact = { tool: 'restic', location: '/srv/restic', copies: 9, files: 40, bytes: 9_000, ...added, ...more };
   return { by: 's3', subject: `backup_repository/${STORE}`, fact: 'backup_store', value };
 }
 

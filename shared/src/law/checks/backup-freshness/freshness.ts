@@ -2,8 +2,10 @@
 import { HOUR } from '../../../time.ts';
 import { type Judgement, unknown } from '../../check.ts';
 import { type Copies, clockDecides, copyEvidence, mayBeNewer, nothingAddedFor } from '../../copies.ts';
+import { laggingJobs } from '../../copy-jobs.ts';
 import { instantWords } from '../../evidence.ts';
-import type { Status } from '../../status.ts';
+import type { Evidence } from '../../finding.ts';
+import type { Sentence, Status } from '../../status.ts';
 import type { FactView } from '../../view.ts';
 
 /**
@@ -29,6 +31,10 @@ export function judgeAge(view: FactView, copies: Copies, limitHours: number, lat
     );
   }
   if (view.at <= deadline) {
+    const lagging = laggingJobs(view, copies, limitMs);
+    if (lagging.length > 0) {
+      return jobsDiffer(lagging, limit, evidence);
+    }
     const sentence = {
       id: `Salinan cadangan terbaru yang lolos pemeriksaan masih dalam ${limit.id}.`,
       en: `The newest verified copy is within the ${limit.en}.`,
@@ -44,6 +50,17 @@ export function judgeAge(view: FactView, copies: Copies, limitHours: number, lat
     en: `The newest verified copy is older than the ${limit.en}.`,
   };
   return { status: late, reason: 'copy-too-old', sentence, evidence, since: deadline };
+}
+
+/** One record stands for several jobs of which some have a fresh copy: whether the others are of this data is not known. */
+function jobsDiffer(lagging: readonly string[], limit: Sentence, evidence: readonly Evidence[]): Judgement {
+  const names = lagging.join(', ');
+  return unknown(
+    'jobs-differ',
+    `Satu catatan backup_sources memuat beberapa pekerjaan; tanpa salinan terverifikasi dalam ${limit.id}: ${names}. Tulis satu catatan dengan stem (atau job) untuk masing-masing.`,
+    `One record of backup_sources holds several jobs; without a verified copy within the ${limit.en}: ${names}. Write one record with stem (or job) for each.`,
+    { evidence },
+  );
 }
 
 /** Nobody reads the copies now, but the machines that keep them say that none was added for longer than the limit. */

@@ -1,8 +1,10 @@
 // Operational: data of which no copy was ever seen, and for which the register names no source of one.
 import { addDays } from '../../../time.ts';
-import { defineCheck } from '../../check.ts';
+import { defineCheck, type Judgement, unknown } from '../../check.ts';
 import { copiesOf } from '../../copies.ts';
+import { sourcesOf } from '../../copy-sources.ts';
 import { datasetOf, productionDatasets } from '../../holdings.ts';
+import type { FactView } from '../../view.ts';
 import { whyAbsenceIsUnknown } from '../backup-freshness/freshness.ts';
 import { isUsable } from './kept-copies.ts';
 
@@ -19,7 +21,7 @@ export const backupMissing = defineCheck({
       const sentence = { id: `Ada ${live.length} salinan ${id} yang terlihat.`, en: `${live.length} copies of ${id} are seen.` };
       return { status: 'compliant', reason: 'copies-seen', sentence, evidence, pd };
     }
-    const open = whyAbsenceIsUnknown(view, copies, pd);
+    const open = storeClosed(view, subject) ?? whyAbsenceIsUnknown(view, copies, pd);
     if (open !== undefined) {
       return { ...open, pd };
     }
@@ -47,3 +49,22 @@ export const backupMissing = defineCheck({
     return { status: 'violation', reason: 'never-saved', sentence, evidence, pd };
   },
 });
+
+/** A store that is not read tells of no copy that there was none: one that is gone held those that were seen in it before. */
+function storeClosed(view: FactView, subject: string): Judgement | undefined {
+  const closed = sourcesOf(view, subject).find(
+    ({ read, unreadable, store }) => unreadable !== undefined || (!read && store?.value.gone === true),
+  );
+  if (closed === undefined) return undefined;
+  const { source, unreadable } = closed;
+  const place = source.location ?? source.store ?? source.id;
+  const [why, whyEn] =
+    unreadable === undefined
+      ? ['tidak ada lagi di mesin penyimpannya', 'it is gone from the machine that keeps it']
+      : [unreadable, unreadable];
+  return unknown(
+    'store-unreadable',
+    `Penyimpan cadangan ${place} tidak dapat dibaca: ${why}`,
+    `The backup store ${place} cannot be read: ${whyEn}`,
+  );
+}

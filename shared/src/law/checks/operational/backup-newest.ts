@@ -1,13 +1,25 @@
-// The newest copy of each registered source, for the duties that look at what is in it.
+// The newest copy of each registered source, and of each job where several lie under one, for the duties that look at what is in it.
 import { type Judgement, unknown } from '../../check.ts';
 import type { Copies, Copy } from '../../copies.ts';
+import { jobsApart } from '../../copy-jobs.ts';
+import type { FactView } from '../../view.ts';
+
+/** The job is told where several lie side by side under one record. */
+export interface Newest {
+  readonly copy: Copy;
+  readonly job?: string;
+}
 
 /** By whom it was read or made; what was only added to a store tells nothing of its content. */
-export function newestOfSources(copies: Copies): readonly Copy[] {
-  const newest = new Map<string, Copy>();
+export function newestOfSources(view: FactView, copies: Copies): readonly Newest[] {
+  const apart = jobsApart(view, copies.live);
+  const newest = new Map<string, Newest>();
   for (const copy of copies.live) {
-    const { by, source = '' } = copy.value;
-    if (by !== 'store' && !newest.has(source)) newest.set(source, copy);
+    const { by, source = '', ahead } = copy.value;
+    const job = apart.get(copy);
+    const key = JSON.stringify([source, job]);
+    // One that is dated ahead would stand for the newest for ever.
+    if (by !== 'store' && ahead !== true && !newest.has(key)) newest.set(key, job === undefined ? { copy } : { copy, job });
   }
   return [...newest.values()];
 }

@@ -1,8 +1,8 @@
 // Operational: the newest copy of each source is not empty, and has not shrunk below half of what is usual: a fresh date alone proves no backup.
 import { defineCheck, type Judgement, unknown } from '../../check.ts';
-import { type Copy, copiesOf, copyEvidence } from '../../copies.ts';
+import { copiesOf, copyEvidence } from '../../copies.ts';
 import { isShrunk, shareWords } from '../../whole-copies.ts';
-import { newestOfSources, withoutCopies } from './backup-newest.ts';
+import { type Newest, newestOfSources, withoutCopies } from './backup-newest.ts';
 import { ownerOf, savedSubjects } from './backup-owners.ts';
 
 export const backupSize = defineCheck({
@@ -12,31 +12,31 @@ export const backupSize = defineCheck({
   judge(view, subject): Judgement {
     const owner = ownerOf(view, subject);
     const copies = copiesOf(view, subject);
-    const newest = newestOfSources(copies);
+    const newest = newestOfSources(view, copies);
     if (newest.length === 0) {
       return { ...withoutCopies(copies, subject), ...owner };
     }
-    return { ...judged(subject, newest), evidence: newest.map((copy) => copyEvidence(view, copy)), ...owner };
+    return { ...judged(subject, newest), evidence: newest.map(({ copy }) => copyEvidence(view, copy)), ...owner };
   },
 });
 
-function judged(subject: string, newest: readonly Copy[]): Judgement {
-  const empty = newest.filter(({ value }) => value.bytes === 0);
+function judged(subject: string, newest: readonly Newest[]): Judgement {
+  const empty = newest.filter(({ copy: { value } }) => value.bytes === 0);
   if (empty.length > 0) {
     const names = empty.map(nameOf).join(', ');
     const sentence = { id: `Salinan terbaru ${subject} kosong: ${names}.`, en: `The newest copy of ${subject} is empty: ${names}.` };
     return { status: 'violation', reason: 'copy-empty', sentence };
   }
-  const shrunk = newest.filter(({ value }) => isShrunk(value));
+  const shrunk = newest.filter(({ copy: { value } }) => isShrunk(value));
   if (shrunk.length > 0) {
-    const names = shrunk.map((copy) => `${nameOf(copy)} ${copy.value.bytes} B (${shareWords(copy.value)})`).join(', ');
+    const names = shrunk.map((each) => `${nameOf(each)} ${each.copy.value.bytes} B (${shareWords(each.copy.value)})`).join(', ');
     const sentence = {
       id: `Salinan terbaru ${subject} menyusut di bawah separuh ukuran biasanya: ${names}.`,
       en: `The newest copy of ${subject} shrank below half of its usual size: ${names}.`,
     };
     return { status: 'violation', reason: 'copy-shrunk', sentence };
   }
-  const untold = newest.filter(({ value }) => value.bytes === undefined);
+  const untold = newest.filter(({ copy: { value } }) => value.bytes === undefined);
   if (untold.length > 0) {
     const names = untold.map(nameOf).join(', ');
     return unknown('size-untold', `Ukuran salinan ${names} tidak diketahui.`, `The size of the copy ${names} is not known.`);
@@ -45,6 +45,7 @@ function judged(subject: string, newest: readonly Copy[]): Judgement {
   return { status: 'compliant', reason: 'size-plausible', sentence };
 }
 
-function nameOf({ value }: Copy): string {
-  return value.copy_name ?? value.job ?? value.source ?? '?';
+function nameOf({ copy: { value }, job }: Newest): string {
+  const name = value.copy_name ?? value.job ?? value.source ?? '?';
+  return job === undefined ? name : `${job} (${name})`;
 }

@@ -1,8 +1,8 @@
 // Operational: the newest copy of each source holds all that the one before held, and all that the register asks for. A directory that was not
 // mounted, or a database that was renamed, falls out of a backup without a word.
 import { defineCheck, type Judgement } from '../../check.ts';
-import { type Copy, copiesOf, copyEvidence } from '../../copies.ts';
-import { newestOfSources, withoutCopies } from './backup-newest.ts';
+import { copiesOf, copyEvidence } from '../../copies.ts';
+import { type Newest, newestOfSources, withoutCopies } from './backup-newest.ts';
 import { ownerOf, savedSubjects } from './backup-owners.ts';
 
 export const backupSources = defineCheck({
@@ -12,16 +12,16 @@ export const backupSources = defineCheck({
   judge(view, subject): Judgement {
     const owner = ownerOf(view, subject);
     const copies = copiesOf(view, subject);
-    const newest = newestOfSources(copies);
+    const newest = newestOfSources(view, copies);
     if (newest.length === 0) {
       return { ...withoutCopies(copies, subject), ...owner };
     }
-    return { ...judged(subject, newest), evidence: newest.map((copy) => copyEvidence(view, copy)), ...owner };
+    return { ...judged(subject, newest), evidence: newest.map(({ copy }) => copyEvidence(view, copy)), ...owner };
   },
 });
 
-function judged(subject: string, newest: readonly Copy[]): Judgement {
-  const lacking = newest.flatMap(({ value }) => value.lacks ?? []);
+function judged(subject: string, newest: readonly Newest[]): Judgement {
+  const lacking = newest.flatMap((each) => named(each, each.copy.value.lacks));
   if (lacking.length > 0) {
     const paths = lacking.join(', ');
     const sentence = {
@@ -30,7 +30,7 @@ function judged(subject: string, newest: readonly Copy[]): Judgement {
     };
     return { status: 'violation', reason: 'source-missing', sentence };
   }
-  const gone = newest.flatMap(({ value }) => value.missing_sources ?? []);
+  const gone = newest.flatMap((each) => named(each, each.copy.value.missing_sources));
   if (gone.length > 0) {
     const paths = gone.join(', ');
     const sentence = {
@@ -39,7 +39,7 @@ function judged(subject: string, newest: readonly Copy[]): Judgement {
     };
     return { status: 'advisory', reason: 'sources-changed', sentence };
   }
-  if (newest.every(({ value }) => value.sources_told !== true)) {
+  if (newest.every(({ copy: { value } }) => value.sources_told !== true)) {
     const sentence = { id: 'Alatnya tidak menyebut sumber salinannya.', en: 'The tool does not tell the sources of its copies.' };
     return { status: 'not-applicable', reason: 'sources-untold', sentence };
   }
@@ -48,4 +48,8 @@ function judged(subject: string, newest: readonly Copy[]): Judgement {
     en: `The newest copies of ${subject} hold all their sources.`,
   };
   return { status: 'compliant', reason: 'sources-whole', sentence };
+}
+
+function named({ job }: Newest, paths: readonly string[] = []): readonly string[] {
+  return job === undefined ? paths : paths.map((path) => `${path} (${job})`);
 }

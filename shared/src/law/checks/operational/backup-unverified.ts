@@ -2,6 +2,7 @@
 import { DAY } from '../../../time.ts';
 import { defineCheck, type Judgement, unknown } from '../../check.ts';
 import { type Copy, copiesOf, copyEvidence, isVerified } from '../../copies.ts';
+import { worstOfJobs } from '../../copy-jobs.ts';
 import { spanWords } from '../../evidence.ts';
 import type { Evidence } from '../../finding.ts';
 import { idOf } from '../../holdings.ts';
@@ -16,7 +17,7 @@ export const backupUnverified = defineCheck({
   subjects: savedThings,
   judge(view, subject) {
     const copies = copiesOf(view, subject);
-    return { ...judged(view, subject, copies), ...ownerOf(view, subject) };
+    return { ...worstOfJobs(view, copies, (each) => judged(view, subject, each)), ...ownerOf(view, subject) };
   },
 });
 

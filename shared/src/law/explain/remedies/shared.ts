@@ -74,6 +74,10 @@ export const SHARED_REMEDIES: Remedies = {
     id: 'Beri agen hak baca dan kata sandi atas penyimpan cadangan itu; lihat agent/README.md.',
     en: 'Give the agent the right to read the repository, and its password; see agent/README.md.',
   },
+  'jobs-differ': {
+    id: 'Tulis dalam backup_sources satu catatan dengan stem (atau job) untuk setiap basis data dalam folder itu, dan perbaiki pencadangan yang disebut tertinggal.',
+    en: 'Write one record in backup_sources with stem (or job) for each database in that folder, and mend the backups that are named as lagging.',
+  },
   'check-pending': {
     id: 'Tunggu agen selesai memeriksa salinan itu; bila tetap begini, jalankan pemeriksaannya (restic check atau jumlah-cek) dan lihat pesan agen.',
     en: 'Wait until the agent has checked the copy; if it stays so, run the check (restic check or checksum) and look at what the agent says.',
