@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { type Admin, createAdmin } from '../admin/admin.ts';
 import { runCli } from './testing/cli-rig.ts';
+import { writeSmallLedger } from './testing/small-ledger.ts';
 
 const AGENT = {
   id: 'srv-1',
@@ -148,12 +149,14 @@ describe('with a collector', () => {
     expect(out).toContain('{ runs: srv-1:malam, dataset: dinkes, … }');
     const told = JSON.parse((await run('ping', 'create', ...words, '--json')).out) as object;
     expect(told).toMatchObject({ url, host: 'srv-1', everySeconds: 86_400, tool: 'borg' });
+    const dumped = await run('ping', 'create', '--job', 'dump', '--host', 'srv-1', '--tool', 'pg_dump', '--json');
+    expect(JSON.parse(dumped.out)).toMatchObject({ tool: 'dump' });
     expect((await run('ping', 'create', '--job', 'kedua', '--host', 'srv-1')).out).toContain('was shown with its first ping');
   });
 
   it.each([
     ['no job', ['--host', 'srv-1'], 2, '--job NAME'],
-    ['a tool that nobody knows', ['--job', 'a', '--host', 'srv-1', '--tool', 'tar'], 2, 'restic'],
+    ['a tool that nobody knows', ['--job', 'a', '--host', 'srv-1', '--tool', 'gzip'], 2, 'pg_dump'],
     ['no time', ['--job', 'a', '--host', 'srv-1', '--every', 'daily'], 2, '--every'],
     ['a host that is not registered', ['--job', 'a', '--host', 'x'], 1, 'pantau register check'],
     ['a job that has one', ['--job', 'ada', '--host', 'srv-1'], 1, 'pantau ping revoke'],
@@ -161,9 +164,10 @@ describe('with a collector', () => {
     expect(await run('ping', 'create', ...words)).toMatchObject({ code, err: expect.stringContaining(text) });
   });
 
-  it('ping list and ping revoke show what was told and what holds', async () => {
+  it('ping list and ping revoke show what was told, in the zone of the region, and what holds', async () => {
+    await writeSmallLedger(data);
     const { out } = await run('ping', 'list');
-    expect(out).toMatch(/0f9e8d7c +srv-1 +malam +rsnapshot +1d +2026-03-02 01:00 UTC +peringatan/);
+    expect(out).toMatch(/0f9e8d7c +srv-1 +malam +rsnapshot +1d +2026-03-02T09:00:00\+08:00 +peringatan/);
     expect(JSON.parse((await run('ping', 'list', '--json')).out)).toMatchObject([{ lastPingAt: '2026-03-02T01:00:00.000Z' }]);
     expect(await run('ping', 'revoke', PING.id)).toMatchObject({ code: 0, out: expect.stringContaining('srv-1:malam') });
     expect(await run('ping', 'revoke', 'x')).toMatchObject({ code: 1, err: expect.stringContaining('pantau ping list') });

@@ -74,7 +74,7 @@ function rowOf(picture: CopiesPicture, style: Style): Row {
       statusCell(picture.verdicts.length === 0 ? undefined : worstStatus(picture.verdicts.map(({ status }) => status)), style),
       statusCell(picture.operational, style),
       { text: newest === undefined ? '?' : ageOfCopy(newest, picture.at).id },
-      { text: `${copies} / ${sites} lokasi · sites` },
+      { text: `${copies} / ${sites} lokasi · ${sites === 1 ? 'site' : 'sites'}` },
       restored,
     ],
   };

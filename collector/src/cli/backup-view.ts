@@ -32,9 +32,13 @@ export function backupText(picture: CopiesPicture, zone: Zone, style: Style): st
     ...(picture.operational === undefined
       ? []
       : [`${paintOf(picture.operational, style)(STATUS_WORDS[picture.operational].id)}  operasional · operational`]),
-    `${copies} salinan di ${sites} lokasi · ${copies} copies at ${sites} sites`,
+    `${copies} salinan di ${sites} lokasi · ${counted(copies, 'copy', 'copies')} at ${counted(sites, 'site', 'sites')}`,
   ];
   return [head.join('\n'), treeText(picture, style), restoreText(picture, style), findingsText(picture, style)].join('\n\n');
+}
+
+function counted(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
 }
 
 function treeText(picture: CopiesPicture, style: Style): string {

@@ -2,7 +2,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { backupsIn } from '@pantau/shared/backups/open-backups';
+import { copiesWorld } from '@pantau/shared/backups/testing/copies-region';
+import { createSnapshot } from '@pantau/shared/law/snapshot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { backupText } from './backup-view.ts';
+import { createStyle } from './terminal.ts';
 import { runCli } from './testing/cli-rig.ts';
 import { COPIES_NOW, writeCopiesLedger } from './testing/copies-ledger.ts';
 
@@ -61,6 +66,15 @@ describe('pantau backup show', () => {
     expect(late.out).toContain('second witness: bertentangan');
     const none = await backup(['show', 'perizinan']);
     expect([none.code, none.out]).toEqual([1, expect.stringContaining('no copy is known: fill in backup_sources')]);
+    expect(none.out).toContain('0 copies at 0 sites\n');
+  });
+
+  it('counts one copy as one', () => {
+    const pictures = backupsIn(createSnapshot(copiesWorld(COPIES_NOW), COPIES_NOW), new Map(), []);
+    const picture = pictures.picture('simpeg');
+    if (picture === undefined) throw new Error('no picture');
+    const one = backupText({ ...picture, copies: picture.copies.slice(0, 1) }, 'WITA', createStyle(false));
+    expect(one).toContain('1 salinan di 1 lokasi · 1 copy at 1 site\n');
   });
 
   it('uses colours at a terminal', async () => {

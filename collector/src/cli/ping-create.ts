@@ -1,5 +1,6 @@
 // `pantau ping create`: the address by which a machine without an agent tells of the runs of one backup job, as a line for its script.
 import { BACKUP_TOOLS, type BackupTool } from '@pantau/shared/backup-facts';
+import { isProgram, PROGRAM_NAMES, toolOf } from '@pantau/shared/backup-programs';
 import type { PingReply } from '../admin/ping-models.ts';
 import { adminClient } from './admin.ts';
 import { type Arguments, type Command, type Context, UsageError } from './command.ts';
@@ -44,7 +45,7 @@ export const pingCreate: Command = {
     const made = await adminClient(args, context).createPing({
       host,
       job,
-      tool: toolOf(args.text('tool') ?? DEFAULT_TOOL),
+      tool: toolNamed(args.text('tool') ?? DEFAULT_TOOL),
       ...(dataset === undefined ? {} : { dataset }),
       ...(every === undefined ? {} : { everySeconds: secondsOf(every) }),
     });
@@ -73,10 +74,12 @@ function tellPeople(made: PingReply, command: string, args: Arguments, { say, st
   say(style.dim(`Register menyebutnya dalam backup_sources · the register names it in backup_sources: { ${record}, … }`));
 }
 
-function toolOf(text: string): BackupTool {
-  const tool = BACKUP_TOOLS.find((each) => each === text);
+/** A tool, or a program that `backup run` knows. */
+function toolNamed(text: string): BackupTool {
+  const tool = BACKUP_TOOLS.find((each) => each === text) ?? (isProgram(text) ? toolOf(text) : undefined);
   if (tool === undefined) {
-    throw new UsageError(`--tool harus salah satu dari: ${BACKUP_TOOLS.join(', ')}`, `--tool must be one of these`);
+    const names = [...new Set([...BACKUP_TOOLS, ...PROGRAM_NAMES])].join(', ');
+    throw new UsageError(`--tool harus salah satu dari: ${names}`, `--tool must be one of these`);
   }
   return tool;
 }

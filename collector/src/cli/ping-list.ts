@@ -1,8 +1,10 @@
 // `pantau ping list`: the jobs that are told by HTTP pings, and what was last told of each. No address is known any more.
+import { type Zone, zonedIso } from '@pantau/shared/time';
 import type { PingStateReply } from '../admin/ping-models.ts';
-import { adminClient, isoTimes, utcText } from './admin.ts';
+import { adminClient, isoTimes } from './admin.ts';
 import type { Command } from './command.ts';
-import { DATA_OPTION } from './data-folder.ts';
+import { DATA_OPTION, dataFolder } from './data-folder.ts';
+import { withLedger } from './ledger-reader.ts';
 import { renderTable, type Style } from './terminal.ts';
 
 const RESULTS = {
@@ -21,11 +23,13 @@ export const pingList: Command = {
   words: [0, 0],
   async run(args, context) {
     const pings = await adminClient(args, context).pings();
+    // In the zone of the region, as `ping show` has it: the collector tells none over its socket.
+    const zone = await withLedger(dataFolder(args, context), async ({ region }) => region.zone);
     const rows = pings.map((ping) => ({
       cells: [
         ...[ping.id, ping.host, ping.job, ping.tool, everyText(ping.everySeconds), ping.dataset ?? ''].map((text) => ({ text })),
-        { text: ping.lastPingAt === undefined ? 'belum · never' : utcText(ping.lastPingAt) },
-        stateCell(ping, context.style),
+        { text: ping.lastPingAt === undefined ? 'belum · never' : zonedIso(ping.lastPingAt, zone) },
+        stateCell(ping, zone, context.style),
       ],
     }));
     const head = [
@@ -44,9 +48,9 @@ export const pingList: Command = {
   },
 };
 
-function stateCell({ revokedAt, runningSinceAt, lastResult }: PingStateReply, style: Style) {
+function stateCell({ revokedAt, runningSinceAt, lastResult }: PingStateReply, zone: Zone, style: Style) {
   if (revokedAt !== undefined) return { text: 'dicabut · revoked', paint: style.dim };
-  const running = runningSinceAt === undefined ? '' : `berjalan sejak · running since ${utcText(runningSinceAt)}`;
+  const running = runningSinceAt === undefined ? '' : `berjalan sejak · running since ${zonedIso(runningSinceAt, zone)}`;
   const result = lastResult === undefined ? '' : RESULTS[lastResult];
   return { text: [running, result].filter(Boolean).join('; '), paint: lastResult === 'success' ? style.dim : style.yellow };
 }

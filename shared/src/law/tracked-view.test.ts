@@ -23,6 +23,7 @@ describe('the register through the view', () => {
 
   it.each([
     ['everything for everybody', { pd: '*', topics: '*' }, true],
+    ['everything, as a list', { pd: 'tani', topics: ['*'] }, true],
     ['the list among others', { pd: 'tani', topics: ['servers', 'datasets'] }, true],
     ['another office', { pd: 'kominfo', topics: '*' }, false],
     ['another list', { pd: 'tani', topics: ['servers'] }, false],

@@ -7,7 +7,7 @@ import { say } from './words.ts';
 /** Lists `pd_successions`, `other_records` and `register_complete`. `lists` are the names that a topic may have. */
 export function restRecords(fields: Fields, lists: readonly string[]) {
   const { date } = fields;
-  const topic: z.ZodType<string, unknown> = z.enum(lists);
+  const topic: z.ZodType<string, unknown> = z.enum([...lists, '*']);
   return {
     pd_successions: record(fields, say('PD yang digabung atau berganti nama.', 'Offices that were merged or renamed.'), {
       old: ref('pd').describe(say('PD yang berakhir.', 'Office that ended.')),
