@@ -214,6 +214,19 @@ describe('other programs', { timeout: 60_000 }, () => {
 
     drop = join(base, 'drop-rsync');
     const gone = join(base, 'gone');
+    expect((await told(['rsync', '-a', `${gone}/`, join(base, 'copied/')])).run).toMatchObject({
+      result: 'failed',
+      exit: 23,
+      missingSources: [gone],
+    });
+
+    drop = join(base, 'drop-tar');
+    expect((await told(['tar', 'cf', join(base, 'k.tar'), '--ignore-failed-read', gone, source])).run).toMatchObject({
+      result: 'warning',
+      missingSources: [gone],
+    });
+
+    drop = join(base, 'drop-rsync-part');
     expect((await told(['rsync', '-a', '--stats', `${source}/`, gone, join(base, 'copied/')])).run).toMatchObject({
       result: 'warning',
       exit: 23,
