@@ -126,7 +126,7 @@ async function choose(locations: readonly string[], all: readonly Checkable[], {
     const found = known.length > 0 || !location.startsWith('/') ? { restic: [], dumps: [] } : await discover([location], host);
     const here = [...known, ...found.restic.map((path) => checkableRestic(path, undefined)), ...found.dumps.map(checkableDumps)];
     if (here.length === 0) {
-      const names = all.map((each) => each.location).join(', ') || '-';
+      const names = onOneLine(all.map((each) => each.location).join(', ')) || '-';
       throw new UsageError(`Tidak ada cadangan di ${name}; yang dikenal · No backup at ${name}, known are: ${names}`);
     }
     chosen.push(...here);
