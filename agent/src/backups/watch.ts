@@ -1,6 +1,7 @@
 // All backups that this agent knows of: those of the configuration and those found below the search roots. The probes
 // `restic` and `dumps` ask it at each report; its slow work runs as background jobs.
 import type { Host } from '../host/host.ts';
+import { cleanJob, cleanRepository } from './clean.ts';
 import { DEFAULT_SEARCH, discover } from './discover.ts';
 import { createDumpDirectory, type DumpDirectory } from './dump-directory.ts';
 import { createJobs } from './jobs.ts';
@@ -127,7 +128,10 @@ export function createBackupWatch(deps: BackupWatchDeps): BackupWatch {
     if (seen.length === 0) return [];
     const { found } = await verified.look();
     const believed = found.filter(({ owner }) => owner === 0 || owner === host.uid()).map(({ content }) => content);
-    return seen.map((one) => withCheck(one, believed));
+    return seen.map((one) => {
+      const checkedOne = withCheck(one, believed);
+      return { ...checkedOne, fact: cleanRepository(checkedOne.fact) };
+    });
   }
 
   async function looks<T extends ResticRepository | DumpDirectory>(watched: Iterable<T>): Promise<SeenRepository[]> {
@@ -145,9 +149,12 @@ export function createBackupWatch(deps: BackupWatchDeps): BackupWatch {
     dumps: () => looks(directories.values()),
     async targets() {
       const { repositories: seen, jobs } = targets.look(await hasJobRun());
-      return { repositories: await checked(seen), jobs };
+      return { repositories: await checked(seen), jobs: jobs.map((job) => ({ ...job, fact: cleanJob(job.fact) })) };
     },
-    runs: history.look,
+    async runs() {
+      const seen = await history.look();
+      return { ...seen, jobs: seen.jobs.map((job) => ({ ...job, fact: cleanJob(job.fact) })) };
+    },
     stores: stores.look,
     async settle() {
       searchWhenDue();

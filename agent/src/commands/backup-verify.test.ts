@@ -1,6 +1,7 @@
 // `backup verify` with real restic, and that the agent tells what it proved.
 import { execFileSync } from 'node:child_process';
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -86,6 +87,30 @@ describe('backup verify', { timeout: 60_000 }, () => {
     expect(broken.code).toBe(1);
     expect(JSON.parse(broken.out)).toMatchObject({ checks: [{ tool: 'restic', location: repository, passed: false }] });
     expect((await told())[0]).toMatchObject({ verified: false });
+  });
+
+  it('says where it read a part only', async () => {
+    const repository = join(folder, 'repo');
+    const restic = (...words: string[]) => execFileSync(RESTIC, ['-r', repository, '-q', ...words], { env: variables, stdio: 'pipe' });
+    restic('init');
+    await writeFile(join(folder, 'large'), randomBytes(120_000_000));
+    restic('backup', join(folder, 'large'));
+
+    const { code, out } = await verify('--budget', '5s', repository);
+
+    expect(code).toBe(0);
+    expect(out).toMatch(/LULUS SEBAGIAN · PART +restic /);
+  });
+
+  it('shows a control character in the name of a file as a mark, as do facts', async () => {
+    await writeFile(join(folder, 'dumps/a\u001b[31m.sql'), '-- PostgreSQL database dump\n');
+    await utimes(join(folder, 'dumps/a\u001b[31m.sql'), 1_700_000_000, 1_700_000_000);
+
+    const { out } = await verify(join(folder, 'dumps'));
+
+    expect(out).toContain('a\ufffd[31m.sql');
+    expect(out).not.toContain('\u001b');
+    expect((await told()).map(({ snapshot, job }) => `${job} ${snapshot}`)).toEqual([expect.not.stringContaining('\u001b')]);
   });
 
   it('says what is damaged and what could not be proved', async () => {

@@ -1,4 +1,6 @@
 // `backup verify`: runs the tools' own checks within a limit of time, shows what they proved, and keeps it where the agent reports it from.
+
+import { onOneLine } from '../backups/clean.ts';
 import { DEFAULT_SEARCH, discover } from '../backups/discover.ts';
 import type { BackupVerifyCommand } from '../backups/runs/backup-arguments.ts';
 import { putCheck } from '../backups/runs/check-record.ts';
@@ -13,12 +15,14 @@ import { exampleIdentity } from './sampler.ts';
 
 interface Row extends Pick<Checkable, 'tool' | 'location'> {
   readonly passed: boolean | undefined;
+  readonly isPartial: boolean;
   readonly text: string;
   readonly seconds: number;
 }
 
 const NO_CHECK = 'alat ini tidak punya pemeriksaan; lakukan uji pulih · this tool has no check of its own: make a restore test';
 const WORDS: Readonly<Record<string, string>> = { true: 'LULUS', false: 'RUSAK', undefined: 'TIDAK TERBUKTI' };
+const PARTLY_PASSED = 'LULUS SEBAGIAN · PART';
 const CREDENTIALS = '/etc/pantau-agent/credentials';
 
 export async function backupVerify(
@@ -46,14 +50,15 @@ export async function backupVerify(
   for (const [index, { tool, location, check }] of chosen.entries()) {
     const startedMs = performance.now();
     const seconds = Math.max(1, (endMs - startedMs) / 1000 / (chosen.length - index));
-    const stopProgress = startProgress(`[${index + 1}/${chosen.length}] ${tool} ${location}`, Math.round(seconds), environment);
+    const stopProgress = startProgress(`[${index + 1}/${chosen.length}] ${tool} ${onOneLine(location)}`, Math.round(seconds), environment);
     const begun = new Date(host.now()).toISOString();
     const result: CheckedUntil =
       check === undefined
         ? { passed: undefined, text: NO_CHECK, until: begun }
         : await check(context, seconds).catch((error: unknown) => ({ passed: undefined, text: messageOf(error), until: begun }));
     stopProgress();
-    rows.push({ tool, location, passed: result.passed, text: result.text, seconds: Math.round((performance.now() - startedMs) / 1000) });
+    const { passed, text, isPartial = false } = result;
+    rows.push({ tool, location, passed, isPartial, text, seconds: Math.round((performance.now() - startedMs) / 1000) });
     if (result.passed !== undefined) await keep(folder, location, begun, result, environment);
     if (stopping.signal.aborted) break;
   }
@@ -121,7 +126,7 @@ async function choose(locations: readonly string[], all: readonly Checkable[], {
     const found = known.length > 0 || !location.startsWith('/') ? { restic: [], dumps: [] } : await discover([location], host);
     const here = [...known, ...found.restic.map((path) => checkableRestic(path, undefined)), ...found.dumps.map(checkableDumps)];
     if (here.length === 0) {
-      const names = all.map((each) => each.location).join(', ') || '-';
+      const names = onOneLine(all.map((each) => each.location).join(', ')) || '-';
       throw new UsageError(`Tidak ada cadangan di ${name}; yang dikenal · No backup at ${name}, known are: ${names}`);
     }
     chosen.push(...here);
@@ -136,20 +141,21 @@ function withCredentials({ host, variables }: CommandEnvironment): CommandEnviro
     : variables;
 }
 
-function jsonOf({ passed, ...rest }: Row): object {
-  return { ...rest, ...(passed === undefined ? {} : { passed }) };
+function jsonOf({ passed, isPartial, ...rest }: Row): object {
+  return { ...rest, ...(passed === undefined ? {} : { passed }), ...(isPartial ? { partial: true } : {}) };
 }
 
 function render(rows: readonly Row[], { hasColours }: CommandEnvironment): string {
   const style = createStyle(hasColours);
-  const table = rows.map(({ tool, location, passed, text, seconds }) => [
-    { text: WORDS[String(passed)] ?? '', paint: passed === true ? style.good : style.bad },
+  const table = rows.map(({ tool, location, passed, isPartial, text, seconds }) => [
+    { text: passed === true && isPartial ? PARTLY_PASSED : (WORDS[String(passed)] ?? ''), paint: passed === true ? style.good : style.bad },
     { text: tool },
-    { text: location },
+    { text: onOneLine(location) },
     { text: `${seconds} s`.padStart(6), paint: style.dim },
-    { text },
+    { text: onOneLine(text) },
   ]);
   const passed = rows.filter((row) => row.passed === true).length;
-  const summary = `${passed}/${rows.length} lulus · passed`;
+  const part = rows.filter((row) => row.passed === true && row.isPartial).length;
+  const summary = `${passed}/${rows.length} lulus · passed${part > 0 ? `, ${part} sebagian · in part` : ''}`;
   return `${renderTable(table)}\n${passed === rows.length ? style.good(summary) : style.bad(summary)}\n`;
 }

@@ -54,7 +54,7 @@ function outcomeOf(result: RunResult): Checked {
     };
   }
   return messages.some((text) => text.startsWith('finished segment check'))
-    ? { passed: true, text: 'borg check --repository-only: lulus · passed' }
+    ? { passed: true, text: 'borg check --repository-only: lulus · passed', isPartial: true }
     : { passed: undefined, text: 'borg check: keluaran tidak dikenal · unknown output' };
 }
 

@@ -77,7 +77,8 @@ async function checkRestic(
   if (result.ended === 'timed-out') return { passed: undefined, text: OUT_OF_TIME, until };
   const why = failureOf(result);
   if (why !== undefined) return { passed: isDamage(result) ? false : undefined, text: `restic check: ${why}`, until };
-  return { passed: true, text: `restic check lulus, ${share} % isi dibaca · passed, ${share} % of the data read, ${begun}`, until };
+  const text = `restic check lulus, ${share} % isi dibaca · passed, ${share} % of the data read, ${begun}`;
+  return { passed: true, text, until, ...(share < 100 ? { isPartial: true } : {}) };
 }
 
 /** Per cent of the data that can be read in the time. */
