@@ -176,7 +176,7 @@ describe('a directory of dumps', () => {
   });
 
   it('tells beside a dump that shrank the newest one that did not', async () => {
-    const whole = gzipSync(`${'INSERT INTO a;'.repeat(9)}${Array.from({ length: 300 }, (_, row) => row ** 3).join()}\n${COMPLETE}`);
+    const whole = gzipSync(`${BEGUN}${Array.from({ length: 300 }, (_, row) => row ** 3).join()}\n${COMPLETE}`);
     for (const day of [18, 19, 20]) await put(`sipd-202611${day}.sql.gz`, whole, 1_000_000 - day * 1_000);
     await put('sipd-20261121.sql.gz', gzipSync(COMPLETE), 300);
 
