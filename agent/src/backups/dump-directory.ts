@@ -1,5 +1,6 @@
 // One directory of database dumps under watch: listed when it changes, the files that count looked at each time, and
 // each new file verified once in the background.
+import { messageOf } from '../files.ts';
 import type { Host } from '../host/host.ts';
 import { readProcesses } from '../probes/process-names.ts';
 import { verifyFolder } from './dump-folder-verify.ts';
@@ -143,8 +144,4 @@ export function createDumpDirectory(directory: string, deps: DumpDirectoryDeps):
       return { fact: { tool: 'dump', location, readable: true, ...fact } };
     },
   };
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -2,6 +2,7 @@
 // file `<repository>.password` beside a local repository, the credential `restic-password` that systemd hands to the service.
 // The password itself is never read here: restic opens it.
 import type { Host } from '../host/host.ts';
+import { toolEnvironment } from './readers/reader.ts';
 import { isRemote } from './restic-output.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -57,14 +58,10 @@ async function besideRepository(repository: string, credential: PasswordSource |
   return { environment: { RESTIC_PASSWORD_FILE: beside } };
 }
 
-const PASSED_ON = /^(PATH|HOME|USER|TMPDIR|SSH_AUTH_SOCK|HTTPS?_PROXY|NO_PROXY|https?_proxy|no_proxy)$/;
 const PASSED_ON_BACKENDS = /^(AWS|B2|AZURE|GOOGLE|OS|ST|RCLONE|RESTIC_REST|RESTIC_CACERT)_?/;
 
-/** What restic gets of the agent's environment: paths, proxies and the keys of storage services. */
+/** What restic gets of the agent's environment: what every tool gets, and the keys of storage services. */
 export function resticEnvironment(environment: Environment, password: Readonly<Record<string, string>>): Record<string, string> {
-  const passed: Record<string, string> = { GOMAXPROCS: '1', LC_ALL: 'C.UTF-8' };
-  for (const [name, value] of Object.entries(environment)) {
-    if (value !== undefined && (PASSED_ON.test(name) || PASSED_ON_BACKENDS.test(name))) passed[name] = value;
-  }
-  return { ...passed, ...password };
+  const backends = Object.entries(environment).filter(([name, value]) => value !== undefined && PASSED_ON_BACKENDS.test(name));
+  return toolEnvironment(environment, { ...(Object.fromEntries(backends) as Record<string, string>), ...password });
 }

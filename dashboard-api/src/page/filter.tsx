@@ -1,7 +1,6 @@
 // The form that narrows the findings: a plain GET form, so that it works without a script and the result is a link.
-import { STATUS_WORDS, STATUSES } from '@pantau/shared/law/status';
 import type { PageModel } from './model.ts';
-import { StatusShape } from './parts.tsx';
+import { StatusChoices } from './parts.tsx';
 import { isFiltered, type PageQuery, pageAddress } from './query.ts';
 
 /** Text, statuses and regulation; what the address narrows besides is kept and shown with a way out. */
@@ -16,15 +15,7 @@ export function Filter({ model }: { model: PageModel }) {
         <button type="submit">Saring</button>
         {isFiltered(query) ? <a href={pageAddress({ view: query.view })}>Tampilkan semua</a> : null}
       </div>
-      <fieldset>
-        <legend>Status</legend>
-        {STATUSES.map((status) => (
-          <label class={`choice ${status}`}>
-            <input type="checkbox" name="status" value={status} checked={query.status?.includes(status) ?? false} />
-            <StatusShape status={status} /> {STATUS_WORDS[status].id}
-          </label>
-        ))}
-      </fieldset>
+      <StatusChoices chosen={query.status ?? []} />
       <Narrowed query={query} />
     </form>
   );

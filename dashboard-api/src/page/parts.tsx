@@ -129,3 +129,18 @@ export function TotalsBar({ totals }: { totals: StatusTotals }) {
     </svg>
   );
 }
+
+/** The statuses that a list is narrowed to, as a part of its form. */
+export function StatusChoices({ chosen }: { chosen: readonly Status[] }) {
+  return (
+    <fieldset>
+      <legend>Status</legend>
+      {STATUSES.map((status) => (
+        <label class={`choice ${status}`}>
+          <input type="checkbox" name="status" value={status} checked={chosen.includes(status)} />
+          <StatusShape status={status} /> {STATUS_WORDS[status].id}
+        </label>
+      ))}
+    </fieldset>
+  );
+}

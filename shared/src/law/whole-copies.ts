@@ -1,9 +1,7 @@
 // Whether a copy is one at all, however fresh: a run that failed, an empty one, one that shrank by half or that lacks what it was asked for is none.
+import { SHRUNK_SHARE } from '../backup-measures.ts';
 import type { BackupCopy } from './observed-backups.ts';
 import type { Sentence } from './status.ts';
-
-/** A copy smaller than this share of what is usual lost something. */
-export const SHRUNK_SHARE = 0.5;
 
 type Told = Pick<BackupCopy, 'result' | 'reason' | 'ahead' | 'bytes' | 'usual_bytes' | 'lacks'>;
 

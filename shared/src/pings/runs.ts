@@ -1,5 +1,6 @@
 // Pings become runs: a start and the end that belongs to it are one run. What was never told to end is no success.
 import type { BackupJobFact, BackupRecord } from '../backup-facts.ts';
+import { isGood, medianOf } from '../backup-measures.ts';
 import { HOUR, MINUTE, SECOND } from '../time.ts';
 import { resultOfExit } from './exit-result.ts';
 import type { Ping, PingCheck } from './ping.ts';
@@ -31,9 +32,9 @@ export function jobFact(check: PingCheck, pings: readonly Ping[]): BackupJobFact
   const { runs, open } = foldPings(pings);
   const records = runs.map((run) => recordOf(check, run)).toReversed();
   const shown = records.slice(0, MOST_RUNS);
-  const good = records.find(leftCopy) ?? check.lastSuccess;
+  const good = records.find(isGood) ?? check.lastSuccess;
   const [oldest] = open;
-  const usualSeconds = medianSeconds(records.filter(leftCopy));
+  const usualSeconds = medianSeconds(records.filter(isGood));
   return {
     tool: check.tool,
     job: check.job,
@@ -49,12 +50,8 @@ export function jobFact(check: PingCheck, pings: readonly Ping[]): BackupJobFact
 
 /** The newest run that left a copy. */
 export function newestSuccess(check: PingCheck, pings: readonly Ping[]): BackupRecord | undefined {
-  const run = foldPings(pings).runs.findLast((each) => leftCopy(recordOf(check, each)));
+  const run = foldPings(pings).runs.findLast((each) => isGood(recordOf(check, each)));
   return run === undefined ? check.lastSuccess : recordOf(check, run);
-}
-
-function leftCopy({ result }: BackupRecord): boolean {
-  return result === 'success' || result === 'warning';
 }
 
 function foldPings(pings: readonly Ping[]): Told {
@@ -136,16 +133,10 @@ const WORDS = {
 
 /** Median of up to ten good runs that tell how long they took; undefined when fewer than two do. */
 function medianSeconds(good: readonly BackupRecord[]): number | undefined {
-  const seconds = good
-    .flatMap(({ started, finished }) =>
-      started === undefined || finished === undefined ? [] : [Math.max(0, Date.parse(finished) - Date.parse(started)) / SECOND],
-    )
-    .slice(0, MOST_RUNS)
-    .toSorted((a, b) => a - b);
-  const middle = seconds.length >> 1;
-  const [upper, lower] = [seconds[middle], seconds[middle - 1]];
-  if (upper === undefined || lower === undefined) return undefined;
-  return seconds.length % 2 === 1 ? upper : (upper + lower) / 2;
+  const seconds = good.flatMap(({ started, finished }) =>
+    started === undefined || finished === undefined ? [] : [Math.max(0, Date.parse(finished) - Date.parse(started)) / SECOND],
+  );
+  return medianOf(seconds.slice(0, MOST_RUNS));
 }
 
 function isoText(at: number): string {

@@ -210,5 +210,15 @@ async function archived(more: number): Promise<void> {
   const names = async (): Promise<string[]> => (await readdir(archive)).filter((name) => /^[0-9A-F]{24}$/.test(name) && name < last);
   const needed = Number.parseInt(last.slice(16), 16) - 1;
   expect(needed).toBeGreaterThan(more);
-  while ((await names()).length < needed) await cluster.sql('select pg_sleep(0.05)');
+  await new Promise<void>((resolve, reject) => {
+    const look = (): void => {
+      names().then((found) => {
+        if (found.length < needed) return;
+        watcher.close();
+        resolve();
+      }, reject);
+    };
+    const watcher = watch(archive, look);
+    look();
+  });
 }

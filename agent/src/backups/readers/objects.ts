@@ -1,8 +1,9 @@
 // Objects of a remote store become copies: files whose names carry a date are generations of one job, all else below a folder of the first level is
 // a mirror, which is as new as its newest object. Pure.
 import type { RepositoryCopy } from '@pantau/shared/backup-facts';
+import { isGood } from '@pantau/shared/backup-measures';
 import { stemOf } from '../dump-names.ts';
-import { isGood, isWhole, newestPerJob, withUsual } from './usual.ts';
+import { isWhole, newestPerJob, withUsual } from './usual.ts';
 
 export interface StoredObject {
   /** Below the target. */

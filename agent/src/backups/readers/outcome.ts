@@ -1,9 +1,10 @@
 // What several readers say alike: why a program gave nothing, a target that cannot be read, and a job by its runs. Pure.
 import type { BackupJobFact, BackupRecord, BackupRepositoryFact, BackupTool, RepositoryCopy } from '@pantau/shared/backup-facts';
+import { isGood } from '@pantau/shared/backup-measures';
 import type { RunResult } from '../../host/host.ts';
 import { isObject, lineOf, noAnswerOf } from './entry.ts';
 import type { Reading } from './reader.ts';
-import { isGood, isWhole, newestPerJob, usualOf, withUsual } from './usual.ts';
+import { isWhole, newestPerJob, usualOf, withUsual } from './usual.ts';
 
 const MOST_RUNS = 10;
 const MOST_COPIES = 3;

@@ -1,11 +1,11 @@
 // Runs in the log of rsnapshot and folders of snapshots become jobs and copies. The date of a folder says only that a run got to its end: whether
 // it fetched anything is what the log says of the run that wrote it. Pure.
 import type { BackupJobFact, BackupRecord, BackupResult, RepositoryCopy } from '@pantau/shared/backup-facts';
+import { isGood } from '@pantau/shared/backup-measures';
 import { lineOf } from './entry.ts';
 import { jobFactOf } from './outcome.ts';
 import type { BackupPoint, RsnapshotConfig } from './rsnapshot-config.ts';
 import type { LoggedRun } from './rsnapshot-log.ts';
-import { isGood } from './usual.ts';
 
 /** A run whose times are in UTC. */
 export type Run = LoggedRun;

@@ -1,26 +1,13 @@
 // What a run or copy is measured by: the earlier ones of the same job. Pure; for every reader.
 import type { BackupRecord } from '@pantau/shared/backup-facts';
+import { isGood, medianOf, SHRUNK_SHARE } from '@pantau/shared/backup-measures';
 
 const MOST_EARLIER = 10;
-/** One earlier copy tells nothing about what is usual. */
-const LEAST_EARLIER = 2;
-
-/** Median; undefined of fewer than two numbers. */
+/** Median in whole numbers; undefined of fewer than two. */
 export function usualOf(numbers: readonly number[]): number | undefined {
-  if (numbers.length < LEAST_EARLIER) return undefined;
-  const sorted = [...numbers].sort((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  const upper = sorted[middle] ?? 0;
-  return sorted.length % 2 === 1 ? upper : Math.round(((sorted[middle - 1] ?? 0) + upper) / 2);
+  const median = medianOf(numbers);
+  return median === undefined ? undefined : Math.round(median);
 }
-
-/** Whether a record left a copy that one can restore from. */
-export function isGood({ result }: Pick<BackupRecord, 'result'>): boolean {
-  return result === 'success' || result === 'warning';
-}
-
-/** A copy smaller than this share of what is usual lost something. */
-const SHRUNK_SHARE = 0.5;
 
 /** Whether a measured copy is all that it should be, so that none before it is needed: good, not empty, not shrunk, with all its sources. */
 export function isWhole({ result, bytes, usualBytes = 0, missingSources = [] }: BackupRecord): boolean {

@@ -1,6 +1,7 @@
 // Runs of the drop folder as facts about jobs. Pure.
 import type { BackupJobFact, BackupRecord } from '@pantau/shared/backup-facts';
-import { isGood, usualOf, withUsual } from '../readers/usual.ts';
+import { isGood } from '@pantau/shared/backup-measures';
+import { usualOf, withUsual } from '../readers/usual.ts';
 import type { RunRecord } from './run-record.ts';
 
 export interface StoredRun {

@@ -1,10 +1,10 @@
 // /backups: every dataset of the region with the verdict on its copies.
 import type { Backups } from '@pantau/shared/backups/open-backups';
 import { type CopiesPicture, countsOf, newestCopy } from '@pantau/shared/backups/picture';
-import { STATUS_WORDS, STATUSES, type Status, worstStatus } from '@pantau/shared/law/status';
+import { type Status, worstStatus } from '@pantau/shared/law/status';
 import { zonedIso } from '@pantau/shared/time';
 import { Document } from '../document.tsx';
-import { Age, type ClockProps, StatusMark, StatusShape } from '../parts.tsx';
+import { Age, type ClockProps, StatusChoices, StatusMark } from '../parts.tsx';
 import { dateWords } from '../words.ts';
 import { type BackupsQuery, backupsAddress, datasetAddress } from './query.ts';
 
@@ -67,15 +67,7 @@ function Filter({ model: { query, backups } }: { model: ListModel }) {
         </select>
         <button type="submit">Saring</button>
       </div>
-      <fieldset>
-        <legend>Status</legend>
-        {STATUSES.map((status) => (
-          <label class={`choice ${status}`}>
-            <input type="checkbox" name="status" value={status} checked={query.status?.includes(status) ?? false} />
-            <StatusShape status={status} /> {STATUS_WORDS[status].id}
-          </label>
-        ))}
-      </fieldset>
+      <StatusChoices chosen={query.status ?? []} />
     </form>
   );
 }

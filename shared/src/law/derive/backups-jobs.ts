@@ -1,5 +1,6 @@
 // Runs of jobs become the state of the job, the word on what it saves, and, where the register names the job, a copy by the word of the run alone.
 import type { BackupJobFact, BackupRecord } from '../../backup-facts.ts';
+import { isGood } from '../../backup-measures.ts';
 import type { BackupSourceRecord } from '../../register/records.ts';
 import type { Register } from '../../register/register.ts';
 import { HOUR, SECOND } from '../../time.ts';
@@ -29,10 +30,6 @@ export function runsOfJob(raw: RawFact, register: Register): Derived[] {
       : [{ id: `${raw.witness} announced`, subject: `dataset/${announced}`, fact: 'backup_job', value: valueOfRuns(raw, job) }];
   // A job that is told no longer, as after `pantau ping revoke`, is none.
   return [state, ...about].map((each) => ({ ...each, validForMs: REPOSITORY_VALID_MS }));
-}
-
-function isGood({ result }: BackupRecord): boolean {
-  return result === 'success' || result === 'warning';
 }
 
 function lastGood({ runs, lastSuccess }: BackupJobFact): BackupRecord | undefined {

@@ -1,8 +1,9 @@
 // The newest copy of each registered source, and of each job where several lie under one, for the duties that look at what is in it.
 import { type Judgement, unknown } from '../../check.ts';
-import type { Copies, Copy } from '../../copies.ts';
+import { type Copies, type Copy, copiesOf, copyEvidence } from '../../copies.ts';
 import { jobsApart } from '../../copy-jobs.ts';
 import type { FactView } from '../../view.ts';
+import { ownerOf } from './backup-owners.ts';
 
 /** The job is told where several lie side by side under one record. */
 export interface Newest {
@@ -11,7 +12,7 @@ export interface Newest {
 }
 
 /** By whom it was read or made; what was only added to a store tells nothing of its content. */
-export function newestOfSources(view: FactView, copies: Copies): readonly Newest[] {
+function newestOfSources(view: FactView, copies: Copies): readonly Newest[] {
   const apart = jobsApart(view, copies.live);
   const newest = new Map<string, Newest>();
   for (const copy of copies.live) {
@@ -24,8 +25,19 @@ export function newestOfSources(view: FactView, copies: Copies): readonly Newest
   return [...newest.values()];
 }
 
+/** Judges what is in the newest copies of a thing, for the office that answers for it. */
+export function judgeNewest(view: FactView, subject: string, judged: (subject: string, newest: readonly Newest[]) => Judgement): Judgement {
+  const copies = copiesOf(view, subject);
+  const newest = newestOfSources(view, copies);
+  const found =
+    newest.length === 0
+      ? withoutCopies(copies, subject)
+      : { ...judged(subject, newest), evidence: newest.map(({ copy }) => copyEvidence(view, copy)) };
+  return { ...found, ...ownerOf(view, subject) };
+}
+
 /** There is no copy to look into, or nobody who would know of one reports. */
-export function withoutCopies({ unseen, unreadable, live }: Copies, subject: string): Judgement {
+function withoutCopies({ unseen, unreadable, live }: Copies, subject: string): Judgement {
   const open = unreadable ?? unseen;
   if (open !== undefined || live.length > 0) {
     const { id, en } = open ?? { id: `Isi salinan ${subject} tidak terbaca.`, en: `What is in the copies of ${subject} cannot be read.` };

@@ -1,23 +1,14 @@
 // Operational: the newest copy of each source is not empty, and has not shrunk below half of what is usual: a fresh date alone proves no backup.
 import { defineCheck, type Judgement, unknown } from '../../check.ts';
-import { copiesOf, copyEvidence } from '../../copies.ts';
 import { isShrunk, shareWords } from '../../whole-copies.ts';
-import { type Newest, newestOfSources, withoutCopies } from './backup-newest.ts';
-import { ownerOf, savedSubjects } from './backup-owners.ts';
+import { judgeNewest, type Newest } from './backup-newest.ts';
+import { savedSubjects } from './backup-owners.ts';
 
 export const backupSize = defineCheck({
   family: 'operational',
   id: 'backup-size',
   subjects: savedSubjects,
-  judge(view, subject): Judgement {
-    const owner = ownerOf(view, subject);
-    const copies = copiesOf(view, subject);
-    const newest = newestOfSources(view, copies);
-    if (newest.length === 0) {
-      return { ...withoutCopies(copies, subject), ...owner };
-    }
-    return { ...judged(subject, newest), evidence: newest.map(({ copy }) => copyEvidence(view, copy)), ...owner };
-  },
+  judge: (view, subject) => judgeNewest(view, subject, judged),
 });
 
 function judged(subject: string, newest: readonly Newest[]): Judgement {
