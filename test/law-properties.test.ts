@@ -41,6 +41,8 @@ const RELIEFS: ReadonlySet<ListName> = new Set([
   'pdn_workloads',
   // A switch that is not on record tells no place, and so contradicts none.
   'devices',
+  // A domain that a decree sets lifts the duty from the names below it.
+  'domains',
 ]);
 
 /** Duties to watch: that nobody watches is their breach. */

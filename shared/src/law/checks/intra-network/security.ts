@@ -1,6 +1,6 @@
 // Banjarbaru 19(5): the security of the intra network is managed: every exit has a managed filter that is alive, no office on
 // the network has a way out that nobody manages, and management ports answer only from where the baseline says.
-import { contains, networkOf, parseCidr } from '../../../register/address.ts';
+import { contains, type Network, networkOf, parseCidr } from '../../../register/address.ts';
 import { HOUR } from '../../../time.ts';
 import { defineCheck, type Judgement, unknown } from '../../check.ts';
 import { recordEvidence, seenEvidence } from '../../evidence.ts';
@@ -117,7 +117,8 @@ function judgePorts(view: FactView, subject: string): Judgement {
       id: `Port pengelolaan ${astray.value.port} ${subject} menjawab dari ${astray.value.zone}, di luar garis dasar.`,
       en: `Management port ${astray.value.port} of ${subject} answers from ${astray.value.zone}, against the baseline.`,
     };
-    return { status: 'violation', reason: 'management-port-open', sentence, evidence, pd };
+    const judged = { status: 'violation', reason: 'management-port-open', sentence, evidence, pd } as const;
+    return astray.value.zone === 'pd_lan' && !inPlan(view, baseline.allowed_from) ? absent(view, 'ip_blocks', pd, judged) : judged;
   }
   const sentence = { id: `Port pengelolaan ${subject} sesuai garis dasar.`, en: `The management ports of ${subject} follow the baseline.` };
   return { status: 'compliant', reason: 'ports-in-baseline', sentence, evidence, pd };
@@ -135,6 +136,19 @@ function isAllowed(view: FactView, allowed: readonly string[], zone: ExposureSee
   const blocks = view.list('ip_blocks').filter((block) => isOffice(view, block.assigned_to));
   return blocks.some((block) => {
     const own = parseCidr(block.cidr);
-    return own !== undefined && networks.some((each) => each.prefix <= own.prefix && contains(networkOf(each), networkOf(own)));
+    return own !== undefined && networks.some((each) => holds(each, own));
   });
+}
+
+/** Whether the plan knows each network of a baseline: one that it does not know may be that of an office. */
+function inPlan(view: FactView, allowed: readonly string[]): boolean {
+  const blocks = view.list('ip_blocks').map((block) => parseCidr(block.cidr));
+  return allowed.every((text) => {
+    const network = parseCidr(text);
+    return network !== undefined && blocks.some((block) => block !== undefined && (holds(block, network) || holds(network, block)));
+  });
+}
+
+function holds(outer: Network, inner: Network): boolean {
+  return outer.prefix <= inner.prefix && contains(networkOf(outer), networkOf(inner));
 }
