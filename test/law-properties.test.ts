@@ -43,6 +43,8 @@ const RELIEFS: ReadonlySet<ListName> = new Set([
   'devices',
   // A domain that a decree sets lifts the duty from the names below it.
   'domains',
+  // What somebody who left holds is not in use.
+  'persons',
 ]);
 
 /** Duties to watch: that nobody watches is their breach. */

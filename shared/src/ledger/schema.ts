@@ -1,7 +1,7 @@
 // The tables of the ledger, one schema for every database. Instants are milliseconds since 1970 UTC, values are JSON
 // text, subjects are `kind/id`. `region` is part of every key.
 
-export const LEDGER_VERSION = 4;
+export const LEDGER_VERSION = 5;
 
 /** What makes a ledger of a version one of the next. */
 export const LEDGER_UPGRADES: Readonly<Record<number, readonly string[]>> = {
@@ -13,6 +13,15 @@ export const LEDGER_UPGRADES: Readonly<Record<number, readonly string[]>> = {
     .concat(['pd text', 'site text', 'revoked_at integer'].map((column) => `alter table enrolment_tokens add column ${column}`)),
   2: [],
   3: [],
+  // Alerts that were told one by one end as they are; from now on they are told in groups.
+  4: [
+    ...["source text not null default 'finding'", 'pd text', 'site text', 'fires_at integer not null default 0'].map(
+      (column) => `alter table alerts add column ${column}`,
+    ),
+    ...['flapping integer not null default 0', 'ends_at integer', 'told_in text'].map((column) => `alter table alerts add column ${column}`),
+    "update alerts set state = case state when 'open' then 'firing' when 'closed' then 'resolved' else state end, fires_at = opened_at",
+    'drop table notices',
+  ],
 };
 
 export const LEDGER_TABLES: readonly string[] = [
@@ -71,19 +80,60 @@ export const LEDGER_TABLES: readonly string[] = [
     payload text not null, prev_hash text not null, hash text not null, primary key (region, writer, seq)
   )`,
   'create index if not exists journal_about on journal (region, kind, about, seq)',
+  // `told_in` is the group; `fires_at` ends the hold of a pending alert; `ends_at` is the end that Prometheus gave.
   `create table if not exists alerts (
     region text not null, id text not null, regulation text not null, duty text not null, subject text not null, severity text not null,
     state text not null, opened_at integer not null, unverified_since integer, closed_at integer, finding text not null,
-    primary key (region, id)
+    source text not null default 'finding', pd text, site text, fires_at integer not null default 0, flapping integer not null default 0,
+    ends_at integer, told_in text, primary key (region, id)
   )`,
   'create index if not exists alerts_by_subject on alerts (region, state, duty, subject)',
-  // The outbox. A notice is written with the transition it tells of; queued, delivered and failed are filled in later.
-  `create table if not exists notices (
-    region text not null, key text not null, alert text not null, kind text not null, channel text not null, created_at integer not null,
-    notice text not null, queued_at integer, delivered_at integer, failed_at integer, attempts integer not null default 0, last_error text,
-    primary key (region, key)
+  'create index if not exists alerts_by_history on alerts (region, duty, subject, opened_at)',
+  // Each step in the life of an alert, and why.
+  `create table if not exists alert_transitions (
+    id integer primary key, region text not null, alert text not null, at integer not null, from_state text, to_state text not null,
+    reason text not null, actor text, note text
   )`,
-  'create index if not exists notices_open on notices (region, delivered_at, failed_at)',
+  'create index if not exists alert_transitions_by_alert on alert_transitions (region, alert, id)',
+  // Alerts that are told together; `body` is the whole of it.
+  `create table if not exists alert_groups (
+    region text not null, id text not null, key text not null, opened_at integer not null, closed_at integer, body text not null,
+    primary key (region, id)
+  )`,
+  'create index if not exists alert_groups_open on alert_groups (region, closed_at)',
+  `create table if not exists acknowledgements (
+    id integer primary key, region text not null, told_in text not null, at integer not null, until integer not null, by_whom text not null,
+    note text, ended_at integer
+  )`,
+  'create index if not exists acknowledgements_by_group on acknowledgements (region, told_in, id)',
+  `create table if not exists silences (
+    region text not null, id text not null, from_at integer not null, until integer not null, ended_at integer, body text not null,
+    primary key (region, id)
+  )`,
+  `create table if not exists oncall_overrides (
+    region text not null, id text not null, rotation text not null, person text not null, from_at integer not null, until integer not null,
+    by_whom text, why text, created_at integer not null, ended_at integer, primary key (region, id)
+  )`,
+  // Addresses of people that were proved to work: a test message was delivered, and when.
+  `create table if not exists contact_proofs (
+    region text not null, person text not null, channel text not null, address text not null, proved_at integer not null,
+    primary key (region, person, channel, address)
+  )`,
+  // The outbox. A notice is written with the transition it tells of; queued, delivered and failed are filled in later. `contacts` are the
+  // ways to the receiver in their order (JSON), `way` is the one in use, and `channel` its channel.
+  `create table if not exists outbox (
+    region text not null, key text not null, told_in text not null, kind text not null, receiver text not null, channel text not null,
+    created_at integer not null, notice text not null, contacts text not null, way integer not null default 0, queued_at integer,
+    delivered_at integer, failed_at integer, attempts integer not null default 0, last_error text, primary key (region, key)
+  )`,
+  'create index if not exists outbox_open on outbox (region, delivered_at, failed_at)',
+  'create index if not exists outbox_by_group on outbox (region, told_in, receiver)',
+  'create index if not exists outbox_by_receiver on outbox (region, receiver, created_at)',
+  // Groups that a digest will tell of to a receiver whose limit is reached.
+  `create table if not exists held_notices (
+    region text not null, receiver text not null, told_in text not null, kind text not null, at integer not null,
+    primary key (region, receiver, told_in)
+  )`,
   'create table if not exists cursors (region text not null, name text not null, value integer not null, primary key (region, name))',
   // Addresses seen, by whose table they stood in (`subject`) and how (`seen_by`). Each sample is one sighting; first, last and number do
   // not depend on the order in which samples come. prev_seen is the newest before last_seen, 0 when there is none. name and witness are

@@ -1,0 +1,12 @@
+// What silences, policies and inhibition ask of an alert, whoever raised it.
+import type { Severity } from '../law/finding.ts';
+
+export interface AlertTarget {
+  readonly duty: string;
+  readonly subject: string;
+  readonly severity: Severity;
+  readonly site?: string;
+  readonly pd?: string;
+  /** The server that it is about, when it is about one: `srv-1`. */
+  readonly host?: string;
+}
