@@ -207,12 +207,12 @@ describe('the line of the collector', () => {
 /** Sites that lines join with one of them. */
 function reachedFrom(root: number, lines: Region['lines']): ReadonlySet<number> {
   const found = new Set([root]);
-  for (let before = -1; before < found.size; ) {
+  let before = 0;
+  while (before < found.size) {
     before = found.size;
     for (const { a, b } of lines) {
       if (b !== undefined && (found.has(a) || found.has(b))) found.add(a).add(b);
     }
-    if (before === found.size) break;
   }
   return found;
 }
