@@ -35,9 +35,12 @@ export interface AdminClient {
   status(): Promise<StatusReply>;
 }
 
-/** Talks to the collector that listens on this socket. */
-export function createAdminClient(socketPath: string): AdminClient {
-  async function call<T>(schema: z.ZodType<T>, method: string, path: string, body?: unknown): Promise<T> {
+/** One request to the collector; its reply in the form of `schema`. */
+export type AdminCall = <T>(schema: z.ZodType<T>, method: string, path: string, body?: unknown) => Promise<T>;
+
+/** Calls the collector that listens on this socket. */
+export function createAdminCall(socketPath: string): AdminCall {
+  return async (schema, method, path, body) => {
     const { status, text } = await exchange(socketPath, method, path, body);
     let document: unknown;
     try {
@@ -51,8 +54,12 @@ export function createAdminClient(socketPath: string): AdminClient {
       throw new InputError([{ place: '', field, id: pesan, en: message }]);
     }
     return schema.parse(document);
-  }
+  };
+}
 
+/** Talks to the collector that listens on this socket. */
+export function createAdminClient(socketPath: string): AdminClient {
+  const call = createAdminCall(socketPath);
   return {
     createToken: (wanted) => call(TokenReplySchema, 'POST', '/v1/tokens', wanted),
     tokens: () => call(z.array(TokenStateSchema), 'GET', '/v1/tokens'),
