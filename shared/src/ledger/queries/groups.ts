@@ -1,10 +1,14 @@
-// Groups of alerts with who acknowledged them: open ones first, then by when they were opened.
-import type { Acknowledgement, AlertGroup } from '../../alert.ts';
+// Groups of alerts, how many alerts each has and which of them says most, and who acknowledged it.
+import type { Acknowledgement, Alert, AlertGroup, AlertState } from '../../alert.ts';
+import type { Severity } from '../../law/finding.ts';
 import type { Row, SqlReader, SqlValue } from '../driver.ts';
+import { toAlert } from './alerts.ts';
 import { numberOf, optionalNumber, optionalText, textOf } from './row.ts';
 
 export interface GroupsSelection {
   readonly open?: boolean;
+  readonly severities?: readonly Severity[];
+  readonly site?: string;
   readonly limit: number;
   /** Only groups that were opened before this one, in the order. */
   readonly after?: { readonly openedAt: number; readonly id: string };
@@ -16,6 +20,14 @@ export async function readGroups(reader: SqlReader, region: string, selection: G
   const params: SqlValue[] = [region];
   if (selection.open !== undefined) {
     conditions.push(selection.open ? 'closed_at is null' : 'closed_at is not null');
+  }
+  if (selection.severities !== undefined && selection.severities.length > 0) {
+    conditions.push(`json_extract(body, '$.severity') in (${selection.severities.map(() => '?').join(', ')})`);
+    params.push(...selection.severities);
+  }
+  if (selection.site !== undefined) {
+    conditions.push("json_extract(body, '$.site') = ?");
+    params.push(selection.site);
   }
   if (selection.after !== undefined) {
     conditions.push('(opened_at < ? or (opened_at = ? and id > ?))');
@@ -32,6 +44,36 @@ export async function readGroups(reader: SqlReader, region: string, selection: G
 export async function readGroup(reader: SqlReader, region: string, id: string): Promise<AlertGroup | undefined> {
   const [row] = await reader.all('select body from alert_groups where region = ? and id = ?', [region, id]);
   return row === undefined ? undefined : toGroup(row);
+}
+
+export type StateCounts = Partial<Record<AlertState, number>>;
+
+/** How many alerts of each state these groups have. */
+export async function countGroupAlerts(reader: SqlReader, region: string, groups: readonly string[]): Promise<Map<string, StateCounts>> {
+  const counts = new Map<string, StateCounts>();
+  if (groups.length === 0) return counts;
+  const rows = await reader.all(
+    `select told_in, state, count(*) as n from alerts where region = ? and told_in in (${groups.map(() => '?').join(', ')})
+     group by told_in, state`,
+    [region, ...groups],
+  );
+  for (const row of rows) {
+    const group = textOf(row, 'told_in');
+    counts.set(group, { ...counts.get(group), [textOf(row, 'state')]: numberOf(row, 'n') });
+  }
+  return counts;
+}
+
+/** Of each group the alert that says most: one that is not over before one that is, then the gravest, then the oldest. */
+export async function readLeadingAlerts(reader: SqlReader, region: string, groups: readonly string[]): Promise<Map<string, Alert>> {
+  if (groups.length === 0) return new Map();
+  const rows = await reader.all(
+    `select * from (select *, row_number() over (partition by told_in order by state = 'resolved',
+       case severity when 'critical' then 0 when 'high' then 1 when 'medium' then 2 when 'low' then 3 else 4 end, opened_at, id) as place
+     from alerts where region = ? and told_in in (${groups.map(() => '?').join(', ')})) where place = 1`,
+    [region, ...groups],
+  );
+  return new Map(rows.map((row) => [textOf(row, 'told_in'), toAlert(row)]));
 }
 
 /** An acknowledgement as it is recorded; it may have been withdrawn. */
@@ -51,7 +93,6 @@ export async function readAcknowledgements(reader: SqlReader, region: string, gr
   }));
 }
 
-/** A group out of its row. */
-export function toGroup(row: Row): AlertGroup {
+function toGroup(row: Row): AlertGroup {
   return JSON.parse(textOf(row, 'body')) as AlertGroup;
 }
