@@ -3,6 +3,10 @@ import { agentList } from './agent-list.ts';
 import { agentRelease } from './agent-release.ts';
 import { agentRetire } from './agent-retire.ts';
 import { agentRevoke } from './agent-revoke.ts';
+import { alertAck, alertWithdraw } from './alert-ack.ts';
+import { alertList } from './alert-list.ts';
+import { alertResolve } from './alert-resolve.ts';
+import { alertShow } from './alert-show.ts';
 import { backupList } from './backup-list.ts';
 import { backupShow } from './backup-show.ts';
 import { bandwidth } from './bandwidth.ts';
@@ -45,6 +49,11 @@ export const COMMANDS: readonly Command[] = [
   status,
   findings,
   findingExplain,
+  alertList,
+  alertShow,
+  alertAck,
+  alertWithdraw,
+  alertResolve,
   backupList,
   backupShow,
   bandwidth,
