@@ -42,6 +42,8 @@ beforeEach(async () => {
       list: () => Promise.resolve([PING]),
       revoke: (id) => Promise.resolve(id === PING.id ? { ...PING, revokedAt: 9 } : undefined),
     },
+    silences: { add: () => Promise.reject(new Error('none')), all: () => Promise.resolve([]), end: () => Promise.resolve(undefined) },
+    now: Date.now,
     status: () => Promise.resolve({ region: 'banjarbaru', uptimeSeconds: 5 }),
     log: { error: vi.fn() },
   };

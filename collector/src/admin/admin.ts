@@ -19,6 +19,7 @@ import {
 } from './admin-models.ts';
 import { listenPrivately } from './admin-socket.ts';
 import { createPingRoutes, type PingRoutesDeps } from './ping-routes.ts';
+import { createSilenceRoutes, type SilenceRoutesDeps } from './silence-routes.ts';
 
 const MOST_BODY_BYTES = 16 * 1024;
 
@@ -37,6 +38,8 @@ export interface AdminDeps {
   /** Each gives undefined when there is no such agent. */
   readonly changes: Readonly<Record<'retire' | 'revoke' | 'release', (id: string) => Promise<AgentReply | undefined>>>;
   readonly pings: PingRoutesDeps['pings'];
+  readonly silences: SilenceRoutesDeps['silences'];
+  readonly now: () => number;
   readonly status: () => Promise<StatusReply>;
   readonly log: { error(fields: object, message: string): void };
 }
@@ -47,7 +50,7 @@ export interface Admin {
   close(): Promise<void>;
 }
 
-/** Answers for /v1/tokens, /v1/agents, /v1/pings and /v1/status. */
+/** Answers for /v1/tokens, /v1/agents, /v1/pings, /v1/silences and /v1/status. */
 export function createAdmin(deps: AdminDeps): Admin {
   const server = createAdaptorServer({ fetch: createRoutes(deps).fetch, overrideGlobalObjects: false }) as Server;
   return {
@@ -102,6 +105,7 @@ function createRoutes(deps: AdminDeps): Hono {
   }
 
   app.route('/', createPingRoutes(deps));
+  app.route('/', createSilenceRoutes(deps));
 
   app.get('/v1/status', async (c) => c.json(await deps.status()));
 

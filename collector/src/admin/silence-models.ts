@@ -1,7 +1,7 @@
 // What the command line, the page and the collector say to each other about silences over the admin socket.
+import { SEVERITIES } from '@pantau/shared/law/finding';
 import { z } from 'zod';
 
-const Severity = z.enum(['critical', 'high', 'medium', 'low', 'info']);
 const Name = z.string().min(1).max(200);
 // oxlint-disable-next-line no-control-regex -- control characters are what is refused
 const Line = z.string().regex(/^(?=.*\S)[^\u0000-\u001f\u007f]{1,500}$/);
@@ -13,7 +13,7 @@ const SilenceMatchSchema = z.strictObject({
   site: Name.exactOptional(),
   pd: Name.exactOptional(),
   host: Name.exactOptional(),
-  severity: z.array(Severity).min(1).readonly().exactOptional(),
+  severity: z.array(z.enum(SEVERITIES)).min(1).readonly().exactOptional(),
 });
 
 const WeeklySchema = z.strictObject({
@@ -53,6 +53,8 @@ export const SilenceSchema = z.object({
   endedAt: z.number().exactOptional(),
   endedBy: z.string().exactOptional(),
 });
+
+export type SilenceState = z.infer<typeof SilenceSchema>;
 
 /** A silence just made, and how many alerts that are open now it keeps quiet. */
 export const SilenceReplySchema = z.object({ silence: SilenceSchema, matchesNow: z.number() });

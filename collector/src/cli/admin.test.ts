@@ -66,6 +66,8 @@ beforeEach(async () => {
       list: async () => [PING],
       revoke: async (id) => (id === PING.id ? { ...PING, revokedAt: AGENT.enrolledAt } : undefined),
     },
+    silences: { add: () => Promise.reject(new Error('none')), all: async () => [], end: async () => undefined },
+    now: Date.now,
     status: async () => ({ region: 'contoh', stream: { pending: 3 } }),
     log: { error: () => undefined },
   });

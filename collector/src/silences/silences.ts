@@ -1,7 +1,7 @@
 // The silences and maintenance windows of the region: the ledger has them first, memory follows. They begin and end by themselves; whoever
 // plans messages hears of it.
 import type { Silence } from '@pantau/shared/alerts/silence';
-import { nextSilenceChange, silencedBy } from '@pantau/shared/alerts/silenced';
+import { matches, nextSilenceChange } from '@pantau/shared/alerts/silenced';
 import type { AlertTarget } from '@pantau/shared/alerts/target';
 import type { SqlWriter, Statement } from '@pantau/shared/ledger/driver';
 import type { Journal, JournalEntry } from '@pantau/shared/ledger/journal';
@@ -75,10 +75,8 @@ export async function openSilences(deps: SilencesDeps): Promise<Silences> {
       await write(insertSilence(silence), { at, kind: 'audit', about: 'silence-added', payload });
       known = [silence, ...known];
       changed();
-      const always = { ...silence, from: 0, until: Number.MAX_SAFE_INTEGER };
-      const { weekly: _weekly, ...wholly } = always;
-      const matching = (await openTargets()).filter((target) => silencedBy([wholly], target, at, zone) !== undefined);
-      return { silence, matchesNow: matching.length };
+      const open = await openTargets();
+      return { silence, matchesNow: open.filter((target) => matches(match, target)).length };
     },
     async end(id, by) {
       const at = now();
