@@ -1,5 +1,5 @@
 // What the states, steps and messages of alerts are called, for the page and the command line.
-import type { AlertState, NoticeKind, TransitionReason } from './alert.ts';
+import type { AlertGroup, AlertState, NoticeKind, TransitionReason } from './alert.ts';
 import { remedyOf } from './law/explain/remedies.ts';
 import type { Finding } from './law/finding.ts';
 import { regulationById } from './law/regulations/registry.ts';
@@ -39,6 +39,12 @@ export const NOTICE_KIND_WORDS: Readonly<Record<NoticeKind, Sentence>> = {
   digest: { id: 'ringkasan', en: 'digest' },
   clock: { id: 'tenggat', en: 'deadline' },
   test: { id: 'uji coba', en: 'test' },
+};
+
+/** Why nobody is told of a group at present. */
+export const HIDDEN_WORDS: Readonly<Record<NonNullable<AlertGroup['hiddenBy']>, Sentence>> = {
+  silence: { id: 'diredam', en: 'silenced' },
+  cause: { id: 'di belakang sebab yang sudah dikabarkan', en: 'behind a cause that is told' },
 };
 
 /** What became of a message, in the order in which it is asked. */

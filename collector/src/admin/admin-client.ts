@@ -15,6 +15,7 @@ import {
   TokenStateSchema,
 } from './admin-models.ts';
 import { type PingReply, PingReplySchema, type PingRequest, type PingStateReply, PingStateSchema } from './ping-models.ts';
+import { type SilenceReply, SilenceReplySchema, type SilenceRequest, SilenceSchema, type SilenceState } from './silence-models.ts';
 
 const TIMEOUT_MS = 30_000;
 const MOST_REPLY_BYTES = 16 * 1024 * 1024;
@@ -32,6 +33,8 @@ export interface AdminClient {
   createPing(wanted: PingRequest): Promise<PingReply>;
   pings(): Promise<readonly PingStateReply[]>;
   revokePing(id: string): Promise<PingStateReply>;
+  addSilence(wanted: SilenceRequest): Promise<SilenceReply>;
+  endSilence(id: string, by: string): Promise<SilenceState>;
   status(): Promise<StatusReply>;
 }
 
@@ -69,6 +72,8 @@ export function createAdminClient(socketPath: string): AdminClient {
     createPing: (wanted) => call(PingReplySchema, 'POST', '/v1/pings', wanted),
     pings: () => call(z.array(PingStateSchema), 'GET', '/v1/pings'),
     revokePing: (id) => call(PingStateSchema, 'POST', `/v1/pings/${encodeURIComponent(id)}/revoke`),
+    addSilence: (wanted) => call(SilenceReplySchema, 'POST', '/v1/silences', wanted),
+    endSilence: (id, by) => call(SilenceSchema, 'POST', `/v1/silences/${encodeURIComponent(id)}/end`, { by }),
     status: () => call(StatusReplySchema, 'GET', '/v1/status'),
   };
 }

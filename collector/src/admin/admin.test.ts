@@ -45,6 +45,8 @@ beforeEach(async () => {
       revoke: (id) => Promise.resolve(id === PING.id ? { ...PING, revokedAt: 9 } : undefined),
     },
     alerts: { acknowledge: refuse, withdraw: refuse, resolve: refuse },
+    silences: { add: () => Promise.reject(new Error('none')), all: () => Promise.resolve([]), end: () => Promise.resolve(undefined) },
+    now: Date.now,
     status: () => Promise.resolve({ region: 'banjarbaru', uptimeSeconds: 5 }),
     log: { error: vi.fn() },
   };

@@ -1,5 +1,6 @@
 // `pantau alert ack` and `pantau alert withdraw`: somebody has a group in hand, or no longer.
-import { actorOf, alertClient, groupNamed } from './alert-source.ts';
+import { actorOf } from './actor.ts';
+import { alertClient, groupNamed } from './alert-source.ts';
 import { type Arguments, type Command, type Context, UsageError } from './command.ts';
 import { DATA_OPTION, dataFolder } from './data-folder.ts';
 import { withLedger } from './ledger-reader.ts';

@@ -1,5 +1,6 @@
 // `pantau alert resolve`: somebody knows that an alert is over and says how.
-import { actorOf, alertClient, alertNamed } from './alert-source.ts';
+import { actorOf } from './actor.ts';
+import { alertClient, alertNamed } from './alert-source.ts';
 import { type Command, UsageError } from './command.ts';
 import { DATA_OPTION, dataFolder } from './data-folder.ts';
 import { withLedger } from './ledger-reader.ts';

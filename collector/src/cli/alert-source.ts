@@ -1,5 +1,4 @@
-// Which group or alert a word of the command line means, and who is at the terminal.
-import { userInfo } from 'node:os';
+// Which group or alert a word of the command line means, and the way to the collector.
 import { join } from 'node:path';
 import type { Alert, AlertGroup } from '@pantau/shared/alert';
 import type { SqlReader } from '@pantau/shared/ledger/driver';
@@ -45,10 +44,4 @@ export async function alertNamed(reader: SqlReader, region: string, word: string
     );
   }
   return alert;
-}
-
-/** `terminal/budi`: whoever called sudo rather than who runs it. */
-export function actorOf({ env }: Pick<Context, 'env'>): string {
-  const name = [env['SUDO_USER'], env['USER'], env['LOGNAME']].find((each) => each !== undefined && each !== '') ?? userInfo().username;
-  return `terminal/${name}`;
 }

@@ -2,7 +2,7 @@
 import type { Acknowledgement } from '@pantau/shared/alert';
 import { type GroupView, groupTitle } from '@pantau/shared/alert-view/groups';
 import { type GroupLife, type LifeEvent, lifeEvents } from '@pantau/shared/alert-view/life';
-import { ALERT_STATE_WORDS, alertRemedy, noticeOutcome } from '@pantau/shared/alert-words';
+import { ALERT_STATE_WORDS, alertRemedy, HIDDEN_WORDS, noticeOutcome } from '@pantau/shared/alert-words';
 import { SEVERITY_WORDS } from '@pantau/shared/law/catalogue/words';
 import { agoWords } from '@pantau/shared/law/explain/moment';
 import type { Severity } from '@pantau/shared/law/finding';
@@ -45,7 +45,7 @@ function groupRow(view: GroupView, { now, style }: Shown): Row {
       `${title.id} ${style.dim(title.en)}`,
       ...(leading === undefined ? [] : [`${leading.finding.sentence.id} ${style.dim(leading.finding.sentence.en)}`]),
       ...view.acknowledged.map((each) => acknowledgedText(each, { now, style })),
-      ...(group.silencedBy === undefined ? [] : [style.dim(`disenyapkan · silenced: ${group.silencedBy}`)]),
+      ...(group.hiddenBy === undefined ? [] : [style.dim(both(HIDDEN_WORDS[group.hiddenBy]))]),
     ],
   };
 }
@@ -119,7 +119,7 @@ export function groupDocument(view: GroupView, { region }: Pick<Shown, 'region'>
     ...(group.site === undefined ? {} : { site: group.site }),
     ...(group.closedAt === undefined ? {} : { closedAt: iso(group.closedAt) }),
     ...(group.dueAt === undefined ? {} : { dueAt: iso(group.dueAt) }),
-    ...(group.silencedBy === undefined ? {} : { silencedBy: group.silencedBy }),
+    ...(group.hiddenBy === undefined ? {} : { hiddenBy: group.hiddenBy }),
     ...(leading === undefined ? {} : { sentence: leading.finding.sentence, subject: leading.subject }),
   };
 }

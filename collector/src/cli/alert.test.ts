@@ -47,7 +47,7 @@ const group = (id: string, more: Partial<AlertGroup> = {}): AlertGroup => ({
     told: [],
     severity: 'critical',
   },
-  ...{ acknowledged: [], step: 0, receivers: ['channel/posko', 'person/budi'], ...more },
+  ...{ acknowledged: [], step: 0, called: [], receivers: ['channel/posko', 'person/budi'], ...more },
 });
 
 let data: string;
@@ -92,6 +92,8 @@ async function collectorThat(alerts: AlertCommands): Promise<void> {
     changes: { retire: unused, revoke: unused, release: unused },
     pings: { create: unused, list: unused, revoke: unused },
     alerts,
+    silences: { add: unused, all: unused, end: unused },
+    now: Date.now,
     status: unused,
     log: { error: vi.fn() },
   });

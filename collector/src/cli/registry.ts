@@ -39,6 +39,9 @@ import { registerTemplate } from './register-template.ts';
 import { reminder } from './reminder.ts';
 import { report } from './report.ts';
 import { serve } from './serve.ts';
+import { maintenanceAdd, silenceAdd } from './silence-add.ts';
+import { maintenanceEnd, silenceEnd } from './silence-end.ts';
+import { maintenanceList, silenceList } from './silence-list.ts';
 import { status } from './status.ts';
 import { tokenCreate } from './token-create.ts';
 import { tokenList } from './token-list.ts';
@@ -80,6 +83,12 @@ export const COMMANDS: readonly Command[] = [
   tokenCreate,
   tokenList,
   tokenRevoke,
+  silenceAdd,
+  silenceList,
+  silenceEnd,
+  maintenanceAdd,
+  maintenanceList,
+  maintenanceEnd,
   pingCreate,
   pingList,
   pingShow,
