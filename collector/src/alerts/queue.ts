@@ -1,11 +1,11 @@
 // The notice queue on Redis: one BullMQ queue for each channel, so that a slow channel delays no other. Jobs carry the
 // key of a notice and nothing else; what is true stands in the ledger, so a queue that is lost loses nothing.
-import { describeError } from '@pantau/shared/errors';
 import { SECOND } from '@pantau/shared/time';
-import { DelayedError, type Job, Queue, Worker } from 'bullmq';
+import { Queue, Worker } from 'bullmq';
 import { Redis, type RedisOptions } from 'ioredis';
 import type { JobOutcome } from './delivery.ts';
 import type { StageLog } from './log.ts';
+import { type JobData, MOST_STALLS, noticeJob, workOnNotice } from './notice-job.ts';
 
 /** Sends of one channel at the same time. */
 const CONCURRENCY = 4;
@@ -15,6 +15,14 @@ const STALLED_INTERVAL = 5 * SECOND;
 const RECONNECT_WAIT = SECOND;
 const PRODUCER_TIMEOUT = 2 * SECOND;
 const CLOSE_LIMIT = 20 * SECOND;
+/** What BullMQ keeps of its own events, which nobody reads, and of its counts by the minute. */
+const KEPT_EVENTS = 1_000;
+const KEPT_MINUTES = 60;
+
+/** Name of the queue of a channel; BullMQ allows no colon in it. */
+export function noticeQueueName(channel: string): string {
+  return `notices-${channel}`;
+}
 
 export interface NoticeJob {
   readonly key: string;
@@ -32,6 +40,8 @@ export interface NoticeQueueDeps {
   readonly log: StageLog;
   /** Called whenever Redis can be reached again, the first time included. */
   readonly onReady: () => void;
+  /** Called when a job was set aside: nobody can read it, or it brought the collector down too often. */
+  readonly onSetAside?: (queue: string) => void;
 }
 
 export interface NoticeQueue {
@@ -39,11 +49,6 @@ export interface NoticeQueue {
   add(jobs: readonly NoticeJob[]): Promise<void>;
   /** Waits for running sends, then disconnects. */
   close(): Promise<void>;
-}
-
-interface JobData {
-  readonly region: string;
-  readonly key: string;
 }
 
 /** Starts a queue and a worker for each channel. */
@@ -64,25 +69,33 @@ export function createNoticeQueue(deps: NoticeQueueDeps): NoticeQueue {
   const running = new Set<Promise<JobOutcome>>();
   const queues = new Map<string, Queue<JobData>>();
   const workers: Worker<JobData>[] = [];
+  const onTrouble = (key: string, error: string) => log.error({ key, error }, 'notice could not be looked at');
   for (const channel of deps.channels) {
-    const name = `notices-${channel}`;
-    const queue = new Queue<JobData>(name, { connection: producer, prefix, skipVersionCheck: true });
+    const name = noticeQueueName(channel);
+    const queue = new Queue<JobData>(name, {
+      connection: producer,
+      prefix,
+      skipVersionCheck: true,
+      streams: { events: { maxLen: KEPT_EVENTS } },
+    });
     queue.on('error', onError);
     queues.set(channel, queue);
-    const worker = new Worker<JobData>(name, (job, token) => processJob(job, token, deliver), {
+    const worker = new Worker<JobData>(name, (job, token) => workOnNotice(job, token, { region: deps.region, deliver, onTrouble }), {
       connection: consumer,
       prefix,
       concurrency: CONCURRENCY,
       lockDuration: LOCK,
       stalledInterval: STALLED_INTERVAL,
-      maxStalledCount: Number.MAX_SAFE_INTEGER,
+      maxStalledCount: MOST_STALLS,
+      metrics: { maxDataPoints: KEPT_MINUTES },
       runRetryDelay: RECONNECT_WAIT,
       skipVersionCheck: true,
     });
     worker.on('error', onError);
-    worker.on('failed', (job, error) =>
-      log.error({ key: job?.data.key, error: describeError(error) }, 'notice job failed; the sweeper brings it back'),
-    );
+    worker.on('failed', (job, error) => {
+      log.error({ queue: name, job: job?.id, error: error.message }, 'notice job is set aside; see pantau queue show');
+      deps.onSetAside?.(name);
+    });
     workers.push(worker);
   }
 
@@ -133,17 +146,7 @@ async function addJobs(queue: Queue<JobData>, region: string, jobs: readonly Not
   if (jobs.length === 0) {
     return;
   }
-  await queue.addBulk(
-    jobs.map(({ key }) => ({ name: 'notice', data: { region, key }, opts: { jobId: key, removeOnComplete: true, removeOnFail: true } })),
-  );
-}
-
-async function processJob(job: Job<JobData>, token: string | undefined, deliver: NoticeQueueDeps['deliver']): Promise<void> {
-  const outcome = await deliver(job.data.key);
-  if (outcome.kind === 'later') {
-    await job.moveToDelayed(Date.now() + outcome.delayMs, token);
-    throw new DelayedError();
-  }
+  await queue.addBulk(jobs.map(({ key }) => noticeJob(region, key)));
 }
 
 /** Redis reports the same fault with every try to reconnect; it is logged when it is new. */
