@@ -19,6 +19,7 @@ import {
 } from './admin-models.ts';
 import { listenPrivately } from './admin-socket.ts';
 import { createPingRoutes, type PingRoutesDeps } from './ping-routes.ts';
+import { createQueueRoutes, type QueueCommands } from './queue-routes.ts';
 
 const MOST_BODY_BYTES = 16 * 1024;
 
@@ -37,6 +38,7 @@ export interface AdminDeps {
   /** Each gives undefined when there is no such agent. */
   readonly changes: Readonly<Record<'retire' | 'revoke' | 'release', (id: string) => Promise<AgentReply | undefined>>>;
   readonly pings: PingRoutesDeps['pings'];
+  readonly queues: QueueCommands;
   readonly status: () => Promise<StatusReply>;
   readonly log: { error(fields: object, message: string): void };
 }
@@ -47,7 +49,7 @@ export interface Admin {
   close(): Promise<void>;
 }
 
-/** Answers for /v1/tokens, /v1/agents, /v1/pings and /v1/status. */
+/** Answers for /v1/tokens, /v1/agents, /v1/pings, /v1/queues and /v1/status. */
 export function createAdmin(deps: AdminDeps): Admin {
   const server = createAdaptorServer({ fetch: createRoutes(deps).fetch, overrideGlobalObjects: false }) as Server;
   return {
@@ -102,6 +104,7 @@ function createRoutes(deps: AdminDeps): Hono {
   }
 
   app.route('/', createPingRoutes(deps));
+  app.route('/', createQueueRoutes(deps.queues));
 
   app.get('/v1/status', async (c) => c.json(await deps.status()));
 

@@ -66,6 +66,12 @@ beforeEach(async () => {
       list: async () => [PING],
       revoke: async (id) => (id === PING.id ? { ...PING, revokedAt: AGENT.enrolledAt } : undefined),
     },
+    queues: {
+      list: () => Promise.reject(new Error('not asked')),
+      jobs: () => Promise.resolve(undefined),
+      replay: () => Promise.resolve('unknown'),
+      drop: () => Promise.resolve('unknown'),
+    },
     status: async () => ({ region: 'contoh', stream: { pending: 3 } }),
     log: { error: () => undefined },
   });
