@@ -28,6 +28,9 @@ import { pingList } from './ping-list.ts';
 import { pingRevoke } from './ping-revoke.ts';
 import { pingShow } from './ping-show.ts';
 import { place } from './place.ts';
+import { queueList } from './queue-list.ts';
+import { queueReplay } from './queue-replay.ts';
+import { queueShow } from './queue-show.ts';
 import { registerCheck } from './register-check.ts';
 import { registerDiff } from './register-diff.ts';
 import { registerImport } from './register-import.ts';
@@ -97,5 +100,8 @@ export const COMMANDS: readonly Command[] = [
   agentRevoke,
   agentRelease,
   agentRetire,
+  queueList,
+  queueShow,
+  queueReplay,
   ledgerVerify,
 ];
