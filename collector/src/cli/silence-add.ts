@@ -19,7 +19,10 @@ const PLACE_OPTIONS = {
 
 const TIME_OPTIONS = {
   for: { value: 'TIME', help: { id: 'selama: 30m, 2h, 3d', en: 'for so long: 30m, 2h, 3d' } },
-  until: { value: 'TIME', help: { id: 'sampai saat itu: 2026-03-02T08:00 (waktu daerah)', en: 'until then: 2026-03-02T08:00 (local time)' } },
+  until: {
+    value: 'TIME',
+    help: { id: 'sampai saat itu: 2026-03-02T08:00 (waktu daerah)', en: 'until then: 2026-03-02T08:00 (local time)' },
+  },
   from: { value: 'TIME', help: { id: 'mulai saat itu (sekarang)', en: 'from then on (now)' } },
   why: { value: 'TEXT', help: { id: 'alasannya', en: 'the reason' } },
   data: DATA_OPTION,
@@ -34,12 +37,16 @@ const ENDS: Command['details'] = [
 
 export const silenceAdd: Command = {
   name: 'silence add',
-  usage: '[--duty D] [--subject S] [--site ID] [--pd ID] [--host ID] [--severity S,…] (--for 2h | --until TIME) --why TEXT [--from TIME] [--force]',
+  usage:
+    '[--duty D] [--subject S] [--site ID] [--pd ID] [--host ID] [--severity S,…] (--for 2h | --until TIME) --why TEXT [--from TIME] [--force]',
   summary: { id: 'Mendiamkan pesan tentang suatu hal untuk sementara', en: 'Keeps messages about something quiet for a while' },
   details: ENDS,
   options: {
     duty: { value: 'D', help: { id: 'kewajiban; boleh berakhir dengan *', en: 'a duty; may end with *' } },
-    subject: { value: 'S', help: { id: 'hal, misalnya server/srv-1; boleh berakhir dengan *', en: 'a subject, as server/srv-1; may end with *' } },
+    subject: {
+      value: 'S',
+      help: { id: 'hal, misalnya server/srv-1; boleh berakhir dengan *', en: 'a subject, as server/srv-1; may end with *' },
+    },
     ...PLACE_OPTIONS,
     severity: { value: 'S,…', help: { id: `hanya keparahan ini: ${SEVERITIES.join(', ')}`, en: 'only these severities' } },
     ...TIME_OPTIONS,

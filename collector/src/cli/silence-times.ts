@@ -32,7 +32,10 @@ export function timesOf(args: Arguments, zone: Zone, now: number): Times {
   if (end !== undefined) return { from, until: instant('until', end, zone, now) };
   const until = /^\d/.test(span ?? '') ? parseRelative(`+${span}`, { at: from, zone }) : undefined;
   if (until === undefined) {
-    throw new UsageError(`--for "${span}" bukan lama waktu; tulis 30m, 2h atau 3d`, `--for "${span}" is no length of time; write 30m, 2h or 3d`);
+    throw new UsageError(
+      `--for "${span}" bukan lama waktu; tulis 30m, 2h atau 3d`,
+      `--for "${span}" is no length of time; write 30m, 2h or 3d`,
+    );
   }
   return { from, until };
 }

@@ -39,7 +39,9 @@ export function tellingsAt(clocks: readonly IncidentClock[], now: number): Telli
   return [...byName].flatMap(([name, moments]) => {
     const [first] = moments;
     if (first === undefined) return [];
-    return [{ name, at: first.at, toJudge: first.clock.state === 'not-judged', clocks: moments.map(({ clock, kind }) => ({ clock, kind })) }];
+    return [
+      { name, at: first.at, toJudge: first.clock.state === 'not-judged', clocks: moments.map(({ clock, kind }) => ({ clock, kind })) },
+    ];
   });
 }
 
