@@ -214,7 +214,6 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
     url: tls.urlFor(port),
     async stop() {
       watch.close();
-      silences.close();
       tls.stop();
       ending.abort();
       await http.close();
