@@ -11,6 +11,8 @@ export interface OwnFacts {
   /** Whether the register on disk is in use. */
   register(region: string, faults: readonly Fault[]): void;
   delivery(channel: string, state: DeliveryKnown): void;
+  /** Jobs of a queue that were set aside; undefined when there are none any more. */
+  queue(name: string, poison: PoisonKnown | undefined): void;
   /** Certificates of the collector itself. */
   certificates(ends: readonly { readonly certificate: string; readonly until: number }[]): void;
   /** How an agent is enrolled. */
@@ -25,6 +27,13 @@ interface DeliveryKnown {
   readonly undelivered: number;
   readonly since?: number | undefined;
   readonly lastError?: string | undefined;
+}
+
+interface PoisonKnown {
+  readonly dead: number;
+  readonly job: string;
+  readonly reason: string;
+  readonly since: number;
 }
 
 /** An agent as the collector knows it; of it only what checks read becomes a fact. */
@@ -57,6 +66,7 @@ export function createOwnFacts({ take, now, log }: OwnFactsDeps): OwnFacts {
     },
     delivery: (channel, { failing, undelivered, since, lastError }) =>
       observe(`channel/${channel}`, 'delivery', { failing, undelivered, ...known({ since, lastError }) }),
+    queue: (name, poison) => observe(`queue/${name}`, 'queue_state', { ...(poison ?? { dead: 0, job: '', reason: '' }) }),
     certificates(ends) {
       for (const { certificate, until } of ends) {
         observe(`certificate/${certificate}`, 'own_certificate', { until });
