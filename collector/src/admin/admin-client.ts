@@ -16,6 +16,7 @@ import {
 } from './admin-models.ts';
 import { type PingReply, PingReplySchema, type PingRequest, type PingStateReply, PingStateSchema } from './ping-models.ts';
 import { type JobReply, JobReplySchema, type QueueReply, QueueReplySchema } from './queue-models.ts';
+import { type SilenceReply, SilenceReplySchema, type SilenceRequest, SilenceSchema, type SilenceState } from './silence-models.ts';
 
 const TIMEOUT_MS = 30_000;
 const MOST_REPLY_BYTES = 16 * 1024 * 1024;
@@ -38,12 +39,17 @@ export interface AdminClient {
   jobs(queue: string, states?: readonly string[]): Promise<readonly JobReply[]>;
   /** Has a dead job done again, or gives it up for good. */
   changeJob(queue: string, id: string, change: 'replay' | 'drop'): Promise<void>;
+  addSilence(wanted: SilenceRequest): Promise<SilenceReply>;
+  endSilence(id: string, by: string): Promise<SilenceState>;
   status(): Promise<StatusReply>;
 }
 
-/** Talks to the collector that listens on this socket. */
-export function createAdminClient(socketPath: string): AdminClient {
-  async function call<T>(schema: z.ZodType<T>, method: string, path: string, body?: unknown): Promise<T> {
+/** One request to the collector; its reply in the form of `schema`. */
+export type AdminCall = <T>(schema: z.ZodType<T>, method: string, path: string, body?: unknown) => Promise<T>;
+
+/** Calls the collector that listens on this socket. */
+export function createAdminCall(socketPath: string): AdminCall {
+  return async (schema, method, path, body) => {
     const { status, text } = await exchange(socketPath, method, path, body);
     let document: unknown;
     try {
@@ -57,8 +63,12 @@ export function createAdminClient(socketPath: string): AdminClient {
       throw new InputError([{ place: '', field, id: pesan, en: message }]);
     }
     return schema.parse(document);
-  }
+  };
+}
 
+/** Talks to the collector that listens on this socket. */
+export function createAdminClient(socketPath: string): AdminClient {
+  const call = createAdminCall(socketPath);
   return {
     createToken: (wanted) => call(TokenReplySchema, 'POST', '/v1/tokens', wanted),
     tokens: () => call(z.array(TokenStateSchema), 'GET', '/v1/tokens'),
@@ -74,6 +84,8 @@ export function createAdminClient(socketPath: string): AdminClient {
     async changeJob(queue, id, change) {
       await call(z.object({}), 'POST', `/v1/queues/${encodeURIComponent(queue)}/jobs/${encodeURIComponent(id)}/${change}`);
     },
+    addSilence: (wanted) => call(SilenceReplySchema, 'POST', '/v1/silences', wanted),
+    endSilence: (id, by) => call(SilenceSchema, 'POST', `/v1/silences/${encodeURIComponent(id)}/end`, { by }),
     status: () => call(StatusReplySchema, 'GET', '/v1/status'),
   };
 }

@@ -27,6 +27,8 @@ const QUEUE = {
 };
 const JOB = { queue: 'notices-surel', id: 'n-1', state: 'dead' as const, addedAt: 1, diedAt: 2, attempts: 3, reason: 'unreadable' };
 
+const refuse = async () => ({ taken: false, words: { id: 'tidak', en: 'no' } });
+
 let folder: string;
 let deps: AdminDeps;
 let admin: Admin;
@@ -56,6 +58,9 @@ beforeEach(async () => {
       replay: (_queue, id) => Promise.resolve(id === JOB.id ? 'done' : 'unknown'),
       drop: (_queue, id) => Promise.resolve(id === JOB.id ? 'done' : 'not-dead'),
     },
+    alerts: { acknowledge: refuse, withdraw: refuse, resolve: refuse },
+    silences: { add: () => Promise.reject(new Error('none')), all: () => Promise.resolve([]), end: () => Promise.resolve(undefined) },
+    now: Date.now,
     status: () => Promise.resolve({ region: 'banjarbaru', uptimeSeconds: 5 }),
     log: { error: vi.fn() },
   };

@@ -29,6 +29,8 @@ const PING = {
   lastResult: 'warning' as const,
 };
 
+const refuse = async () => ({ taken: false, words: { id: 'tidak', en: 'no' } });
+
 let data: string;
 let admin: Admin;
 let address = 'https://10.0.0.1:9600';
@@ -72,6 +74,9 @@ beforeEach(async () => {
       replay: () => Promise.resolve('unknown'),
       drop: () => Promise.resolve('unknown'),
     },
+    alerts: { acknowledge: refuse, withdraw: refuse, resolve: refuse },
+    silences: { add: () => Promise.reject(new Error('none')), all: async () => [], end: async () => undefined },
+    now: Date.now,
     status: async () => ({ region: 'contoh', stream: { pending: 3 } }),
     log: { error: () => undefined },
   });
