@@ -41,6 +41,8 @@ export interface AdminClient {
   jobs(queue: string, states?: readonly string[]): Promise<readonly JobReply[]>;
   /** Has a dead job done again, or gives it up for good. */
   changeJob(queue: string, id: string, change: 'replay' | 'drop'): Promise<void>;
+  addSilence(wanted: SilenceRequest): Promise<SilenceReply>;
+  endSilence(id: string, by: string): Promise<SilenceState>;
   status(): Promise<StatusReply>;
 }
 

@@ -55,6 +55,7 @@ export interface Admin {
 }
 
 /** Answers for /v1/tokens, /v1/agents, /v1/status and what the other route files name. */
+/** Answers for /v1/tokens, /v1/agents, /v1/pings, /v1/alerts, /v1/silences, /v1/queues and /v1/status. */
 export function createAdmin(deps: AdminDeps): Admin {
   const server = createAdaptorServer({ fetch: createRoutes(deps).fetch, overrideGlobalObjects: false }) as Server;
   return {
