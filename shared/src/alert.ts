@@ -104,8 +104,10 @@ export interface AlertGroup {
   readonly dueAt?: number;
   /** People and channels that were told of the problem. */
   readonly receivers: readonly string[];
-  /** It was silent by a silence or a maintenance window until then. */
-  readonly silencedBy?: string;
+  /** People who were called since the escalation began (anew). */
+  readonly called: readonly string[];
+  /** Nothing of it is told at present: it is silenced, or lies behind another alert. */
+  readonly hiddenBy?: 'silence' | 'cause';
 }
 
 export const NOTICE_KINDS = [

@@ -96,6 +96,11 @@ export interface RegisterState {
   readonly first: string;
 }
 
+/** What would keep somebody from being called (`oncall/<rotation>`, `person/<id>`), as the collector judged it; operational only. */
+export interface OnCallState {
+  readonly gaps: readonly { readonly reason: string; readonly id: string; readonly en: string }[];
+}
+
 /** How an agent is enrolled, as the collector knows it (`agent/<id>`); operational only. */
 export interface EnrolmentState {
   readonly server: string;

@@ -5,6 +5,7 @@ import { agentKey } from '../../checks/operational/agent-key.ts';
 import { agentSilent } from '../../checks/operational/agent-silent.ts';
 import { clockWrong } from '../../checks/operational/clock-wrong.ts';
 import { deliveryFailed } from '../../checks/operational/delivery-failed.ts';
+import { onCallGap } from '../../checks/operational/oncall-gap.ts';
 import { ownCertificate } from '../../checks/operational/own-certificate.ts';
 import { registerFaulty } from '../../checks/operational/register-faulty.ts';
 import { serverUnregistered } from '../../checks/operational/server-unregistered.ts';
@@ -74,6 +75,17 @@ export const OWN_DUTIES: readonly Duty[] = [
     title: { id: 'Register daerah', en: 'Register of the region' },
     severity: 'high',
     check: registerFaulty,
+    parameters: [],
+  },
+  {
+    ...OWN,
+    id: 'oncall-gap',
+    title: {
+      id: 'Jadwal piket terisi dan setiap orang dapat dihubungi',
+      en: 'The on-call schedule is filled and everybody can be reached',
+    },
+    severity: 'high',
+    check: onCallGap,
     parameters: [],
   },
 ];
