@@ -19,6 +19,8 @@ const STATE = { id: 'ab12cd34', pd: 'dinkes', createdAt: 1, expiresAt: 2, state:
 const MADE_PING = { id: '0f9e8d7c', url: 'https://x:1/ping/u', slug: 'malam', ownAuthority: true };
 const PING = { id: '0f9e8d7c', host: 'srv-1', job: 'malam', tool: 'command' as const, createdAt: 1 };
 
+const refuse = async () => ({ taken: false, words: { id: 'tidak', en: 'no' } });
+
 let folder: string;
 let deps: AdminDeps;
 let admin: Admin;
@@ -42,6 +44,9 @@ beforeEach(async () => {
       list: () => Promise.resolve([PING]),
       revoke: (id) => Promise.resolve(id === PING.id ? { ...PING, revokedAt: 9 } : undefined),
     },
+    alerts: { acknowledge: refuse, withdraw: refuse, resolve: refuse },
+    silences: { add: () => Promise.reject(new Error('none')), all: () => Promise.resolve([]), end: () => Promise.resolve(undefined) },
+    now: Date.now,
     status: () => Promise.resolve({ region: 'banjarbaru', uptimeSeconds: 5 }),
     log: { error: vi.fn() },
   };

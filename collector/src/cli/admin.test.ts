@@ -29,6 +29,8 @@ const PING = {
   lastResult: 'warning' as const,
 };
 
+const refuse = async () => ({ taken: false, words: { id: 'tidak', en: 'no' } });
+
 let data: string;
 let admin: Admin;
 let address = 'https://10.0.0.1:9600';
@@ -66,6 +68,9 @@ beforeEach(async () => {
       list: async () => [PING],
       revoke: async (id) => (id === PING.id ? { ...PING, revokedAt: AGENT.enrolledAt } : undefined),
     },
+    alerts: { acknowledge: refuse, withdraw: refuse, resolve: refuse },
+    silences: { add: () => Promise.reject(new Error('none')), all: async () => [], end: async () => undefined },
+    now: Date.now,
     status: async () => ({ region: 'contoh', stream: { pending: 3 } }),
     log: { error: () => undefined },
   });

@@ -3,6 +3,10 @@ import { agentList } from './agent-list.ts';
 import { agentRelease } from './agent-release.ts';
 import { agentRetire } from './agent-retire.ts';
 import { agentRevoke } from './agent-revoke.ts';
+import { alertAck, alertWithdraw } from './alert-ack.ts';
+import { alertList } from './alert-list.ts';
+import { alertResolve } from './alert-resolve.ts';
+import { alertShow } from './alert-show.ts';
 import { backupList } from './backup-list.ts';
 import { backupShow } from './backup-show.ts';
 import { bandwidth } from './bandwidth.ts';
@@ -35,6 +39,9 @@ import { registerTemplate } from './register-template.ts';
 import { reminder } from './reminder.ts';
 import { report } from './report.ts';
 import { serve } from './serve.ts';
+import { maintenanceAdd, silenceAdd } from './silence-add.ts';
+import { maintenanceEnd, silenceEnd } from './silence-end.ts';
+import { maintenanceList, silenceList } from './silence-list.ts';
 import { status } from './status.ts';
 import { tokenCreate } from './token-create.ts';
 import { tokenList } from './token-list.ts';
@@ -45,6 +52,11 @@ export const COMMANDS: readonly Command[] = [
   status,
   findings,
   findingExplain,
+  alertList,
+  alertShow,
+  alertAck,
+  alertWithdraw,
+  alertResolve,
   backupList,
   backupShow,
   bandwidth,
@@ -71,6 +83,12 @@ export const COMMANDS: readonly Command[] = [
   tokenCreate,
   tokenList,
   tokenRevoke,
+  silenceAdd,
+  silenceList,
+  silenceEnd,
+  maintenanceAdd,
+  maintenanceList,
+  maintenanceEnd,
   pingCreate,
   pingList,
   pingShow,
