@@ -13,6 +13,8 @@ import { createCommands, opened } from './admin/commands.ts';
 import { startAlerts } from './app-alerts.ts';
 import { createNetwork } from './app-network.ts';
 import { openPings } from './app-pings.ts';
+import { openRegionSilences } from './app-silences.ts';
+import { openReceiver } from './app-receiver.ts';
 import type { CollectorConfig } from './config.ts';
 import { createEvaluator, type Evaluator } from './evaluate/evaluator.ts';
 import { createOwnFacts } from './evaluate/own-facts.ts';
@@ -68,7 +70,7 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
   const region = regionOf(register);
   const remoteWrite = parseRemoteWrite(config.remoteWrite, { place: config.path, readFile: readSecret });
   const scrapeToken = readScrapeToken(config, readSecret);
-  const parts: { evaluator?: Evaluator; tls?: Tls } = {};
+  const parts: { evaluator?: Evaluator; tls?: Tls; replan?: () => void } = {};
   const take: Evaluator['take'] = async (commit) => parts.evaluator?.take(commit);
   const state = { register, registerFaults: faults.length, port: config.listen.port };
   const journal = createJournal({ region: region.id, writer: WRITER });
@@ -84,6 +86,7 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
   const own = createOwnFacts({ take, now: Date.now, log });
   const registry = telemetry.registry;
   const pings = await openPings({ ledger, journal, region: region.id, register: () => state.register, metrics: registry, take, log });
+  const silences = await openRegionSilences({ ledger, journal, region, agents, onChanged: () => parts.replan?.() });
   const enrolment = createEnrolment({
     ledger,
     journal,
@@ -110,6 +113,8 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
       entrance: () => ({ tls: parts.tls, port: state.port }),
       status: () => ({ region: region.id, agents: agents.list().length, redis: redis.status }),
     }),
+    silences,
+    now: Date.now,
     log,
   });
   // The socket is the lock of the data directory: a second collector ends here, before it has written anything.
@@ -187,6 +192,7 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
         token: scrapeToken,
       }),
       pings.routes,
+      openReceiver({ config, readSecret, register: () => state.register, agents: agents.list, take: alerts.take, metrics: registry, log }),
     ],
     checks: { redis: () => redis.ping(), ledger: () => ledger.all('select 1 as ok') },
     log,

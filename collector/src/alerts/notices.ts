@@ -1,13 +1,15 @@
-// The notices of the ledger: how they are written, read and settled. The queue only carries their keys; what is true of
-// a notice stands here.
-import type { Notice } from '@pantau/shared/alert';
-import type { Row, SqlReader, SqlTransaction, SqlWriter, Statement } from '@pantau/shared/ledger/driver';
-import type { OpeningNotice } from './decide.ts';
-import { noticeKey } from './keys.ts';
+// The outbox: how notices are written, read and settled. The queue only carries their keys; what is true of a notice stands here.
+import type { Contact, Notice, NoticeKind } from '@pantau/shared/alert';
+import type { Row, SqlReader, SqlWriter, Statement } from '@pantau/shared/ledger/driver';
+
+export type NoticeState = 'pending' | 'delivered' | 'failed';
 
 export interface StoredNotice {
   readonly notice: Notice;
-  readonly state: OpeningNotice['state'];
+  readonly state: NoticeState;
+  /** The ways to the receiver in their order, and which of them is in use. */
+  readonly contacts: readonly Contact[];
+  readonly way: number;
   /** Attempts that failed so far. */
   readonly attempts: number;
 }
@@ -15,107 +17,166 @@ export interface StoredNotice {
 /** A notice that is neither delivered nor given up. */
 export interface PendingNotice {
   readonly key: string;
-  readonly alert: string;
-  readonly kind: Notice['kind'];
+  readonly group: string;
+  readonly kind: NoticeKind;
+  readonly receiver: string;
   readonly channel: string;
   readonly createdAt: number;
-  readonly queued: boolean;
   readonly attempts: number;
   readonly lastError: string | undefined;
 }
 
-/** The statement that writes a new notice. */
-export function insertNotice(notice: Notice): Statement {
-  const { region, key, alert, kind, channel, createdAt } = notice;
+/** Kinds that tell of a problem; the others only make sense after one of them. */
+const PROBLEM: ReadonlySet<string> = new Set(['opened', 'updated', 'reminder', 'escalated', 'flapping', 'digest', 'clock', 'test']);
+
+export function tellsProblem(kind: NoticeKind): boolean {
+  return PROBLEM.has(kind);
+}
+
+/** The statement that writes a new notice; one that is there stays as it is. */
+export function insertNotice(notice: Notice, contacts: readonly Contact[]): Statement {
+  const { region, key, group, kind, receiver, createdAt } = notice;
   return {
-    sql: 'insert into notices (region, key, alert, kind, channel, created_at, notice) values (?, ?, ?, ?, ?, ?, ?)',
-    params: [region, key, alert, kind, channel, createdAt, JSON.stringify(notice)],
+    sql: `insert into outbox (region, key, told_in, kind, receiver, channel, created_at, notice, contacts) values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      on conflict (region, key) do nothing`,
+    params: [
+      ...[region, key, group, kind, receiver, contacts[0]?.channel ?? '', createdAt],
+      ...[JSON.stringify(notice), JSON.stringify(contacts)],
+    ],
   };
 }
 
-/** What became of the notices that told of an alert's opening, for those of the channels that were told. */
-export async function readOpening(
-  tx: SqlTransaction,
-  region: string,
-  alert: string,
-  channels: readonly string[],
-): Promise<OpeningNotice[]> {
-  if (channels.length === 0) {
-    return [];
-  }
-  const keys = channels.map((channel) => noticeKey(alert, 'opened', channel));
-  const sql = `select channel, delivered_at, failed_at from notices where region = ? and key in (${keys.map(() => '?').join(', ')})`;
-  const rows = await tx.all(sql, [region, ...keys]);
-  return rows.map((row) => ({ channel: String(row['channel']), state: stateOf(row) }));
+export function insertHeld(region: string, held: { receiver: string; group: string; kind: NoticeKind; at: number }): Statement {
+  return {
+    sql: 'insert into held_notices (region, receiver, told_in, kind, at) values (?, ?, ?, ?, ?) on conflict do nothing',
+    params: [region, held.receiver, held.group, held.kind, held.at],
+  };
+}
+
+/** Nothing of a group waits for a digest to this receiver any more: it was never told of it and it is over. */
+export function dropHeld(region: string, receiver: string, group: string): Statement {
+  return {
+    sql: 'delete from held_notices where region = ? and receiver = ? and told_in = ? and digest is null',
+    params: [region, receiver, group],
+  };
+}
+
+/** The digest `key` tells the receiver of everything that waits for it. */
+export function noteDigest(region: string, receiver: string, key: string): Statement {
+  return {
+    sql: 'update held_notices set digest = ? where region = ? and receiver = ? and digest is null',
+    params: [key, region, receiver],
+  };
 }
 
 /** One notice; undefined when the ledger does not know it. */
 export async function readNotice(ledger: SqlReader, region: string, key: string): Promise<StoredNotice | undefined> {
-  const sql = 'select notice, delivered_at, failed_at, attempts from notices where region = ? and key = ?';
+  const sql = 'select notice, contacts, way, delivered_at, failed_at, attempts from outbox where region = ? and key = ?';
   const [row] = await ledger.all(sql, [region, key]);
   if (row === undefined) {
     return undefined;
   }
-  return { notice: JSON.parse(String(row['notice'])) as Notice, state: stateOf(row), attempts: Number(row['attempts']) };
+  return {
+    notice: JSON.parse(String(row['notice'])) as Notice,
+    contacts: JSON.parse(String(row['contacts'])) as Contact[],
+    way: Number(row['way']),
+    state: stateOf(row),
+    attempts: Number(row['attempts']),
+  };
+}
+
+/** How the receiver stands who was told of the problem before this notice: digests that named the group count. */
+export async function readEarlier(ledger: SqlReader, notice: Notice): Promise<NoticeState> {
+  const { region, group, receiver, key } = notice;
+  const rows = await ledger.all(
+    `select kind, delivered_at, failed_at from outbox where region = ? and receiver = ? and key <> ? and (told_in = ?
+      or key in (select digest from held_notices where region = ? and receiver = ? and told_in = ?))`,
+    [region, receiver, key, group, region, receiver, group],
+  );
+  const states = rows.filter((row) => PROBLEM.has(String(row['kind']))).map(stateOf);
+  if (states.includes('delivered')) {
+    return 'delivered';
+  }
+  return states.includes('pending') ? 'pending' : 'failed';
 }
 
 /** All notices that are neither delivered nor given up, oldest first. */
 export async function readPending(ledger: SqlReader, region: string): Promise<PendingNotice[]> {
   const rows = await ledger.all(
-    `select key, alert, kind, channel, created_at, queued_at, attempts, last_error from notices
+    `select key, told_in, kind, receiver, channel, created_at, attempts, last_error from outbox
       where region = ? and delivered_at is null and failed_at is null order by created_at, key`,
     [region],
   );
   return rows.map((row) => ({
     key: String(row['key']),
-    alert: String(row['alert']),
-    kind: row['kind'] === 'recovered' ? 'recovered' : 'opened',
+    group: String(row['told_in']),
+    kind: String(row['kind']) as NoticeKind,
+    receiver: String(row['receiver']),
     channel: String(row['channel']),
     createdAt: Number(row['created_at']),
-    queued: row['queued_at'] !== null,
     attempts: Number(row['attempts']),
     lastError: row['last_error'] === null ? undefined : String(row['last_error']),
   }));
 }
 
-/** The pending notices that may be sent now: a recovery waits until the notice of its opening is settled. */
+/** The pending notices that may be sent now: an end waits until a message that told of the problem is settled. */
 export function selectReady(pending: readonly PendingNotice[]): PendingNotice[] {
-  const openings = new Set(pending.filter(({ kind }) => kind === 'opened').map(({ key }) => key));
-  return pending.filter(({ kind, alert, channel }) => kind === 'opened' || !openings.has(noticeKey(alert, 'opened', channel)));
+  const waited = new Set(pending.filter(({ kind }) => tellsProblem(kind)).map(({ group, receiver }) => `${group} ${receiver}`));
+  return pending.filter(({ kind, group, receiver }) => tellsProblem(kind) || !waited.has(`${group} ${receiver}`));
 }
 
 /** Records that the queue holds these notices. */
 export async function recordQueued(ledger: SqlWriter, region: string, keys: readonly string[], at: number): Promise<void> {
-  const sql = 'update notices set queued_at = ? where region = ? and key = ? and queued_at is null';
-  await write(
-    ledger,
-    keys.map((key) => ({ sql, params: [at, region, key] })),
+  const sql = 'update outbox set queued_at = ? where region = ? and key = ? and queued_at is null';
+  await ledger.transaction((tx) => tx.run(keys.map((key) => ({ sql, params: [at, region, key] }))));
+}
+
+/** Records that a notice was delivered; a person's address that took it is proved to work. */
+export async function recordDelivered(ledger: SqlWriter, notice: Notice, contact: Contact | undefined, at: number): Promise<void> {
+  const { region, key, receiver } = notice;
+  const [kind, person = ''] = receiver.split('/');
+  const proof: Statement = {
+    sql: `insert into contact_proofs (region, person, channel, address, proved_at) values (?, ?, ?, ?, ?)
+      on conflict (region, person, channel, address) do update set proved_at = excluded.proved_at`,
+    params: [region, person, contact?.channel ?? '', contact?.to ?? '', at],
+  };
+  await ledger.transaction((tx) =>
+    tx.run([
+      { sql: 'update outbox set delivered_at = ?, attempts = attempts + 1 where region = ? and key = ?', params: [at, region, key] },
+      ...(kind === 'person' && contact !== undefined ? [proof] : []),
+    ]),
   );
 }
 
-/** Records that a notice was delivered. */
-export async function recordDelivered(ledger: SqlWriter, { region, key }: Notice, at: number): Promise<void> {
-  const sql = 'update notices set delivered_at = ?, attempts = attempts + 1 where region = ? and key = ?';
-  await write(ledger, [{ sql, params: [at, region, key] }]);
+/** The ways to a receiver that are left, and which of them is in use. */
+export interface Ways {
+  readonly contacts: readonly Contact[];
+  readonly way: number;
 }
 
-/** Records a failed attempt; `failedAt` when the notice is given up with it. */
-export async function recordFailure(ledger: SqlWriter, { region, key }: Notice, error: string, failedAt: number | null): Promise<void> {
-  const sql = 'update notices set attempts = attempts + 1, last_error = ?, failed_at = ? where region = ? and key = ?';
-  await write(ledger, [{ sql, params: [error, failedAt, region, key] }]);
+/** What is recorded of a failed attempt. */
+export interface Failure {
+  readonly error: string;
+  /** Set when the notice is given up with it. */
+  readonly failedAt?: number;
+  /** Set when another way is tried from now on. */
+  readonly ways?: Ways;
 }
 
-/** Records that a recovery is dropped without an attempt, because its opening was never told. */
+export async function recordFailure(ledger: SqlWriter, { region, key }: Notice, { error, failedAt, ways }: Failure): Promise<void> {
+  const sql = `update outbox set attempts = attempts + 1, last_error = ?, failed_at = ?, contacts = coalesce(?, contacts),
+    way = coalesce(?, way), channel = coalesce(?, channel) where region = ? and key = ?`;
+  const next = ways === undefined ? [null, null, null] : [JSON.stringify(ways.contacts), ways.way, ways.contacts[ways.way]?.channel ?? null];
+  await ledger.transaction((tx) => tx.run([{ sql, params: [error, failedAt ?? null, ...next, region, key] }]));
+}
+
+/** Records that an end is dropped without an attempt, because the problem was never told. */
 export async function recordNeverTold(ledger: SqlWriter, { region, key }: Notice, at: number): Promise<void> {
-  const sql = "update notices set last_error = 'never-told', failed_at = ? where region = ? and key = ?";
-  await write(ledger, [{ sql, params: [at, region, key] }]);
+  const sql = "update outbox set last_error = 'never-told', failed_at = ? where region = ? and key = ?";
+  await ledger.transaction((tx) => tx.run([{ sql, params: [at, region, key] }]));
 }
 
-function write(ledger: SqlWriter, statements: readonly Statement[]): Promise<void> {
-  return ledger.transaction((tx) => tx.run(statements));
-}
-
-function stateOf(row: Row): OpeningNotice['state'] {
+export function stateOf(row: Row): NoticeState {
   if (row['delivered_at'] !== null) {
     return 'delivered';
   }

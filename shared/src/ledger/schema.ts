@@ -18,7 +18,9 @@ export const LEDGER_UPGRADES: Readonly<Record<number, readonly string[]>> = {
     ...["source text not null default 'finding'", 'pd text', 'site text', 'fires_at integer not null default 0'].map(
       (column) => `alter table alerts add column ${column}`,
     ),
-    ...['flapping integer not null default 0', 'ends_at integer', 'told_in text'].map((column) => `alter table alerts add column ${column}`),
+    ...['flapping integer not null default 0', 'ends_at integer', 'told_in text', 'by_hand integer not null default 0'].map(
+      (column) => `alter table alerts add column ${column}`,
+    ),
     "update alerts set state = case state when 'open' then 'firing' when 'closed' then 'resolved' else state end, fires_at = opened_at",
     'drop table notices',
   ],
@@ -80,14 +82,16 @@ export const LEDGER_TABLES: readonly string[] = [
     payload text not null, prev_hash text not null, hash text not null, primary key (region, writer, seq)
   )`,
   'create index if not exists journal_about on journal (region, kind, about, seq)',
-  // `told_in` is the group; `fires_at` ends the hold of a pending alert; `ends_at` is the end that Prometheus gave.
+  // `told_in` is the group; `fires_at` ends the hold of a pending alert; `ends_at` is the end that Prometheus gave; `by_hand`: a person
+  // resolved it and what is behind it has not recovered since.
   `create table if not exists alerts (
     region text not null, id text not null, regulation text not null, duty text not null, subject text not null, severity text not null,
     state text not null, opened_at integer not null, unverified_since integer, closed_at integer, finding text not null,
     source text not null default 'finding', pd text, site text, fires_at integer not null default 0, flapping integer not null default 0,
-    ends_at integer, told_in text, primary key (region, id)
+    ends_at integer, told_in text, by_hand integer not null default 0, primary key (region, id)
   )`,
   'create index if not exists alerts_by_subject on alerts (region, state, duty, subject)',
+  'create index if not exists alerts_by_group on alerts (region, told_in, state)',
   'create index if not exists alerts_by_history on alerts (region, duty, subject, opened_at)',
   // Each step in the life of an alert, and why.
   `create table if not exists alert_transitions (
@@ -129,10 +133,10 @@ export const LEDGER_TABLES: readonly string[] = [
   'create index if not exists outbox_open on outbox (region, delivered_at, failed_at)',
   'create index if not exists outbox_by_group on outbox (region, told_in, receiver)',
   'create index if not exists outbox_by_receiver on outbox (region, receiver, created_at)',
-  // Groups that a digest will tell of to a receiver whose limit is reached.
+  // What a digest tells of to a receiver whose limit is reached; `digest` is the key of its notice once there is one.
   `create table if not exists held_notices (
-    region text not null, receiver text not null, told_in text not null, kind text not null, at integer not null,
-    primary key (region, receiver, told_in)
+    region text not null, receiver text not null, told_in text not null, kind text not null, at integer not null, digest text,
+    primary key (region, receiver, told_in, at)
   )`,
   'create table if not exists cursors (region text not null, name text not null, value integer not null, primary key (region, name))',
   // Addresses seen, by whose table they stood in (`subject`) and how (`seen_by`). Each sample is one sighting; first, last and number do
