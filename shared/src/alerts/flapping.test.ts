@@ -15,6 +15,7 @@ describe('flapping', () => {
     ['it lasts while less than half an hour is quiet', [0, 10, 20, 30], 59, true],
     ['half an hour without a change ends it', [0, 10, 20, 30], 60, false],
     ['slower than it began, it goes on', [0, 5, 10, 15, 40, 65, 90, 115], 120, true],
+    ['a rest of exactly half an hour between two openings ends it', [0, 5, 10, 15, 40, 65, 90, 120], 120, false],
     ['after a rest few openings are none', [0, 5, 10, 15, 90], 90, false],
     ['after a rest four begin it anew', [0, 5, 10, 15, 90, 95, 100, 105], 105, true],
     ['right after a rest it is known at once', [0, 10, 20, 30, 60], 60, true],
