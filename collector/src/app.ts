@@ -10,11 +10,13 @@ import { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import { createAdmin } from './admin/admin.ts';
 import { createCommands, opened } from './admin/commands.ts';
+import type { Alerts } from './alerts/alerts.ts';
 import { startAlerts } from './app-alerts.ts';
 import { createNetwork } from './app-network.ts';
+import { openOnCallDuty } from './app-oncall.ts';
 import { openPings } from './app-pings.ts';
-import { openRegionSilences } from './app-silences.ts';
 import { openReceiver } from './app-receiver.ts';
+import { openRegionSilences } from './app-silences.ts';
 import type { CollectorConfig } from './config.ts';
 import { createEvaluator, type Evaluator } from './evaluate/evaluator.ts';
 import { createOwnFacts } from './evaluate/own-facts.ts';
@@ -70,7 +72,7 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
   const region = regionOf(register);
   const remoteWrite = parseRemoteWrite(config.remoteWrite, { place: config.path, readFile: readSecret });
   const scrapeToken = readScrapeToken(config, readSecret);
-  const parts: { evaluator?: Evaluator; tls?: Tls; replan?: () => void } = {};
+  const parts: { evaluator?: Evaluator; tls?: Tls; replan?: () => void; alerts?: Pick<Alerts, 'tell'> } = {};
   const take: Evaluator['take'] = async (commit) => parts.evaluator?.take(commit);
   const state = { register, registerFaults: faults.length, port: config.listen.port };
   const journal = createJournal({ region: region.id, writer: WRITER });
@@ -87,6 +89,18 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
   const registry = telemetry.registry;
   const pings = await openPings({ ledger, journal, region: region.id, register: () => state.register, metrics: registry, take, log });
   const silences = await openRegionSilences({ ledger, journal, region, agents, onChanged: () => parts.replan?.() });
+  const oncall = await openOnCallDuty({
+    ledger,
+    journal,
+    region,
+    config,
+    readSecret,
+    register: () => state.register,
+    tell: (told, receivers) => opened(parts.alerts).tell(told, receivers),
+    onChanged: () => parts.replan?.(),
+    onGaps: own.oncall,
+    log,
+  });
   const enrolment = createEnrolment({
     ledger,
     journal,
@@ -114,6 +128,7 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
       status: () => ({ region: region.id, agents: agents.list().length, redis: redis.status }),
     }),
     silences,
+    oncall: oncall.commands,
     now: Date.now,
     log,
   });
@@ -125,6 +140,7 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
   tellRegister(faults);
   own.certificates(tls.expiries());
   agents.list().map(own.enrolment);
+  await oncall.start();
   const stage = { ledger, region, writer: WRITER, log };
   const alerts = await startAlerts({ ...stage, config, readSecret, write: host.write, metrics: registry, onDeliveryState: own.delivery });
   const evaluator = await createEvaluator({
@@ -139,6 +155,7 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
     onChanged: () => alerts.run(),
   });
   parts.evaluator = evaluator;
+  parts.alerts = alerts;
 
   const { assign, stores } = createNetwork(ledger, telemetry.registry, {
     region,
@@ -221,6 +238,7 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
       await http.close();
       await Promise.all([admin.close(), consumed, forwarded]);
       await evaluator.stop();
+      await oncall.close();
       await alerts.close();
       redis.disconnect();
       await ledger.close();

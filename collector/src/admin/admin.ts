@@ -19,9 +19,10 @@ import {
 } from './admin-models.ts';
 import { listenPrivately } from './admin-socket.ts';
 import { type AlertRoutesDeps, createAlertRoutes } from './alert-routes.ts';
+import { createOnCallRoutes, type OnCallRoutesDeps } from './oncall-routes.ts';
 import { createPingRoutes, type PingRoutesDeps } from './ping-routes.ts';
-import { createSilenceRoutes, type SilenceRoutesDeps } from './silence-routes.ts';
 import { createQueueRoutes, type QueueCommands } from './queue-routes.ts';
+import { createSilenceRoutes, type SilenceRoutesDeps } from './silence-routes.ts';
 
 const MOST_BODY_BYTES = 16 * 1024;
 
@@ -42,6 +43,7 @@ export interface AdminDeps {
   readonly pings: PingRoutesDeps['pings'];
   readonly alerts: AlertRoutesDeps['alerts'];
   readonly silences: SilenceRoutesDeps['silences'];
+  readonly oncall: OnCallRoutesDeps['oncall'];
   readonly now: () => number;
   readonly queues: QueueCommands;
   readonly status: () => Promise<StatusReply>;
@@ -108,6 +110,7 @@ function createRoutes(deps: AdminDeps): Hono {
     });
   }
 
+  app.route('/', createOnCallRoutes(deps));
   app.route('/', createPingRoutes(deps));
   app.route('/', createAlertRoutes(deps));
   app.route('/', createSilenceRoutes(deps));
