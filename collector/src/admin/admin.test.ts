@@ -10,6 +10,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Admin, type AdminDeps, createAdmin } from './admin.ts';
 import { type AdminClient, createAdminClient } from './admin-client.ts';
 import type { TokenRequest } from './admin-models.ts';
+import { NO_ONCALL } from './testing/no-oncall.ts';
 
 const AGENT = { id: 'srv-1', server: 'srv-1', hostname: 'srv-1', software: 'pantau-agent/0.1.0', intervalSeconds: 15, enrolledAt: 5 };
 
@@ -53,6 +54,7 @@ beforeEach(async () => {
       revoke: (id) => Promise.resolve(id === PING.id ? { ...PING, revokedAt: 9 } : undefined),
     },
     alerts: { acknowledge: refuse, withdraw: refuse, resolve: refuse },
+    oncall: NO_ONCALL,
     silences: { add: () => Promise.reject(new Error('none')), all: () => Promise.resolve([]), end: () => Promise.resolve(undefined) },
     now: Date.now,
     queues: {
