@@ -1,4 +1,5 @@
 // The Telegram channel against a server that speaks the Bot API: the contract of all channels, and what people do with its buttons.
+import { inspect } from 'node:util';
 import type { Answer, AnswerReply, Channel, ChannelDeps } from '@pantau/collector/channels/channel';
 import { type ChannelFailure, type ChannelRig, channelContract } from '@pantau/collector/channels/testing/channel-contract';
 import { channelDeps } from '@pantau/collector/channels/testing/channel-deps';
@@ -196,7 +197,7 @@ describe('channel telegram: answers', () => {
 
   it('sends details as an answer to the message and leaves that as it is', async () => {
     const words = { id: `Rincian: ${'x'.repeat(9_000)}`, en: 'Details' };
-    const scene = await openScene({ reply: { taken: true, words } });
+    const scene = await openScene({ reply: { taken: true, words }, settings: { detail: 'full' } });
     const message = await sendOne(scene, String(BUDI));
 
     scene.telegram.press(message, DETAILS);
@@ -206,6 +207,18 @@ describe('channel telegram: answers', () => {
     expect(details.text).toMatch(/^Rincian: x+/);
     expect(scene.telegram.notes.all).toMatchObject([{ text: undefined }]);
     expect(scene.telegram.edits.all).toEqual([]);
+  });
+
+  it('sends only the way to the details when it is to tell little', async () => {
+    const scene = await openScene({ answerLink: (key) => `https://pantau.example.go.id/j/${key}` });
+    const message = await sendOne(scene, String(BUDI));
+
+    scene.telegram.press(message, DETAILS);
+
+    expect((await scene.telegram.messages.next()).text).toContain(
+      `(detail: minimal): https://pantau.example.go.id/j/${exampleNotice().key}`,
+    );
+    expect(scene.answers).toEqual([]);
   });
 
   it('says in a window why an answer is refused, and changes nothing', async () => {
@@ -220,6 +233,7 @@ describe('channel telegram: answers', () => {
 
   it.each([
     ['a button made up by a client', { data: 'rm -rf' }],
+    ['a button for another notice than that of the message', { data: 'a:grp-2-1-surel/AAAAAAAAAAAA' }],
     ["a button of the channel's own chat pressed in another chat", { chat: BUDI }],
   ])('carries out nothing for %s', async (_name, forged) => {
     const scene = await openScene();
@@ -301,6 +315,25 @@ describe('channel telegram: polling', () => {
 
     expect(answers).toHaveLength(1);
     expect(logged).toMatchObject([{ channel: 'uji', error: 'Telegram answered 502.' }]);
+  });
+
+  it.each([
+    ['a closed port', (telegram: TestTelegram) => telegram.stop()],
+    [
+      'a wrong token',
+      (telegram: TestTelegram) => telegram.refuse('getUpdates', { status: 401, description: `Unauthorized ${TOKEN}`, times: 9 }),
+    ],
+  ])('tells nothing of its token after %s', async (_name, arrange) => {
+    const logged = createInbox<unknown>('log line');
+    const scene = await openScene({ log: { warn: (fields, message) => logged.put([fields, message]) } });
+    await arrange(scene.telegram);
+
+    scene.telegram.say(BUDI, 'halo');
+
+    expect(inspect(await logged.next(), { depth: 10 })).toMatch(
+      /answers from Telegram cannot be fetched; (it is tried again|check the token of the bot)/,
+    );
+    expect(inspect([logged.all, scene.channel], { depth: 10, showHidden: true })).not.toContain(TOKEN);
   });
 
   it('says once what is to be done when another program uses its bot', async () => {
