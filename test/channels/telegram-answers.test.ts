@@ -90,6 +90,24 @@ describe('channel telegram: answers', () => {
     expect(scene.answers).toEqual([]);
   });
 
+  it('takes no answer from a group that is no longer its own', async () => {
+    const scene = await openScene();
+    const message = await sendOne(scene);
+    await scene.channel.close?.();
+    const answers: Answer[] = [];
+    const answer = async (given: Answer) => {
+      answers.push(given);
+      return TAKEN;
+    };
+    const moved = openChannel({ type: 'telegram', token: TOKEN, chat: BUDI, url: scene.telegram.url }, channelDeps({ answer }));
+    onTestFinished(async () => moved.close?.());
+
+    scene.telegram.press(message, ACKNOWLEDGE);
+
+    expect(await scene.telegram.notes.next()).toMatchObject({ alert: true });
+    expect(answers).toEqual([]);
+  });
+
   it('tells whoever pressed to press again when the answer could not be recorded', async () => {
     const scene = await openScene({ answer: () => Promise.reject(new Error('disk full')) });
     const message = await sendOne(scene);

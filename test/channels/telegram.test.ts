@@ -117,6 +117,15 @@ describe('channel telegram: messages', () => {
     expect(error).toMatchObject({ message: words });
   });
 
+  it('tells the new number of a group that became a supergroup', async () => {
+    const { channel, telegram } = await openScene();
+    const description = 'Bad Request: group chat was upgraded to a supergroup chat';
+    const body = JSON.stringify({ ok: false, error_code: 400, description, parameters: { migrate_to_chat_id: -100777 } });
+    telegram.answer((response) => response.writeHead(400, { 'content-type': 'application/json' }).end(body));
+
+    await expect(channel.send(exampleNotice())).rejects.toThrow('supergroup chat, its new number is -100777.');
+  });
+
   it('gives up when it has neither a chat of its own nor that of a person', async () => {
     const { channel } = await openScene({ settings: { chat: undefined } });
 
