@@ -18,7 +18,9 @@ export const LEDGER_UPGRADES: Readonly<Record<number, readonly string[]>> = {
     ...["source text not null default 'finding'", 'pd text', 'site text', 'fires_at integer not null default 0'].map(
       (column) => `alter table alerts add column ${column}`,
     ),
-    ...['flapping integer not null default 0', 'ends_at integer', 'told_in text'].map((column) => `alter table alerts add column ${column}`),
+    ...['flapping integer not null default 0', 'ends_at integer', 'told_in text'].map(
+      (column) => `alter table alerts add column ${column}`,
+    ),
     "update alerts set state = case state when 'open' then 'firing' when 'closed' then 'resolved' else state end, fires_at = opened_at",
     'drop table notices',
   ],
