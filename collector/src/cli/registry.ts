@@ -3,6 +3,10 @@ import { agentList } from './agent-list.ts';
 import { agentRelease } from './agent-release.ts';
 import { agentRetire } from './agent-retire.ts';
 import { agentRevoke } from './agent-revoke.ts';
+import { alertAck, alertWithdraw } from './alert-ack.ts';
+import { alertList } from './alert-list.ts';
+import { alertResolve } from './alert-resolve.ts';
+import { alertShow } from './alert-show.ts';
 import { backupList } from './backup-list.ts';
 import { backupShow } from './backup-show.ts';
 import { bandwidth } from './bandwidth.ts';
@@ -26,6 +30,9 @@ import { pingList } from './ping-list.ts';
 import { pingRevoke } from './ping-revoke.ts';
 import { pingShow } from './ping-show.ts';
 import { place } from './place.ts';
+import { queueList } from './queue-list.ts';
+import { queueReplay } from './queue-replay.ts';
+import { queueShow } from './queue-show.ts';
 import { registerCheck } from './register-check.ts';
 import { registerDiff } from './register-diff.ts';
 import { registerImport } from './register-import.ts';
@@ -50,6 +57,11 @@ export const COMMANDS: readonly Command[] = [
   status,
   findings,
   findingExplain,
+  alertList,
+  alertShow,
+  alertAck,
+  alertWithdraw,
+  alertResolve,
   backupList,
   backupShow,
   bandwidth,
@@ -92,5 +104,8 @@ export const COMMANDS: readonly Command[] = [
   agentRevoke,
   agentRelease,
   agentRetire,
+  queueList,
+  queueShow,
+  queueReplay,
   ledgerVerify,
 ];

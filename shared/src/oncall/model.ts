@@ -44,7 +44,12 @@ export interface EscalationStep {
 /** What is done about alerts of some kind: the first policy that matches holds. */
 export interface Policy {
   readonly id: string;
-  readonly match: { readonly severity?: readonly Severity[]; readonly site?: readonly string[]; readonly pd?: readonly string[]; readonly duty?: readonly string[] };
+  readonly match: {
+    readonly severity?: readonly Severity[];
+    readonly site?: readonly string[];
+    readonly pd?: readonly string[];
+    readonly duty?: readonly string[];
+  };
   readonly steps: readonly EscalationStep[];
   /** Minutes between repetitions until somebody acknowledges; 0 for never. */
   readonly repeatMinutes: number;
