@@ -14,6 +14,7 @@ import { startAlerts } from './app-alerts.ts';
 import { createNetwork } from './app-network.ts';
 import { openPings } from './app-pings.ts';
 import { openRegionSilences } from './app-silences.ts';
+import { openReceiver } from './app-receiver.ts';
 import type { CollectorConfig } from './config.ts';
 import { createEvaluator, type Evaluator } from './evaluate/evaluator.ts';
 import { createOwnFacts } from './evaluate/own-facts.ts';
@@ -191,6 +192,7 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
         token: scrapeToken,
       }),
       pings.routes,
+      openReceiver({ config, readSecret, register: () => state.register, agents: agents.list, take: alerts.take, metrics: registry, log }),
     ],
     checks: { redis: () => redis.ping(), ledger: () => ledger.all('select 1 as ok') },
     log,
@@ -214,7 +216,6 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
     url: tls.urlFor(port),
     async stop() {
       watch.close();
-      silences.close();
       tls.stop();
       ending.abort();
       await http.close();

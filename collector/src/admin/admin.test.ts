@@ -52,15 +52,15 @@ beforeEach(async () => {
       list: () => Promise.resolve([PING]),
       revoke: (id) => Promise.resolve(id === PING.id ? { ...PING, revokedAt: 9 } : undefined),
     },
+    alerts: { acknowledge: refuse, withdraw: refuse, resolve: refuse },
+    silences: { add: () => Promise.reject(new Error('none')), all: () => Promise.resolve([]), end: () => Promise.resolve(undefined) },
+    now: Date.now,
     queues: {
       list: () => Promise.resolve([QUEUE]),
       jobs: (queue, states) => Promise.resolve(queue === QUEUE.queue ? [JOB].filter(({ state }) => states.includes(state)) : undefined),
       replay: (_queue, id) => Promise.resolve(id === JOB.id ? 'done' : 'unknown'),
       drop: (_queue, id) => Promise.resolve(id === JOB.id ? 'done' : 'not-dead'),
     },
-    alerts: { acknowledge: refuse, withdraw: refuse, resolve: refuse },
-    silences: { add: () => Promise.reject(new Error('none')), all: () => Promise.resolve([]), end: () => Promise.resolve(undefined) },
-    now: Date.now,
     status: () => Promise.resolve({ region: 'banjarbaru', uptimeSeconds: 5 }),
     log: { error: vi.fn() },
   };

@@ -20,8 +20,8 @@ import {
 import { listenPrivately } from './admin-socket.ts';
 import { type AlertRoutesDeps, createAlertRoutes } from './alert-routes.ts';
 import { createPingRoutes, type PingRoutesDeps } from './ping-routes.ts';
-import { createQueueRoutes, type QueueCommands } from './queue-routes.ts';
 import { createSilenceRoutes, type SilenceRoutesDeps } from './silence-routes.ts';
+import { createQueueRoutes, type QueueCommands } from './queue-routes.ts';
 
 const MOST_BODY_BYTES = 16 * 1024;
 
@@ -40,10 +40,10 @@ export interface AdminDeps {
   /** Each gives undefined when there is no such agent. */
   readonly changes: Readonly<Record<'retire' | 'revoke' | 'release', (id: string) => Promise<AgentReply | undefined>>>;
   readonly pings: PingRoutesDeps['pings'];
-  readonly queues: QueueCommands;
   readonly alerts: AlertRoutesDeps['alerts'];
   readonly silences: SilenceRoutesDeps['silences'];
   readonly now: () => number;
+  readonly queues: QueueCommands;
   readonly status: () => Promise<StatusReply>;
   readonly log: { error(fields: object, message: string): void };
 }
@@ -54,6 +54,7 @@ export interface Admin {
   close(): Promise<void>;
 }
 
+/** Answers for /v1/tokens, /v1/agents, /v1/status and what the other route files name. */
 /** Answers for /v1/tokens, /v1/agents, /v1/pings, /v1/alerts, /v1/silences, /v1/queues and /v1/status. */
 export function createAdmin(deps: AdminDeps): Admin {
   const server = createAdaptorServer({ fetch: createRoutes(deps).fetch, overrideGlobalObjects: false }) as Server;
@@ -109,9 +110,9 @@ function createRoutes(deps: AdminDeps): Hono {
   }
 
   app.route('/', createPingRoutes(deps));
-  app.route('/', createQueueRoutes(deps.queues));
   app.route('/', createAlertRoutes(deps));
   app.route('/', createSilenceRoutes(deps));
+  app.route('/', createQueueRoutes(deps.queues));
 
   app.get('/v1/status', async (c) => c.json(await deps.status()));
 

@@ -1,5 +1,6 @@
 // The notice queue on Redis: one BullMQ queue for each channel, so that a slow channel delays no other. Jobs carry the
 // key of a notice and nothing else; what is true stands in the ledger, so a queue that is lost loses nothing.
+import { setTimeout as sleep } from 'node:timers/promises';
 import { SECOND } from '@pantau/shared/time';
 import { Queue, Worker } from 'bullmq';
 import { Redis, type RedisOptions } from 'ioredis';
@@ -15,6 +16,7 @@ const STALLED_INTERVAL = 5 * SECOND;
 const RECONNECT_WAIT = SECOND;
 const PRODUCER_TIMEOUT = 2 * SECOND;
 const CLOSE_LIMIT = 20 * SECOND;
+const IDLE_STEP = 5;
 /** What BullMQ keeps of its own events, which nobody reads, and of its counts by the minute. */
 const KEPT_EVENTS = 1_000;
 const KEPT_MINUTES = 60;
@@ -36,7 +38,9 @@ export interface NoticeQueueDeps {
   readonly prefix: string;
   readonly region: string;
   readonly channels: readonly string[];
-  readonly deliver: (key: string) => Promise<JobOutcome>;
+  readonly deliver: (key: string, channel: string) => Promise<JobOutcome>;
+  /** How long a job waits before another try, milliseconds of the machine. */
+  readonly delay: (delayMs: number) => number;
   readonly log: StageLog;
   /** Called whenever Redis can be reached again, the first time included. */
   readonly onReady: () => void;
@@ -47,6 +51,8 @@ export interface NoticeQueueDeps {
 export interface NoticeQueue {
   /** Adds jobs; one that is there already stays as it is. Rejects at once when Redis cannot be reached. */
   add(jobs: readonly NoticeJob[]): Promise<void>;
+  /** Resolves when no job waits, is delayed or runs. */
+  idle(): Promise<void>;
   /** Waits for running sends, then disconnects. */
   close(): Promise<void>;
 }
@@ -80,7 +86,7 @@ export function createNoticeQueue(deps: NoticeQueueDeps): NoticeQueue {
     });
     queue.on('error', onError);
     queues.set(channel, queue);
-    const worker = new Worker<JobData>(name, (job, token) => workOnNotice(job, token, { region: deps.region, deliver, onTrouble }), {
+    const worker = new Worker<JobData>(name, (job, token) => workOnNotice(job, token, { region: deps.region, deliver: (key) => deliver(key, channel), onTrouble }), {
       connection: consumer,
       prefix,
       concurrency: CONCURRENCY,
@@ -114,6 +120,11 @@ export function createNoticeQueue(deps: NoticeQueueDeps): NoticeQueue {
         ),
       );
     },
+    async idle() {
+      for (const queue of queues.values()) {
+        while ((await queue.getJobCountByTypes('waiting', 'active', 'delayed', 'prioritized')) > 0) await sleep(IDLE_STEP);
+      }
+    },
     async close() {
       await withinLimit(closeWorkers(), CLOSE_LIMIT);
       await withinLimit(Promise.all([...queues.values()].map((queue) => queue.close())), SECOND);
@@ -122,11 +133,12 @@ export function createNoticeQueue(deps: NoticeQueueDeps): NoticeQueue {
     },
   };
 
-  async function deliver(key: string): Promise<JobOutcome> {
-    const delivery = deps.deliver(key);
+  async function deliver(key: string, channel: string): Promise<JobOutcome> {
+    const delivery = deps.deliver(key, channel);
     running.add(delivery);
     try {
-      return await delivery;
+      const outcome = await delivery;
+      return outcome.kind === 'done' ? outcome : { ...outcome, delayMs: deps.delay(outcome.delayMs) };
     } finally {
       running.delete(delivery);
     }

@@ -68,15 +68,15 @@ beforeEach(async () => {
       list: async () => [PING],
       revoke: async (id) => (id === PING.id ? { ...PING, revokedAt: AGENT.enrolledAt } : undefined),
     },
+    alerts: { acknowledge: refuse, withdraw: refuse, resolve: refuse },
+    silences: { add: () => Promise.reject(new Error('none')), all: async () => [], end: async () => undefined },
+    now: Date.now,
     queues: {
       list: () => Promise.reject(new Error('not asked')),
       jobs: () => Promise.resolve(undefined),
       replay: () => Promise.resolve('unknown'),
       drop: () => Promise.resolve('unknown'),
     },
-    alerts: { acknowledge: refuse, withdraw: refuse, resolve: refuse },
-    silences: { add: () => Promise.reject(new Error('none')), all: async () => [], end: async () => undefined },
-    now: Date.now,
     status: async () => ({ region: 'contoh', stream: { pending: 3 } }),
     log: { error: () => undefined },
   });

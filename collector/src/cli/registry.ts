@@ -14,6 +14,8 @@ import { caseRun } from './case-run.ts';
 import type { Command } from './command.ts';
 import { findings } from './findings.ts';
 import { findingExplain } from './findings-explain.ts';
+import { incidentDraft } from './incident-draft.ts';
+import { incidentList } from './incident-list.ts';
 import { ipExport } from './ip-export.ts';
 import { ipFree } from './ip-free.ts';
 import { ipImport } from './ip-import.ts';
@@ -65,6 +67,8 @@ export const COMMANDS: readonly Command[] = [
   bandwidth,
   report,
   reminder,
+  incidentList,
+  incidentDraft,
   ipList,
   ipFree,
   ipWho,
