@@ -57,6 +57,7 @@ const ConfigFile = z.strictObject({
     .default(60)
     .describe('Seconds between the looks of gateway agents at a device or service.'),
   channels: z.array(z.unknown()).default([]).describe('Where notices go.'),
+  heartbeat: z.unknown().optional().describe('Address outside that is told every minute that findings are judged.'),
   remote_write: z.unknown().optional().describe('Where pages that came too late to be scraped are sent.'),
 });
 
@@ -81,6 +82,8 @@ export interface CollectorConfig {
   readonly pollIntervalSeconds: number;
   /** As written; the channels stage checks them. */
   readonly channels: readonly unknown[];
+  /** As written; the watch checks it. */
+  readonly heartbeat: unknown;
   /** As written; remote write checks it. */
   readonly remoteWrite: unknown;
 }
@@ -110,6 +113,7 @@ export async function loadConfig(path: string): Promise<CollectorConfig> {
     reportIntervalSeconds: parsed.data.report_interval_seconds,
     pollIntervalSeconds: parsed.data.poll_interval_seconds,
     channels,
+    heartbeat: parsed.data.heartbeat,
     remoteWrite: parsed.data.remote_write,
     data: absolute(path, data),
     register: absolute(path, register),
