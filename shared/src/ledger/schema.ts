@@ -91,6 +91,7 @@ export const LEDGER_TABLES: readonly string[] = [
     ends_at integer, told_in text, by_hand integer not null default 0, primary key (region, id)
   )`,
   'create index if not exists alerts_by_subject on alerts (region, state, duty, subject)',
+  'create index if not exists alerts_by_group on alerts (region, told_in, state)',
   'create index if not exists alerts_by_history on alerts (region, duty, subject, opened_at)',
   // Each step in the life of an alert, and why.
   `create table if not exists alert_transitions (
