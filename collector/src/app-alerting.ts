@@ -10,6 +10,7 @@ import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import { createAlertingRoutes } from './admin/alerting-routes.ts';
 import { startAlerts } from './app-alerts.ts';
+import { openAnswers } from './app-answers.ts';
 import { startClocks } from './app-clocks.ts';
 import { openReceiver, type ReceiverSetting } from './app-receiver.ts';
 import { openRegionSilences } from './app-silences.ts';
@@ -55,13 +56,14 @@ export async function startAlerting(setting: AlertingSetting): Promise<Alerting>
   const parts: { replan?: () => void } = {};
   const channels = parseChannels(config.channels, { place: config.path, readFile: readSecret });
   const silences = await openRegionSilences({ ledger, journal, region, agents: { list: agents }, onChanged: () => parts.replan?.() });
+  const answers = await openAnswers({ config, ledger, region: region.id, now, answer: (said) => alerts.answer(said) });
   const alerts = await startAlerts({
     ...setting,
     channels,
     silences,
     oncall: () => undefined,
     overrides: () => [],
-    answerLink: () => undefined,
+    answerLink: answers.link,
     onDeliveryState: own.delivery,
   });
   parts.replan = () => void alerts.replan().catch((error: unknown) => log.error({ reason: String(error) }, 'Alerts were not planned anew'));
@@ -80,7 +82,7 @@ export async function startAlerting(setting: AlertingSetting): Promise<Alerting>
   createQueueMetrics(metrics, queues.list, now);
 
   return {
-    routes: [openReceiver({ config, readSecret, register, agents, take: alerts.take, metrics, log })],
+    routes: [openReceiver({ config, readSecret, register, agents, take: alerts.take, metrics, log }), answers.routes],
     admin: createAlertingRoutes({
       alerts,
       silences,
