@@ -9,15 +9,17 @@ import type { Hono } from 'hono';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import { createAlertingRoutes } from './admin/alerting-routes.ts';
+import type { Alerts } from './alerts/alerts.ts';
+import { noticeQueueName } from './alerts/queue.ts';
 import { startAlerts } from './app-alerts.ts';
 import { openAnswers } from './app-answers.ts';
 import { startClocks } from './app-clocks.ts';
+import { openOnCallDuty } from './app-oncall.ts';
 import { openReceiver, type ReceiverSetting } from './app-receiver.ts';
 import { openRegionSilences } from './app-silences.ts';
 import { parseChannels } from './channels/config.ts';
 import type { CollectorConfig } from './config.ts';
 import type { OwnFacts } from './evaluate/own-facts.ts';
-import { noticeQueueName } from './alerts/queue.ts';
 import { createQueueMetrics } from './queues/queue-metrics.ts';
 import { createQueues } from './queues/queues.ts';
 import { redisOptions } from './redis-options.ts';
@@ -34,7 +36,7 @@ export interface AlertingSetting {
   /** Writes to the terminal. */
   readonly write: (text: string) => void;
   readonly metrics: Registry;
-  readonly own: Pick<OwnFacts, 'delivery' | 'queue'>;
+  readonly own: Pick<OwnFacts, 'delivery' | 'oncall' | 'queue'>;
   readonly now: () => number;
   readonly log: Logger;
 }
@@ -53,19 +55,28 @@ export interface Alerting {
 /** Throws InputError for a channel that is at fault. */
 export async function startAlerting(setting: AlertingSetting): Promise<Alerting> {
   const { config, ledger, journal, region, register, agents, readSecret, metrics, own, now, log } = setting;
-  const parts: { replan?: () => void } = {};
+  const parts: { alerts?: Alerts; replan?: () => void } = {};
   const channels = parseChannels(config.channels, { place: config.path, readFile: readSecret });
   const silences = await openRegionSilences({ ledger, journal, region, agents: { list: agents }, onChanged: () => parts.replan?.() });
   const answers = await openAnswers({ config, ledger, region: region.id, now, answer: (said) => alerts.answer(said) });
+  const oncall = await openOnCallDuty({
+    ...{ config, ledger, journal, region, register, readSecret, log },
+    tell: async (told, receivers) =>
+      parts.alerts === undefined ? Promise.reject(new Error('starting')) : parts.alerts.tell(told, receivers),
+    onChanged: () => parts.replan?.(),
+    onGaps: own.oncall,
+  });
+  await oncall.start();
   const alerts = await startAlerts({
     ...setting,
     channels,
     silences,
-    oncall: () => undefined,
-    overrides: () => [],
+    oncall: oncall.current,
+    overrides: oncall.overrides,
     answerLink: answers.link,
     onDeliveryState: own.delivery,
   });
+  parts.alerts = alerts;
   parts.replan = () => void alerts.replan().catch((error: unknown) => log.error({ reason: String(error) }, 'Alerts were not planned anew'));
   const clocks = await startClocks({ ledger, region, register, tell: alerts.tell, log });
   const queues = createQueues({
@@ -85,6 +96,7 @@ export async function startAlerting(setting: AlertingSetting): Promise<Alerting>
     routes: [openReceiver({ config, readSecret, register, agents, take: alerts.take, metrics, log }), answers.routes],
     admin: createAlertingRoutes({
       alerts,
+      oncall: oncall.commands,
       silences,
       queues,
       isRegistered: (list, id) => register().get(list, id) !== undefined,
@@ -97,6 +109,7 @@ export async function startAlerting(setting: AlertingSetting): Promise<Alerting>
     },
     async close() {
       await clocks.close();
+      await oncall.close();
       await alerts.close();
       await queues.close();
     },
