@@ -38,6 +38,11 @@ const ConfigFile = z.strictObject({
     .default([])
     .describe('Addresses beside this machine that may speak plain HTTP: proxies that end TLS.'),
   scrape_token_file: z.string().min(1).optional().describe('File with the token that Prometheus on another machine shows.'),
+  alerts_token_file: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('File with the token that Prometheus and Alertmanager show when they send alerts.'),
   redis: z
     .string()
     .regex(/^(redis|rediss):\/\/|^unix:\//, 'harus redis://HOST:PORT atau unix:/PATH · must be redis://HOST:PORT or unix:/PATH')
@@ -68,6 +73,7 @@ export interface CollectorConfig {
   };
   readonly plainHttpFrom: readonly string[];
   readonly scrapeTokenFile: string | undefined;
+  readonly alertsTokenFile: string | undefined;
   readonly redis: string;
   readonly data: string;
   readonly register: string;
@@ -99,6 +105,7 @@ export async function loadConfig(path: string): Promise<CollectorConfig> {
     tls: tlsOf(path, parsed.data.tls),
     plainHttpFrom: parsed.data.plain_http_from,
     scrapeTokenFile: parsed.data.scrape_token_file,
+    alertsTokenFile: parsed.data.alerts_token_file,
     redis,
     reportIntervalSeconds: parsed.data.report_interval_seconds,
     pollIntervalSeconds: parsed.data.poll_interval_seconds,

@@ -9,6 +9,7 @@ import { ParameterError, refuseInvalid, refuseParameter } from './api/errors.ts'
 import { addExplainRoute } from './api/explain.ts';
 import { addFindingsRoutes } from './api/findings.ts';
 import { addHostsRoutes } from './api/hosts.ts';
+import { addOnCallRoutes } from './api/oncall.ts';
 import { addRegisterRoutes } from './api/register.ts';
 import { addRegulationsRoutes } from './api/regulations.ts';
 import { addSummaryRoutes } from './api/summary.ts';
@@ -54,6 +55,7 @@ export function createApp(deps: AppDeps): OpenAPIHono {
   addExplainRoute(app, deps);
   addRegulationsRoutes(app, deps);
   addAlertsRoutes(app, deps);
+  addOnCallRoutes(app, deps);
   addRegisterRoutes(app, deps);
   addSummaryRoutes(app, deps);
   const backups = createBackupsOpener(deps);

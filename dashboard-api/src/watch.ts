@@ -57,9 +57,15 @@ export function createWatcher(deps: WatcherDeps): Watcher {
   /** Changes exactly when something changed that a reader should see at once. */
   async function signature(hosts: readonly Host[], now: number): Promise<string> {
     const findings = await readFindingsMark(deps.reader, deps.region);
+    // Whatever is done about an alert is a step, an acknowledgement, a message or a silence: none of them is ever taken back.
     const [alerts] = await deps.reader.all(
-      `select count(*) as n, coalesce(max(opened_at), 0) as opened, coalesce(max(closed_at), 0) as closed,
-         coalesce(max(unverified_since), 0) as unverified from alerts where region = ?`,
+      `select (select coalesce(max(id), 0) from alert_transitions) as steps,
+         (select count(*) || ' ' || coalesce(max(unverified_since), 0) from alerts where region = ?1 and state <> 'resolved') as open,
+         (select count(*) || ' ' || count(closed_at) from alert_groups where region = ?1) as groups,
+         (select coalesce(max(id), 0) || ' ' || count(ended_at) from acknowledgements where region = ?1) as taken,
+         (select count(*) || ' ' || count(delivered_at) || ' ' || count(failed_at) from outbox where region = ?1) as told,
+         (select count(*) || ' ' || count(ended_at) from silences where region = ?1) as silences,
+         (select count(*) || ' ' || count(ended_at) from oncall_overrides where region = ?1) as overrides`,
       [deps.region],
     );
     const states = hosts.map((host) => `${host.agent} ${hostState(host, now)} ${Object.keys(host.failedProbes).join()}`);

@@ -1,6 +1,6 @@
 // What people do about alerts: acknowledge, take that back, resolve by hand, answer where a message was read; and what other stages ask for.
 // Each is one turn of the stage, with an entry in the journal's audit, and comes back with words for whoever asked.
-import type { Acknowledgement, Alert, AlertGroup } from '@pantau/shared/alert';
+import type { Acknowledgement, AlertGroup } from '@pantau/shared/alert';
 import type { AlertSignal } from '@pantau/shared/alerts/signal';
 import type { Sentence } from '@pantau/shared/law/status';
 import type { Journal } from '@pantau/shared/ledger/journal';

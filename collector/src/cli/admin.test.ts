@@ -71,6 +71,12 @@ beforeEach(async () => {
     alerts: { acknowledge: refuse, withdraw: refuse, resolve: refuse },
     silences: { add: () => Promise.reject(new Error('none')), all: async () => [], end: async () => undefined },
     now: Date.now,
+    queues: {
+      list: () => Promise.reject(new Error('not asked')),
+      jobs: () => Promise.resolve(undefined),
+      replay: () => Promise.resolve('unknown'),
+      drop: () => Promise.resolve('unknown'),
+    },
     status: async () => ({ region: 'contoh', stream: { pending: 3 } }),
     log: { error: () => undefined },
   });

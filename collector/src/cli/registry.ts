@@ -14,6 +14,8 @@ import { caseRun } from './case-run.ts';
 import type { Command } from './command.ts';
 import { findings } from './findings.ts';
 import { findingExplain } from './findings-explain.ts';
+import { incidentDraft } from './incident-draft.ts';
+import { incidentList } from './incident-list.ts';
 import { ipExport } from './ip-export.ts';
 import { ipFree } from './ip-free.ts';
 import { ipImport } from './ip-import.ts';
@@ -28,6 +30,9 @@ import { pingList } from './ping-list.ts';
 import { pingRevoke } from './ping-revoke.ts';
 import { pingShow } from './ping-show.ts';
 import { place } from './place.ts';
+import { queueList } from './queue-list.ts';
+import { queueReplay } from './queue-replay.ts';
+import { queueShow } from './queue-show.ts';
 import { registerCheck } from './register-check.ts';
 import { registerDiff } from './register-diff.ts';
 import { registerImport } from './register-import.ts';
@@ -62,6 +67,8 @@ export const COMMANDS: readonly Command[] = [
   bandwidth,
   report,
   reminder,
+  incidentList,
+  incidentDraft,
   ipList,
   ipFree,
   ipWho,
@@ -97,5 +104,8 @@ export const COMMANDS: readonly Command[] = [
   agentRevoke,
   agentRelease,
   agentRetire,
+  queueList,
+  queueShow,
+  queueReplay,
   ledgerVerify,
 ];
