@@ -9,14 +9,16 @@ import type { Hono } from 'hono';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import { createAlertingRoutes } from './admin/alerting-routes.ts';
+import type { Alerts } from './alerts/alerts.ts';
+import { noticeQueueName } from './alerts/queue.ts';
 import { startAlerts } from './app-alerts.ts';
 import { startClocks } from './app-clocks.ts';
+import { openOnCallDuty } from './app-oncall.ts';
 import { openReceiver, type ReceiverSetting } from './app-receiver.ts';
 import { openRegionSilences } from './app-silences.ts';
 import { parseChannels } from './channels/config.ts';
 import type { CollectorConfig } from './config.ts';
 import type { OwnFacts } from './evaluate/own-facts.ts';
-import { noticeQueueName } from './alerts/queue.ts';
 import { createQueueMetrics } from './queues/queue-metrics.ts';
 import { createQueues } from './queues/queues.ts';
 import { redisOptions } from './redis-options.ts';
@@ -33,7 +35,7 @@ export interface AlertingSetting {
   /** Writes to the terminal. */
   readonly write: (text: string) => void;
   readonly metrics: Registry;
-  readonly own: Pick<OwnFacts, 'delivery' | 'queue'>;
+  readonly own: Pick<OwnFacts, 'delivery' | 'oncall' | 'queue'>;
   readonly now: () => number;
   readonly log: Logger;
 }
@@ -52,18 +54,27 @@ export interface Alerting {
 /** Throws InputError for a channel that is at fault. */
 export async function startAlerting(setting: AlertingSetting): Promise<Alerting> {
   const { config, ledger, journal, region, register, agents, readSecret, metrics, own, now, log } = setting;
-  const parts: { replan?: () => void } = {};
+  const parts: { alerts?: Alerts; replan?: () => void } = {};
   const channels = parseChannels(config.channels, { place: config.path, readFile: readSecret });
   const silences = await openRegionSilences({ ledger, journal, region, agents: { list: agents }, onChanged: () => parts.replan?.() });
+  const oncall = await openOnCallDuty({
+    ...{ config, ledger, journal, region, register, readSecret, log },
+    tell: async (told, receivers) =>
+      parts.alerts === undefined ? Promise.reject(new Error('starting')) : parts.alerts.tell(told, receivers),
+    onChanged: () => parts.replan?.(),
+    onGaps: own.oncall,
+  });
+  await oncall.start();
   const alerts = await startAlerts({
     ...setting,
     channels,
     silences,
-    oncall: () => undefined,
-    overrides: () => [],
+    oncall: oncall.current,
+    overrides: oncall.overrides,
     answerLink: () => undefined,
     onDeliveryState: own.delivery,
   });
+  parts.alerts = alerts;
   parts.replan = () => void alerts.replan().catch((error: unknown) => log.error({ reason: String(error) }, 'Alerts were not planned anew'));
   const clocks = await startClocks({ ledger, region, register, tell: alerts.tell, log });
   const queues = createQueues({
@@ -83,6 +94,7 @@ export async function startAlerting(setting: AlertingSetting): Promise<Alerting>
     routes: [openReceiver({ config, readSecret, register, agents, take: alerts.take, metrics, log })],
     admin: createAlertingRoutes({
       alerts,
+      oncall: oncall.commands,
       silences,
       queues,
       isRegistered: (list, id) => register().get(list, id) !== undefined,
@@ -95,6 +107,7 @@ export async function startAlerting(setting: AlertingSetting): Promise<Alerting>
     },
     async close() {
       await clocks.close();
+      await oncall.close();
       await alerts.close();
       await queues.close();
     },

@@ -123,7 +123,7 @@ function digestBody(lines: readonly DigestLine[], told: Told): Body {
   };
 }
 
-function clockBody({ finding, group, draft, createdAt }: Notice, told: Told, zone: Zone): Body {
+function clockBody({ finding, draft, createdAt }: Notice, told: Told, zone: Zone): Body {
   const citation = citationOf(finding.citation);
   return {
     lead: [{ id: told.text(finding.sentence.id), en: told.text(finding.sentence.en) }],
@@ -136,8 +136,7 @@ function clockBody({ finding, group, draft, createdAt }: Notice, told: Told, zon
       { label: 'Naskah resmi', value: finding.citation.source ?? '' },
       {
         label: 'Konsep',
-        value:
-          draft === undefined || told.isFull ? '' : `pantau incident draft ${finding.subject.startsWith('incident/') ? group : ''}`.trim(),
+        value: draft === undefined || told.isFull ? '' : 'pantau incident list',
       },
     ],
     english: [`${told.title.en}. ${citation.en}.`],

@@ -42,8 +42,10 @@ export function createWatchdog(patience: number): Watchdog {
     look() {
       sinceBeat += 1;
       sinceBegin = running > 0 ? sinceBegin + 1 : 0;
-      if (sinceBegin > patience) return { stall: 'run-does-not-end', looks: sinceBegin };
-      return { stall: sinceBeat > patience ? 'no-beat' : undefined, looks: sinceBeat };
+      const looks = Math.max(sinceBeat, sinceBegin);
+      if (looks <= patience) return { stall: undefined, looks };
+      // A run that took up most of that time is why there was no beat.
+      return { stall: sinceBegin > patience / 2 ? 'run-does-not-end' : 'no-beat', looks };
     },
   };
 }
