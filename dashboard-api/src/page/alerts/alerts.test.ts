@@ -34,7 +34,7 @@ describe('the list', () => {
 
     expect(text).toContain('1 belum ditangani · 1 ditangani · 0 tidak dikabarkan');
     expect(text).toMatch(/berlangsung kritis lokasi pusat dataset\/sipd: .*ditangani tinggi lokasi kantor agent\/ag-2/);
-    expect(text).toContain('Ditangani Sari sampai 2 Mar 2026 11.00 WITA : menuju lokasi');
+    expect(text).toContain('Ditangani Sari sampai 2 Mar 2026 11.00 WITA: menuju lokasi');
     expect(text).toMatch(/Ditahan sebentar.*agent\/ag-3.*dikabarkan bila masih begitu pada 2 Mar 2026 08\.01 WITA/);
     expect(text).toMatch(/Sudah selesai.*dataset\/simpeg.*28 Feb 2026 16\.00 WITA sampai 28 Feb 2026 17\.00 WITA/);
   });
