@@ -8,7 +8,8 @@ import { openSilences, type Silences, type SilencesDeps } from './silences/silen
 
 const OPEN_SQL = "select duty, subject, severity, site, pd from alerts where region = ? and state <> 'resolved'";
 
-export interface SilencesSetting extends Pick<SilencesDeps, 'ledger' | 'journal' | 'region' | 'onChanged'> {
+export interface SilencesSetting extends Pick<SilencesDeps, 'ledger' | 'journal' | 'onChanged'> {
+  readonly region: { readonly id: string };
   readonly agents: { list(): readonly { readonly id: string; readonly server: string }[] };
 }
 
@@ -17,7 +18,7 @@ export async function openRegionSilences({ ledger, journal, region, onChanged, a
   return await openSilences({
     ledger,
     journal,
-    region,
+    region: region.id,
     onChanged,
     now: Date.now,
     random: randomBytes,

@@ -106,6 +106,15 @@ export async function findNodeExporter(setting) {
 }
 
 /**
+ * Paths of alertmanager and of its command line; unpacked only, installing it starts a service.
+ * @param {Setting} setting
+ */
+async function findAlertmanager(setting) {
+  const [alertmanager, amtool] = await findOrUnpack(setting, 'prometheus-alertmanager', ['prometheus-alertmanager', 'amtool']);
+  return { PANTAU_TEST_ALERTMANAGER: alertmanager, PANTAU_TEST_AMTOOL: amtool };
+}
+
+/**
  * Path of Zabbix's agent, a neighbour in the benchmark of the agent, from PATH or unpacked from Debian.
  * @param {Setting} setting
  */
@@ -196,6 +205,7 @@ export async function findTestTools(setting, wanted = []) {
       return { PANTAU_TEST_NEXT_PROMETHEUS: prometheus, PANTAU_TEST_NEXT_PROMTOOL: promtool };
     },
     victoriaMetrics: async () => ({ PANTAU_TEST_VICTORIA_METRICS: await findVictoriaMetrics(setting) }),
+    alertmanager: () => findAlertmanager(setting),
     nodeExporter: async () => ({ PANTAU_TEST_NODE_EXPORTER: await findNodeExporter(setting) }),
     zabbixAgent: async () => ({ PANTAU_TEST_ZABBIX_AGENT: await findZabbixAgent(setting) }),
     dbusDaemon: async () => ({ PANTAU_TEST_DBUS_DAEMON: await findDbusDaemon(setting) }),

@@ -130,8 +130,9 @@ export interface NoticeAlert {
   readonly subject: string;
   readonly severity: Severity;
   readonly openedAt: number;
-  /** For one that is over: how it ended. */
+  /** For one that is over: when, and how it ended. */
   readonly closedAt?: number;
+  readonly ended?: TransitionReason;
   readonly sentence: Sentence;
 }
 

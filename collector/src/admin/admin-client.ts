@@ -16,6 +16,7 @@ import {
 } from './admin-models.ts';
 import { type PingReply, PingReplySchema, type PingRequest, type PingStateReply, PingStateSchema } from './ping-models.ts';
 import { type SilenceReply, SilenceReplySchema, type SilenceRequest, SilenceSchema, type SilenceState } from './silence-models.ts';
+import { type JobReply, JobReplySchema, type QueueReply, QueueReplySchema } from './queue-models.ts';
 
 const TIMEOUT_MS = 30_000;
 const MOST_REPLY_BYTES = 16 * 1024 * 1024;
@@ -33,6 +34,13 @@ export interface AdminClient {
   createPing(wanted: PingRequest): Promise<PingReply>;
   pings(): Promise<readonly PingStateReply[]>;
   revokePing(id: string): Promise<PingStateReply>;
+  addSilence(wanted: SilenceRequest): Promise<SilenceReply>;
+  endSilence(id: string, by: string): Promise<SilenceState>;
+  queues(): Promise<readonly QueueReply[]>;
+  /** Jobs of a queue, of all states unless some are named. */
+  jobs(queue: string, states?: readonly string[]): Promise<readonly JobReply[]>;
+  /** Has a dead job done again, or gives it up for good. */
+  changeJob(queue: string, id: string, change: 'replay' | 'drop'): Promise<void>;
   addSilence(wanted: SilenceRequest): Promise<SilenceReply>;
   endSilence(id: string, by: string): Promise<SilenceState>;
   status(): Promise<StatusReply>;
@@ -74,6 +82,12 @@ export function createAdminClient(socketPath: string): AdminClient {
     revokePing: (id) => call(PingStateSchema, 'POST', `/v1/pings/${encodeURIComponent(id)}/revoke`),
     addSilence: (wanted) => call(SilenceReplySchema, 'POST', '/v1/silences', wanted),
     endSilence: (id, by) => call(SilenceSchema, 'POST', `/v1/silences/${encodeURIComponent(id)}/end`, { by }),
+    queues: () => call(z.array(QueueReplySchema), 'GET', '/v1/queues'),
+    jobs: (queue, states = []) =>
+      call(z.array(JobReplySchema), 'GET', `/v1/queues/${encodeURIComponent(queue)}/jobs?state=${encodeURIComponent(states.join(','))}`),
+    async changeJob(queue, id, change) {
+      await call(z.object({}), 'POST', `/v1/queues/${encodeURIComponent(queue)}/jobs/${encodeURIComponent(id)}/${change}`);
+    },
     status: () => call(StatusReplySchema, 'GET', '/v1/status'),
   };
 }

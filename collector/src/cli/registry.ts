@@ -14,6 +14,8 @@ import { caseRun } from './case-run.ts';
 import type { Command } from './command.ts';
 import { findings } from './findings.ts';
 import { findingExplain } from './findings-explain.ts';
+import { incidentDraft } from './incident-draft.ts';
+import { incidentList } from './incident-list.ts';
 import { ipExport } from './ip-export.ts';
 import { ipFree } from './ip-free.ts';
 import { ipImport } from './ip-import.ts';
@@ -23,11 +25,20 @@ import { lawList } from './law-list.ts';
 import { lawSearch } from './law-search.ts';
 import { lawShow } from './law-show.ts';
 import { ledgerVerify } from './ledger-verify.ts';
+import { onCallCalendar } from './oncall-calendar.ts';
+import { onCallCheck } from './oncall-check.ts';
+import { onCallOverrideAdd, onCallOverrideEnd, onCallOverrideList } from './oncall-override.ts';
+import { onCallShow } from './oncall-show.ts';
+import { onCallTest } from './oncall-test.ts';
+import { onCallWho } from './oncall-who.ts';
 import { pingCreate } from './ping-create.ts';
 import { pingList } from './ping-list.ts';
 import { pingRevoke } from './ping-revoke.ts';
 import { pingShow } from './ping-show.ts';
 import { place } from './place.ts';
+import { queueList } from './queue-list.ts';
+import { queueReplay } from './queue-replay.ts';
+import { queueShow } from './queue-show.ts';
 import { registerCheck } from './register-check.ts';
 import { registerDiff } from './register-diff.ts';
 import { registerImport } from './register-import.ts';
@@ -57,11 +68,21 @@ export const COMMANDS: readonly Command[] = [
   alertAck,
   alertWithdraw,
   alertResolve,
+  onCallWho,
+  onCallShow,
+  onCallCheck,
+  onCallTest,
+  onCallOverrideAdd,
+  onCallOverrideList,
+  onCallOverrideEnd,
+  onCallCalendar,
   backupList,
   backupShow,
   bandwidth,
   report,
   reminder,
+  incidentList,
+  incidentDraft,
   ipList,
   ipFree,
   ipWho,
@@ -97,5 +118,8 @@ export const COMMANDS: readonly Command[] = [
   agentRevoke,
   agentRelease,
   agentRetire,
+  queueList,
+  queueShow,
+  queueReplay,
   ledgerVerify,
 ];

@@ -33,11 +33,19 @@ loopback.addAddress('::1', 'ipv6');
 
 /** The token of the configuration; undefined when none is named. Throws InputError when its file is of no use. */
 export function readScrapeToken({ path, scrapeTokenFile }: ScrapeTokenInput, readFile: (path: string) => string): Secret | undefined {
-  if (scrapeTokenFile === undefined) return undefined;
-  const token = readOr(() => readFile(scrapeTokenFile));
+  return readToken({ path, field: 'scrape_token_file', file: scrapeTokenFile }, readFile);
+}
+
+/** The token in a file that a field of the configuration names. */
+export function readToken(
+  { path, field, file }: { readonly path: string; readonly field: string; readonly file: string | undefined },
+  readFile: (path: string) => string,
+): Secret | undefined {
+  if (file === undefined) return undefined;
+  const token = readOr(() => readFile(file));
   const isUsable = token !== undefined && token.length >= LEAST_CHARACTERS && /^[\x21-\x7e]+$/.test(token);
   if (isUsable) return new Secret(token);
-  throw new InputError([{ place: path, field: 'scrape_token_file', ...(token === undefined ? unreadable : tooWeak) }]);
+  throw new InputError([{ place: path, field, ...(token === undefined ? unreadable : tooWeak) }]);
 }
 
 /** Lets a request of this machine or with the token through; answers any other with 401, or 403 when no token is set. */

@@ -1,14 +1,12 @@
-// The silences and maintenance windows of the region: the ledger has them first, memory follows. They begin and end by themselves; whoever
-// plans messages hears of it.
+// The silences and maintenance windows of the region: the ledger has them first, memory follows. They begin and end by themselves: whoever
+// plans messages looks at their times.
 import type { Silence } from '@pantau/shared/alerts/silence';
-import { matches, nextSilenceChange } from '@pantau/shared/alerts/silenced';
+import { matches } from '@pantau/shared/alerts/silenced';
 import type { AlertTarget } from '@pantau/shared/alerts/target';
 import type { SqlWriter, Statement } from '@pantau/shared/ledger/driver';
 import type { Journal, JournalEntry } from '@pantau/shared/ledger/journal';
 import { readSilences } from '@pantau/shared/ledger/queries/silences';
-import type { Region } from '@pantau/shared/register/register';
 import { DAY } from '@pantau/shared/time';
-import { createAlarm } from '../alarm/alarm.ts';
 
 const ID_BYTES = 4;
 /** One that is over is kept in memory for a while: what happened in it may be looked at later. */
@@ -17,19 +15,19 @@ const KEPT = DAY;
 export interface SilencesDeps {
   readonly ledger: SqlWriter;
   readonly journal: Journal;
-  readonly region: Pick<Region, 'id' | 'zone'>;
+  readonly region: string;
   readonly now: () => number;
   readonly random: (bytes: number) => Buffer;
   /** Alerts that are not over. */
   readonly openTargets: () => Promise<readonly AlertTarget[]>;
-  /** Called after a silence was made or ended, and when one begins or ends by itself. */
+  /** Called after a silence was made or ended early. */
   readonly onChanged: () => void;
 }
 
 export type NewSilence = Pick<Silence, 'kind' | 'match' | 'until' | 'weekly' | 'by' | 'why'> & { readonly from?: number };
 
 export interface Silences {
-  /** Those that hold, will hold, or were over a short while ago. */
+  /** Those that hold, will hold, or were over a short while ago. Another list whenever one was made or ended early. */
   list(): readonly Silence[];
   /** All that the ledger holds, the newest first. */
   all(): Promise<readonly Silence[]>;
@@ -37,22 +35,15 @@ export interface Silences {
   add(wanted: NewSilence): Promise<{ readonly silence: Silence; readonly matchesNow: number }>;
   /** Undefined when there is no silence of this id that is not over. */
   end(id: string, by: string): Promise<Silence | undefined>;
-  close(): void;
 }
 
 export async function openSilences(deps: SilencesDeps): Promise<Silences> {
   const { ledger, journal, now, openTargets } = deps;
-  const { id: region, zone } = deps.region;
+  const { region } = deps;
   let known: readonly Silence[] = await readSilences(ledger, region, now() - KEPT);
-  const alarm = createAlarm(changed, now);
-  setAlarm();
 
-  function setAlarm(): void {
-    alarm.set(nextSilenceChange(known, now(), zone));
-  }
-  function changed(): void {
-    known = known.filter(({ until, endedAt }) => (endedAt ?? until) > now() - KEPT);
-    setAlarm();
+  function replace(next: readonly Silence[]): void {
+    known = next.filter(({ until, endedAt }) => (endedAt ?? until) > now() - KEPT);
     deps.onChanged();
   }
   async function write(statement: Statement, entry: JournalEntry): Promise<void> {
@@ -73,8 +64,7 @@ export async function openSilences(deps: SilencesDeps): Promise<Silences> {
       // Who made it and why is in the table, which can be cleared; the journal is kept for ever.
       const payload = { silence: id, kind, match, from, until, ...(weekly === undefined ? {} : { weekly }) };
       await write(insertSilence(silence), { at, kind: 'audit', about: 'silence-added', payload });
-      known = [silence, ...known];
-      changed();
+      replace([silence, ...known]);
       const open = await openTargets();
       return { silence, matchesNow: open.filter((target) => matches(match, target)).length };
     },
@@ -84,11 +74,9 @@ export async function openSilences(deps: SilencesDeps): Promise<Silences> {
       if (found === undefined) return undefined;
       const ended: Silence = { ...found, endedAt: at, endedBy: by };
       await write(endSilence(ended), { at, kind: 'audit', about: 'silence-ended', payload: { silence: id } });
-      known = known.map((each) => (each.id === id ? ended : each));
-      changed();
+      replace(known.map((each) => (each.id === id ? ended : each)));
       return ended;
     },
-    close: alarm.stop,
   };
 }
 

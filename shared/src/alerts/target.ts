@@ -9,4 +9,6 @@ export interface AlertTarget {
   readonly pd?: string;
   /** The server that it is about, when it is about one: `srv-1`. */
   readonly host?: string;
+  /** The reason of its finding. Some duties judge more than whether something answers: a service may also show an expired certificate. */
+  readonly reason?: string;
 }

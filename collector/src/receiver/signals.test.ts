@@ -1,0 +1,120 @@
+// Alerts of one rule about one machine are told as one, and nothing that still fires is ever told as over.
+import { describe, expect, it } from 'vitest';
+import type { Incoming } from './incoming.ts';
+import { createSignalBook, severityOf } from './signals.ts';
+import { createSubjects } from './subject-of.ts';
+import { exampleKnown } from './testing/receiver-server.ts';
+
+const NOW = Date.parse('2026-03-02T01:00:00Z');
+const MINUTE = 60_000;
+const placeOf = createSubjects(exampleKnown());
+const longAgo = { placeOf, startedAt: NOW - 60 * MINUTE };
+
+function alert(labels: Record<string, string>, endsIn = 4 * MINUTE, now = NOW): Incoming {
+  return { labels: { alertname: 'DiskFull', ...labels }, annotations: {}, startsAt: NOW - MINUTE, endsAt: now + endsIn, url: '' };
+}
+
+/** Whole numbers from 0 below a limit, the same each time (LCG of Numerical Recipes). */
+function randomFrom(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (state * 1_664_525 + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+}
+
+const disk = (mountpoint: string, endsIn?: number) => alert({ instance: 'sipd-01:9100', mountpoint }, endsIn);
+
+describe('alerts of one rule about one machine', () => {
+  it('are one signal with each of them as evidence', () => {
+    const { signals } = createSignalBook(longAgo).take([disk('/a'), disk('/b')], NOW);
+    expect(signals).toHaveLength(1);
+    expect(signals[0]?.finding.sentence.en).toBe('DiskFull (2 alerts)');
+    expect(signals[0]?.finding.evidence.map(({ summary }) => summary.en).join()).toContain('mountpoint="/b"');
+  });
+
+  it('are over when the last of them is', () => {
+    const book = createSignalBook(longAgo);
+    book.take([disk('/a'), disk('/b')], NOW);
+    expect(book.take([disk('/a', 0)], NOW).signals[0]?.endsAt).toBe(NOW + 4 * MINUTE);
+    expect(book.take([disk('/b', 0)], NOW).signals[0]?.endsAt).toBe(NOW);
+    expect(book.size(NOW)).toBe(0);
+  });
+
+  it('end by themselves when Prometheus sends them no more', () => {
+    const book = createSignalBook(longAgo);
+    book.take([disk('/a')], NOW);
+    expect([book.size(NOW), book.size(NOW + 4 * MINUTE)]).toEqual([1, 0]);
+  });
+
+  it('do not end after a restart before the others could be sent again', () => {
+    const book = createSignalBook({ placeOf, startedAt: NOW - 10_000 });
+    const [early] = book.take([disk('/a', 0)], NOW).signals;
+    expect(early?.endsAt).toBe(NOW - 10_000 + 2 * MINUTE);
+    expect(book.take([disk('/b')], NOW).signals[0]?.endsAt).toBe(NOW + 4 * MINUTE);
+  });
+
+  it('have the severity of the gravest and the beginning of the oldest', () => {
+    const older = { ...disk('/b'), labels: { ...disk('/b').labels, severity: 'critical' }, startsAt: NOW - 9 * MINUTE };
+    const { signals } = createSignalBook(longAgo).take([disk('/a'), older], NOW);
+    expect(signals[0]?.finding).toMatchObject({ severity: 'critical', since: NOW - 9 * MINUTE });
+  });
+
+  it('are told as over exactly when none fires, whatever the order', () => {
+    const random = randomFrom(7);
+    const book = createSignalBook(longAgo);
+    const ends = new Map<string, number>();
+    let now = NOW;
+    for (let step = 0; step < 2_000; step += 1) {
+      now += random(6 * MINUTE);
+      const mount = `/${random(3)}`;
+      const endsIn = random(2) * 4 * MINUTE;
+      ends.set(mount, now + endsIn);
+      const [signal] = book.take([alert({ instance: 'sipd-01', mountpoint: mount }, endsIn, now)], now).signals;
+      expect(signal?.endsAt).toBe(Math.max(now, ...ends.values()));
+    }
+  });
+});
+
+describe('the subject', () => {
+  it.each([
+    [{ agent: 'a-1' }, 'server/srv-1', 'bkad', 'pusat'],
+    [{ instance: 'sipd-01:9100' }, 'server/srv-1', 'bkad', 'pusat'],
+    [{ instance: 'SRV-2:9100' }, 'server/srv-2', 'kominfo', undefined],
+    [{ instance: '10.0.0.2:9100' }, 'server/srv-2', 'kominfo', undefined],
+    [{ instance: '[fd00::1]:161' }, 'device/sw-1', 'kominfo', undefined],
+    [{ instance: 'https://portal.contoh.go.id/masuk' }, 'endpoint/portal', undefined, undefined],
+    [{ subject: 'device/sw-1', instance: 'sipd-01' }, 'device/sw-1', 'kominfo', undefined],
+    [{ site: 'pusat', instance: 'asing:1' }, 'site/pusat', undefined, 'pusat'],
+    [{ pd: 'bkad' }, 'pd/bkad', 'bkad', undefined],
+  ])('of %j is %s', (labels, subject, pd, site) => {
+    const [signal] = createSignalBook(longAgo).take([alert(labels)], NOW).signals;
+    expect([signal?.subject, signal?.pd, signal?.site]).toEqual([subject, pd, site]);
+  });
+
+  it.each([[{ instance: '10.0.0.9:9100' }], [{ instance: 'asing' }], [{ site: 'tidak-ada' }], [{ subject: 'server/tidak-ada' }]])(
+    'of %j is no record of the register, and not guessed',
+    (labels) => {
+      const [signal] = createSignalBook(longAgo).take([alert(labels)], NOW).signals;
+      expect(signal?.subject).toMatch(/^target\/[0-9a-f]{16}$/);
+      expect(signal).not.toHaveProperty('pd');
+    },
+  );
+
+  it('of things that are not in the register is one for each of them', () => {
+    const both = [alert({ instance: 'x:1', disk: 'a' }), alert({ instance: 'x:1', disk: 'b' }), alert({ instance: 'y:1' })];
+    expect(createSignalBook(longAgo).take(both, NOW).signals).toHaveLength(2);
+  });
+});
+
+it.each([
+  ['critical', 'critical'],
+  ['PAGE', 'critical'],
+  ['error', 'high'],
+  ['warning', 'medium'],
+  ['info', 'info'],
+  ['whatever', 'medium'],
+  [undefined, 'medium'],
+])('severity %s of a rule is %s', (text, severity) => {
+  expect(severityOf(text)).toBe(severity);
+});
