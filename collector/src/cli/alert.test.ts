@@ -9,7 +9,7 @@ import { HOUR, MINUTE } from '@pantau/shared/time';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createAdmin } from '../admin/admin.ts';
 import type { AlertCommands } from '../admin/alert-routes.ts';
-import { NO_ONCALL } from '../admin/testing/no-oncall.ts';
+import { stubbedRoutes } from '../admin/testing/stubbed-routes.ts';
 import { openLedger } from '../ledger/open-ledger.ts';
 import { runCli } from './testing/cli-rig.ts';
 import { REGION, writeSmallLedger } from './testing/small-ledger.ts';
@@ -92,10 +92,7 @@ async function collectorThat(alerts: AlertCommands): Promise<void> {
     agents: { list: () => [] },
     changes: { retire: unused, revoke: unused, release: unused },
     pings: { create: unused, list: unused, revoke: unused },
-    alerts,
-    oncall: NO_ONCALL,
-    silences: { add: unused, all: unused, end: unused },
-    now: Date.now,
+    later: () => stubbedRoutes({ alerts }),
     status: unused,
     log: { error: vi.fn() },
   });
@@ -186,7 +183,7 @@ describe('alert ack, withdraw and resolve', () => {
 
     expect(await run('alert', 'ack', 'grp-1')).toMatchObject({ code: expect.any(Number), err: expect.stringContaining('sudah selesai') });
     expect((await run('alert', 'ack', 'grp-1')).code).not.toBe(0);
-    expect(await run('alert', 'ack', 'grp-1', '--hours', 'lama')).toMatchObject({ code: 2, err: expect.stringContaining('720') });
+    expect(await run('alert', 'ack', 'grp-1', '--hours', 'lama')).toMatchObject({ code: 2, err: expect.stringContaining('168') });
     expect(await run('alert', 'resolve', 'alr-1')).toMatchObject({ code: 2, err: expect.stringContaining('--note') });
   });
 
