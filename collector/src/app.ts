@@ -98,6 +98,7 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
     register: () => state.register,
     tell: (told, receivers) => opened(parts.alerts).tell(told, receivers),
     onChanged: () => parts.replan?.(),
+    now: Date.now,
     onGaps: own.oncall,
     log,
   });
