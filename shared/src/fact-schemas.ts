@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { BACKUP_FACT_SCHEMAS } from './backup-fact-schemas.ts';
 import type { AddressesFact, DefaultGatewayFact, HostFact, NeighbourFact, RoutesFact } from './facts.ts';
+import { HEALTH_FACT_SCHEMAS } from './health-fact-schemas.ts';
 import { HOST_FACT_SCHEMAS } from './host-fact-schemas.ts';
 import { NETWORK_FACT_SCHEMAS } from './network-fact-schemas.ts';
 import { CountNumber, IpText, LineText, MacText, NetworkText } from './text-schemas.ts';
@@ -49,6 +50,7 @@ export const FACT_SCHEMAS: ReadonlyMap<string, z.ZodType> = new Map<string, z.Zo
   ['default_gateway', DefaultGateway],
   ['neighbour', Neighbour],
   ...Object.entries(BACKUP_FACT_SCHEMAS),
+  ...Object.entries(HEALTH_FACT_SCHEMAS),
   ...Object.entries(HOST_FACT_SCHEMAS),
   ...Object.entries(NETWORK_FACT_SCHEMAS),
 ]);

@@ -1,6 +1,7 @@
 // Shapes of the facts that agents report (the value of an observation), and of those derived from them.
 // Types only: the collector parses them with fact-schemas.ts, the agent builds them.
 import type { BackupFactValues } from './backup-facts.ts';
+import type { HealthFactValues } from './health-facts.ts';
 import type { NetworkFactValues } from './network-facts.ts';
 
 /** `server/<id>` `host`: what the machine is. */
@@ -187,7 +188,7 @@ export interface SpoolFact {
 }
 
 /** Facts whose value has a known shape; others are kept as they come. */
-export interface FactValues extends BackupFactValues, NetworkFactValues {
+export interface FactValues extends BackupFactValues, HealthFactValues, NetworkFactValues {
   host: HostFact;
   addresses: AddressesFact;
   routes: RoutesFact;

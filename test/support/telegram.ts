@@ -2,13 +2,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createInbox, type Inbox } from './inbox.ts';
-import { readHtml, type TextEntity } from './telegram-html.ts';
-
-export interface TelegramButton {
-  text: string;
-  callback_data?: string;
-  url?: string;
-}
+import { type Params, readText, type TelegramButton, type TextEntity } from './telegram-text.ts';
 
 /** A message as it stands in a chat. */
 export interface TelegramMessage {
@@ -47,13 +41,10 @@ export interface TestTelegram {
   stop(): Promise<void>;
 }
 
-type Params = Record<string, unknown>;
 interface Update {
   update_id: number;
   [kind: string]: unknown;
 }
-
-const LONGEST = 4_096;
 
 /** Starts a server for one bot; chats in `blocked` have turned it away, those not in `chats` do not exist. */
 export async function startTelegram(token: string, chats: readonly number[], blocked: readonly number[] = []): Promise<TestTelegram> {
@@ -180,7 +171,13 @@ export async function startTelegram(token: string, chats: readonly number[], blo
       lastMessage += 1;
       const reply = (params['reply_parameters'] as { message_id: number } | undefined)?.message_id;
       const type = chat < 0 ? 'group' : 'private';
-      const message = { message_id: lastMessage, chat: { id: chat, type }, date: 0, ...read, ...(reply !== undefined && { reply_to: reply }) };
+      const message = {
+        message_id: lastMessage,
+        chat: { id: chat, type },
+        date: 0,
+        ...read,
+        ...(reply !== undefined && { reply_to: reply }),
+      };
       standing.set(`${chat}/${lastMessage}`, message);
       succeed(response, message);
       messages.put(message);
@@ -231,33 +228,6 @@ export async function startTelegram(token: string, chats: readonly number[], blo
       polling = polling?.response === response ? undefined : polling;
     });
   }
-}
-
-type ReadText = { text: string; entities: TextEntity[]; reply_markup?: { inline_keyboard: TelegramButton[][] } } | { fault: string };
-
-/** The limits of a message and its buttons. */
-function readText(params: Params): ReadText {
-  const given = String(params['text'] ?? '');
-  const read =
-    params['parse_mode'] === 'HTML' ? readHtml(given) : { text: given, entities: (params['entities'] as TextEntity[] | undefined) ?? [] };
-  const markup = params['reply_markup'] as { inline_keyboard: TelegramButton[][] } | undefined;
-  const buttons = markup?.inline_keyboard.flat() ?? [];
-  if (read === undefined) {
-    return { fault: "Bad Request: can't parse entities: Unsupported start tag" };
-  }
-  if (read.text.trim() === '') {
-    return { fault: 'Bad Request: message text is empty' };
-  }
-  if (read.text.length > LONGEST) {
-    return { fault: 'Bad Request: message is too long' };
-  }
-  if (buttons.some(({ callback_data: data = 'x' }) => Buffer.byteLength(data) > 64 || data === '')) {
-    return { fault: 'Bad Request: BUTTON_DATA_INVALID' };
-  }
-  if (read.entities.some(({ offset, length }) => offset < 0 || offset + length > read.text.length)) {
-    return { fault: 'Bad Request: ENTITY_BOUNDS_INVALID' };
-  }
-  return { ...read, ...(buttons.length > 0 && markup !== undefined && { reply_markup: markup }) };
 }
 
 function succeed(response: ServerResponse, result: unknown): void {

@@ -27,6 +27,7 @@ import { firewall } from './firewall.ts';
 import { gateway } from './gateway.ts';
 import { guests } from './guests.ts';
 import { host } from './host.ts';
+import { hostHealth } from './host-health.ts';
 import { hwmon } from './hwmon.ts';
 import { infiniband } from './infiniband.ts';
 import { integrity } from './integrity.ts';
@@ -144,6 +145,7 @@ export const probes: readonly AnyProbe[] = [
   integrity,
   timesync,
   power,
+  hostHealth,
   repositories,
   certificateFiles,
   inventory,

@@ -17,6 +17,8 @@ export interface SystemdState {
   readonly systemState: string | undefined;
   /** Active states of all units. */
   readonly all: readonly string[];
+  /** Units of every kind that have failed, and those that wait to be started again because they did, with since when. */
+  readonly failed: ReadonlyMap<string, number>;
   readonly shown: readonly { readonly unit: Unit; readonly properties: ReadonlyMap<string, string> }[];
 }
 
@@ -25,17 +27,20 @@ const STATES = ['active', 'activating', 'deactivating', 'inactive', 'failed'];
 const SYSTEM_RUNNING = "Whether the system is operational (see 'systemctl is-system-running')";
 
 /** Body of the answer to ListUnits: name, description, load state, active state, sub state, followed, path, job. */
-export function unitsOf(body: readonly DbusValue[]): { all: string[]; shown: Unit[] } {
+export function unitsOf(body: readonly DbusValue[]): { all: string[]; shown: Unit[]; failed: Unit[] } {
   const all: string[] = [];
+  const failed: Unit[] = [];
   const shown: Unit[] = [];
   for (const fields of structsOf(body[0])) {
-    const [name = '', , load = '', active = '', , , path = ''] = fields.map(String);
+    const [name = '', , load = '', active = '', sub = '', , path = ''] = fields.map(String);
     all.push(active);
-    if (load !== 'loaded' || EXCLUDED.test(name)) continue;
+    if (load !== 'loaded') continue;
     const suffix = name.slice(name.lastIndexOf('.') + 1);
-    shown.push({ name, kind: `${suffix.slice(0, 1).toUpperCase()}${suffix.slice(1)}`, activeState: active, path });
+    const unit = { name, kind: `${suffix.slice(0, 1).toUpperCase()}${suffix.slice(1)}`, activeState: active, path };
+    if (active === 'failed' || sub === 'auto-restart') failed.push(unit);
+    if (!EXCLUDED.test(name)) shown.push(unit);
   }
-  return { all, shown };
+  return { all, shown, failed };
 }
 
 export function systemdFamilies({ version, systemState, all, shown }: SystemdState): Family[] {

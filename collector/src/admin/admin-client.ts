@@ -15,8 +15,8 @@ import {
   TokenStateSchema,
 } from './admin-models.ts';
 import { type PingReply, PingReplySchema, type PingRequest, type PingStateReply, PingStateSchema } from './ping-models.ts';
-import { type SilenceReply, SilenceReplySchema, type SilenceRequest, SilenceSchema, type SilenceState } from './silence-models.ts';
 import { type JobReply, JobReplySchema, type QueueReply, QueueReplySchema } from './queue-models.ts';
+import { type SilenceReply, SilenceReplySchema, type SilenceRequest, SilenceSchema, type SilenceState } from './silence-models.ts';
 
 const TIMEOUT_MS = 30_000;
 const MOST_REPLY_BYTES = 16 * 1024 * 1024;
@@ -41,6 +41,8 @@ export interface AdminClient {
   jobs(queue: string, states?: readonly string[]): Promise<readonly JobReply[]>;
   /** Has a dead job done again, or gives it up for good. */
   changeJob(queue: string, id: string, change: 'replay' | 'drop'): Promise<void>;
+  addSilence(wanted: SilenceRequest): Promise<SilenceReply>;
+  endSilence(id: string, by: string): Promise<SilenceState>;
   status(): Promise<StatusReply>;
 }
 

@@ -1,6 +1,6 @@
 // What people do about alerts: acknowledge, take that back, resolve by hand, answer where a message was read; and what other stages ask for.
 // Each is one turn of the stage, with an entry in the journal's audit, and comes back with words for whoever asked.
-import type { Acknowledgement, Alert, AlertGroup } from '@pantau/shared/alert';
+import type { Acknowledgement, AlertGroup } from '@pantau/shared/alert';
 import type { AlertSignal } from '@pantau/shared/alerts/signal';
 import type { Sentence } from '@pantau/shared/law/status';
 import type { Journal } from '@pantau/shared/ledger/journal';
@@ -52,7 +52,9 @@ export interface CommandsDeps {
 }
 
 export function createCommands({ turns, journal, enqueue }: CommandsDeps): AlertCommands {
-  async function run<T>(apply: (draft: Draft, around: Surroundings) => { readonly result: T; readonly notices?: WrittenNotice[]; readonly audit?: string }) {
+  async function run<T>(
+    apply: (draft: Draft, around: Surroundings) => { readonly result: T; readonly notices?: WrittenNotice[]; readonly audit?: string },
+  ) {
     const { result, notices, nextAt } = await turns.run({
       async apply(draft, around, tx) {
         const made = apply(draft, around);
@@ -110,7 +112,10 @@ function acknowledge(draft: Draft, around: Surroundings, group: AlertGroup, want
   const [gravest] = held;
   if (gravest === undefined) return { result: OVER };
   const byPolicy = policyOf(around, targetOf(gravest, around.intake))?.acknowledgementHours;
-  const span = Math.min(hours === undefined ? (byPolicy === undefined ? ACKNOWLEDGED_FOR : byPolicy * HOUR) : hours * HOUR, LONGEST_ACKNOWLEDGEMENT);
+  const span = Math.min(
+    hours === undefined ? (byPolicy === undefined ? ACKNOWLEDGED_FOR : byPolicy * HOUR) : hours * HOUR,
+    LONGEST_ACKNOWLEDGEMENT,
+  );
   const made: Acknowledgement = { by, at: draft.now, until: draft.now + span, ...(note === undefined ? {} : { note }) };
   const { dueAt: _due, stepAt: _step, ...rest } = group;
   const next = { ...rest, acknowledged: [...group.acknowledged.filter((each) => each.by !== by), made] };

@@ -44,8 +44,6 @@ export interface NoticeQueueDeps {
   readonly log: StageLog;
   /** Called whenever Redis can be reached again, the first time included. */
   readonly onReady: () => void;
-  /** Called when a job was set aside: nobody can read it, or it brought the collector down too often. */
-  readonly onSetAside?: (queue: string) => void;
 }
 
 export interface NoticeQueue {
@@ -86,22 +84,25 @@ export function createNoticeQueue(deps: NoticeQueueDeps): NoticeQueue {
     });
     queue.on('error', onError);
     queues.set(channel, queue);
-    const worker = new Worker<JobData>(name, (job, token) => workOnNotice(job, token, { region: deps.region, deliver: (key) => deliver(key, channel), onTrouble }), {
-      connection: consumer,
-      prefix,
-      concurrency: CONCURRENCY,
-      lockDuration: LOCK,
-      stalledInterval: STALLED_INTERVAL,
-      maxStalledCount: MOST_STALLS,
-      metrics: { maxDataPoints: KEPT_MINUTES },
-      runRetryDelay: RECONNECT_WAIT,
-      skipVersionCheck: true,
-    });
+    const worker = new Worker<JobData>(
+      name,
+      (job, token) => workOnNotice(job, token, { region: deps.region, deliver: (key) => deliver(key, channel), onTrouble }),
+      {
+        connection: consumer,
+        prefix,
+        concurrency: CONCURRENCY,
+        lockDuration: LOCK,
+        stalledInterval: STALLED_INTERVAL,
+        maxStalledCount: MOST_STALLS,
+        metrics: { maxDataPoints: KEPT_MINUTES },
+        runRetryDelay: RECONNECT_WAIT,
+        skipVersionCheck: true,
+      },
+    );
     worker.on('error', onError);
-    worker.on('failed', (job, error) => {
-      log.error({ queue: name, job: job?.id, error: error.message }, 'notice job is set aside; see pantau queue show');
-      deps.onSetAside?.(name);
-    });
+    worker.on('failed', (job, error) =>
+      log.error({ queue: name, job: job?.id, error: error.message }, 'notice job is set aside; see pantau queue show'),
+    );
     workers.push(worker);
   }
 

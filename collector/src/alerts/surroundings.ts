@@ -108,7 +108,10 @@ export function createSurroundings(deps: SurroundingsDeps): (draft: Draft) => Su
         const call = { now, oncall, overrides, reachable: (person: string) => contactsOf(`person/${person}`).length > 0 };
         return [...own, ...peopleOf(notify, call)];
       },
-      instantWords: (at) => instantWords(at, context.zone),
+      instantWords(at) {
+        const words = instantWords(at, context.zone);
+        return { id: words, en: words };
+      },
       changed,
       nextChange: seen.nextChange,
     };

@@ -60,8 +60,6 @@ describe('channel slack', () => {
       channel.send({ ...notice, finding: { ...notice.finding, remarks: [{ id: words, en: words }] } }),
     );
 
-    expect(text).toContain(
-      '&lt;!channel&gt; &lt;https://jahat.example|klik&gt; @ all @ Channel [klik] (https://jahat.example) a &amp; b',
-    );
+    expect(text).toContain('&lt;!channel&gt; &lt;https://jahat.example|klik&gt; @ all @ Channel [klik] (https://jahat.example) a &amp; b');
   });
 });

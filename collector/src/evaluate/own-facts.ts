@@ -11,6 +11,8 @@ export interface OwnFacts {
   /** Whether the register on disk is in use. */
   register(region: string, faults: readonly Fault[]): void;
   delivery(channel: string, state: DeliveryKnown): void;
+  /** Jobs of a queue that were set aside; undefined when there are none any more. */
+  queue(name: string, poison: PoisonKnown | undefined): void;
   /** What would keep somebody from being called, by what it is about; what is not there any more has none. */
   oncall(gaps: ReadonlyMap<string, readonly OnCallGap[]>): void;
   /** Certificates of the collector itself. */
@@ -32,6 +34,13 @@ interface DeliveryKnown {
   readonly undelivered: number;
   readonly since?: number | undefined;
   readonly lastError?: string | undefined;
+}
+
+interface PoisonKnown {
+  readonly dead: number;
+  readonly job: string;
+  readonly reason: string;
+  readonly since: number;
 }
 
 /** An agent as the collector knows it; of it only what checks read becomes a fact. */
@@ -69,6 +78,7 @@ export function createOwnFacts({ take, now, log }: OwnFactsDeps): OwnFacts {
     },
     delivery: (channel, { failing, undelivered, since, lastError }) =>
       observe(`channel/${channel}`, 'delivery', { failing, undelivered, ...known({ since, lastError }) }),
+    queue: (name, poison) => observe(`queue/${name}`, 'queue_state', { ...(poison ?? { dead: 0, job: '', reason: '' }) }),
     oncall(gaps) {
       const told = [...own.values()].flatMap(({ subject, fact }) => (fact === 'oncall_state' ? [subject] : []));
       for (const subject of new Set([...gaps.keys(), ...told])) {

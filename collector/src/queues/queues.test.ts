@@ -1,4 +1,5 @@
 // What people see of the queues, and how they mend them.
+import { DAY } from '@pantau/shared/time';
 import { describe, expect, it, vi } from 'vitest';
 import { noticeJob } from '../alerts/notice-job.ts';
 import { JOB_STATES } from './job-view.ts';
@@ -133,6 +134,22 @@ describe('a dead job', () => {
     expect(await queues.jobs(QUEUE, ['dead'])).toEqual([]);
     const [row] = await rig.ledger.all("select failed_at, last_error from outbox where key = 'n-gone'", []);
     expect(row).toEqual({ failed_at: NOW - 1_000, last_error: 'given up by hand' });
+  });
+
+  it('is forgotten after a month', async () => {
+    const rig = await openRig();
+    const died = { old: Date.now() - 31 * DAY, new: Date.now() - 29 * DAY };
+    for (const [id, at] of Object.entries(died)) {
+      await rig.timed.add('periksa', {}, { jobId: id });
+      const key = (part: string): string => rig.timed.toKey(part);
+      await rig.redis.multi().lrem(key('wait'), 0, id).hset(key(id), 'finishedOn', at).zadd(key('failed'), at, id).exec();
+    }
+    const queues = rig.view();
+    await vi.waitFor(() => queues.look());
+
+    await queues.forget();
+
+    expect((await queues.jobs('timed', ['dead']))?.map(({ id }) => id)).toEqual(['new']);
   });
 
   it.each([

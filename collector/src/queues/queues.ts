@@ -2,7 +2,7 @@
 // Jobs that were set aside are looked for every half minute and told.
 import { describeError } from '@pantau/shared/errors';
 import type { SqlWriter } from '@pantau/shared/ledger/driver';
-import { SECOND } from '@pantau/shared/time';
+import { DAY, SECOND } from '@pantau/shared/time';
 import { type Job, type JobsOptions, Queue } from 'bullmq';
 import { Redis, type RedisOptions } from 'ioredis';
 import { createStoredNotices } from './dead-notices.ts';
@@ -11,6 +11,9 @@ import { countQueue, listJobs, type OpenedQueue, setAsideIn } from './read-queue
 import { setUnreadableAside } from './unreadable.ts';
 
 const LOOK_INTERVAL = 30 * SECOND;
+/** BullMQ forgets dead jobs by itself only when another one dies. */
+const DEAD_FOR = 30 * DAY;
+const MOST_FORGOTTEN = 10_000;
 const COMMAND_TIMEOUT = 5 * SECOND;
 
 export interface QueueName {
@@ -44,6 +47,8 @@ export interface Queues {
   replay(queue: string, id: string): Promise<JobChange>;
   /** Gives a dead job up for good. */
   drop(queue: string, id: string): Promise<JobChange>;
+  /** Forgets dead jobs of long ago; what the ledger has of notices stays there. */
+  forget(): Promise<void>;
   /** Sets aside what cannot be read and tells what was set aside. */
   look(): Promise<void>;
   close(): Promise<void>;
@@ -79,6 +84,9 @@ export function createQueues(deps: QueuesDeps): Queues {
     },
     replay: (name, id) => change(name, id, true),
     drop: (name, id) => change(name, id, false),
+    async forget() {
+      for (const { queue } of opened) await queue.clean(DEAD_FOR, MOST_FORGOTTEN, 'failed');
+    },
     look,
     async close() {
       clearInterval(timer);

@@ -33,8 +33,6 @@ export interface TimedDeps {
   readonly timeZone: string;
   readonly tasks: readonly TimedTask[];
   readonly log: { info(fields: object, message: string): void; error(fields: object, message: string): void };
-  /** Called when a task failed for the last time and was set aside. */
-  readonly onSetAside?: () => void;
 }
 
 export interface Timed {
@@ -42,7 +40,7 @@ export interface Timed {
 }
 
 /** Starts the worker; the times are set as soon as Redis can be reached, and again when it was lost. */
-export function createTimed({ connection, prefix, timeZone, tasks, log, onSetAside }: TimedDeps): Timed {
+export function createTimed({ connection, prefix, timeZone, tasks, log }: TimedDeps): Timed {
   const retryStrategy = (times: number): number => Math.min(times * 50, RECONNECT_WAIT);
   const redis = new Redis({ ...connection, retryStrategy, maxRetriesPerRequest: null, replyMapping: 'legacy' });
   // The queue of notices tells when Redis is away; once is enough.
@@ -68,10 +66,7 @@ export function createTimed({ connection, prefix, timeZone, tasks, log, onSetAsi
     },
   );
   worker.on('error', quiet);
-  worker.on('failed', (job, error) => {
-    log.error({ task: job?.name, error: error.message }, 'a task at a set time failed');
-    if (job === undefined || job.attemptsMade >= (job.opts.attempts ?? 1)) onSetAside?.();
-  });
+  worker.on('failed', (job, error) => log.error({ task: job?.name, error: error.message }, 'a task at a set time failed'));
   redis.on('ready', () => {
     setTimes().catch((error: unknown) => log.error({ error: describeError(error) }, 'the times of tasks could not be set'));
   });

@@ -89,6 +89,15 @@ export interface DeliveryState {
   readonly undelivered: number;
 }
 
+/** Jobs of a queue that were set aside, as the collector saw them; operational only. */
+export interface QueueState {
+  readonly dead: number;
+  /** The newest of them and why, for people; empty when there is none. */
+  readonly job: string;
+  readonly reason: string;
+  readonly since?: number;
+}
+
 /** Whether the register on disk could be taken over, as the collector saw it; operational only. */
 export interface RegisterState {
   readonly faults: number;

@@ -61,7 +61,7 @@ export async function openRig() {
       await ledger.transaction((tx) => tx.run([{ sql, params }]));
     },
     /** The queue of notices with its worker. */
-    work(deliver: NoticeQueueDeps['deliver'], onSetAside?: NoticeQueueDeps['onSetAside']) {
+    work(deliver: NoticeQueueDeps['deliver']) {
       const made = createNoticeQueue({
         connection,
         prefix,
@@ -70,7 +70,7 @@ export async function openRig() {
         deliver,
         log,
         onReady: () => undefined,
-        ...(onSetAside === undefined ? {} : { onSetAside }),
+        delay: (ms) => ms,
       });
       onTestFinished(() => made.close());
       return made;

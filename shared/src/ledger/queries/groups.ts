@@ -9,6 +9,8 @@ export interface GroupsSelection {
   readonly open?: boolean;
   readonly severities?: readonly Severity[];
   readonly site?: string;
+  /** Only groups with an alert of this office. */
+  readonly pd?: string;
   readonly limit: number;
   /** Only groups that were opened before this one, in the order. */
   readonly after?: { readonly openedAt: number; readonly id: string };
@@ -28,6 +30,10 @@ export async function readGroups(reader: SqlReader, region: string, selection: G
   if (selection.site !== undefined) {
     conditions.push("json_extract(body, '$.site') = ?");
     params.push(selection.site);
+  }
+  if (selection.pd !== undefined) {
+    conditions.push('id in (select told_in from alerts where region = ? and pd = ? and told_in is not null)');
+    params.push(region, selection.pd);
   }
   if (selection.after !== undefined) {
     conditions.push('(opened_at < ? or (opened_at = ? and id > ?))');

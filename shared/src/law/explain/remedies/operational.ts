@@ -47,6 +47,10 @@ export const OPERATIONAL_REMEDIES: FamilyRemedies = {
       id: 'Perbaiki pengaturan atau sambungan saluran itu menurut pesan galat dalam bukti; pemberitahuan yang tertahan dikirim setelah ia pulih.',
       en: 'Mend the settings or the connection of the channel by the error in the evidence; the notices that are held go out once it is back.',
     },
+    'jobs-set-aside': {
+      id: 'Baca alasannya dengan pantau queue show; bila sebabnya sudah diperbaiki, ulangi dengan pantau queue replay, atau lepaskan dengan --drop.',
+      en: 'Read the reason with pantau queue show; once its cause is mended, do the jobs again with pantau queue replay, or give them up with --drop.',
+    },
     faults: {
       id: 'Perbaiki kesalahan pertama dalam bukti pada berkas register, lalu jalankan pantau register check sampai bersih.',
       en: 'Mend the first fault in the evidence in the files of the register, then run pantau register check until it is clean.',

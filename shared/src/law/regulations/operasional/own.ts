@@ -7,6 +7,7 @@ import { clockWrong } from '../../checks/operational/clock-wrong.ts';
 import { deliveryFailed } from '../../checks/operational/delivery-failed.ts';
 import { onCallGap } from '../../checks/operational/oncall-gap.ts';
 import { ownCertificate } from '../../checks/operational/own-certificate.ts';
+import { queuePoison } from '../../checks/operational/queue-poison.ts';
 import { registerFaulty } from '../../checks/operational/register-faulty.ts';
 import { serverUnregistered } from '../../checks/operational/server-unregistered.ts';
 import { SUGGESTED } from '../../suggested.ts';
@@ -67,6 +68,14 @@ export const OWN_DUTIES: readonly Duty[] = [
     title: { id: 'Pengiriman pemberitahuan', en: 'Delivery of notices' },
     severity: 'high',
     check: deliveryFailed,
+    parameters: [],
+  },
+  {
+    ...OWN,
+    id: 'queue-poison',
+    title: { id: 'Pekerjaan antrean', en: 'Jobs of the queues' },
+    severity: 'high',
+    check: queuePoison,
     parameters: [],
   },
   {
