@@ -58,7 +58,7 @@ export async function startAlerting(setting: AlertingSetting): Promise<Alerting>
   const channels = parseChannels(config.channels, { place: config.path, readFile: readSecret });
   const silences = await openRegionSilences({ ledger, journal, region, agents: { list: agents }, onChanged: () => parts.replan?.() });
   const oncall = await openOnCallDuty({
-    ...{ config, ledger, journal, region, register, readSecret, log },
+    ...{ config, ledger, journal, region, register, readSecret, now, log },
     tell: async (told, receivers) =>
       parts.alerts === undefined ? Promise.reject(new Error('starting')) : parts.alerts.tell(told, receivers),
     onChanged: () => parts.replan?.(),
@@ -103,7 +103,7 @@ export async function startAlerting(setting: AlertingSetting): Promise<Alerting>
     }),
     findingsChanged: () => alerts.run(),
     async registerChanged() {
-      await Promise.all([alerts.replan(), clocks.check()]);
+      await Promise.all([alerts.replan(), clocks.check(), oncall.check()]);
     },
     async close() {
       await clocks.close();
