@@ -105,7 +105,7 @@ export async function startAlerting(setting: AlertingSetting): Promise<Alerting>
     }),
     findingsChanged: () => alerts.run(),
     async registerChanged() {
-      await Promise.all([alerts.replan(), clocks.check()]);
+      await Promise.all([alerts.replan(), clocks.check(), oncall.check()]);
     },
     async close() {
       await clocks.close();
