@@ -7,7 +7,6 @@ import type { Region, Register } from '@pantau/shared/register/register';
 import { MINUTE } from '@pantau/shared/time';
 import type { Logger } from 'pino';
 import { type Alerts, type AlertsDeps, createAlerts } from './alerts/alerts.ts';
-import type { AnswerReply } from './channels/channel.ts';
 import type { ConfiguredChannel } from './channels/config.ts';
 import type { CollectorConfig } from './config.ts';
 import { redisOptions } from './redis-options.ts';
@@ -38,11 +37,12 @@ export interface AlertsSetting
 /** Opens the configured channels and starts the alerts stage. */
 export async function startAlerts(setting: AlertsSetting): Promise<Alerts> {
   const { config, region, log, register, agents, silences, now } = setting;
-  const parts: { alerts?: Alerts } = {};
+  // What was pressed while the collector was away comes as soon as its channel is open: it waits until it can be carried out.
+  const started = Promise.withResolvers<Alerts>();
   const channels = setting.channels.map(({ id, hasOwnAddress, open }) => {
     const channel = open({
       ...{ id, fetch, write: setting.write, log, now, timeLimitMs: CHANNEL_TIME_LIMIT_MS, answerLink: setting.answerLink },
-      answer: async (answer) => (await parts.alerts?.answer({ ...answer, channel: id })) ?? STARTING,
+      answer: async (answer) => await (await started.promise).answer({ ...answer, channel: id }),
     });
     return [id, { hasOwnAddress, send: channel.send.bind(channel), close: channel.close?.bind(channel) }] as const;
   });
@@ -65,7 +65,7 @@ export async function startAlerts(setting: AlertsSetting): Promise<Alerts> {
       return { id: `Diredam sampai ${at}.`, en: `Silenced until ${at}.` };
     },
   });
-  parts.alerts = alerts;
+  started.resolve(alerts);
   return {
     ...alerts,
     async run() {
@@ -97,8 +97,3 @@ function keepCarriers({ ledger, region, register, now }: Pick<AlertsSetting, 'le
 function sited(agent: string, site: string | undefined): [string, string][] {
   return site === undefined ? [] : [[agent, site]];
 }
-
-const STARTING: AnswerReply = {
-  taken: false,
-  words: { id: 'Pantau sedang mulai; coba sebentar lagi.', en: 'Pantau is starting; try again in a moment.' },
-};
