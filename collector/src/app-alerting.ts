@@ -60,7 +60,7 @@ export async function startAlerting(setting: AlertingSetting): Promise<Alerting>
   const silences = await openRegionSilences({ ledger, journal, region, agents: { list: agents }, onChanged: () => parts.replan?.() });
   const answers = await openAnswers({ config, ledger, region: region.id, now, answer: (said) => alerts.answer(said) });
   const oncall = await openOnCallDuty({
-    ...{ config, ledger, journal, region, register, readSecret, log },
+    ...{ config, ledger, journal, region, register, readSecret, now, log },
     tell: async (told, receivers) =>
       parts.alerts === undefined ? Promise.reject(new Error('starting')) : parts.alerts.tell(told, receivers),
     onChanged: () => parts.replan?.(),
