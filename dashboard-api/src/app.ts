@@ -9,16 +9,19 @@ import { ParameterError, refuseInvalid, refuseParameter } from './api/errors.ts'
 import { addExplainRoute } from './api/explain.ts';
 import { addFindingsRoutes } from './api/findings.ts';
 import { addHostsRoutes } from './api/hosts.ts';
+import { addOnCallRoutes } from './api/oncall.ts';
 import { addRegisterRoutes } from './api/register.ts';
 import { addRegulationsRoutes } from './api/regulations.ts';
 import { addSummaryRoutes } from './api/summary.ts';
 import { createBackupsOpener } from './backups.ts';
 import type { AppDeps } from './deps.ts';
 import { addEventsRoute } from './events.ts';
+import { addAlertPages } from './page/alerts/routes.tsx';
 import { addApiPage } from './page/api-page.tsx';
 import { addBackupPages } from './page/backups/routes.tsx';
 import { addExplainPage } from './page/explain-page.tsx';
 import { addLawRoutes } from './page/law/routes.tsx';
+import { addOnCallPages } from './page/oncall/routes.tsx';
 import { addPageRoute } from './page/route.tsx';
 
 /** Makes the web application; it only answers requests and has no life of its own. */
@@ -54,6 +57,7 @@ export function createApp(deps: AppDeps): OpenAPIHono {
   addExplainRoute(app, deps);
   addRegulationsRoutes(app, deps);
   addAlertsRoutes(app, deps);
+  addOnCallRoutes(app, deps);
   addRegisterRoutes(app, deps);
   addSummaryRoutes(app, deps);
   const backups = createBackupsOpener(deps);
@@ -73,6 +77,8 @@ export function createApp(deps: AppDeps): OpenAPIHono {
   addLawRoutes(app, deps);
   addExplainPage(app, deps);
   addBackupPages(app, deps, backups);
+  addAlertPages(app, deps);
+  addOnCallPages(app, deps);
   app.get('/assets/:name', (context) => sendAsset(context, deps));
 
   app.notFound((context) =>

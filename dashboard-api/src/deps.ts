@@ -2,6 +2,7 @@
 import type { SqlReader } from '@pantau/shared/ledger/driver';
 import type { RegionInfo } from '@pantau/shared/ledger/queries/region';
 import type { Assets } from './assets.ts';
+import type { CollectorLink } from './collector-link.ts';
 import type { FindingsStore } from './findings-store.ts';
 import type { Judge } from './judge.ts';
 import type { Watcher } from './watch.ts';
@@ -14,6 +15,10 @@ export interface AppDeps {
   readonly assets: Assets;
   /** Judges the facts of now, or of an instant, by a regulation; nothing of it is recorded. */
   readonly judge: Judge;
+  /** The way to the collector, for what people say on the page. */
+  readonly link: CollectorLink;
+  /** Signs the forms of the page. */
+  readonly formSecret: string;
   /** Milliseconds UTC. */
   readonly now: () => number;
   /** Told of every error that is answered with 500. */

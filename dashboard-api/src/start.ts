@@ -1,9 +1,11 @@
 // Puts the dashboard together: waits for the ledger, opens it for reading, serves the application until it is closed.
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { SqlReader } from '@pantau/shared/ledger/driver';
 import type { RegionInfo } from '@pantau/shared/ledger/queries/region';
 import { createApp } from './app.ts';
 import { readAssets } from './assets.ts';
+import { createCollectorLink } from './collector-link.ts';
 import { createFindingsStore } from './findings-store.ts';
 import { type Judge, shareJudgements } from './judge.ts';
 import { openLedger } from './open-ledger.ts';
@@ -28,6 +30,8 @@ export interface StartDeps {
 }
 
 export const LEDGER_FILE = 'ledger.sqlite';
+const SOCKET_FILE = 'admin.sock';
+const SECRET_BYTES = 32;
 const VIEW_FRESH_MS = 1_000;
 
 /** Resolves when the page can be reached. Closing the result ends open streams and the connection to the ledger. */
@@ -52,6 +56,8 @@ export async function startDashboard({ options, log, now, signal, createJudge }:
     findings: createFindingsStore(reader, region.id),
     watcher,
     assets: readAssets(),
+    link: createCollectorLink(join(options.data, SOCKET_FILE)),
+    formSecret: randomBytes(SECRET_BYTES).toString('base64url'),
     judge: shareJudgements(createJudge(reader, region, now), now, VIEW_FRESH_MS),
     now,
     onError: (error, path) => log.error({ err: error, path }, 'Permintaan gagal · A request failed'),

@@ -18,6 +18,14 @@ export interface WatcherDeps {
 }
 
 const POLL_MS = 1_000;
+/** What is done about alerts, by table: rows are never taken away, they get an end. */
+const ENDS: Readonly<Record<string, string>> = {
+  alert_groups: 'count(closed_at) as closed',
+  acknowledgements: 'count(ended_at) as ended',
+  outbox: 'count(delivered_at) as delivered, count(failed_at) as failed',
+  silences: 'count(ended_at) as ended',
+  oncall_overrides: 'count(ended_at) as ended',
+};
 /** With thousands of reports a minute the ledger moves each second; what is only fresher may wait this long. */
 const FRESHNESS_MS = 5_000;
 const MOST_LISTENERS = 500;
@@ -57,13 +65,20 @@ export function createWatcher(deps: WatcherDeps): Watcher {
   /** Changes exactly when something changed that a reader should see at once. */
   async function signature(hosts: readonly Host[], now: number): Promise<string> {
     const findings = await readFindingsMark(deps.reader, deps.region);
-    const [alerts] = await deps.reader.all(
-      `select count(*) as n, coalesce(max(opened_at), 0) as opened, coalesce(max(closed_at), 0) as closed,
-         coalesce(max(unverified_since), 0) as unverified from alerts where region = ?`,
-      [deps.region],
+    // Whatever is done about an alert is a step, an acknowledgement, a message or a silence: none of them is ever taken back.
+    const region = [deps.region];
+    const [steps] = await deps.reader.all('select max(id) as last from alert_transitions where region = ?', region);
+    const alerts = await deps.reader.all(
+      'select state, count(*) as n, max(opened_at) as opened, max(unverified_since) as unverified from alerts where region = ? group by state',
+      region,
+    );
+    const ends = await Promise.all(
+      Object.entries(ENDS).map(async ([table, end]) =>
+        deps.reader.all(`select count(*) as n, ${end} from ${table} where region = ?`, region),
+      ),
     );
     const states = hosts.map((host) => `${host.agent} ${hostState(host, now)} ${Object.keys(host.failedProbes).join()}`);
-    return JSON.stringify([findings, alerts, states]);
+    return JSON.stringify([findings, steps, alerts, ends, states]);
   }
 
   async function poll(first = false): Promise<void> {

@@ -104,8 +104,10 @@ export interface AlertGroup {
   readonly dueAt?: number;
   /** People and channels that were told of the problem. */
   readonly receivers: readonly string[];
-  /** It was silent by a silence or a maintenance window until then. */
-  readonly silencedBy?: string;
+  /** People who were called since the escalation began (anew). */
+  readonly called: readonly string[];
+  /** Nothing of it is told at present: it is silenced, or lies behind another alert. */
+  readonly hiddenBy?: 'silence' | 'cause';
 }
 
 export const NOTICE_KINDS = [
@@ -128,8 +130,9 @@ export interface NoticeAlert {
   readonly subject: string;
   readonly severity: Severity;
   readonly openedAt: number;
-  /** For one that is over: how it ended. */
+  /** For one that is over: when, and how it ended. */
   readonly closedAt?: number;
+  readonly ended?: TransitionReason;
   readonly sentence: Sentence;
 }
 

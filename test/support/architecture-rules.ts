@@ -7,9 +7,9 @@ export type Rule = (files: readonly SourceFile[]) => string[];
 
 const packages = ['agent', 'collector', 'dashboard-api', 'shared'];
 /** Folders of collector that are no stage: they serve stages and know none. */
-const toolFolders = ['telemetry', 'yaml'];
-const joiningPlaces = [/^collector\/src\/(app|app-alerts|app-network|app-pings|app-receiver|main)\.ts$/, /^collector\/src\/cli\//];
-const purePlaces = [/^shared\/src\//, /^agent\/src\/probes\//, /^collector\/src\/alerts\/decide\.ts$/];
+const toolFolders = ['alarm', 'telemetry', 'yaml'];
+const joiningPlaces = [/^collector\/src\/(app(-[a-z]+)?|main)\.ts$/, /^collector\/src\/cli\//];
+const purePlaces = [/^shared\/src\//, /^agent\/src\/probes\//, /^collector\/src\/alerts\/(life|plan|escalation|compose)\.ts$/];
 const agentForbidden = ['zod', 'prom-client', 'pino', 'systeminformation'];
 const dataPlaces = [/^shared\/src\/law\/regulations\//];
 const defaultExportAllowed = ['test/support/global-redis.ts'];

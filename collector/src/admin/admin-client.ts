@@ -15,6 +15,8 @@ import {
   TokenStateSchema,
 } from './admin-models.ts';
 import { type PingReply, PingReplySchema, type PingRequest, type PingStateReply, PingStateSchema } from './ping-models.ts';
+import { type SilenceReply, SilenceReplySchema, type SilenceRequest, SilenceSchema, type SilenceState } from './silence-models.ts';
+import { type JobReply, JobReplySchema, type QueueReply, QueueReplySchema } from './queue-models.ts';
 
 const TIMEOUT_MS = 30_000;
 const MOST_REPLY_BYTES = 16 * 1024 * 1024;
@@ -32,12 +34,24 @@ export interface AdminClient {
   createPing(wanted: PingRequest): Promise<PingReply>;
   pings(): Promise<readonly PingStateReply[]>;
   revokePing(id: string): Promise<PingStateReply>;
+  addSilence(wanted: SilenceRequest): Promise<SilenceReply>;
+  endSilence(id: string, by: string): Promise<SilenceState>;
+  queues(): Promise<readonly QueueReply[]>;
+  /** Jobs of a queue, of all states unless some are named. */
+  jobs(queue: string, states?: readonly string[]): Promise<readonly JobReply[]>;
+  /** Has a dead job done again, or gives it up for good. */
+  changeJob(queue: string, id: string, change: 'replay' | 'drop'): Promise<void>;
+  addSilence(wanted: SilenceRequest): Promise<SilenceReply>;
+  endSilence(id: string, by: string): Promise<SilenceState>;
   status(): Promise<StatusReply>;
 }
 
-/** Talks to the collector that listens on this socket. */
-export function createAdminClient(socketPath: string): AdminClient {
-  async function call<T>(schema: z.ZodType<T>, method: string, path: string, body?: unknown): Promise<T> {
+/** One request to the collector; its reply in the form of `schema`. */
+export type AdminCall = <T>(schema: z.ZodType<T>, method: string, path: string, body?: unknown) => Promise<T>;
+
+/** Calls the collector that listens on this socket. */
+export function createAdminCall(socketPath: string): AdminCall {
+  return async (schema, method, path, body) => {
     const { status, text } = await exchange(socketPath, method, path, body);
     let document: unknown;
     try {
@@ -51,8 +65,12 @@ export function createAdminClient(socketPath: string): AdminClient {
       throw new InputError([{ place: '', field, id: pesan, en: message }]);
     }
     return schema.parse(document);
-  }
+  };
+}
 
+/** Talks to the collector that listens on this socket. */
+export function createAdminClient(socketPath: string): AdminClient {
+  const call = createAdminCall(socketPath);
   return {
     createToken: (wanted) => call(TokenReplySchema, 'POST', '/v1/tokens', wanted),
     tokens: () => call(z.array(TokenStateSchema), 'GET', '/v1/tokens'),
@@ -62,6 +80,14 @@ export function createAdminClient(socketPath: string): AdminClient {
     createPing: (wanted) => call(PingReplySchema, 'POST', '/v1/pings', wanted),
     pings: () => call(z.array(PingStateSchema), 'GET', '/v1/pings'),
     revokePing: (id) => call(PingStateSchema, 'POST', `/v1/pings/${encodeURIComponent(id)}/revoke`),
+    addSilence: (wanted) => call(SilenceReplySchema, 'POST', '/v1/silences', wanted),
+    endSilence: (id, by) => call(SilenceSchema, 'POST', `/v1/silences/${encodeURIComponent(id)}/end`, { by }),
+    queues: () => call(z.array(QueueReplySchema), 'GET', '/v1/queues'),
+    jobs: (queue, states = []) =>
+      call(z.array(JobReplySchema), 'GET', `/v1/queues/${encodeURIComponent(queue)}/jobs?state=${encodeURIComponent(states.join(','))}`),
+    async changeJob(queue, id, change) {
+      await call(z.object({}), 'POST', `/v1/queues/${encodeURIComponent(queue)}/jobs/${encodeURIComponent(id)}/${change}`);
+    },
     status: () => call(StatusReplySchema, 'GET', '/v1/status'),
   };
 }

@@ -10,6 +10,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Admin, type AdminDeps, createAdmin } from './admin.ts';
 import { type AdminClient, createAdminClient } from './admin-client.ts';
 import type { TokenRequest } from './admin-models.ts';
+import { NO_ONCALL } from './testing/no-oncall.ts';
 
 const AGENT = { id: 'srv-1', server: 'srv-1', hostname: 'srv-1', software: 'pantau-agent/0.1.0', intervalSeconds: 15, enrolledAt: 5 };
 
@@ -18,6 +19,16 @@ const TOKEN = { token: 'pnt_x', collector: 'https://x:1' };
 const STATE = { id: 'ab12cd34', pd: 'dinkes', createdAt: 1, expiresAt: 2, state: 'open' as const };
 const MADE_PING = { id: '0f9e8d7c', url: 'https://x:1/ping/u', slug: 'malam', ownAuthority: true };
 const PING = { id: '0f9e8d7c', host: 'srv-1', job: 'malam', tool: 'command' as const, createdAt: 1 };
+const QUEUE = {
+  queue: 'notices-surel',
+  counts: { waiting: 1, active: 0, delayed: 0, failed: 0, dead: 1 },
+  oldestAt: 5,
+  done: 7,
+  setAside: 1,
+};
+const JOB = { queue: 'notices-surel', id: 'n-1', state: 'dead' as const, addedAt: 1, diedAt: 2, attempts: 3, reason: 'unreadable' };
+
+const refuse = async () => ({ taken: false, words: { id: 'tidak', en: 'no' } });
 
 let folder: string;
 let deps: AdminDeps;
@@ -41,6 +52,16 @@ beforeEach(async () => {
       create: (wanted) => Promise.resolve(wanted.job === 'ada' ? 'taken' : { ...wanted, ...MADE_PING }),
       list: () => Promise.resolve([PING]),
       revoke: (id) => Promise.resolve(id === PING.id ? { ...PING, revokedAt: 9 } : undefined),
+    },
+    alerts: { acknowledge: refuse, withdraw: refuse, resolve: refuse },
+    oncall: NO_ONCALL,
+    silences: { add: () => Promise.reject(new Error('none')), all: () => Promise.resolve([]), end: () => Promise.resolve(undefined) },
+    now: Date.now,
+    queues: {
+      list: () => Promise.resolve([QUEUE]),
+      jobs: (queue, states) => Promise.resolve(queue === QUEUE.queue ? [JOB].filter(({ state }) => states.includes(state)) : undefined),
+      replay: (_queue, id) => Promise.resolve(id === JOB.id ? 'done' : 'unknown'),
+      drop: (_queue, id) => Promise.resolve(id === JOB.id ? 'done' : 'not-dead'),
     },
     status: () => Promise.resolve({ region: 'banjarbaru', uptimeSeconds: 5 }),
     log: { error: vi.fn() },
@@ -73,6 +94,11 @@ describe('the admin socket', () => {
     expect(await client.change('srv-1', 'retire')).toEqual({ ...SHOWN, retiredAt: 9 });
     expect(await client.change('srv-1', 'revoke')).toEqual({ ...SHOWN, revokedAt: 9 });
     expect(await client.change('srv-1', 'release')).toEqual(SHOWN);
+    expect(await client.queues()).toEqual([QUEUE]);
+    expect(await client.jobs('notices-surel')).toEqual([JOB]);
+    expect(await client.jobs('notices-surel', ['waiting', 'failed'])).toEqual([]);
+    await client.changeJob('notices-surel', 'n-1', 'replay');
+    await client.changeJob('notices-surel', 'n-1', 'drop');
     expect(await client.status()).toEqual({ region: 'banjarbaru', uptimeSeconds: 5 });
   });
 
@@ -82,6 +108,10 @@ describe('the admin socket', () => {
     await expect(client.createToken({ pd: 'x', expiresInHours: 1 })).rejects.toThrow(/^pd: .*--kind pd/);
     await expect(client.createToken({ pd: 'dinkes', site: 'x', expiresInHours: 1 })).rejects.toThrow(/^site: /);
     await expect(client.createToken({ server: 'srv-1', pd: 'dinkes', expiresInHours: 1 })).rejects.toThrow(/^server: /);
+    await expect(client.jobs('hilang')).rejects.toThrow(/^queue: .*pantau queue list/);
+    await expect(client.jobs('notices-surel', ['mati'])).rejects.toThrow(/^state: .*waiting, active/);
+    await expect(client.changeJob('notices-surel', 'x', 'replay')).rejects.toThrow(/^id: .*pantau queue show/);
+    await expect(client.changeJob('notices-surel', 'x', 'drop')).rejects.toThrow(/^id: .*only a dead one/);
     await expect(client.revokeToken('00000000')).rejects.toThrow(/^id: .*pantau token list/);
     const ping = { host: 'srv-1', job: 'malam', tool: 'command' as const };
     await expect(client.createPing({ ...ping, host: 'x' })).rejects.toThrow(/^host: .*pantau register check/);

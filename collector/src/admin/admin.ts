@@ -37,6 +37,8 @@ export interface AdminDeps {
   /** Each gives undefined when there is no such agent. */
   readonly changes: Readonly<Record<'retire' | 'revoke' | 'release', (id: string) => Promise<AgentReply | undefined>>>;
   readonly pings: PingRoutesDeps['pings'];
+  /** Further routes, which come when all stages have started; undefined until then. */
+  readonly later: () => Pick<Hono, 'fetch'> | undefined;
   readonly status: () => Promise<StatusReply>;
   readonly log: { error(fields: object, message: string): void };
 }
@@ -47,7 +49,8 @@ export interface Admin {
   close(): Promise<void>;
 }
 
-/** Answers for /v1/tokens, /v1/agents, /v1/pings and /v1/status. */
+/** Answers for /v1/tokens, /v1/agents, /v1/status and what the other route files name. */
+/** Answers for /v1/tokens, /v1/agents, /v1/pings, /v1/alerts, /v1/silences, /v1/queues and /v1/status. */
 export function createAdmin(deps: AdminDeps): Admin {
   const server = createAdaptorServer({ fetch: createRoutes(deps).fetch, overrideGlobalObjects: false }) as Server;
   return {
@@ -105,6 +108,11 @@ function createRoutes(deps: AdminDeps): Hono {
 
   app.get('/v1/status', async (c) => c.json(await deps.status()));
 
+  app.all('/v1/*', (c) => {
+    const later = deps.later();
+    return later === undefined ? c.json(errorReply('', starting), 503) : later.fetch(c.req.raw);
+  });
+
   app.notFound((c) => c.json(errorReply('path', unknownPath), 404));
   app.onError((error, c) => {
     deps.log.error({ reason: describeError(error), stack: error.stack, path: c.req.path }, 'An admin command failed');
@@ -151,6 +159,7 @@ const unknownAgent = {
   id: 'tidak ada agen dengan id ini; lihat pantau agent list',
   en: 'there is no agent of this id; see pantau agent list',
 };
+const starting = { id: 'collector sedang mulai; ulangi sebentar lagi', en: 'the collector is still starting; repeat in a moment' };
 const unknownPath = {
   id: 'perintah ini tidak dikenal; samakan versi pantau dan collector',
   en: 'this command is not known; use a pantau of the same version as the collector',

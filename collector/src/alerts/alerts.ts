@@ -1,44 +1,62 @@
-// The alerts stage: after each evaluation it turns finding changes into alerts and notices, queues the notices, and sees
-// to it that each is delivered. The collector's app creates it and hands in ledger, Redis and channels.
+// The alerts stage: after each evaluation, and when time makes it due, a turn makes alerts and notices of what happened; the notices are queued,
+// and the stage sees to it that each is delivered. The collector's app creates it and hands in ledger, Redis and channels.
 import { describeError } from '@pantau/shared/errors';
+import type { Journal } from '@pantau/shared/ledger/journal';
 import { countOpenAlerts } from '@pantau/shared/ledger/queries/alerts';
 import { SECOND } from '@pantau/shared/time';
 import type { RedisOptions } from 'ioredis';
 import type { Registry } from 'prom-client';
+import { type AnswersDeps, type NoticeAnswer, takeAnswer } from './answers.ts';
+import { createBackground, oneAtATime } from './background.ts';
+import { type AlertCommands, createCommands, type Outcome } from './commands.ts';
 import { type Attempt, createDelivery, type NoticeSender } from './delivery.ts';
 import { createDeliveryState, type DeliveryState } from './delivery-state.ts';
-import { noticeKey } from './keys.ts';
+import type { WrittenNotice } from './dispatch.ts';
 import type { StageLog } from './log.ts';
 import { createAlertMetrics } from './metrics.ts';
-import { readNotice, readPending, recordQueued, selectReady } from './notices.ts';
-import { advanceOutbox, type OutboxDeps, type RegionContext } from './outbox.ts';
+import { readPending, recordQueued, selectReady, tellsProblem } from './notices.ts';
 import { createNoticeQueue, type NoticeJob } from './queue.ts';
+import type { SurroundingsDeps } from './surroundings.ts';
+import { noteState } from './told.ts';
+import { createTurns, type TurnDeps } from './turn.ts';
 
 const SWEEP_INTERVAL = 30 * SECOND;
+const LONGEST_SLEEP = 2 ** 31 - 1;
 
-export interface AlertsDeps {
-  readonly ledger: OutboxDeps['ledger'];
-  readonly context: RegionContext;
-  /** Whose journal is read. */
-  readonly writer: string;
+export interface AlertsDeps
+  extends Omit<SurroundingsDeps, 'channels'>,
+    Pick<TurnDeps, 'ledger' | 'writer' | 'now'>,
+    Pick<AnswersDeps, 'silence'> {
+  readonly journal: Journal;
   /** The configured channels by id. */
-  readonly senders: ReadonlyMap<string, NoticeSender>;
+  readonly senders: ReadonlyMap<string, NoticeSender & { readonly hasOwnAddress: boolean }>;
   /** How to reach Redis, and the prefix of the queues' keys. */
   readonly redis: { readonly connection: RedisOptions; readonly prefix: string };
   readonly metrics: Registry;
   readonly log: StageLog;
-  readonly now: () => number;
   /** Called when a channel begins or ceases to fail, and once for each channel at the start. */
   readonly onDeliveryState: (channel: string, state: DeliveryState) => void;
+  /** Called when a job of a queue was set aside. */
+  readonly onSetAside?: (queue: string) => void;
+  /** Calls back at an instant and gives what takes that back; left out: by the timers of this process. */
+  readonly wakeAt?: (at: number, call: () => void) => () => void;
+  /** How long a job waits in the queue before another try, milliseconds of the machine; left out: as asked. */
+  readonly queueDelay?: (delayMs: number) => number;
 }
 
-export interface Alerts {
+export interface Alerts extends AlertCommands {
   /** Handles all finding changes that the journal holds. Rejects when the ledger fails; Redis may be down. */
   run(): Promise<void>;
+  /** Plans everything anew: register, silences or the on-call plan changed. */
+  replan(): Promise<void>;
   /** Brings back to the queue what is not delivered; done at the start, every 30 s and when Redis returns. */
   sweep(): Promise<void>;
+  /** What somebody answered where a message was read. */
+  answer(answer: NoticeAnswer): Promise<Outcome>;
   /** How each channel stood at the last look. */
   deliveryState(): ReadonlyMap<string, DeliveryState>;
+  /** Resolves when nothing is being planned or sent and nothing waits in the queues. */
+  idle(): Promise<void>;
   /** Waits for running sends. */
   close(): Promise<void>;
 }
@@ -56,25 +74,41 @@ export async function createAlerts(deps: AlertsDeps): Promise<Alerts> {
   const background = createBackground(log);
   const sweepOnce = oneAtATime(sweepNow);
   const refreshState = oneAtATime(() => state.refresh());
+  const turns = await createTurns({ ...deps, channels: deps.senders, onDecision: metrics.decided });
   const deliver = createDelivery({ ledger, region, senders: deps.senders, now, log, onAttempt });
+  const wakeAt = deps.wakeAt ?? wakeByTimer(now);
+  const alarm: { at: number; cancel: () => void } = { at: Number.POSITIVE_INFINITY, cancel: () => undefined };
+  const runOnce = oneAtATime(() => runTurns(false));
   const queue = createNoticeQueue({
     ...deps.redis,
     region,
     channels,
     deliver,
     log,
+    delay: deps.queueDelay ?? ((delayMs) => delayMs),
     onReady: () => background.start(sweepOnce),
+    ...(deps.onSetAside === undefined ? {} : { onSetAside: deps.onSetAside }),
   });
+  const commands = createCommands({ turns, journal: deps.journal, enqueue: afterTurn });
   await warnOfOrphans();
   background.start(refreshState);
   const timer = setInterval(() => background.start(sweepOnce), SWEEP_INTERVAL);
 
   return {
-    run: oneAtATime(runNow),
+    ...commands,
+    run: runOnce,
+    replan: oneAtATime(() => runTurns(true)),
     sweep: sweepOnce,
+    answer: (answer) => takeAnswer(answer, { ledger, region, acknowledge: commands.acknowledge, silence: deps.silence }),
     deliveryState: () => state.current(),
+    async idle() {
+      await background.finish();
+      await queue.idle();
+      await background.finish();
+    },
     async close() {
       clearInterval(timer);
+      alarm.cancel();
       await queue.close();
       await background.finish();
     },
@@ -88,13 +122,19 @@ export async function createAlerts(deps: AlertsDeps): Promise<Alerts> {
     }
   }
 
-  async function runNow(): Promise<void> {
+  async function runTurns(planAll: boolean): Promise<void> {
     let more = true;
     while (more) {
-      const batch = await advanceOutbox({ ledger, context: deps.context, writer: deps.writer, channels, onDecision: metrics.decided });
-      await enqueue(batch.notices.filter(({ ready }) => ready));
-      more = batch.more;
+      const made = await turns.run({ apply: () => undefined, planAll });
+      await afterTurn(made.notices, made.nextAt);
+      more = made.more;
     }
+  }
+
+  async function afterTurn(notices: readonly WrittenNotice[], nextAt: number): Promise<void> {
+    alarm.cancel();
+    alarm.cancel = Number.isFinite(nextAt) ? wakeAt(nextAt, () => background.start(runOnce)) : () => undefined;
+    await enqueue(notices.filter(({ ready }) => ready));
   }
 
   async function sweepNow(): Promise<void> {
@@ -124,9 +164,9 @@ export async function createAlerts(deps: AlertsDeps): Promise<Alerts> {
 
   function onAttempt(attempt: Attempt): void {
     metrics.attempted(attempt);
-    const { notice, result, error } = attempt;
-    const { channel, kind } = notice;
-    if (result === 'failed') {
+    const { notice, result, channel, error, next } = attempt;
+    const { key, kind, group, receiver } = notice;
+    if (result === 'failed' || result === 'handed-over') {
       state.noteLost(channel, { at: now(), error: error ?? '' });
     }
     if (result === 'delivered') {
@@ -135,52 +175,31 @@ export async function createAlerts(deps: AlertsDeps): Promise<Alerts> {
     if (result !== 'delivered' || state.current().get(channel)?.failing === true) {
       background.start(refreshState);
     }
-    if (kind === 'opened' && result !== 'retried') {
-      background.start(() => enqueueRecovery(noticeKey(notice.alert, 'recovered', channel)));
+    if (next !== undefined && next !== channel) {
+      background.start(() => enqueue([{ key, channel: next }]));
+    }
+    if (result === 'delivered' || result === 'failed') {
+      const byReceiver = turns.book().delivered.get(group);
+      if (byReceiver !== undefined) noteState(byReceiver, receiver, key, kind, result);
+      if (tellsProblem(kind)) background.start(() => enqueueEnds(receiver));
+    }
+    if (result === 'failed') {
+      // Somebody else may have to be called at once.
+      turns.book().dirty.add(group);
+      background.start(runOnce);
     }
   }
 
-  /** The recovery that waited for this opening, when there is one. */
-  async function enqueueRecovery(key: string): Promise<void> {
-    const recovery = await readNotice(ledger, region, key);
-    if (recovery?.state === 'pending') {
-      await enqueue([{ key, channel: recovery.notice.channel }]);
-    }
+  /** The ends that waited until this receiver was told of the problem. */
+  async function enqueueEnds(receiver: string): Promise<void> {
+    const pending = await readPending(ledger, region);
+    await enqueue(selectReady(pending).filter((each) => each.receiver === receiver && !tellsProblem(each.kind)));
   }
 }
 
-/** Work that nobody waits for: its failure is logged, and `finish` waits for what still runs. */
-function createBackground(log: StageLog): { start(work: () => Promise<void>): void; finish(): Promise<void> } {
-  const running = new Set<Promise<void>>();
-  return {
-    start(work) {
-      const one = work().catch((error: unknown) => log.error({ error: describeError(error) }, 'alerts stage: background work failed'));
-      running.add(one);
-      void one.then(() => running.delete(one));
-    },
-    async finish() {
-      await Promise.all(running);
-    },
-  };
-}
-
-/** Calls never overlap: one that comes while another runs is served by one further run after it. */
-function oneAtATime(work: () => Promise<void>): () => Promise<void> {
-  let current: Promise<void> | undefined;
-  let next: Promise<void> | undefined;
-  return function call(): Promise<void> {
-    if (current === undefined) {
-      current = work().finally(() => {
-        current = undefined;
-      });
-      return current;
-    }
-    next ??= current
-      .catch(() => undefined)
-      .then(() => {
-        next = undefined;
-        return call();
-      });
-    return next;
+function wakeByTimer(now: () => number): NonNullable<AlertsDeps['wakeAt']> {
+  return (at, call) => {
+    const timer = setTimeout(call, Math.min(Math.max(at - now(), 0) + 1, LONGEST_SLEEP));
+    return () => clearTimeout(timer);
   };
 }

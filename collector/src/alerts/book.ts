@@ -3,8 +3,8 @@
 import type { Alert, AlertGroup, NoticeKind } from '@pantau/shared/alert';
 import type { SqlReader } from '@pantau/shared/ledger/driver';
 import { HOUR } from '@pantau/shared/time';
-import { type Delivered, readDelivered, readHeld, readSent } from './notices.ts';
-import { readOpenAlerts, readOpenGroups, readOpenings } from './records.ts';
+import { readByHand, readOpenAlerts, readOpenGroups, readOpenings } from './records.ts';
+import { type Delivered, readDelivered, readHeld, readSent } from './told.ts';
 
 /** Openings and messages older than this decide nothing any more. */
 const MEMORY = 2 * HOUR;
@@ -27,6 +27,8 @@ export interface Book {
   readonly held: Map<string, Map<string, { readonly kind: NoticeKind; readonly at: number }>>;
   /** What became of the messages about a group, by receiver. */
   readonly delivered: Map<string, Map<string, Delivered>>;
+  /** `duty subject` that a person resolved and that did not recover since: it opens no alert until it does. */
+  readonly byHand: Set<string>;
   /** Groups to be planned in the next turn. */
   readonly dirty: Set<string>;
   /** When a group is to be planned again though nothing happened. */
@@ -50,6 +52,7 @@ export async function readBook(ledger: SqlReader, region: string, now: number): 
     sent: await readSent(ledger, region, now - MEMORY),
     held: await readHeld(ledger, region),
     delivered: await readDelivered(ledger, region),
+    byHand: await readByHand(ledger, region),
     dirty: new Set(),
     wake: new Map(),
   };

@@ -18,6 +18,11 @@ export function noticeKey(group: string, number: number, receiver: string): stri
   return `${group}-${number}-${hash([receiver], 8)}`;
 }
 
+/** Names the digest that a receiver gets at an instant. */
+export function digestId(receiver: string, at: number): string {
+  return `dig-${at.toString(36)}-${hash([receiver], 8)}`;
+}
+
 function hash(parts: readonly (string | number)[], length: number): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, length);
 }

@@ -18,6 +18,7 @@ export const DECISION_REASONS = [
   'no-violation',
   'unknown-is-no-violation',
   'told-by-its-parts',
+  'resolved-by-hand',
 ] as const;
 export type DecisionReason = (typeof DECISION_REASONS)[number];
 
@@ -25,10 +26,13 @@ export type Decision =
   | { readonly action: 'open' | 'refresh' | 'mark-unverified' | 'none'; readonly reason: DecisionReason }
   | { readonly action: 'close'; readonly reason: DecisionReason & TransitionReason };
 
-/** What the finding of a duty and subject, as it is now (null: gone), does to the open alert about it. */
-export function decide(finding: Finding | null, alert: Alert | undefined): Decision {
+/**
+ * What the finding of a duty and subject, as it is now (null: gone), does to the open alert about it. `byHand`: a person resolved the last one,
+ * and it was a violation ever since.
+ */
+export function decide(finding: Finding | null, alert: Alert | undefined, byHand = false): Decision {
   if (alert === undefined) {
-    return decideWithoutAlert(finding);
+    return byHand && finding?.status === 'violation' ? { action: 'none', reason: 'resolved-by-hand' } : decideWithoutAlert(finding);
   }
   if (finding === null) {
     return { action: 'close', reason: 'gone' };

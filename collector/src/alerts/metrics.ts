@@ -1,7 +1,7 @@
 // What the alerts stage counts of itself, for the collector's own metrics page.
 import type { Severity } from '@pantau/shared/law/finding';
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
-import { DECISION_REASONS, type DecisionReason } from './decide.ts';
+import { DECISION_REASONS, type DecisionReason } from './life.ts';
 import type { Attempt } from './delivery.ts';
 import type { DeliveryState } from './delivery-state.ts';
 
@@ -79,7 +79,7 @@ export function createAlertMetrics(registry: Registry, { states, countOpen }: Al
   }
   return {
     decided: (reason) => decisions.inc({ reason }),
-    attempted({ notice: { channel }, result, seconds }) {
+    attempted({ channel, result, seconds }) {
       attempts.inc({ channel, result });
       if (result !== 'never-told') {
         duration.observe({ channel }, seconds);

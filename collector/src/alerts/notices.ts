@@ -26,16 +26,6 @@ export interface PendingNotice {
   readonly lastError: string | undefined;
 }
 
-/** What became of the messages about a group to one receiver. */
-export interface Delivered {
-  /** Some message that told of the problem arrived. */
-  readonly told: boolean;
-  /** Keys of those that are on their way. */
-  readonly pending: ReadonlySet<string>;
-  /** The newest one was given up. */
-  readonly lost: boolean;
-}
-
 /** Kinds that tell of a problem; the others only make sense after one of them. */
 const PROBLEM: ReadonlySet<string> = new Set(['opened', 'updated', 'reminder', 'escalated', 'flapping', 'digest', 'clock', 'test']);
 
@@ -135,86 +125,22 @@ export function selectReady(pending: readonly PendingNotice[]): PendingNotice[] 
   return pending.filter(({ kind, group, receiver }) => tellsProblem(kind) || !waited.has(`${group} ${receiver}`));
 }
 
-/** What became of the messages about open groups, by group and receiver. */
-export async function readDelivered(ledger: SqlReader, region: string): Promise<Map<string, Map<string, Delivered>>> {
-  const rows = await ledger.all(
-    `select o.key, o.told_in, o.kind, o.receiver, o.delivered_at, o.failed_at from outbox o
-      join alert_groups g on g.region = o.region and g.id = o.told_in and g.closed_at is null where o.region = ? order by o.created_at, o.key`,
-    [region],
-  );
-  const found = new Map<string, Map<string, Delivered>>();
-  for (const row of rows) {
-    const group = String(row['told_in']);
-    const byReceiver = found.get(group) ?? new Map<string, Delivered>();
-    found.set(group, byReceiver);
-    noteState(byReceiver, String(row['receiver']), String(row['key']), String(row['kind']) as NoticeKind, stateOf(row));
-  }
-  return found;
-}
-
-/** Takes in what became of one message. */
-export function noteState(byReceiver: Map<string, Delivered>, receiver: string, key: string, kind: NoticeKind, state: NoticeState): void {
-  const known = byReceiver.get(receiver) ?? { told: false, pending: new Set<string>(), lost: false };
-  const pending = new Set(known.pending);
-  if (state === 'pending') {
-    pending.add(key);
-  } else {
-    pending.delete(key);
-  }
-  const told = known.told || (state === 'delivered' && tellsProblem(kind));
-  byReceiver.set(receiver, { told, pending, lost: state === 'failed' || (state === 'pending' && known.lost) });
-}
-
-/** Instants of the messages to each receiver since an instant. */
-export async function readSent(ledger: SqlReader, region: string, since: number): Promise<Map<string, number[]>> {
-  const rows = await ledger.all(
-    "select receiver, created_at from outbox where region = ? and created_at >= ? and kind not in ('test', 'clock') order by created_at",
-    [region, since],
-  );
-  const sent = new Map<string, number[]>();
-  for (const row of rows) {
-    const receiver = String(row['receiver']);
-    sent.set(receiver, [...(sent.get(receiver) ?? []), Number(row['created_at'])]);
-  }
-  return sent;
-}
-
-/** What waits for a digest, by receiver and group. */
-export async function readHeld(ledger: SqlReader, region: string): Promise<Map<string, Map<string, { kind: NoticeKind; at: number }>>> {
-  const rows = await ledger.all(
-    'select receiver, told_in, kind, at from held_notices where region = ? and digest is null order by at',
-    [region],
-  );
-  const held = new Map<string, Map<string, { kind: NoticeKind; at: number }>>();
-  for (const row of rows) {
-    const receiver = String(row['receiver']);
-    const groups = held.get(receiver) ?? new Map<string, { kind: NoticeKind; at: number }>();
-    held.set(receiver, groups.set(String(row['told_in']), { kind: String(row['kind']) as NoticeKind, at: Number(row['at']) }));
-  }
-  return held;
-}
-
 /** Records that the queue holds these notices. */
 export async function recordQueued(ledger: SqlWriter, region: string, keys: readonly string[], at: number): Promise<void> {
   const sql = 'update outbox set queued_at = ? where region = ? and key = ? and queued_at is null';
   await ledger.transaction((tx) => tx.run(keys.map((key) => ({ sql, params: [at, region, key] }))));
 }
 
-/** Records that a notice was delivered; a person's address that took it is proved to work. */
-export async function recordDelivered(ledger: SqlWriter, notice: Notice, contact: Contact | undefined, at: number): Promise<void> {
-  const { region, key, receiver } = notice;
-  const [kind, person = ''] = receiver.split('/');
-  const proof: Statement = {
-    sql: `insert into contact_proofs (region, person, channel, address, proved_at) values (?, ?, ?, ?, ?)
-      on conflict (region, person, channel, address) do update set proved_at = excluded.proved_at`,
-    params: [region, person, contact?.channel ?? '', contact?.to ?? '', at],
-  };
-  await ledger.transaction((tx) =>
-    tx.run([
-      { sql: 'update outbox set delivered_at = ?, attempts = attempts + 1 where region = ? and key = ?', params: [at, region, key] },
-      ...(kind === 'person' && contact !== undefined ? [proof] : []),
-    ]),
-  );
+/** Records that a notice was delivered. */
+export async function recordDelivered(ledger: SqlWriter, { region, key }: Notice, at: number): Promise<void> {
+  const sql = 'update outbox set delivered_at = ?, attempts = attempts + 1 where region = ? and key = ?';
+  await ledger.transaction((tx) => tx.run([{ sql, params: [at, region, key] }]));
+}
+
+/** The ways to a receiver that are left, and which of them is in use. */
+export interface Ways {
+  readonly contacts: readonly Contact[];
+  readonly way: number;
 }
 
 /** What is recorded of a failed attempt. */
@@ -223,14 +149,14 @@ export interface Failure {
   /** Set when the notice is given up with it. */
   readonly failedAt?: number;
   /** Set when another way is tried from now on. */
-  readonly way?: { readonly index: number; readonly channel: string };
+  readonly ways?: Ways;
 }
 
-export async function recordFailure(ledger: SqlWriter, { region, key }: Notice, { error, failedAt, way }: Failure): Promise<void> {
-  const sql = `update outbox set attempts = attempts + 1, last_error = ?, failed_at = ?, way = coalesce(?, way),
-    channel = coalesce(?, channel) where region = ? and key = ?`;
-  const params = [error, failedAt ?? null, way?.index ?? null, way?.channel ?? null, region, key];
-  await ledger.transaction((tx) => tx.run([{ sql, params }]));
+export async function recordFailure(ledger: SqlWriter, { region, key }: Notice, { error, failedAt, ways }: Failure): Promise<void> {
+  const sql = `update outbox set attempts = attempts + 1, last_error = ?, failed_at = ?, contacts = coalesce(?, contacts),
+    way = coalesce(?, way), channel = coalesce(?, channel) where region = ? and key = ?`;
+  const next = ways === undefined ? [null, null, null] : [JSON.stringify(ways.contacts), ways.way, ways.contacts[ways.way]?.channel ?? null];
+  await ledger.transaction((tx) => tx.run([{ sql, params: [error, failedAt ?? null, ...next, region, key] }]));
 }
 
 /** Records that an end is dropped without an attempt, because the problem was never told. */
@@ -239,7 +165,7 @@ export async function recordNeverTold(ledger: SqlWriter, { region, key }: Notice
   await ledger.transaction((tx) => tx.run([{ sql, params: [at, region, key] }]));
 }
 
-function stateOf(row: Row): NoticeState {
+export function stateOf(row: Row): NoticeState {
   if (row['delivered_at'] !== null) {
     return 'delivered';
   }

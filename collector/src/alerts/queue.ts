@@ -1,11 +1,12 @@
 // The notice queue on Redis: one BullMQ queue for each channel, so that a slow channel delays no other. Jobs carry the
 // key of a notice and nothing else; what is true stands in the ledger, so a queue that is lost loses nothing.
-import { describeError } from '@pantau/shared/errors';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { SECOND } from '@pantau/shared/time';
-import { DelayedError, type Job, Queue, Worker } from 'bullmq';
+import { Queue, Worker } from 'bullmq';
 import { Redis, type RedisOptions } from 'ioredis';
 import type { JobOutcome } from './delivery.ts';
 import type { StageLog } from './log.ts';
+import { type JobData, MOST_STALLS, noticeJob, workOnNotice } from './notice-job.ts';
 
 /** Sends of one channel at the same time. */
 const CONCURRENCY = 4;
@@ -15,6 +16,15 @@ const STALLED_INTERVAL = 5 * SECOND;
 const RECONNECT_WAIT = SECOND;
 const PRODUCER_TIMEOUT = 2 * SECOND;
 const CLOSE_LIMIT = 20 * SECOND;
+const IDLE_STEP = 5;
+/** What BullMQ keeps of its own events, which nobody reads, and of its counts by the minute. */
+const KEPT_EVENTS = 1_000;
+const KEPT_MINUTES = 60;
+
+/** Name of the queue of a channel; BullMQ allows no colon in it. */
+export function noticeQueueName(channel: string): string {
+  return `notices-${channel}`;
+}
 
 export interface NoticeJob {
   readonly key: string;
@@ -28,7 +38,9 @@ export interface NoticeQueueDeps {
   readonly prefix: string;
   readonly region: string;
   readonly channels: readonly string[];
-  readonly deliver: (key: string) => Promise<JobOutcome>;
+  readonly deliver: (key: string, channel: string) => Promise<JobOutcome>;
+  /** How long a job waits before another try, milliseconds of the machine. */
+  readonly delay: (delayMs: number) => number;
   readonly log: StageLog;
   /** Called whenever Redis can be reached again, the first time included. */
   readonly onReady: () => void;
@@ -37,13 +49,10 @@ export interface NoticeQueueDeps {
 export interface NoticeQueue {
   /** Adds jobs; one that is there already stays as it is. Rejects at once when Redis cannot be reached. */
   add(jobs: readonly NoticeJob[]): Promise<void>;
+  /** Resolves when no job waits, is delayed or runs. */
+  idle(): Promise<void>;
   /** Waits for running sends, then disconnects. */
   close(): Promise<void>;
-}
-
-interface JobData {
-  readonly region: string;
-  readonly key: string;
 }
 
 /** Starts a queue and a worker for each channel. */
@@ -64,24 +73,35 @@ export function createNoticeQueue(deps: NoticeQueueDeps): NoticeQueue {
   const running = new Set<Promise<JobOutcome>>();
   const queues = new Map<string, Queue<JobData>>();
   const workers: Worker<JobData>[] = [];
+  const onTrouble = (key: string, error: string) => log.error({ key, error }, 'notice could not be looked at');
   for (const channel of deps.channels) {
-    const name = `notices-${channel}`;
-    const queue = new Queue<JobData>(name, { connection: producer, prefix, skipVersionCheck: true });
+    const name = noticeQueueName(channel);
+    const queue = new Queue<JobData>(name, {
+      connection: producer,
+      prefix,
+      skipVersionCheck: true,
+      streams: { events: { maxLen: KEPT_EVENTS } },
+    });
     queue.on('error', onError);
     queues.set(channel, queue);
-    const worker = new Worker<JobData>(name, (job, token) => processJob(job, token, deliver), {
-      connection: consumer,
-      prefix,
-      concurrency: CONCURRENCY,
-      lockDuration: LOCK,
-      stalledInterval: STALLED_INTERVAL,
-      maxStalledCount: Number.MAX_SAFE_INTEGER,
-      runRetryDelay: RECONNECT_WAIT,
-      skipVersionCheck: true,
-    });
+    const worker = new Worker<JobData>(
+      name,
+      (job, token) => workOnNotice(job, token, { region: deps.region, deliver: (key) => deliver(key, channel), onTrouble }),
+      {
+        connection: consumer,
+        prefix,
+        concurrency: CONCURRENCY,
+        lockDuration: LOCK,
+        stalledInterval: STALLED_INTERVAL,
+        maxStalledCount: MOST_STALLS,
+        metrics: { maxDataPoints: KEPT_MINUTES },
+        runRetryDelay: RECONNECT_WAIT,
+        skipVersionCheck: true,
+      },
+    );
     worker.on('error', onError);
     worker.on('failed', (job, error) =>
-      log.error({ key: job?.data.key, error: describeError(error) }, 'notice job failed; the sweeper brings it back'),
+      log.error({ queue: name, job: job?.id, error: error.message }, 'notice job is set aside; see pantau queue show'),
     );
     workers.push(worker);
   }
@@ -101,6 +121,11 @@ export function createNoticeQueue(deps: NoticeQueueDeps): NoticeQueue {
         ),
       );
     },
+    async idle() {
+      for (const queue of queues.values()) {
+        while ((await queue.getJobCountByTypes('waiting', 'active', 'delayed', 'prioritized')) > 0) await sleep(IDLE_STEP);
+      }
+    },
     async close() {
       await withinLimit(closeWorkers(), CLOSE_LIMIT);
       await withinLimit(Promise.all([...queues.values()].map((queue) => queue.close())), SECOND);
@@ -109,11 +134,12 @@ export function createNoticeQueue(deps: NoticeQueueDeps): NoticeQueue {
     },
   };
 
-  async function deliver(key: string): Promise<JobOutcome> {
-    const delivery = deps.deliver(key);
+  async function deliver(key: string, channel: string): Promise<JobOutcome> {
+    const delivery = deps.deliver(key, channel);
     running.add(delivery);
     try {
-      return await delivery;
+      const outcome = await delivery;
+      return outcome.kind === 'done' ? outcome : { ...outcome, delayMs: deps.delay(outcome.delayMs) };
     } finally {
       running.delete(delivery);
     }
@@ -133,17 +159,7 @@ async function addJobs(queue: Queue<JobData>, region: string, jobs: readonly Not
   if (jobs.length === 0) {
     return;
   }
-  await queue.addBulk(
-    jobs.map(({ key }) => ({ name: 'notice', data: { region, key }, opts: { jobId: key, removeOnComplete: true, removeOnFail: true } })),
-  );
-}
-
-async function processJob(job: Job<JobData>, token: string | undefined, deliver: NoticeQueueDeps['deliver']): Promise<void> {
-  const outcome = await deliver(job.data.key);
-  if (outcome.kind === 'later') {
-    await job.moveToDelayed(Date.now() + outcome.delayMs, token);
-    throw new DelayedError();
-  }
+  await queue.addBulk(jobs.map(({ key }) => noticeJob(region, key)));
 }
 
 /** Redis reports the same fault with every try to reconnect; it is logged when it is new. */

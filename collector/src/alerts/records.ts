@@ -21,6 +21,21 @@ export async function readOpenGroups(reader: SqlReader, region: string): Promise
   return { groups, over };
 }
 
+/** Groups with all their alerts, over or not. */
+export async function readGroups(
+  reader: SqlReader,
+  region: string,
+  ids: readonly string[],
+): Promise<{ readonly group: AlertGroup; readonly alerts: readonly Alert[] }[]> {
+  const found: { group: AlertGroup; alerts: Alert[] }[] = [];
+  for (const id of ids) {
+    const [row] = await reader.all('select body from alert_groups where region = ? and id = ?', [region, id]);
+    const alerts = await reader.all('select * from alerts where region = ? and told_in = ? order by opened_at limit 100', [region, id]);
+    if (row !== undefined) found.push({ group: JSON.parse(String(row['body'])) as AlertGroup, alerts: alerts.map(toAlert) });
+  }
+  return found;
+}
+
 /** Instants at which alerts of each duty and subject opened since an instant, by `duty subject`. */
 export async function readOpenings(reader: SqlReader, region: string, since: number): Promise<Map<string, number[]>> {
   const rows = await reader.all('select duty, subject, opened_at from alerts where region = ? and opened_at >= ? order by opened_at', [
@@ -33,6 +48,21 @@ export async function readOpenings(reader: SqlReader, region: string, since: num
     openings.set(about, [...(openings.get(about) ?? []), Number(row['opened_at'])]);
   }
   return openings;
+}
+
+/** `duty subject` of what a person resolved and what has not recovered since. */
+export async function readByHand(reader: SqlReader, region: string): Promise<Set<string>> {
+  const rows = await reader.all('select duty, subject from alerts where region = ? and by_hand = 1', [region]);
+  return new Set(rows.map((row) => `${String(row['duty'])} ${String(row['subject'])}`));
+}
+
+export function writeByHand(region: string, alert: string): Statement {
+  return { sql: 'update alerts set by_hand = 1 where region = ? and id = ?', params: [region, alert] };
+}
+
+/** What a person resolved has recovered: the next time it opens an alert. */
+export function endByHand(region: string, duty: string, subject: string): Statement {
+  return { sql: 'update alerts set by_hand = 0 where region = ? and duty = ? and subject = ? and by_hand = 1', params: [region, duty, subject] };
 }
 
 export function writeAlert(alert: Alert): Statement {

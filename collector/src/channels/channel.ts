@@ -2,6 +2,7 @@
 // failures may pass; the queue of the alerts stage decides when to try again.
 import type { Notice } from '@pantau/shared/alert';
 import type { Sentence } from '@pantau/shared/law/status';
+import type { Secret } from '@pantau/shared/secret';
 import type { z } from 'zod';
 
 /** An open channel. */
@@ -27,8 +28,10 @@ export type AnswerAction = (typeof ANSWER_ACTIONS)[number];
 export interface Answer {
   /** Key of the notice. */
   readonly notice: string;
-  /** Address of whoever answers, as the channel knows it: only the one that the notice went to may answer. */
-  readonly from: string;
+  /** Address from which it is answered, as `send` was given it; left out: the channel's own. Only where the notice went it may be answered. */
+  readonly from?: string;
+  /** Whoever answered, when the channel knows more than the address: in a group of people, which of them. `id` may be a person's contact. */
+  readonly sender?: { readonly id: string; readonly name: string };
   readonly action: AnswerAction;
 }
 
@@ -69,12 +72,15 @@ export interface ChannelDefinition<Schema extends z.ZodType> {
   readonly contact?: { readonly schema: z.ZodType<string>; readonly hint: Sentence };
   /** Whether the settings hold an address of its own, to which every notice goes. */
   readonly hasOwnAddress: (config: z.output<Schema>) => boolean;
+  /** A setting that two channels of this type may not have in common. */
+  readonly sole?: { readonly field: string; readonly of: (config: z.output<Schema>) => Secret };
   create(config: z.output<Schema>, deps: ChannelDeps, detail: Detail): Channel;
 }
 
 /** A channel whose settings are in order. */
 export interface OpenableChannel {
   readonly hasOwnAddress: boolean;
+  readonly sole?: { readonly field: string; readonly value: Secret };
   readonly open: (deps: ChannelDeps, detail: Detail) => Channel;
 }
 
@@ -86,7 +92,7 @@ export interface ChannelType extends Pick<ChannelDefinition<z.ZodType>, 'type' |
 
 /** Defines a channel type. */
 export function defineChannel<Schema extends z.ZodType>(definition: ChannelDefinition<Schema>): ChannelType {
-  const { type, secrets, hints, config, detail, contact, create } = definition;
+  const { type, secrets, hints, config, detail, contact, sole, create } = definition;
   return {
     type,
     secrets,
@@ -100,6 +106,7 @@ export function defineChannel<Schema extends z.ZodType>(definition: ChannelDefin
       }
       return {
         hasOwnAddress: definition.hasOwnAddress(parsed.data),
+        ...(sole !== undefined && { sole: { field: sole.field, value: sole.of(parsed.data) } }),
         open: (deps, chosen) => create(parsed.data, deps, chosen),
       };
     },

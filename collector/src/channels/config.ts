@@ -3,16 +3,18 @@
 import { type Fault, InputError } from '@pantau/shared/errors';
 import type { Sentence } from '@pantau/shared/law/status';
 import type { z } from 'zod';
-import type { Channel, ChannelDeps, ChannelType } from './channel.ts';
+import { type Channel, type ChannelDeps, type ChannelType, DETAILS, type Detail, type OpenableChannel } from './channel.ts';
 import { CHANNEL_TYPES } from './registry.ts';
 
 const LONGEST_ID = 40;
 const ID = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 
 /** A channel whose settings are in order. */
-export interface ConfiguredChannel {
+export interface ConfiguredChannel extends Pick<ChannelType, 'type' | 'contact'> {
   readonly id: string;
-  readonly type: string;
+  readonly detail: Detail;
+  /** Every notice goes to the address in its settings; without one it only reaches people at theirs. */
+  readonly hasOwnAddress: boolean;
   readonly open: (deps: ChannelDeps) => Channel;
 }
 
@@ -24,6 +26,11 @@ export interface ChannelsInput {
 }
 
 type Fields = Record<string, unknown>;
+/** What no two channels may have in common. */
+interface Seen {
+  readonly ids: Set<unknown>;
+  readonly sole: Set<string>;
+}
 type AddFault = (field: string, sentence: Sentence) => void;
 
 /** Parses the list. Throws InputError with all faults. */
@@ -38,7 +45,7 @@ export function parseChannels(list: unknown, input: ChannelsInput): ConfiguredCh
     });
   }
   const entries: unknown[] = Array.isArray(list) ? list : [];
-  const seen = new Set<unknown>();
+  const seen = { ids: new Set<unknown>(), sole: new Set<string>() };
   for (const [index, entry] of entries.entries()) {
     const channel = parseEntry(entry, `channels[${index}]`, seen, input, add);
     if (channel !== undefined) {
@@ -51,13 +58,14 @@ export function parseChannels(list: unknown, input: ChannelsInput): ConfiguredCh
   return channels;
 }
 
-function parseEntry(entry: unknown, at: string, seen: Set<unknown>, input: ChannelsInput, add: AddFault): ConfiguredChannel | undefined {
+function parseEntry(entry: unknown, at: string, seen: Seen, input: ChannelsInput, add: AddFault): ConfiguredChannel | undefined {
   if (!isFields(entry)) {
     add(at, { id: 'tulis id, type dan isian saluran', en: 'write id, type and the fields of the channel' });
     return undefined;
   }
-  const { id, type, ...fields } = entry;
-  checkId(id, `${at}.id`, seen, add);
+  const { id, type, detail, ...fields } = entry;
+  checkId(id, `${at}.id`, seen.ids, add);
+  checkDetail(detail, `${at}.detail`, add);
   const channelType = CHANNEL_TYPES.find((candidate) => candidate.type === type);
   if (channelType === undefined) {
     const known = CHANNEL_TYPES.map((candidate) => candidate.type).join(', ');
@@ -70,7 +78,17 @@ function parseEntry(entry: unknown, at: string, seen: Set<unknown>, input: Chann
   const { complete, refused } = resolveSecrets(channelType, fields, at, input, add);
   const parsed = channelType.parse(complete);
   if ('open' in parsed) {
-    return { id: String(id), type: channelType.type, open: parsed.open };
+    checkSole(parsed, channelType, at, seen.sole, add);
+    const { contact } = channelType;
+    const chosen = isDetail(detail) ? detail : channelType.detail;
+    return {
+      id: String(id),
+      type: channelType.type,
+      detail: chosen,
+      hasOwnAddress: parsed.hasOwnAddress,
+      ...(contact !== undefined && { contact }),
+      open: (deps) => parsed.open(deps, chosen),
+    };
   }
   for (const issue of parsed.issues.filter(({ path }) => !refused.has(String(path[0])))) {
     addIssue(issue, at, channelType, add);
@@ -88,6 +106,30 @@ function checkId(id: unknown, field: string, seen: Set<unknown>, add: AddFault):
     add(field, { id: `id ${id} sudah dipakai; beri nama lain`, en: `id ${id} is already used; choose another name` });
   }
   seen.add(id);
+}
+
+function checkDetail(detail: unknown, field: string, add: AddFault): void {
+  if (detail !== undefined && !isDetail(detail)) {
+    add(field, {
+      id: 'tulis minimal (tanpa alamat dan nama host) atau full',
+      en: 'write minimal (without addresses and host names) or full',
+    });
+  }
+}
+
+/** For a setting that only one channel may have: which of several would get an answer is chance. */
+function checkSole({ sole }: OpenableChannel, { type }: ChannelType, at: string, seen: Set<string>, add: AddFault): void {
+  if (sole === undefined) {
+    return;
+  }
+  const value = `${type}:${sole.value.reveal()}`;
+  if (seen.has(value)) {
+    add(`${at}.${sole.field}`, {
+      id: `${sole.field} ini sudah dipakai saluran ${type} lain; beri saluran ini ${sole.field} sendiri, atau tulis alamat kedua di oncall.yaml`,
+      en: `this ${sole.field} is already used by another ${type} channel; give this one its own, or write the second address into oncall.yaml`,
+    });
+  }
+  seen.add(value);
 }
 
 /** Puts the content of `<field>File` in the place of `<field>`; `refused` are the secrets that already have a fault. */
@@ -148,6 +190,10 @@ function addIssue(issue: z.core.$ZodIssue, at: string, type: ChannelType, add: A
   const [name, ...rest] = issue.path.map(String);
   const hint = type.hints[name ?? ''] ?? { id: 'perbaiki isian ini', en: 'mend this field' };
   add([at, name, ...rest].join('.'), hint);
+}
+
+function isDetail(value: unknown): value is Detail {
+  return DETAILS.some((detail) => detail === value);
 }
 
 function isFields(value: unknown): value is Fields {

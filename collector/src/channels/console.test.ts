@@ -1,34 +1,37 @@
 import { describe, expect, it } from 'vitest';
-import { channelContract } from './testing/channel-contract.ts';
+import { type ChannelRig, channelContract } from './testing/channel-contract.ts';
+import { channelDeps } from './testing/channel-deps.ts';
 import { exampleNotice } from './testing/example-notice.ts';
 import { openChannel } from './testing/open-channel.ts';
 
+interface ConsoleRig extends ChannelRig {
+  breakTerminal(): void;
+}
+
+async function startRig(): Promise<ConsoleRig> {
+  const written: string[] = [];
+  let broken = false;
+  const write = (text: string): void => {
+    if (broken) {
+      throw new Error('write EPIPE');
+    }
+    written.push(text);
+  };
+  return {
+    open: (deps, detail) => openChannel({ type: 'console', ...(detail && { detail }) }, { ...deps, write }),
+    received: () => written.map((text) => text.trimEnd().split('\n').at(-1) ?? ''),
+    texts: () => written,
+    secrets: [],
+    stop: async () => undefined,
+    breakTerminal: () => {
+      broken = true;
+    },
+  };
+}
+
 channelContract('console', {
-  async start() {
-    const written: string[] = [];
-    let broken = false;
-    return {
-      open: (deps) =>
-        openChannel(
-          { type: 'console' },
-          {
-            ...deps,
-            write: (text) => {
-              if (broken) {
-                throw new Error('write EPIPE');
-              }
-              written.push(text);
-            },
-          },
-        ),
-      received: () => written.map((text) => (text.includes(exampleNotice().alert) ? exampleNotice().key : text)),
-      secrets: [],
-      stop: async () => undefined,
-      breakTerminal: () => {
-        broken = true;
-      },
-    };
-  },
+  start: startRig,
+  longest: 21_000,
   retried: [{ name: 'a closed terminal', arrange: (rig) => rig.breakTerminal() }],
   permanent: [],
   hanging: [],
@@ -37,11 +40,12 @@ channelContract('console', {
 describe('channel console', () => {
   it('cannot be steered by what a watched machine calls itself', async () => {
     let output = '';
-    const deps = { fetch, write: (text: string) => void (output += text), log: { warn: () => undefined }, timeLimitMs: 1_000 };
+    const write = (text: string): void => void (output += text);
     const notice = exampleNotice();
     const sentence = { id: 'Nama \u001b[2J\u001b]0;palsu\u0007 dan \u202eterbalik', en: 'x' };
+    const finding = { ...notice.finding, sentence, subject: 'server/a\r\nb' };
 
-    await openChannel({ type: 'console' }, deps).send({ ...notice, finding: { ...notice.finding, sentence, subject: 'server/a\r\nb' } });
+    await openChannel({ type: 'console' }, channelDeps({ write })).send({ ...notice, finding });
 
     expect(output).toContain('Nama [2J ]0;palsu dan terbalik');
     expect(output).toContain('server/a b');

@@ -33,6 +33,8 @@ export interface EvaluationOptions {
   readonly onRun: (seconds: number, judged: number) => void;
   /** Called when the heartbeat is in the ledger. */
   readonly onBeat: (at: number) => void;
+  /** Told when a run begins and ends: whether runs end at all is for others to watch. */
+  readonly signs?: { began(): void; ended(): void };
   readonly tally: FindingTally;
 }
 
@@ -81,7 +83,10 @@ export async function startEvaluation(options: EvaluationOptions): Promise<Evalu
   }
   /** Runs one after the other; a failed write leaves everything due for the next run. */
   function run(first = false): Promise<void> {
-    const next = running.then(() => judge(first));
+    const next = running.then(() => {
+      options.signs?.began();
+      return judge(first).finally(() => options.signs?.ended());
+    });
     running = next.catch((error: unknown) => {
       options.onFailure(String(error));
       engine.touchAll();

@@ -27,6 +27,8 @@ export interface EvaluatorDeps {
   /** Site of a subject by the register in use, for the labels of metrics. */
   readonly siteOf: (subject: string) => string;
   readonly registry: Registry;
+  /** Signs of life, for whoever watches that findings are judged. */
+  readonly signs?: { began(): void; ended(): void; beat(): void };
   readonly now: () => number;
   readonly onChanged: (changes: number) => Promise<void>;
   readonly log: Logger;
@@ -61,7 +63,10 @@ export async function createEvaluator(deps: EvaluatorDeps): Promise<Evaluator> {
         deps.log.error({ reason: message }, 'The evaluation met a failure');
       },
       onRun: metrics.ran,
-      onBeat: metrics.beat,
+      onBeat(at) {
+        metrics.beat(at);
+        deps.signs?.beat();
+      },
       tally,
     });
   }

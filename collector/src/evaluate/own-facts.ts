@@ -11,6 +11,10 @@ export interface OwnFacts {
   /** Whether the register on disk is in use. */
   register(region: string, faults: readonly Fault[]): void;
   delivery(channel: string, state: DeliveryKnown): void;
+  /** Jobs of a queue that were set aside; undefined when there are none any more. */
+  queue(name: string, poison: PoisonKnown | undefined): void;
+  /** What would keep somebody from being called, by what it is about; what is not there any more has none. */
+  oncall(gaps: ReadonlyMap<string, readonly OnCallGap[]>): void;
   /** Certificates of the collector itself. */
   certificates(ends: readonly { readonly certificate: string; readonly until: number }[]): void;
   /** How an agent is enrolled. */
@@ -19,12 +23,24 @@ export interface OwnFacts {
   heardFrom(agent: { readonly id: string; readonly server: string }, address: string): void;
 }
 
+interface OnCallGap {
+  readonly reason: string;
+  readonly sentence: { readonly id: string; readonly en: string };
+}
+
 /** The delivery of a channel; what is undefined becomes no part of the fact. */
 interface DeliveryKnown {
   readonly failing: boolean;
   readonly undelivered: number;
   readonly since?: number | undefined;
   readonly lastError?: string | undefined;
+}
+
+interface PoisonKnown {
+  readonly dead: number;
+  readonly job: string;
+  readonly reason: string;
+  readonly since: number;
 }
 
 /** An agent as the collector knows it; of it only what checks read becomes a fact. */
@@ -49,6 +65,11 @@ export function createOwnFacts({ take, now, log }: OwnFactsDeps): OwnFacts {
       log.error({ reason: describeError(error) }, 'A state of the collector was not judged'),
     );
   }
+  /** What says the same again is no change, and nobody judges it anew. */
+  function observeChange(subject: string, fact: string, value: JsonObject): void {
+    const before = own.get(`${subject} ${fact}`)?.value;
+    if (JSON.stringify(before) !== JSON.stringify(value)) observe(subject, fact, value);
+  }
   return {
     values: () => own.values(),
     register(region, faults) {
@@ -57,6 +78,14 @@ export function createOwnFacts({ take, now, log }: OwnFactsDeps): OwnFacts {
     },
     delivery: (channel, { failing, undelivered, since, lastError }) =>
       observe(`channel/${channel}`, 'delivery', { failing, undelivered, ...known({ since, lastError }) }),
+    queue: (name, poison) => observe(`queue/${name}`, 'queue_state', { ...(poison ?? { dead: 0, job: '', reason: '' }) }),
+    oncall(gaps) {
+      const told = [...own.values()].flatMap(({ subject, fact }) => (fact === 'oncall_state' ? [subject] : []));
+      for (const subject of new Set([...gaps.keys(), ...told])) {
+        const found = (gaps.get(subject) ?? []).map(({ reason, sentence }) => ({ reason, id: sentence.id, en: sentence.en }));
+        observeChange(subject, 'oncall_state', { gaps: found });
+      }
+    },
     certificates(ends) {
       for (const { certificate, until } of ends) {
         observe(`certificate/${certificate}`, 'own_certificate', { until });

@@ -112,14 +112,24 @@ describe('the ledger', () => {
     await ledger.transaction((tx) => tx.run([{ sql: `insert into agents (${columns}) values (?, ?, ?, ?, ?, ?, ?, ?, ?)`, params }]));
     await ledger.close();
     const other = new DatabaseSync(file);
-    for (const sql of LEDGER_UPGRADES[1] ?? []) {
-      other.exec(sql.replace(' add column ', ' drop column ').replace(/ (text|integer)$/, ''));
+    other.exec('drop index alerts_by_group; create table notices (key text)');
+    for (const sql of [...(LEDGER_UPGRADES[1] ?? []), ...(LEDGER_UPGRADES[4] ?? [])]) {
+      const [, table, column] = /^alter table (\w+) add column (\w+)/.exec(sql) ?? [];
+      if (table !== undefined) other.exec(`alter table ${table} drop column ${column}`);
     }
+    other.exec(`insert into alerts (region, id, regulation, duty, subject, severity, state, opened_at, finding)
+      values ('uji', 'alr-1', 'r', 'r/1', 'server/a', 'high', 'open', 7, '{}')`);
     other.exec("update meta set value = '1' where key = 'ledger_version'");
     other.close();
     ledger = await openLedger({ file });
     expect(await ledger.all('select id, key_expires_at, quarantine from agents')).toEqual([
       { id: 'a-1', key_expires_at: null, quarantine: null },
+    ]);
+    expect(await ledger.all('select state, source, fires_at, told_in from alerts')).toEqual([
+      { state: 'firing', source: 'finding', fires_at: 7, told_in: null },
+    ]);
+    expect(await ledger.all("select name from sqlite_master where name in ('notices', 'alerts_by_group')")).toEqual([
+      { name: 'alerts_by_group' },
     ]);
     expect(await ledger.all("select value from meta where key = 'ledger_version'")).toEqual([{ value: String(LEDGER_VERSION) }]);
   });

@@ -65,7 +65,10 @@ async function prepareTables(tx: SqlTransaction, file: string): Promise<void> {
   const from = found === undefined ? LEDGER_VERSION : Number(found['value']);
   const upgrades = Array.from({ length: LEDGER_VERSION - from }, (_, step) => LEDGER_UPGRADES[from + step] ?? []).flat();
   const version = { sql: "insert or replace into meta (key, value) values ('ledger_version', ?)", params: [String(LEDGER_VERSION)] };
-  await tx.run([...tables.slice(1), ...upgrades.map((sql) => ({ sql, params: [] })), version]);
+  // Indexes come last: they may be on columns that only an upgrade makes.
+  const isIndex = ({ sql }: { readonly sql: string }) => /^create (unique )?index /.test(sql);
+  const rest = [...tables.slice(1).filter((each) => !isIndex(each)), ...upgrades.map((sql) => ({ sql, params: [] }))];
+  await tx.run([...rest, ...tables.filter(isIndex), version]);
 }
 
 function openTransaction(link: WorkerLink): OpenTransaction {

@@ -1,57 +1,36 @@
-// GET /api/alerts: alerts with their finding at the last transition, and what became of their notices.
+// GET /api/alerts: alerts with their finding at the last transition. GET /api/groups: what they are told in, with its life and what became
+// of each message.
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import type { Alert } from '@pantau/shared/alert';
+import { ALERT_SOURCES, ALERT_STATES } from '@pantau/shared/alert';
+import { loadGroups, viewGroups } from '@pantau/shared/alert-view/groups';
+import { loadLife } from '@pantau/shared/alert-view/life';
 import { readAlerts } from '@pantau/shared/ledger/queries/alerts';
-import { type NoticeState, readNotices } from '@pantau/shared/ledger/queries/notices';
-import { zonedIso } from '@pantau/shared/time';
+import { readGroup } from '@pantau/shared/ledger/queries/groups';
 import type { AppDeps } from '../deps.ts';
+import { toAlertReply, toGroupLifeReply, toGroupReply } from './alert-reply.ts';
+import { AlertReply, GroupLifeReply, GroupReply } from './alert-schemas.ts';
 import { cutPage, readCursor } from './cursor.ts';
-import { type Clock, instant, toFindingReply } from './finding-reply.ts';
-import { choiceParameter, choicesParameter, pageParameters, SEVERITIES, textParameter } from './params.ts';
-import { FindingReply, Instant, Next, repliesOf, Severity } from './schemas.ts';
+import { ParameterError } from './errors.ts';
+import { choiceParameter, choicesParameter, PARAMETER_HELP, pageParameters, SEVERITIES, textParameter } from './params.ts';
+import { Next, repliesOf } from './schemas.ts';
 
-const NoticeReply = z
-  .strictObject({
-    key: z.string(),
-    kind: z.enum(['opened', 'recovered']),
-    channel: z.string(),
-    createdAt: Instant,
-    queuedAt: Instant.optional(),
-    deliveredAt: Instant.optional(),
-    failedAt: Instant.optional().openapi({ description: 'Given up' }),
-    attempts: z.number().int().min(0),
-    lastError: z.string().optional(),
-  })
-  .openapi('Notice');
-
-const AlertReply = z
-  .strictObject({
-    id: z.string(),
-    regulation: z.string(),
-    duty: z.string(),
-    subject: z.string(),
-    severity: Severity,
-    state: z.enum(['open', 'closed']),
-    openedAt: Instant,
-    unverifiedSince: Instant.optional(),
-    closedAt: Instant.optional(),
-    finding: FindingReply,
-    notices: z.array(NoticeReply),
-  })
-  .openapi('Alert');
-type AlertReply = z.infer<typeof AlertReply>;
+const MOST_ALERTS = 500;
 
 const alertsRoute = createRoute({
   method: 'get',
   path: '/api/alerts',
-  summary: 'Peringatan dan pengirimannya · Alerts and their delivery',
+  summary: 'Peringatan · Alerts',
   request: {
     query: z.strictObject({
-      state: choiceParameter('state', ['open', 'closed']),
+      state: choicesParameter('state', ALERT_STATES),
       severity: choicesParameter('severity', SEVERITIES),
+      source: choiceParameter('source', ALERT_SOURCES),
       regulation: textParameter('regulation'),
       duty: textParameter('duty'),
       subject: textParameter('subject'),
+      site: textParameter('site'),
+      pd: textParameter('pd'),
+      group: textParameter('group'),
       ...pageParameters,
     }),
   },
@@ -61,54 +40,97 @@ const alertsRoute = createRoute({
   ),
 });
 
-/** Adds the route of alerts. */
+const groupsRoute = createRoute({
+  method: 'get',
+  path: '/api/groups',
+  summary: 'Kelompok peringatan: yang dikabarkan bersama · Groups of alerts: what is told together',
+  request: {
+    query: z.strictObject({
+      state: choiceParameter('state', ['open', 'closed']),
+      severity: choicesParameter('severity', SEVERITIES),
+      site: textParameter('site'),
+      pd: textParameter('pd'),
+      ...pageParameters,
+    }),
+  },
+  responses: repliesOf(
+    'One page of groups, the one opened last first',
+    z.strictObject({ groups: z.array(GroupReply), next: Next }).openapi('AlertGroups'),
+  ),
+});
+
+const groupRoute = createRoute({
+  method: 'get',
+  path: '/api/groups/{group}',
+  summary: 'Satu kelompok dengan riwayat dan pengirimannya · One group with its life and delivery',
+  request: { params: z.strictObject({ group: z.string().min(1).openapi({ description: describeGroup() }) }) },
+  responses: repliesOf('The group, up to 500 of its alerts, every step and every message', GroupLifeReply),
+});
+
+/** Adds the routes of alerts and groups. */
 export function addAlertsRoutes(app: OpenAPIHono, deps: AppDeps): void {
   const { reader, region } = deps;
   app.openapi(alertsRoute, async (context) => {
-    const { state, severity, regulation, duty, subject, limit, cursor } = context.req.valid('query');
-    const key = readCursor(cursor, ['number', 'string']);
+    const { state, severity, source, regulation, duty, subject, site, pd, group, limit, cursor } = context.req.valid('query');
     const read = await readAlerts(reader, region.id, {
-      ...(state === undefined ? {} : { state }),
+      ...(state === undefined ? {} : { states: state }),
       ...(severity === undefined ? {} : { severities: severity }),
+      ...(source === undefined ? {} : { source }),
       ...(regulation === undefined ? {} : { regulation }),
       ...(duty === undefined ? {} : { duty }),
       ...(subject === undefined ? {} : { subject }),
-      ...(key === undefined ? {} : { after: { openedAt: Number(key[0]), id: String(key[1]) } }),
+      ...(site === undefined ? {} : { site }),
+      ...(pd === undefined ? {} : { pd }),
+      ...(group === undefined ? {} : { groups: [group] }),
+      ...after(cursor),
       limit: limit + 1,
     });
     const page = cutPage(read, limit, (alert) => [alert.openedAt, alert.id]);
-    const notices = await readNotices(
+    const clock = { zone: region.zone, now: deps.now() };
+    return context.json({ alerts: page.items.map((alert) => toAlertReply(alert, clock)), next: page.next }, 200);
+  });
+
+  app.openapi(groupsRoute, async (context) => {
+    const { state, severity, site, pd, limit, cursor } = context.req.valid('query');
+    const clock = { zone: region.zone, now: deps.now() };
+    const read = await loadGroups(
       reader,
       region.id,
-      page.items.map((alert) => alert.id),
+      {
+        ...(state === undefined ? {} : { open: state === 'open' }),
+        ...(severity === undefined ? {} : { severities: severity }),
+        ...(site === undefined ? {} : { site }),
+        ...(pd === undefined ? {} : { pd }),
+        ...after(cursor),
+        limit: limit + 1,
+      },
+      clock.now,
     );
+    const page = cutPage(read, limit, ({ group }) => [group.openedAt, group.id]);
+    return context.json({ groups: page.items.map((view) => toGroupReply(view, clock)), next: page.next }, 200);
+  });
+
+  app.openapi(groupRoute, async (context) => {
+    const { group: id } = context.req.valid('param');
     const clock = { zone: region.zone, now: deps.now() };
-    return context.json({ alerts: page.items.map((alert) => toReply(alert, notices.get(alert.id) ?? [], clock)), next: page.next }, 200);
+    const group = await readGroup(reader, region.id, id);
+    const [view] = group === undefined ? [] : await viewGroups(reader, region.id, [group], clock.now);
+    if (view === undefined) {
+      throw new ParameterError('group', {
+        id: `Kelompok ${id} tidak ada. Lihat /api/groups.`,
+        en: `There is no group ${id}. See /api/groups.`,
+      });
+    }
+    return context.json(toGroupLifeReply(view, await loadLife(reader, region.id, id, MOST_ALERTS), clock), 200);
   });
 }
 
-function toReply(alert: Alert, notices: readonly NoticeState[], clock: Clock): AlertReply {
-  return {
-    id: alert.id,
-    regulation: alert.regulation,
-    duty: alert.duty,
-    subject: alert.subject,
-    severity: alert.severity,
-    state: alert.state,
-    openedAt: zonedIso(alert.openedAt, clock.zone),
-    ...instant('unverifiedSince', alert.unverifiedSince, clock),
-    ...instant('closedAt', alert.closedAt, clock),
-    finding: toFindingReply(alert.finding, clock),
-    notices: notices.map((notice) => ({
-      key: notice.key,
-      kind: notice.kind,
-      channel: notice.channel,
-      createdAt: zonedIso(notice.createdAt, clock.zone),
-      ...instant('queuedAt', notice.queuedAt, clock),
-      ...instant('deliveredAt', notice.deliveredAt, clock),
-      ...instant('failedAt', notice.failedAt, clock),
-      attempts: notice.attempts,
-      ...(notice.lastError === undefined ? {} : { lastError: notice.lastError }),
-    })),
-  };
+function after(cursor: string | undefined): { readonly after?: { readonly openedAt: number; readonly id: string } } {
+  const key = readCursor(cursor, ['number', 'string']);
+  return key === undefined ? {} : { after: { openedAt: Number(key[0]), id: String(key[1]) } };
+}
+
+function describeGroup(): string {
+  const help = PARAMETER_HELP['group'];
+  return `${help?.id} · ${help?.en}`;
 }

@@ -35,6 +35,11 @@ export const PARAMETER_HELP: Readonly<Record<string, Sentence>> = {
     id: 'Keadaan, salah satu dari nilai yang tercantum di /api/openapi.json',
     en: 'State, one of the values listed in /api/openapi.json',
   },
+  site: { id: 'Id lokasi dalam register', en: 'Id of a site of the register' },
+  group: { id: 'Id kelompok peringatan; lihat /api/groups', en: 'Id of a group of alerts; see /api/groups' },
+  source: { id: 'Asal peringatan: finding atau prometheus', en: 'Where the alert comes from: finding or prometheus' },
+  rotation: { id: 'Id giliran dalam jadwal piket', en: 'Id of a rotation of the on-call schedule' },
+  person: { id: 'Id orang dalam jadwal piket', en: 'Id of a person of the on-call schedule' },
   q: { id: `Kata yang dicari, paling panjang ${MOST_TEXT} huruf`, en: `Words to look for, at most ${MOST_TEXT} characters` },
   kind: { id: 'Jenis catatan register, misalnya server', en: 'Kind of record of the register, for example server' },
   at: {

@@ -1,6 +1,6 @@
 // Gathers what the page shows: totals over everything, and the findings that pass the filter, the worst of each duty first.
 import type { Alert } from '@pantau/shared/alert';
-import { readAlerts } from '@pantau/shared/ledger/queries/alerts';
+import { OPEN_STATES, readAlerts } from '@pantau/shared/ledger/queries/alerts';
 import { readLastEvaluation } from '@pantau/shared/ledger/queries/heartbeat';
 import { type Host, readHosts } from '@pantau/shared/ledger/queries/hosts';
 import type { RegionInfo } from '@pantau/shared/ledger/queries/region';
@@ -55,7 +55,7 @@ export async function loadPage(query: PageQuery, deps: AppDeps): Promise<PageMod
     shown: new Map(written.map((finding, index) => [finding, fresh[index] ?? finding])),
     perDuty,
     hosts: await readHosts(reader, region.id),
-    alerts: query.view === undefined ? await readAlerts(reader, region.id, { state: 'open', limit: MOST_ALERTS }) : [],
+    alerts: query.view === undefined ? await readAlerts(reader, region.id, { states: OPEN_STATES, limit: MOST_ALERTS }) : [],
     regulations: await readRegulations(reader, region.id),
   };
 }

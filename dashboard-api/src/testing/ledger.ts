@@ -2,6 +2,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { Finding } from '@pantau/shared/law/finding';
 import { LEDGER_TABLES } from '@pantau/shared/ledger/schema';
+import { alertStatements } from './alerts.ts';
 import { FINDINGS, HOUR, MINUTE, NOW } from './findings.ts';
 
 export interface TestLedger {
@@ -19,7 +20,7 @@ export interface TestLedger {
 
 const REGION = 'banjarbaru';
 
-/** Makes the file with a region, two agents, findings, an alert, a notice, two register versions and two regulations. */
+/** Makes the file with a region, two agents, findings, alerts in groups with their messages, two register versions and two regulations. */
 export function createTestLedger(file: string, now: number = NOW, name = 'Kota Banjarbaru'): TestLedger {
   const database = new DatabaseSync(file);
   database.exec('pragma journal_mode = wal; pragma synchronous = off');
@@ -115,42 +116,9 @@ export function createTestLedger(file: string, now: number = NOW, name = 'Kota B
   run('insert into regulations values (?, ?, ?, 0, ?)', REGION, 'serang-47-2017', 'Peraturan Wali Kota Serang Nomor 47 Tahun 2017', '[]');
   putFindings(FINDINGS, now - 20 * MINUTE);
   const violation = FINDINGS.find((finding) => finding.reason === 'copy-too-old');
-  const insertAlert = 'insert into alerts values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)';
-  run(
-    insertAlert,
-    REGION,
-    'al-1',
-    'banjarbaru-5-2022',
-    'banjarbaru-5-2022/32.3-backup',
-    'dataset/sipd',
-    'critical',
-    'open',
-    now - 2 * HOUR,
-    now - 20 * MINUTE,
-    null,
-    JSON.stringify(violation),
-  );
-  run(
-    insertAlert,
-    REGION,
-    'al-0',
-    'banjarbaru-5-2022',
-    'banjarbaru-5-2022/32.3-backup',
-    'dataset/simpeg',
-    'high',
-    'closed',
-    now - 40 * HOUR,
-    null,
-    now - 39 * HOUR,
-    JSON.stringify(violation),
-  );
-  run(
-    `insert into notices values (?, 'k1', 'al-1', 'opened', 'webhook', ?, '{}', ?, ?, null, 1, null)`,
-    REGION,
-    now - 2 * HOUR,
-    now - 2 * HOUR,
-    now - 2 * HOUR + 40,
-  );
+  for (const statement of violation === undefined ? [] : alertStatements(REGION, violation, now)) {
+    run(statement.sql, ...(statement.params as (string | number | null)[]));
+  }
   run('insert into register_versions values (?, ?, ?, ?)', REGION, 'aaa', now - 40 * HOUR, JSON.stringify([null, []]));
   run('insert into register_versions values (?, ?, ?, ?)', REGION, 'bbb', now - 39 * HOUR, JSON.stringify(REGISTER));
   run(`insert into heartbeats values (?, 'collector', ?, ?)`, REGION, now - 40 * HOUR, now - 5_000);

@@ -8,6 +8,7 @@ import { readRegion } from '@pantau/shared/ledger/queries/region';
 import { onTestFinished } from 'vitest';
 import { createApp } from '../app.ts';
 import { readAssets } from '../assets.ts';
+import type { CollectorLink } from '../collector-link.ts';
 import { createFindingsStore } from '../findings-store.ts';
 import type { Judge } from '../judge.ts';
 import { type LedgerReader, openReader } from '../reader.ts';
@@ -26,8 +27,8 @@ export interface Setup {
   get<T = Record<string, unknown>>(path: string): Promise<{ status: number; body: T }>;
 }
 
-/** Makes all of it; closed and removed when the test ends. `judge` gives the findings of a view. */
-export async function setUp(judge: Judge = judgeAnew): Promise<Setup> {
+/** Makes all of it; closed and removed when the test ends. `judge` gives the findings of a view; without `link` no collector runs. */
+export async function setUp(judge: Judge = judgeAnew, link: CollectorLink = NO_COLLECTOR): Promise<Setup> {
   const folder = mkdtempSync(join(tmpdir(), 'pantau-'));
   const ledger = createTestLedger(join(folder, 'ledger.sqlite'));
   const reader = openReader(ledger.file);
@@ -50,6 +51,8 @@ export async function setUp(judge: Judge = judgeAnew): Promise<Setup> {
     findings: createFindingsStore(reader, region.id),
     watcher: createWatcher({ reader, dataVersion: reader.dataVersion, region: region.id, now, onError }),
     assets: readAssets(),
+    link,
+    formSecret: 'rahasia-uji',
     judge,
     now,
     onError,
@@ -68,6 +71,8 @@ export async function setUp(judge: Judge = judgeAnew): Promise<Setup> {
     },
   };
 }
+
+const NO_COLLECTOR: CollectorLink = { isOpen: async () => false, say: () => Promise.reject(new Error('nobody listens')) };
 
 /** The findings of the ledger as if another regulation had judged them: all violations. */
 async function judgeAnew(regulation: string): Promise<Finding[]> {

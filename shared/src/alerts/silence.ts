@@ -27,4 +27,6 @@ export interface Silence {
   readonly createdAt: number;
   /** Ended early. */
   readonly endedAt?: number;
+  /** Who ended it. */
+  readonly endedBy?: string;
 }

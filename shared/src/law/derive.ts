@@ -76,7 +76,9 @@ const DERIVATIONS: Readonly<Record<string, Derivation>> = {
   delivery: { facts: ['delivery'], derive: asItIs },
   enrolment: { facts: ['enrolment'], derive: asItIs },
   own_certificate: { facts: ['own_certificate'], derive: asItIs },
+  queue_state: { facts: ['queue_state'], derive: asItIs },
   register_state: { facts: ['register_state'], derive: asItIs },
+  oncall_state: { facts: ['oncall_state'], derive: asItIs },
 };
 
 /** The facts of the law that each reported fact may become; one that is not here is read by no check. */

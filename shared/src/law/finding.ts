@@ -2,7 +2,9 @@
 // alone in two years. It is data: the ledger stores it, the API and the messages show it.
 import type { Sentence, Status } from './status.ts';
 
-export type Severity = 'critical' | 'high' | 'medium' | 'low' | 'info';
+/** The gravest first. */
+export const SEVERITIES = ['critical', 'high', 'medium', 'low', 'info'] as const;
+export type Severity = (typeof SEVERITIES)[number];
 
 export interface Citation {
   /** Id of the regulation, for example `banjarbaru-5-2022`. */

@@ -89,11 +89,25 @@ export interface DeliveryState {
   readonly undelivered: number;
 }
 
+/** Jobs of a queue that were set aside, as the collector saw them; operational only. */
+export interface QueueState {
+  readonly dead: number;
+  /** The newest of them and why, for people; empty when there is none. */
+  readonly job: string;
+  readonly reason: string;
+  readonly since?: number;
+}
+
 /** Whether the register on disk could be taken over, as the collector saw it; operational only. */
 export interface RegisterState {
   readonly faults: number;
   /** The first fault, for people. */
   readonly first: string;
+}
+
+/** What would keep somebody from being called (`oncall/<rotation>`, `person/<id>`), as the collector judged it; operational only. */
+export interface OnCallState {
+  readonly gaps: readonly { readonly reason: string; readonly id: string; readonly en: string }[];
 }
 
 /** How an agent is enrolled, as the collector knows it (`agent/<id>`); operational only. */

@@ -52,21 +52,30 @@ export const exampleFinding: Finding = {
   sanctionExposure: false,
 };
 
+const GROUP = 'grp-41-0f3a9c77d2b1';
+
 /** The notice that tells of `exampleFinding`, with parts replaced. */
 export function exampleNotice(changes: Partial<Notice> = {}): Notice {
-  const alert = 'alr-41-0f3a9c77d2b1';
+  const { subject, severity, sentence } = exampleFinding;
   return {
     region: 'banjarbaru',
     regionName: 'Kota Banjarbaru',
     example: false,
-    key: `${alert}-1-surel-piket`,
-    alert,
+    key: `${GROUP}-1-surel-piket`,
+    group: GROUP,
     kind: 'opened',
-    channel: 'surel-piket',
+    receiver: 'channel/surel-piket',
     createdAt: OPENED_AT,
     openedAt: OPENED_AT,
     timeZone: ZONES.WITA.name,
+    severity,
     finding: exampleFinding,
+    alerts: [{ id: 'alr-41-0f3a9c77d2b1', subject, severity, openedAt: OPENED_AT, sentence }],
+    total: 1,
+    resolved: 0,
+    hidden: 0,
+    notes: [],
+    answerable: true,
     ...changes,
   };
 }

@@ -31,6 +31,14 @@ export interface Step {
   readonly ofItself: boolean;
 }
 
+/** When a step of an incident has to be done, and whether it was. */
+export interface ClockTimes extends Progress {
+  /** Undefined while it is not recorded when the incident was judged serious: the clock began at detection at the earliest. */
+  readonly start: number | undefined;
+  readonly earliestStart: number;
+  readonly due: number;
+}
+
 /** The check of one step of the duty. */
 export function incidentClock(step: Step): Check {
   return defineCheck({ family: 'incident', id: step.id, subjects: incidents, judge: (view, subject) => judge(view, subject, step) });
@@ -86,21 +94,25 @@ function judge(view: FactView, subject: string, step: Step): Judgement {
       about,
     );
   }
-  const start = view.word('incident_clock_start') === 'detected' ? incident.detected_at : qualified;
-  const judged = judgeClock(view, step, step.progress(view, incident), start, incident.detected_at);
+  const judged = judgeClock(view, step, clockTimes(view, incident, step));
   const registered = judged.reason === 'not-done' && !step.ofItself;
   const office = pd ?? dinasOf(view) ?? '';
   return { ...(registered ? absent(view, 'incidents', office, judged) : judged), ...about };
 }
 
+/** The times of a step of an incident that qualifies. */
+export function clockTimes(view: FactView, incident: IncidentRecord, step: Step): ClockTimes {
+  const earliestStart = incident.detected_at;
+  const start = view.word('incident_clock_start') === 'detected' ? earliestStart : knownBy(view, incident.qualified_at);
+  return { ...step.progress(view, incident), start, earliestStart, due: (start ?? earliestStart) + view.number(step.hours) * HOUR };
+}
+
 /** Without a start the clock began at detection at the earliest: what was in time by that is in time. */
-function judgeClock(view: FactView, step: Step, progress: Progress, start: number | undefined, earliest: number): Judgement {
+function judgeClock(view: FactView, step: Step, times: ClockTimes): Judgement {
   const { what } = step;
-  const { unclear } = progress;
-  const limitMs = view.number(step.hours) * HOUR;
-  const due = (start ?? earliest) + limitMs;
+  const { unclear, start, due } = times;
   // Late at the earliest is late.
-  const doneAt = progress.doneAt ?? (unclear !== undefined && unclear.earliestAt > due ? unclear.earliestAt : undefined);
+  const doneAt = times.doneAt ?? (unclear !== undefined && unclear.earliestAt > due ? unclear.earliestAt : undefined);
   const dueWords = instantWords(due, view.zone);
   if (doneAt !== undefined && doneAt <= due) {
     const done = instantWords(doneAt, view.zone);

@@ -1,44 +1,52 @@
 // The three things that are to be done after a serious incident: securing the data, reporting to the Dinas, and a written
 // notice. Whom the notice goes to differs between the regulations.
-import type { IncidentRecord } from '../../../register/records.ts';
+import type { DatasetRecord, IncidentRecord } from '../../../register/records.ts';
 import type { FactView } from '../../view.ts';
-import { incidentClock, knownBy, type Progress } from './clock.ts';
+import { incidentClock, knownBy, type Progress, type Step } from './clock.ts';
 
-export const dataSecured = incidentClock({
+const dataSecuredStep: Step = {
   id: 'data-secured',
   hours: 'incident_secure_h',
   what: { id: 'Pengamanan data', en: 'Securing the data' },
   progress: (view, incident) => ({ doneAt: knownBy(view, incident.data_secured_at) }),
   ofDinas: true,
   ofItself: false,
-});
+};
 
-export const reportedToDinas = incidentClock({
+const reportedToDinasStep: Step = {
   id: 'reported',
   hours: 'incident_report_h',
   what: { id: 'Laporan kepada Dinas', en: 'Report to the Dinas' },
   progress: (view, incident) => ({ doneAt: reportedAt(view, incident) }),
   ofDinas: false,
   ofItself: true,
-});
+};
 
-export const stewardsNotified = incidentClock({
+const stewardsNotifiedStep: Step = {
   id: 'stewards-notified',
   hours: 'incident_notice_h',
   what: { id: 'Pemberitahuan tertulis kepada Walidata', en: 'Written notice to the Walidata' },
-  progress: (view, incident) => notices(view, incident, 'walidata', stewardsOf(view, incident)),
+  progress: (view, incident) => notices(view, incident, 'walidata', stewardCount(view, incident)),
   ofDinas: true,
   ofItself: false,
-});
+};
 
-export const headOfRegionNotified = incidentClock({
+const headOfRegionNotifiedStep: Step = {
   id: 'head-of-region-notified',
   hours: 'incident_notice_h',
   what: { id: 'Pemberitahuan tertulis kepada Wali Kota', en: 'Written notice to the Wali Kota' },
   progress: (view, incident) => notices(view, incident, 'head_of_region', 1),
   ofDinas: true,
   ofItself: false,
-});
+};
+
+/** The steps by the id of their check. */
+export const INCIDENT_STEPS: readonly Step[] = [dataSecuredStep, reportedToDinasStep, stewardsNotifiedStep, headOfRegionNotifiedStep];
+
+export const dataSecured = incidentClock(dataSecuredStep);
+export const reportedToDinas = incidentClock(reportedToDinasStep);
+export const stewardsNotified = incidentClock(stewardsNotifiedStep);
+export const headOfRegionNotified = incidentClock(headOfRegionNotifiedStep);
 
 /** The first that the Dinas heard of it: as a report, or by a notice, in writing or not. */
 function reportedAt(view: FactView, incident: IncidentRecord): number | undefined {
@@ -77,10 +85,15 @@ function notices(view: FactView, incident: IncidentRecord, to: Addressee, needed
 }
 
 /** How many stewards the affected data has; one when the data is not named. */
-function stewardsOf(view: FactView, incident: IncidentRecord): number {
+function stewardCount(view: FactView, incident: IncidentRecord): number {
+  return Math.max(1, stewardsOf((id) => view.get('datasets', id), incident).length);
+}
+
+/** The stewards of the affected data, as far as the register names it. */
+export function stewardsOf(datasetOf: (id: string) => DatasetRecord | undefined, incident: IncidentRecord): string[] {
   const stewards = (incident.datasets ?? []).flatMap((id) => {
-    const dataset = view.get('datasets', id);
+    const dataset = datasetOf(id);
     return dataset === undefined ? [] : [dataset.walidata ?? dataset.owner_pd];
   });
-  return Math.max(1, new Set(stewards).size);
+  return [...new Set(stewards)];
 }

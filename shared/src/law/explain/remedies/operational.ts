@@ -47,9 +47,45 @@ export const OPERATIONAL_REMEDIES: FamilyRemedies = {
       id: 'Perbaiki pengaturan atau sambungan saluran itu menurut pesan galat dalam bukti; pemberitahuan yang tertahan dikirim setelah ia pulih.',
       en: 'Mend the settings or the connection of the channel by the error in the evidence; the notices that are held go out once it is back.',
     },
+    'jobs-set-aside': {
+      id: 'Baca alasannya dengan pantau queue show; bila sebabnya sudah diperbaiki, ulangi dengan pantau queue replay, atau lepaskan dengan --drop.',
+      en: 'Read the reason with pantau queue show; once its cause is mended, do the jobs again with pantau queue replay, or give them up with --drop.',
+    },
     faults: {
       id: 'Perbaiki kesalahan pertama dalam bukti pada berkas register, lalu jalankan pantau register check sampai bersih.',
       en: 'Mend the first fault in the evidence in the files of the register, then run pantau register check until it is clean.',
+    },
+    'schedule-faulty': {
+      id: 'Perbaiki kesalahan pertama dalam kalimatnya pada oncall.yaml, lalu pantau oncall check. Sampai itu jadwal lama tetap dipakai.',
+      en: 'Mend the first fault of the sentence in oncall.yaml, then pantau oncall check. Until then the old schedule stays in use.',
+    },
+    'alerts-uncalled': {
+      id: 'Tambahkan di akhir policies satu kebijakan tanpa match, dengan langkah yang memanggil giliran piket.',
+      en: 'Add one policy without match at the end of policies, with a step that calls a rotation.',
+    },
+    'match-unknown': {
+      id: 'Samakan match kebijakan itu dengan id dalam register: pantau register show --kind site atau pd.',
+      en: 'Bring the match of that policy in line with the ids of the register: pantau register show --kind site or pd.',
+    },
+    'slot-empty': {
+      id: 'Majukan start giliran itu dalam oncall.yaml, atau isi celahnya: pantau oncall override add.',
+      en: 'Set the start of that rotation earlier in oncall.yaml, or fill the gap: pantau oncall override add.',
+    },
+    'override-unknown': {
+      id: 'Akhiri pengganti itu dengan pantau oncall override end, atau tulis lagi orang atau gilirannya dalam oncall.yaml.',
+      en: 'End that override with pantau oncall override end, or write its person or rotation in oncall.yaml again.',
+    },
+    'channel-unknown': {
+      id: 'Perbaiki channel pada kontak orang itu dalam oncall.yaml, atau tambahkan saluran itu dalam konfigurasi collector.',
+      en: 'Mend the channel of the contact in oncall.yaml, or add that channel to the configuration of the collector.',
+    },
+    'contact-wrong': {
+      id: 'Perbaiki to pada kontak orang itu dalam oncall.yaml seperti dikatakan kalimatnya.',
+      en: 'Mend to of the contact in oncall.yaml as the sentence says.',
+    },
+    unproved: {
+      id: 'Kirim pesan uji dengan pantau oncall test dan nama orangnya; bila tidak sampai, perbaiki kontaknya.',
+      en: 'Send a test message with pantau oncall test and the name of the person; when it does not arrive, mend the contact.',
     },
     'block-nearly-full': {
       id: 'Cabut alamat yang tidak dipakai (pantau ip list --state stale), atau beri PD blok tambahan dan tulis dalam ip_blocks. Batasnya {block_full_pct}.',

@@ -5,7 +5,9 @@ import { agentKey } from '../../checks/operational/agent-key.ts';
 import { agentSilent } from '../../checks/operational/agent-silent.ts';
 import { clockWrong } from '../../checks/operational/clock-wrong.ts';
 import { deliveryFailed } from '../../checks/operational/delivery-failed.ts';
+import { onCallGap } from '../../checks/operational/oncall-gap.ts';
 import { ownCertificate } from '../../checks/operational/own-certificate.ts';
+import { queuePoison } from '../../checks/operational/queue-poison.ts';
 import { registerFaulty } from '../../checks/operational/register-faulty.ts';
 import { serverUnregistered } from '../../checks/operational/server-unregistered.ts';
 import { SUGGESTED } from '../../suggested.ts';
@@ -70,10 +72,29 @@ export const OWN_DUTIES: readonly Duty[] = [
   },
   {
     ...OWN,
+    id: 'queue-poison',
+    title: { id: 'Pekerjaan antrean', en: 'Jobs of the queues' },
+    severity: 'high',
+    check: queuePoison,
+    parameters: [],
+  },
+  {
+    ...OWN,
     id: 'register-faulty',
     title: { id: 'Register daerah', en: 'Register of the region' },
     severity: 'high',
     check: registerFaulty,
+    parameters: [],
+  },
+  {
+    ...OWN,
+    id: 'oncall-gap',
+    title: {
+      id: 'Jadwal piket terisi dan setiap orang dapat dihubungi',
+      en: 'The on-call schedule is filled and everybody can be reached',
+    },
+    severity: 'high',
+    check: onCallGap,
     parameters: [],
   },
 ];

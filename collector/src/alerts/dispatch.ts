@@ -1,0 +1,111 @@
+// From the plan of a group to notices: who gets each message by which ways, what waits for a digest, and the digest itself.
+import type { Alert, AlertGroup, Contact, Notice, NoticeKind } from '@pantau/shared/alert';
+import { freeAt, type MessageLimit, overLimit } from '@pantau/shared/alerts/limit';
+import type { SqlReader } from '@pantau/shared/ledger/driver';
+import { noteSent } from './book.ts';
+import { composeDigest, composeNotice, type RegionContext } from './compose.ts';
+import { type Draft, setGroup } from './draft.ts';
+import { digestId } from './keys.ts';
+import { dropHeld, insertHeld, insertNotice, noteDigest, tellsProblem } from './notices.ts';
+import type { Message } from './plan.ts';
+import { readGroups } from './records.ts';
+import { noteState } from './told.ts';
+
+/** A notice just written. One that waits until the problem was told is not ready to be queued. */
+export interface WrittenNotice {
+  readonly key: string;
+  readonly channel: string;
+  readonly ready: boolean;
+}
+
+export interface DispatchContext {
+  readonly region: RegionContext;
+  /** The open ways to a receiver in their order. */
+  readonly contactsOf: (receiver: string) => readonly Contact[];
+  readonly limit: MessageLimit;
+  /** How many alerts are not told because this one is their cause. */
+  readonly hiddenBehind: (alert: Alert) => number;
+}
+
+/** Writes a message about a group to all its receivers; the group comes back with its number of messages. */
+export function dispatch(draft: Draft, group: AlertGroup, message: Message, context: DispatchContext): WrittenNotice[] {
+  const numbered = { ...group, messages: group.messages + 1 };
+  setGroup(draft, numbered);
+  const hidden = message.alerts.reduce((sum, alert) => sum + context.hiddenBehind(alert), 0);
+  return message.receivers.flatMap((receiver) => {
+    if (isSpared(draft, numbered, message.kind, receiver, context)) {
+      return [];
+    }
+    const notice = composeNotice(context.region, numbered, message, receiver, { now: draft.now, hidden });
+    return notice === undefined ? [] : write(draft, notice, context);
+  });
+}
+
+/** Too many for one person: it waits for a digest. An end of what waits there takes it out again. */
+function isSpared(draft: Draft, group: AlertGroup, kind: NoticeKind, receiver: string, { limit }: DispatchContext): boolean {
+  const { book, now, region } = draft;
+  const waiting = book.held.get(receiver);
+  const told = book.delivered.get(group.id)?.get(receiver);
+  if (!tellsProblem(kind) && waiting?.has(group.id) === true && told === undefined) {
+    waiting.delete(group.id);
+    draft.statements.push(dropHeld(region, receiver, group.id));
+    return true;
+  }
+  if (!overLimit(book.sent.get(receiver) ?? [], now, limit)) {
+    return false;
+  }
+  book.held.set(receiver, (waiting ?? new Map()).set(group.id, { kind, at: now }));
+  draft.statements.push(insertHeld(region, { receiver, group: group.id, kind, at: now }));
+  return true;
+}
+
+/** Writes the digests that are due, and says when the next one is. */
+export async function dispatchDigests(
+  draft: Draft,
+  reader: SqlReader,
+  context: DispatchContext,
+): Promise<{ readonly written: WrittenNotice[]; readonly nextAt: number }> {
+  const { book, now, region } = draft;
+  const written: WrittenNotice[] = [];
+  let nextAt = Number.POSITIVE_INFINITY;
+  for (const [receiver, waiting] of book.held) {
+    const at = freeAt(book.sent.get(receiver) ?? [], now, context.limit);
+    if (waiting.size === 0) {
+      book.held.delete(receiver);
+    } else if (at > now) {
+      nextAt = Math.min(nextAt, at);
+    } else {
+      const groups = await readGroups(reader, region, [...waiting.keys()]);
+      const newest = groups.map((each) => ({ ...each, alerts: each.alerts.map((alert) => draft.alerts.get(alert.id) ?? alert) }));
+      const notice = composeDigest(context.region, receiver, newest, { now, id: digestId(receiver, now) });
+      if (notice !== undefined) {
+        written.push(...write(draft, notice, context));
+        draft.statements.push(noteDigest(region, receiver, notice.key));
+      }
+      book.held.delete(receiver);
+    }
+  }
+  return { written, nextAt };
+}
+
+/** Writes a notice that stands by itself. */
+export function write(draft: Draft, notice: Notice, context: Pick<DispatchContext, 'contactsOf'>): WrittenNotice[] {
+  const contacts = context.contactsOf(notice.receiver);
+  const { book, now } = draft;
+  const { key, kind, group, receiver } = notice;
+  const [first] = contacts;
+  if (first === undefined) {
+    return [];
+  }
+  draft.statements.push(insertNotice(notice, contacts));
+  const byReceiver = book.delivered.get(group) ?? new Map();
+  const known = byReceiver.get(receiver);
+  if (book.groups.has(group)) {
+    book.delivered.set(group, byReceiver);
+    noteState(byReceiver, receiver, key, kind, 'pending');
+  }
+  if (kind !== 'test' && kind !== 'clock') {
+    noteSent(book, receiver, now);
+  }
+  return [{ key, channel: first.channel, ready: tellsProblem(kind) || known?.told === true }];
+}

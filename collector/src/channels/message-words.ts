@@ -1,0 +1,150 @@
+// The words of messages that do not depend on how much is told: what happened, which article, which parameter, how many.
+import type { Notice } from '@pantau/shared/alert';
+import type { Check } from '@pantau/shared/law/check';
+import type { Citation, Evidence, Finding, ParameterUsed } from '@pantau/shared/law/finding';
+import { regulationById } from '@pantau/shared/law/regulations/registry';
+import { type Sentence, STATUS_WORDS } from '@pantau/shared/law/status';
+import type { Zone } from '@pantau/shared/time';
+import { ageId, instantId } from './text.ts';
+
+const OPERATIONAL = 'operasional';
+const PROMETHEUS = 'prometheus/';
+const MOST_EVIDENCE = 10;
+
+const PARAMETER_SOURCES = {
+  regulation: 'dari peraturan',
+  suggested: 'nilai yang disarankan',
+  reading: 'nilai menurut pembacaan peraturan',
+  operational: 'nilai operasional',
+  decision: 'keputusan',
+} as const satisfies Record<ParameterUsed['source'], string>;
+
+const KINDS: Readonly<Record<string, Sentence>> = {
+  agent: { id: 'agen', en: 'agent' },
+  app: { id: 'aplikasi', en: 'application' },
+  dataset: { id: 'kumpulan data', en: 'dataset' },
+  device: { id: 'perangkat jaringan', en: 'network device' },
+  endpoint: { id: 'alamat layanan', en: 'endpoint' },
+  incident: { id: 'insiden', en: 'incident' },
+  link: { id: 'jalur jaringan', en: 'line' },
+  pd: { id: 'kantor', en: 'office' },
+  server: { id: 'server', en: 'server' },
+  service: { id: 'layanan', en: 'service' },
+  site: { id: 'lokasi', en: 'site' },
+  target: { id: 'sasaran Prometheus', en: 'target of Prometheus' },
+};
+
+/** What sort of thing a subject is, without its name. */
+export function kindOf(subject: string): Sentence {
+  const [kind = ''] = subject.split('/');
+  const plain = kind.replaceAll('_', ' ');
+  return KINDS[kind] ?? { id: plain, en: plain };
+}
+
+/** The name of the rule behind an alert of Prometheus. */
+export function ruleOf({ duty }: Finding): string | undefined {
+  return duty.startsWith(PROMETHEUS) ? duty.slice(PROMETHEUS.length) : undefined;
+}
+
+/** The check that gave a finding; none for what is no finding of a regulation. */
+export function checkOf({ regulation, duty }: Finding): Check | undefined {
+  return regulationById(regulation)?.duties.find(({ id }) => `${regulation}/${id}` === duty)?.check;
+}
+
+/** What happened. An alert that ends without the duty being met says so: an exemption is no recovery. */
+export function headline(notice: Notice): Sentence {
+  // What no article asks for is no breach of law, however bad.
+  const isLaw = notice.finding.regulation !== OPERATIONAL && ruleOf(notice.finding) === undefined;
+  const problem = isLaw ? { id: 'MELANGGAR', en: 'VIOLATION' } : { id: 'GANGGUAN', en: 'TROUBLE' };
+  switch (notice.kind) {
+    case 'opened':
+      return problem;
+    case 'updated':
+      return { id: `${problem.id}, diperbarui`, en: `${problem.en}, updated` };
+    case 'reminder':
+      return { id: `MASIH ${problem.id}`, en: `STILL ${problem.en}` };
+    case 'escalated':
+      return { id: `DITERUSKAN KEPADA ANDA: ${problem.id}`, en: `PASSED ON TO YOU: ${problem.en}` };
+    case 'acknowledged':
+      return { id: 'DITANGANI', en: 'ACKNOWLEDGED' };
+    case 'flapping':
+      return { id: `${problem.id}, timbul-tenggelam`, en: `${problem.en}, flapping` };
+    case 'recovered':
+      return ending(notice);
+    case 'digest':
+      return { id: 'RINGKASAN', en: 'DIGEST' };
+    case 'clock':
+      return { id: 'BATAS WAKTU', en: 'DEADLINE' };
+    case 'test':
+      return { id: 'UJI COBA', en: 'TEST' };
+  }
+}
+
+function ending({ finding, alerts: [first] }: Notice): Sentence {
+  if (first?.ended === 'resolved-by-hand') {
+    return { id: 'SELESAI, ditutup oleh petugas', en: 'ENDED, closed by hand' };
+  }
+  switch (finding.status) {
+    case 'compliant':
+      return { id: 'PULIH', en: 'RECOVERED' };
+    case 'advisory':
+      return { id: 'PULIH, masih perlu perhatian', en: 'RECOVERED, still needs attention' };
+    case 'exempt':
+    case 'not-applicable':
+      return {
+        id: `SELESAI, ${STATUS_WORDS[finding.status].id.toLowerCase()}`,
+        en: `ENDED, ${STATUS_WORDS[finding.status].en.toLowerCase()}`,
+      };
+    case 'violation':
+    case 'unknown':
+    case 'attest':
+      // Prometheus says that an alert is over and not how things stand now.
+      return ruleOf(finding) === undefined
+        ? { id: 'SELESAI, tidak dinilai lagi', en: 'ENDED, no longer judged' }
+        : { id: 'PULIH', en: 'RECOVERED' };
+  }
+}
+
+/** An alert that ends with the finding that was known last tells how it was, not how it is. */
+export function isPast({ kind, finding }: Notice): boolean {
+  return kind === 'recovered' && finding.status === 'violation';
+}
+
+/** The article, or that there is none. */
+export function citationOf(citation: Citation): Sentence {
+  if (citation.regulation === OPERATIONAL || citation.regulation === 'prometheus') {
+    return { id: 'Temuan operasional, tidak berasal dari pasal peraturan', en: 'Operational finding, not from an article of a regulation' };
+  }
+  const { title } = citation;
+  const join = (parts: readonly string[]) => parts.filter((part) => part !== '').join(', ');
+  return {
+    id: join([placeOf(citation, 'Pasal', 'ayat', 'huruf'), title]),
+    en: join([placeOf(citation, 'Article', 'paragraph', 'letter'), title]),
+  };
+}
+
+/** `Pasal 32 ayat (3)`; empty without an article. */
+export function placeOf({ pasal, ayat, huruf }: Citation, article = 'Pasal', paragraph = 'ayat', letter = 'huruf'): string {
+  return [pasal && `${article} ${pasal}`, ayat && `${paragraph} (${ayat})`, huruf && `${letter} ${huruf}`].filter(Boolean).join(' ');
+}
+
+/** Messages are read on a phone: ten pieces of evidence, and how many more the page shows. */
+export function evidenceLines(evidence: readonly Evidence[], now: number, zone: Zone): string[] {
+  const lines = evidence.slice(0, MOST_EVIDENCE).map(({ summary, witness, observedAt }) => {
+    const seen =
+      observedAt === undefined ? '' : `; dilihat ${instantId(observedAt, zone)}, ${ageId(Math.max(0, now - observedAt))} sebelum pesan ini`;
+    return `${summary.id} (${witness === 'register' ? 'register' : `saksi ${witness}`}${seen})`;
+  });
+  const more = evidence.length - lines.length;
+  return more > 0 ? [...lines, `dan ${more} bukti lain`] : lines;
+}
+
+export function parameterLine({ name, value, unit, source, decision }: ParameterUsed): string {
+  const from = [PARAMETER_SOURCES[source], decision].filter(Boolean).join(' ');
+  return `${name} = ${[value, unit].join(' ').trim()} (${from})`;
+}
+
+/** `1.000`: Indonesian counts have a dot. */
+export function countId(count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, '.');
+}

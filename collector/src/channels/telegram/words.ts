@@ -1,0 +1,60 @@
+// What Telegram shows of a notice: the message in HTML and the buttons below it. Pure.
+import type { AnswerAction } from '../channel.ts';
+import { cutTo, fitted } from '../fit.ts';
+import type { Message } from '../message.ts';
+
+/** Characters of a message after its marks are taken out (Bot API, sendMessage). */
+export const LONGEST_MESSAGE = 4_096;
+/** Characters of the note that comes up when a button was pressed (answerCallbackQuery). */
+export const LONGEST_NOTE = 200;
+/** Bytes of what a button carries (InlineKeyboardButton). */
+const LONGEST_DATA = 64;
+const LONGEST_TITLE = 300;
+
+const ACTIONS = { a: 'acknowledge', s: 'silence', d: 'details' } as const satisfies Record<string, AnswerAction>;
+const BUTTONS = [
+  [{ letter: 'a', text: '✅ Terima · Acknowledge' }],
+  [
+    { letter: 's', text: '🔕 1 jam · 1 h' },
+    { letter: 'd', text: 'ℹ️ Rincian · Details' },
+  ],
+] as const;
+
+export type Keyboard = readonly (readonly { readonly text: string; readonly callback_data: string }[])[];
+
+/** What the buttons of a message are about. `own`: it went to the channel's own chat, not to that of a person. */
+export interface Button {
+  readonly notice: string;
+  readonly own: boolean;
+}
+
+/** What a press says, if its seal holds. */
+export interface Press extends Button {
+  readonly action: AnswerAction;
+  readonly seal: string;
+}
+
+/** The message of a notice in Telegram's HTML; `footer` stays whole however long the text is. */
+export function messageHtml(message: Message, footer: readonly string[]): string {
+  const title = cutTo(message.subject, LONGEST_TITLE);
+  return `<b>${escapeHtml(title)}</b>\n\n${escapeHtml(fitted(message, footer, LONGEST_MESSAGE - title.length - 2))}`;
+}
+
+/** The buttons below a notice; none when its key is too long to be carried by them. */
+export function keyboardOf({ notice, own }: Button, seal: string): Keyboard {
+  const data = (letter: string): string => `${letter}${own ? '.' : ':'}${notice}/${seal}`;
+  if (Buffer.byteLength(data('a')) > LONGEST_DATA) {
+    return [];
+  }
+  return BUTTONS.map((row) => row.map(({ letter, text }) => ({ text, callback_data: data(letter) })));
+}
+
+/** Reads what a press carries: anybody can send anything here. */
+export function parsePress(data: string | undefined): Press | undefined {
+  const [, letter, mark, notice = '', seal = ''] = /^([asd])([:.])([a-z0-9-]{1,60})\/([\w-]{1,60})$/.exec(data ?? '') ?? [];
+  return letter === 'a' || letter === 's' || letter === 'd' ? { action: ACTIONS[letter], notice, own: mark === '.', seal } : undefined;
+}
+
+export function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
