@@ -59,7 +59,8 @@ export async function startAlerting(setting: AlertingSetting): Promise<Alerting>
   const silences = await openRegionSilences({ ledger, journal, region, agents: { list: agents }, onChanged: () => parts.replan?.() });
   const oncall = await openOnCallDuty({
     ...{ config, ledger, journal, region, register, readSecret, log },
-    tell: async (told, receivers) => (parts.alerts === undefined ? Promise.reject(new Error('starting')) : parts.alerts.tell(told, receivers)),
+    tell: async (told, receivers) =>
+      parts.alerts === undefined ? Promise.reject(new Error('starting')) : parts.alerts.tell(told, receivers),
     onChanged: () => parts.replan?.(),
     onGaps: own.oncall,
   });
