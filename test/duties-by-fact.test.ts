@@ -19,6 +19,10 @@ const OF_PRODUCTION = [
   'store_seen',
   'databases_seen',
   'replica_state',
+  'disk_health',
+  'memory_health',
+  'load_health',
+  'unit_health',
 ];
 
 describe('the facts of agents', async () => {

@@ -1,40 +1,81 @@
-// The part of app.ts that joins the alerts stage with its channels.
+// The part of app.ts that joins the alerts stage with its channels, the register and what people decided: silences and the on-call plan.
+
+import type { OnCall, Override } from '@pantau/shared/oncall/model';
 import { redisKeys } from '@pantau/shared/redis-keys';
-import type { Region } from '@pantau/shared/register/register';
+import type { Region, Register } from '@pantau/shared/register/register';
 import type { Logger } from 'pino';
 import { type Alerts, type AlertsDeps, createAlerts } from './alerts/alerts.ts';
-import { parseChannels } from './channels/config.ts';
+import type { AnswerReply } from './channels/channel.ts';
+import type { ConfiguredChannel } from './channels/config.ts';
 import type { CollectorConfig } from './config.ts';
 import { redisOptions } from './redis-options.ts';
+import { placeOfSubject } from './register/place-of.ts';
+import type { Silences } from './silences/silences.ts';
 
 const CHANNEL_TIME_LIMIT_MS = 10_000;
 
-export interface AlertsSetting extends Pick<AlertsDeps, 'ledger' | 'writer' | 'metrics' | 'onDeliveryState'> {
+export interface AlertsSetting
+  extends Pick<
+    AlertsDeps,
+    'ledger' | 'journal' | 'writer' | 'metrics' | 'onDeliveryState' | 'onSetAside' | 'now' | 'wakeAt' | 'queueDelay'
+  > {
   readonly config: CollectorConfig;
-  readonly readSecret: (path: string) => string;
+  readonly channels: readonly ConfiguredChannel[];
   /** Writes to the terminal. */
   readonly write: (text: string) => void;
   readonly region: Region;
+  readonly register: () => Register;
+  readonly agents: () => readonly { readonly id: string; readonly server: string }[];
+  readonly silences: Silences;
+  readonly oncall: () => OnCall | undefined;
+  readonly overrides: () => readonly Override[];
+  readonly answerLink: (notice: string) => string | undefined;
   readonly log: Logger;
 }
 
-/** Opens the configured channels and starts the alerts stage. Throws InputError for a channel that is at fault. */
+/** Opens the configured channels and starts the alerts stage. */
 export async function startAlerts(setting: AlertsSetting): Promise<Alerts> {
-  const { config, region, log } = setting;
-  const senders = new Map(
-    parseChannels(config.channels, { place: config.path, readFile: setting.readSecret }).map(
-      ({ id, open }) => [id, open({ fetch, write: setting.write, log, timeLimitMs: CHANNEL_TIME_LIMIT_MS })] as const,
-    ),
-  );
-  return await createAlerts({
-    ledger: setting.ledger,
-    context: { region: region.id, regionName: region.name, example: region.example, zone: region.zone },
-    writer: setting.writer,
-    senders,
-    redis: { connection: redisOptions(config.redis), prefix: redisKeys(region.id).queues },
-    metrics: setting.metrics,
-    log,
-    now: Date.now,
-    onDeliveryState: setting.onDeliveryState,
+  const { config, region, log, register, agents, silences, now } = setting;
+  const parts: { alerts?: Alerts } = {};
+  const channels = setting.channels.map(({ id, hasOwnAddress, open }) => {
+    const channel = open({
+      ...{ id, fetch, write: setting.write, log, now, timeLimitMs: CHANNEL_TIME_LIMIT_MS, answerLink: setting.answerLink },
+      answer: async (answer) => (await parts.alerts?.answer({ ...answer, channel: id })) ?? STARTING,
+    });
+    return [id, { hasOwnAddress, send: channel.send.bind(channel), close: channel.close?.bind(channel) }] as const;
   });
+  const serverOf = (agent: string) => agents().find(({ id }) => id === agent)?.server;
+  const placeOf = (subject: string) => placeOfSubject(register(), serverOf, subject);
+  const alerts = await createAlerts({
+    ...setting,
+    context: { region: region.id, regionName: region.name, example: region.example, zone: region.zone },
+    senders: new Map(channels),
+    redis: { connection: redisOptions(config.redis), prefix: redisKeys(region.id).queues },
+    placeOf,
+    intervalMs: Math.max(config.reportIntervalSeconds, config.pollIntervalSeconds) * 1000,
+    agentSites: () => new Map(agents().flatMap(({ id }) => sited(`agent/${id}`, placeOf(`agent/${id}`).site))),
+    silences: silences.list,
+    async silence({ match, forMs, by, why }) {
+      const { silence } = await silences.add({ kind: 'silence', match, until: now() + forMs, by, why });
+      const at = new Date(silence.until).toISOString();
+      return { id: `Diredam sampai ${at}.`, en: `Silenced until ${at}.` };
+    },
+  });
+  parts.alerts = alerts;
+  return {
+    ...alerts,
+    async close() {
+      await Promise.all(channels.map(([, { close }]) => close?.()));
+      await alerts.close();
+    },
+  };
 }
+
+function sited(agent: string, site: string | undefined): [string, string][] {
+  return site === undefined ? [] : [[agent, site]];
+}
+
+const STARTING: AnswerReply = {
+  taken: false,
+  words: { id: 'Pantau sedang mulai; coba sebentar lagi.', en: 'Pantau is starting; try again in a moment.' },
+};

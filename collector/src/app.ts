@@ -10,11 +10,9 @@ import { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import { createAdmin } from './admin/admin.ts';
 import { createCommands, opened } from './admin/commands.ts';
-import { startAlerts } from './app-alerts.ts';
+import { type Alerting, startAlerting } from './app-alerting.ts';
 import { createNetwork } from './app-network.ts';
 import { openPings } from './app-pings.ts';
-import { openRegionSilences } from './app-silences.ts';
-import { openReceiver } from './app-receiver.ts';
 import type { CollectorConfig } from './config.ts';
 import { createEvaluator, type Evaluator } from './evaluate/evaluator.ts';
 import { createOwnFacts } from './evaluate/own-facts.ts';
@@ -70,7 +68,7 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
   const region = regionOf(register);
   const remoteWrite = parseRemoteWrite(config.remoteWrite, { place: config.path, readFile: readSecret });
   const scrapeToken = readScrapeToken(config, readSecret);
-  const parts: { evaluator?: Evaluator; tls?: Tls; replan?: () => void } = {};
+  const parts: { evaluator?: Evaluator; tls?: Tls; alerting?: Alerting } = {};
   const take: Evaluator['take'] = async (commit) => parts.evaluator?.take(commit);
   const state = { register, registerFaults: faults.length, port: config.listen.port };
   const journal = createJournal({ region: region.id, writer: WRITER });
@@ -86,7 +84,6 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
   const own = createOwnFacts({ take, now: Date.now, log });
   const registry = telemetry.registry;
   const pings = await openPings({ ledger, journal, region: region.id, register: () => state.register, metrics: registry, take, log });
-  const silences = await openRegionSilences({ ledger, journal, region, agents, onChanged: () => parts.replan?.() });
   const enrolment = createEnrolment({
     ledger,
     journal,
@@ -113,8 +110,7 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
       entrance: () => ({ tls: parts.tls, port: state.port }),
       status: () => ({ region: region.id, agents: agents.list().length, redis: redis.status }),
     }),
-    silences,
-    now: Date.now,
+    later: () => parts.alerting?.admin,
     log,
   });
   // The socket is the lock of the data directory: a second collector ends here, before it has written anything.
@@ -125,18 +121,20 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
   tellRegister(faults);
   own.certificates(tls.expiries());
   agents.list().map(own.enrolment);
-  const stage = { ledger, region, writer: WRITER, log };
-  const alerts = await startAlerts({ ...stage, config, readSecret, write: host.write, metrics: registry, onDeliveryState: own.delivery });
+  const stage = { ledger, journal, region, writer: WRITER, agents: agents.list, now: Date.now, log };
+  const alerting = await startAlerting({
+    ...stage,
+    ...{ config, readSecret, own, write: host.write, metrics: registry },
+    register: () => state.register,
+  });
+  parts.alerting = alerting;
   const evaluator = await createEvaluator({
     ...stage,
-    journal,
     register,
-    agents: agents.list,
     registry: telemetry.registry,
     own: own.values,
     siteOf: (subject) => siteOf(state.register, subject),
-    now: Date.now,
-    onChanged: () => alerts.run(),
+    onChanged: alerting.findingsChanged,
   });
   parts.evaluator = evaluator;
 
@@ -192,7 +190,7 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
         token: scrapeToken,
       }),
       pings.routes,
-      openReceiver({ config, readSecret, register: () => state.register, agents: agents.list, take: alerts.take, metrics: registry, log }),
+      ...alerting.routes,
     ],
     checks: { redis: () => redis.ping(), ledger: () => ledger.all('select 1 as ok') },
     log,
@@ -221,7 +219,7 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
       await http.close();
       await Promise.all([admin.close(), consumed, forwarded]);
       await evaluator.stop();
-      await alerts.close();
+      await alerting.close();
       redis.disconnect();
       await ledger.close();
     },
@@ -233,6 +231,7 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
     if (moved.length > 0) return;
     state.register = next;
     await evaluator.setRegister(next);
+    await alerting.registerChanged();
     log.info({ region: region.id }, 'A new version of the register is in use');
   }
 

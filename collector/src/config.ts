@@ -56,6 +56,7 @@ const ConfigFile = z.strictObject({
     .max(3600)
     .default(60)
     .describe('Seconds between the looks of gateway agents at a device or service.'),
+  oncall: z.string().min(1).optional().describe('File of the on-call schedule, or none; else oncall.yaml beside the register.'),
   channels: z.array(z.unknown()).default([]).describe('Where notices go.'),
   heartbeat: z.unknown().optional().describe('Address outside that is told every minute that findings are judged.'),
   remote_write: z.unknown().optional().describe('Where pages that came too late to be scraped are sent.'),
@@ -80,6 +81,8 @@ export interface CollectorConfig {
   readonly register: string;
   readonly reportIntervalSeconds: number;
   readonly pollIntervalSeconds: number;
+  /** Path of the on-call schedule, or `none`; undefined: where it is by convention. */
+  readonly oncall: string | undefined;
   /** As written; the channels stage checks them. */
   readonly channels: readonly unknown[];
   /** As written; the watch checks it. */
@@ -100,7 +103,7 @@ export async function loadConfig(path: string): Promise<CollectorConfig> {
   if (!parsed.success || faults.length > 0) {
     throw new InputError(faults);
   }
-  const { listen, redis, data, register, channels } = parsed.data;
+  const { listen, redis, data, register, channels, oncall } = parsed.data;
   return {
     path,
     listen,
@@ -117,6 +120,7 @@ export async function loadConfig(path: string): Promise<CollectorConfig> {
     remoteWrite: parsed.data.remote_write,
     data: absolute(path, data),
     register: absolute(path, register),
+    oncall: oncall === undefined || oncall === 'none' ? oncall : absolute(path, oncall),
   };
 }
 

@@ -16,10 +16,12 @@ import { addSummaryRoutes } from './api/summary.ts';
 import { createBackupsOpener } from './backups.ts';
 import type { AppDeps } from './deps.ts';
 import { addEventsRoute } from './events.ts';
+import { addAlertPages } from './page/alerts/routes.tsx';
 import { addApiPage } from './page/api-page.tsx';
 import { addBackupPages } from './page/backups/routes.tsx';
 import { addExplainPage } from './page/explain-page.tsx';
 import { addLawRoutes } from './page/law/routes.tsx';
+import { addOnCallPages } from './page/oncall/routes.tsx';
 import { addPageRoute } from './page/route.tsx';
 
 /** Makes the web application; it only answers requests and has no life of its own. */
@@ -75,6 +77,8 @@ export function createApp(deps: AppDeps): OpenAPIHono {
   addLawRoutes(app, deps);
   addExplainPage(app, deps);
   addBackupPages(app, deps, backups);
+  addAlertPages(app, deps);
+  addOnCallPages(app, deps);
   app.get('/assets/:name', (context) => sendAsset(context, deps));
 
   app.notFound((context) =>

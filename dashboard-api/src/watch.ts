@@ -18,6 +18,14 @@ export interface WatcherDeps {
 }
 
 const POLL_MS = 1_000;
+/** What is done about alerts, by table: rows are never taken away, they get an end. */
+const ENDS: Readonly<Record<string, string>> = {
+  alert_groups: 'count(closed_at) as closed',
+  acknowledgements: 'count(ended_at) as ended',
+  outbox: 'count(delivered_at) as delivered, count(failed_at) as failed',
+  silences: 'count(ended_at) as ended',
+  oncall_overrides: 'count(ended_at) as ended',
+};
 /** With thousands of reports a minute the ledger moves each second; what is only fresher may wait this long. */
 const FRESHNESS_MS = 5_000;
 const MOST_LISTENERS = 500;
@@ -58,18 +66,19 @@ export function createWatcher(deps: WatcherDeps): Watcher {
   async function signature(hosts: readonly Host[], now: number): Promise<string> {
     const findings = await readFindingsMark(deps.reader, deps.region);
     // Whatever is done about an alert is a step, an acknowledgement, a message or a silence: none of them is ever taken back.
-    const [alerts] = await deps.reader.all(
-      `select (select coalesce(max(id), 0) from alert_transitions) as steps,
-         (select count(*) || ' ' || coalesce(max(unverified_since), 0) from alerts where region = ?1 and state <> 'resolved') as open,
-         (select count(*) || ' ' || count(closed_at) from alert_groups where region = ?1) as groups,
-         (select coalesce(max(id), 0) || ' ' || count(ended_at) from acknowledgements where region = ?1) as taken,
-         (select count(*) || ' ' || count(delivered_at) || ' ' || count(failed_at) from outbox where region = ?1) as told,
-         (select count(*) || ' ' || count(ended_at) from silences where region = ?1) as silences,
-         (select count(*) || ' ' || count(ended_at) from oncall_overrides where region = ?1) as overrides`,
-      [deps.region],
+    const region = [deps.region];
+    const [steps] = await deps.reader.all('select max(id) as last from alert_transitions where region = ?', region);
+    const alerts = await deps.reader.all(
+      'select state, count(*) as n, max(opened_at) as opened, max(unverified_since) as unverified from alerts where region = ? group by state',
+      region,
+    );
+    const ends = await Promise.all(
+      Object.entries(ENDS).map(async ([table, end]) =>
+        deps.reader.all(`select count(*) as n, ${end} from ${table} where region = ?`, region),
+      ),
     );
     const states = hosts.map((host) => `${host.agent} ${hostState(host, now)} ${Object.keys(host.failedProbes).join()}`);
-    return JSON.stringify([findings, alerts, states]);
+    return JSON.stringify([findings, steps, alerts, ends, states]);
   }
 
   async function poll(first = false): Promise<void> {

@@ -19,10 +19,14 @@ const HostHealth = z.object({
         paceKnown: z.boolean(),
       }),
     )
-    .max(FEW),
-  readonly: z.array(z.object({ mountpoint: PathText.min(1), since: InstantText })).max(FEW),
-  memory: Passed,
-  load: Passed,
+    .max(FEW)
+    .exactOptional(),
+  readonly: z
+    .array(z.object({ mountpoint: PathText.min(1), since: InstantText }))
+    .max(FEW)
+    .exactOptional(),
+  memory: Passed.exactOptional(),
+  load: Passed.exactOptional(),
 }) satisfies z.ZodType<HostHealthFact>;
 
 const UnitsFailed = z.object({

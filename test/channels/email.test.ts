@@ -2,7 +2,9 @@
 
 import type { AddressInfo } from 'node:net';
 import { createServer, type Server } from 'node:net';
+import type { ChannelDeps } from '@pantau/collector/channels/channel';
 import { type ChannelRig, channelContract } from '@pantau/collector/channels/testing/channel-contract';
+import { channelDeps } from '@pantau/collector/channels/testing/channel-deps';
 import { exampleNotice } from '@pantau/collector/channels/testing/example-notice';
 import { openChannel } from '@pantau/collector/channels/testing/open-channel';
 import { PermanentError } from '@pantau/shared/errors';
@@ -11,7 +13,8 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { startSmtp, type TestSmtp } from '../support/smtp.ts';
 
 const PASSWORD = 'sandi-rahasia-77';
-const deps = { fetch, write: () => undefined, log: { warn: () => undefined }, timeLimitMs: 5_000 };
+const PERSON = 'budi@banjarbaru.example';
+const deps = channelDeps({ timeLimitMs: 5_000 });
 
 interface EmailRig extends ChannelRig {
   readonly smtp: TestSmtp;
@@ -32,9 +35,11 @@ async function startRig(): Promise<EmailRig> {
   const smtp = await startSmtp();
   return {
     smtp,
-    open: (channelDeps) => openChannel(settings(smtp.port), channelDeps),
+    open: (given, detail) => openChannel({ ...settings(smtp.port), ...(detail && { detail }) }, given),
     received: () => smtp.mails.all.map(({ email }) => email.messageId?.replace(/^<|@.*$/g, '') ?? ''),
-    secrets: [PASSWORD, 'piket@banjarbaru.example'],
+    texts: () => smtp.mails.all.flatMap(({ email }) => [email.subject ?? '', email.text ?? '', email.html ?? '']),
+    secrets: [PASSWORD, 'piket@banjarbaru.example', PERSON],
+    person: { to: PERSON, reached: () => smtp.mails.all.flatMap(({ to }) => to) },
     stop: () => smtp.stop(),
     async replace(server) {
       await smtp.stop();
@@ -50,6 +55,7 @@ function answer(code: number): { name: string; arrange(rig: EmailRig): void } {
 
 channelContract('email', {
   start: startRig,
+  longest: 200_000,
   retried: [
     ...[421, 450, 451, 452].map(answer),
     { name: 'a closed port', arrange: ({ smtp }) => smtp.stop() },
@@ -85,24 +91,61 @@ function greeting(line: string): Server {
 }
 
 describe('channel email', () => {
-  async function sendOne(notice = exampleNotice()) {
+  async function sendOne(notice = exampleNotice(), parts: Partial<ChannelDeps> = {}) {
     const smtp = await startSmtp();
     onTestFinished(() => smtp.stop());
-    await openChannel(settings(smtp.port), deps).send(notice);
+    await openChannel(settings(smtp.port), { ...deps, ...parts }).send(notice);
     return smtp.mails.next();
   }
 
-  it('sends one plain mail that reads alone and names itself by its key', async () => {
+  it('sends one mail that reads alone, as text and as HTML, and names itself by its key', async () => {
     const { from, to, email, raw } = await sendOne();
 
     expect({ from, to }).toEqual({ from: 'pantau@banjarbaru.example', to: ['piket@banjarbaru.example', 'kepala@banjarbaru.example'] });
-    expect(email.messageId).toBe('<alr-41-0f3a9c77d2b1-1-surel-piket@pantau.banjarbaru>');
+    expect(email.messageId).toBe('<grp-41-0f3a9c77d2b1-1-surel-piket@pantau.banjarbaru>');
+    expect([email.inReplyTo, email.references]).toEqual(Array(2).fill('<grp-41-0f3a9c77d2b1@pantau.banjarbaru>'));
     expect(email.from).toMatchObject({ name: 'Pantau Kota Banjarbaru', address: 'pantau@banjarbaru.example' });
     expect(email.subject).toBe('MELANGGAR: Cadangan data tersedia dan baru - dataset/simpeg (Kota Banjarbaru)');
-    expect(email.html).toBeUndefined();
     expect(email.text).toContain('Pasal 32 ayat (3)');
+    expect(email.html).toContain('Pasal 32 ayat (3), Peraturan Daerah Kota Banjarbaru Nomor 5 Tahun 2022');
     expect(email.headers.find(({ key }) => key === 'auto-submitted')?.value).toBe('auto-generated');
-    expect(raw).toMatch(/^Content-Type: text\/plain; charset=utf-8/im);
+    expect(raw).toMatch(/^Content-Type: multipart\/alternative;/im);
+  });
+
+  it('brings the page on which it can be acknowledged, in both forms', async () => {
+    const link = 'https://pantau.example.go.id/j/abc.def';
+
+    const { email } = await sendOne(exampleNotice(), { answerLink: () => link });
+
+    expect(email.text).toContain(`\n${link}\n`);
+    expect(email.html).toContain(`<a href="${link}"`);
+  });
+
+  it('loads nothing from anywhere, and lets no value be HTML', async () => {
+    const notice = exampleNotice();
+    const sentence = { id: '<img src=https://jahat.example/x> "a" & <script>b</script>', en: 'x' };
+    const source = 'javascript:alert(1)';
+    const citation = { ...notice.finding.citation, source };
+
+    const { email } = await sendOne({ ...notice, finding: { ...notice.finding, sentence, citation } });
+
+    expect(email.html).toContain('&lt;img src=https://jahat.example/x&gt; &quot;a&quot; &amp; &lt;script&gt;b&lt;/script&gt;');
+    expect(email.html).not.toMatch(/<(img|script|link|iframe)|href="javascript|url\(/i);
+  });
+
+  it('tells only one person what is for one person', async () => {
+    const smtp = await startSmtp();
+    onTestFinished(() => smtp.stop());
+
+    await openChannel({ ...settings(smtp.port), to: undefined }, deps).send(exampleNotice(), PERSON);
+
+    expect((await smtp.mails.next()).to).toEqual([PERSON]);
+  });
+
+  it('has nobody to write to without an address', async () => {
+    const channel = openChannel({ ...settings(1), to: undefined }, deps);
+
+    await expect(channel.send(exampleNotice())).rejects.toThrow(PermanentError);
   });
 
   it('gives a repeat the same Message-ID and text', async () => {
@@ -122,14 +165,16 @@ describe('channel email', () => {
     const names = email.headers.map(({ key }) => key).toSorted();
     expect(names).toEqual([
       'auto-submitted',
-      'content-transfer-encoding',
       'content-type',
       'date',
       'from',
+      'in-reply-to',
       'message-id',
       'mime-version',
+      'references',
       'subject',
       'to',
+      'x-auto-response-suppress',
     ]);
     expect(email.subject).toContain('Judul Bcc: penyusup@example.org');
     expect(email.text).toContain('server/é . QUIT');

@@ -1,7 +1,8 @@
-// Proves that the mail and webhook receivers of the tests speak the real protocols.
+// Proves that the receivers of the tests speak the real protocols.
 import { connect } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startSmtp } from './smtp.ts';
+import { startTelegram } from './telegram.ts';
 import { startWebhook } from './webhook.ts';
 
 const dialogue = [
@@ -78,5 +79,63 @@ describe('startWebhook', () => {
     onTestFinished(() => webhook.stop());
 
     await expect(webhook.requests.next(20)).rejects.toThrow('No request arrived within 20 ms');
+  });
+});
+
+describe('startTelegram', () => {
+  const TOKEN = '1:x';
+
+  async function start() {
+    const telegram = await startTelegram(TOKEN, [5]);
+    onTestFinished(() => telegram.stop());
+    const call = async (method: string, params: object, token = TOKEN) => {
+      const headers = { 'content-type': 'application/json' };
+      const response = await fetch(`${telegram.url}/bot${token}/${method}`, { method: 'POST', headers, body: JSON.stringify(params) });
+      return (await response.json()) as { ok: boolean; error_code?: number; description?: string; result: { update_id: number }[] };
+    };
+    return { telegram, call };
+  }
+
+  it('gives an update until a later one is asked for', async () => {
+    const { telegram, call } = await start();
+    telegram.say(5, 'satu');
+    telegram.say(5, 'dua');
+
+    const [first, again] = [await call('getUpdates', {}), await call('getUpdates', {})];
+    const offset = (first.result[0]?.update_id ?? 0) + 1;
+    const rest = await call('getUpdates', { offset });
+
+    expect([first.result.length, again.result.length, rest.result.length]).toEqual([2, 2, 1]);
+  });
+
+  it('holds a poll open until something happens, and lets only one wait', async () => {
+    const { telegram, call } = await start();
+    const first = call('getUpdates', { timeout: 60 });
+    await expect.poll(() => telegram.calls.length).toBe(1);
+    const second = call('getUpdates', { timeout: 60 });
+
+    expect(await first).toMatchObject({ ok: false, error_code: 409 });
+    telegram.say(5, 'halo');
+
+    expect((await second).result).toHaveLength(1);
+  });
+
+  it.each([
+    ['a wrong token', {}, '2:y', 401],
+    ['a chat that there is not', { chat_id: 6, text: 'a' }, TOKEN, 400],
+    ['HTML that is not closed', { chat_id: 5, text: '<b>a', parse_mode: 'HTML' }, TOKEN, 400],
+    ['a tag that it does not know', { chat_id: 5, text: '<br>', parse_mode: 'HTML' }, TOKEN, 400],
+    ['a text that is too long', { chat_id: 5, text: 'a'.repeat(4_097) }, TOKEN, 400],
+    [
+      'a button that carries too much',
+      { chat_id: 5, text: 'a', reply_markup: { inline_keyboard: [[{ text: 'x', callback_data: 'a'.repeat(65) }]] } },
+      TOKEN,
+      400,
+    ],
+  ])('refuses %s', async (_name, params, token, code) => {
+    const { telegram, call } = await start();
+
+    expect(await call('sendMessage', params, token)).toMatchObject({ ok: false, error_code: code });
+    expect(telegram.messages.all).toEqual([]);
   });
 });

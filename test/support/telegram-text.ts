@@ -50,7 +50,7 @@ type ReadText = { text: string; entities: TextEntity[]; reply_markup?: { inline_
 
 /** The text with its marks and buttons, or how Telegram words its refusal. */
 export function readText(params: Params): ReadText {
-  const given = String(params['text'] ?? '');
+  const given = typeof params['text'] === 'string' ? params['text'] : '';
   const read =
     params['parse_mode'] === 'HTML' ? readHtml(given) : { text: given, entities: (params['entities'] as TextEntity[] | undefined) ?? [] };
   const markup = params['reply_markup'] as { inline_keyboard: TelegramButton[][] } | undefined;

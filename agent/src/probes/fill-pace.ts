@@ -30,8 +30,9 @@ export function keepPoints(points: readonly FillPoint[], point: FillPoint): read
   return [...points.filter(({ atMs }) => point.atMs - atMs <= LONG_MS), point];
 }
 
+/** Also where there is so much room that nobody asks. */
 export function isPaceKnown(points: readonly FillPoint[]): boolean {
-  return spanOf(points) >= KNOWN_MS;
+  return spanOf(points) >= KNOWN_MS || (points.at(-1)?.used ?? 100) < LONG_FROM_PCT;
 }
 
 /** Hours until it is full; Infinity when it does not fill, or nobody can tell. */
@@ -39,7 +40,7 @@ export function hoursUntilFull(points: readonly FillPoint[]): number {
   const newest = points.at(-1);
   if (newest === undefined) return Infinity;
   const left = 100 - newest.used;
-  const long = newest.used >= LONG_FROM_PCT && isPaceKnown(points) ? left / growthPerHour(points) : Infinity;
+  const long = newest.used >= LONG_FROM_PCT && spanOf(points) >= KNOWN_MS ? left / growthPerHour(points) : Infinity;
   const recent = points.filter(({ atMs }) => newest.atMs - atMs <= SHORT_MS);
   const isShortKnown = newest.used >= SHORT_FROM_PCT && spanOf(recent) >= SHORT_MS - POINT_EVERY_MS;
   const short = isShortKnown ? left / growthPerHour(recent) : Infinity;

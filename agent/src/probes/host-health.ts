@@ -5,7 +5,7 @@ import type { Host } from '../host/host.ts';
 import { aboutServer, type Found, unseenOf } from './about-server.ts';
 import { type DiskMount, parseDiskMounts } from './disk-mounts.ts';
 import { type FillPoint, hoursUntilFull, isPaceKnown, keepPoints } from './fill-pace.ts';
-import { heldSince, type Ladder, type Passed, passedLimits, settled, settledNames } from './limits.ts';
+import { heldSince, type Ladder, type Passed, passedLimits, SETTLE_MS, settled, settledNames } from './limits.ts';
 import { parseLoadavg } from './loadavg.ts';
 import { parseMeminfo } from './meminfo.ts';
 import { defineProbe } from './probe.ts';
@@ -25,6 +25,8 @@ interface Disk {
 }
 
 export interface Health {
+  /** Of the first reading: what holds since then may have held before. */
+  readonly from?: number;
   readonly disks: ReadonlyMap<string, Disk>;
   readonly readonly: ReadonlyMap<string, number>;
   readonly available: readonly number[];
@@ -37,7 +39,8 @@ export interface Reading {
   readonly now: number;
   /** Clock that nobody sets, for the pace. */
   readonly steadyMs: number;
-  readonly disks: readonly (DiskMount & { readonly used?: { readonly pct: number; readonly inodes: boolean } | undefined })[];
+  /** Left out: it cannot be read which there are. */
+  readonly disks?: readonly (DiskMount & { readonly used?: { readonly pct: number; readonly inodes: boolean } | undefined })[];
   readonly availablePct?: number | undefined;
   readonly loadPerCpu?: number | undefined;
 }
@@ -46,11 +49,12 @@ const NONE: Passed = new Map();
 export const NOTHING_YET: Health = { disks: new Map(), readonly: new Map(), available: [], memory: NONE, load: NONE };
 
 /** What is known after a reading. Pure. */
-export function nextHealth(before: Health, { now, steadyMs, disks, availablePct, loadPerCpu }: Reading): Health {
+export function nextHealth(before: Health, { now, steadyMs, disks = [], availablePct, loadPerCpu }: Reading): Health {
   const made = disks.filter(({ madeReadonly }) => madeReadonly).map(({ mountpoint }) => mountpoint);
   const available = availablePct === undefined ? [] : [...before.available, availablePct].slice(-MEMORY_READINGS);
   const mean = available.reduce((sum, each) => sum + each, 0) / available.length;
   return {
+    from: Math.min(before.from ?? now, now),
     disks: new Map(
       disks.flatMap(({ mountpoint, used }): [string, Disk][] => {
         if (used === undefined) return [];
@@ -69,8 +73,17 @@ export function nextHealth(before: Health, { now, steadyMs, disks, availablePct,
   };
 }
 
-/** What is known, as the fact tells it. Pure. */
-export function healthFact(health: Health, { now, disks }: Reading): HostHealthFact {
+/** What is known, as the fact tells it; nothing before that could be told apart from what just began. Pure. */
+export function healthFact(health: Health, { now, disks, availablePct, loadPerCpu }: Reading): HostHealthFact | undefined {
+  if (now - (health.from ?? now) < SETTLE_MS) return undefined;
+  return {
+    ...(disks === undefined ? {} : diskFacts(health, now, disks)),
+    ...(availablePct === undefined ? {} : { memory: settled(health.memory, now) }),
+    ...(loadPerCpu === undefined ? {} : { load: settled(health.load, now) }),
+  };
+}
+
+function diskFacts(health: Health, now: number, disks: NonNullable<Reading['disks']>): Pick<HostHealthFact, 'filesystems' | 'readonly'> {
   const inodes = new Map(disks.map(({ mountpoint, used }) => [mountpoint, used?.inodes === true]));
   const filesystems = [...health.disks].map(
     ([mountpoint, { points, used, left }]): FilesystemHealth => ({
@@ -82,12 +95,7 @@ export function healthFact(health: Health, { now, disks }: Reading): HostHealthF
       paceKnown: isPaceKnown(points),
     }),
   );
-  return {
-    filesystems,
-    readonly: settledNames(health.readonly, now).map(([mountpoint, since]) => ({ mountpoint, since })),
-    memory: settled(health.memory, now),
-    load: settled(health.load, now),
-  };
+  return { filesystems, readonly: settledNames(health.readonly, now).map(([mountpoint, since]) => ({ mountpoint, since })) };
 }
 
 const memories = new WeakMap<Host, Health>();
@@ -104,16 +112,19 @@ export const hostHealth = defineProbe<Found<HostHealthFact>>({
     const reading = await readAll(host, unseen);
     const health = nextHealth(memories.get(host) ?? NOTHING_YET, reading);
     memories.set(host, health);
-    return { fact: healthFact(health, reading), unseen };
+    const fact = healthFact(health, reading);
+    if (fact === undefined) return { unseen: [...unseen, 'diketahui setelah dua menit · known after two minutes'] };
+    return { fact, unseen };
   },
   observations: ({ fact }, { server }) => (fact === undefined ? [] : aboutServer(server, 'host_health', { ...fact })),
   unseen: unseenOf,
 });
 
 async function readAll(host: Host, unseen: string[]): Promise<Reading> {
-  const mountinfo = (await host.readText('/proc/1/mountinfo')) ?? (await host.readText('/proc/self/mountinfo')) ?? '';
-  const disks = await Promise.all(
-    parseDiskMounts(mountinfo).map(async (mount) => {
+  const mountinfo = (await host.readText('/proc/1/mountinfo')) ?? (await host.readText('/proc/self/mountinfo'));
+  const mounts = mountinfo === undefined ? undefined : parseDiskMounts(mountinfo);
+  const measured = await Promise.all(
+    (mounts ?? []).map(async (mount) => {
       if (mount.meantReadonly || mount.madeReadonly) return mount;
       const used = await usedOf(host, mount.mountpoint).catch(() => undefined);
       if (used === undefined) unseen.push(`${mount.mountpoint}: tidak dapat diukur · cannot be measured (statfs)`);
@@ -126,7 +137,7 @@ async function readAll(host: Host, unseen: string[]): Promise<Reading> {
   return {
     now: host.now(),
     steadyMs: host.uptimeMs() ?? host.now(),
-    disks,
+    ...(mounts === undefined ? {} : { disks: measured }),
     availablePct: memory === undefined ? undefined : availableOf(parseMeminfo(memory)),
     loadPerCpu: load === undefined || processors === 0 ? undefined : parseLoadavg(load).five / processors,
   };

@@ -14,7 +14,7 @@ export interface Ladder {
 export type Passed = ReadonlyMap<number, number>;
 
 /** A limit counts once the value has stayed beyond it for so long: a moment is nobody's business. */
-const SETTLE_MS = 120_000;
+export const SETTLE_MS = 120_000;
 
 export function passedLimits({ limits, beyond, margin }: Ladder, before: Passed, value: number, at: number): Passed {
   const sign = beyond === 'above' ? 1 : -1;

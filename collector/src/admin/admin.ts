@@ -18,10 +18,7 @@ import {
   type TokenStateReply,
 } from './admin-models.ts';
 import { listenPrivately } from './admin-socket.ts';
-import { type AlertRoutesDeps, createAlertRoutes } from './alert-routes.ts';
 import { createPingRoutes, type PingRoutesDeps } from './ping-routes.ts';
-import { createSilenceRoutes, type SilenceRoutesDeps } from './silence-routes.ts';
-import { createQueueRoutes, type QueueCommands } from './queue-routes.ts';
 
 const MOST_BODY_BYTES = 16 * 1024;
 
@@ -40,10 +37,8 @@ export interface AdminDeps {
   /** Each gives undefined when there is no such agent. */
   readonly changes: Readonly<Record<'retire' | 'revoke' | 'release', (id: string) => Promise<AgentReply | undefined>>>;
   readonly pings: PingRoutesDeps['pings'];
-  readonly alerts: AlertRoutesDeps['alerts'];
-  readonly silences: SilenceRoutesDeps['silences'];
-  readonly now: () => number;
-  readonly queues: QueueCommands;
+  /** Further routes, which come when all stages have started; undefined until then. */
+  readonly later: () => Pick<Hono, 'fetch'> | undefined;
   readonly status: () => Promise<StatusReply>;
   readonly log: { error(fields: object, message: string): void };
 }
@@ -110,11 +105,13 @@ function createRoutes(deps: AdminDeps): Hono {
   }
 
   app.route('/', createPingRoutes(deps));
-  app.route('/', createAlertRoutes(deps));
-  app.route('/', createSilenceRoutes(deps));
-  app.route('/', createQueueRoutes(deps.queues));
 
   app.get('/v1/status', async (c) => c.json(await deps.status()));
+
+  app.all('/v1/*', (c) => {
+    const later = deps.later();
+    return later === undefined ? c.json(errorReply('', starting), 503) : later.fetch(c.req.raw);
+  });
 
   app.notFound((c) => c.json(errorReply('path', unknownPath), 404));
   app.onError((error, c) => {
@@ -162,6 +159,7 @@ const unknownAgent = {
   id: 'tidak ada agen dengan id ini; lihat pantau agent list',
   en: 'there is no agent of this id; see pantau agent list',
 };
+const starting = { id: 'collector sedang mulai; ulangi sebentar lagi', en: 'the collector is still starting; repeat in a moment' };
 const unknownPath = {
   id: 'perintah ini tidak dikenal; samakan versi pantau dan collector',
   en: 'this command is not known; use a pantau of the same version as the collector',

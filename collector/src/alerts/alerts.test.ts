@@ -21,7 +21,7 @@ async function setUp() {
 /** Waits until every notice is delivered or given up. */
 async function settled(test: Awaited<ReturnType<typeof openTestLedger>>): Promise<void> {
   await vi.waitFor(async () => {
-    const open = (await test.rows('notices')).filter((row) => row['delivered_at'] === null && row['failed_at'] === null);
+    const open = (await test.rows('outbox')).filter((row) => row['delivered_at'] === null && row['failed_at'] === null);
     expect(open).toEqual([]);
   });
 }
@@ -40,10 +40,17 @@ describe('alerts', () => {
     await alerts.sweep();
     await settled(test);
 
-    const id = String((await test.rows('alerts'))[0]?.['id']);
-    expect(surel.sent).toEqual([`${id}-1-surel`, `${id}-2-surel`]);
-    expect(hook.sent).toEqual([`${id}-1-hook`, `${id}-2-hook`]);
-    expect((await test.rows('notices')).map((row) => row['attempts'])).toEqual([1, 1, 1, 1]);
+    const rows = await test.rows('outbox');
+    const keysOf = (channel: string) => rows.filter((row) => row['channel'] === channel).map((row) => row['key']);
+    expect(surel.sent).toEqual(keysOf('surel'));
+    expect(hook.sent).toEqual(keysOf('hook'));
+    expect(rows.map((row) => [row['channel'], row['kind']])).toEqual([
+      ['surel', 'opened'],
+      ['hook', 'opened'],
+      ['surel', 'recovered'],
+      ['hook', 'recovered'],
+    ]);
+    expect((await test.rows('outbox')).map((row) => row['attempts'])).toEqual([1, 1, 1, 1]);
   });
 
   it('leaves nothing behind in Redis but the key of a notice while it waits', async () => {
@@ -62,7 +69,10 @@ describe('alerts', () => {
     const queues = CHANNELS.map((channel) => new Queue(`notices-${channel}`, { connection: client, prefix: redis.prefix }));
     const [waiting, done] = await Promise.all(queues.map((queue) => queue.getJobs()));
     expect(waiting?.map(({ id, data }) => ({ id, data }))).toEqual([
-      { id: expect.stringMatching(/-1-surel$/), data: { region: 'contoh', key: expect.stringMatching(/-1-surel$/) } },
+      {
+        id: expect.stringMatching(/^grp-[0-9a-f]{12}-1-[0-9a-f]{8}$/),
+        data: { region: 'contoh', key: expect.stringMatching(/^grp-[0-9a-f]{12}-1-[0-9a-f]{8}$/) },
+      },
     ]);
     expect(done).toEqual([]);
   });
@@ -73,7 +83,7 @@ describe('alerts', () => {
     const before = await startAlerts({ ledger: test.ledger, senders, redis: nowhere });
     await test.append(exampleFinding());
     await before.run();
-    expect(await test.rows('notices')).toMatchObject([{ queued_at: null }, { queued_at: null }]);
+    expect(await test.rows('outbox')).toMatchObject([{ queued_at: null }, { queued_at: null }]);
     await before.close();
 
     await startAlerts({ ledger: test.ledger, senders });
@@ -92,7 +102,7 @@ describe('alerts', () => {
     await test.append(exampleFinding());
     await alerts.run();
     await vi.waitFor(async () =>
-      expect(await test.rows('notices')).toContainEqual(expect.objectContaining({ channel: 'surel', attempts: 1 })),
+      expect(await test.rows('outbox')).toContainEqual(expect.objectContaining({ channel: 'surel', attempts: 1 })),
     );
     await alerts.close();
     const client = new Redis({ ...redis.connection, replyMapping: 'legacy' });
@@ -104,7 +114,7 @@ describe('alerts', () => {
     await surel.waitFor(1);
     await settled(test);
 
-    const keys = (await test.rows('notices')).filter((row) => row['channel'] === 'surel').map((row) => row['key']);
+    const keys = (await test.rows('outbox')).filter((row) => row['channel'] === 'surel').map((row) => row['key']);
     expect(surel.sent).toEqual(keys);
   });
 
@@ -140,7 +150,7 @@ describe('alerts', () => {
     release.resolve();
     await closed;
 
-    expect(await test.rows('notices')).toContainEqual(expect.objectContaining({ channel: 'surel', delivered_at: expect.any(Number) }));
+    expect(await test.rows('outbox')).toContainEqual(expect.objectContaining({ channel: 'surel', delivered_at: expect.any(Number) }));
   });
 
   it('sends the recovery as soon as a delayed opening is through', async () => {
@@ -205,7 +215,7 @@ describe('alerts', () => {
 
 async function settledIn(test: Awaited<ReturnType<typeof openTestLedger>>, channel: string): Promise<void> {
   await vi.waitFor(async () => {
-    const rows = (await test.rows('notices')).filter((row) => row['channel'] === channel);
+    const rows = (await test.rows('outbox')).filter((row) => row['channel'] === channel);
     expect(rows.every((row) => row['delivered_at'] !== null)).toBe(true);
   });
 }

@@ -52,8 +52,8 @@ export function judgeDelivery({ pending, lost, startedAt, now }: ChannelView): D
 /** Reads the newest given-up notice of each channel after which nothing was delivered. */
 export async function readLost(ledger: SqlReader, region: string): Promise<Map<string, LostNotice>> {
   const rows = await ledger.all(
-    `select channel, failed_at, last_error from notices n where region = ? and delivered_at is null and failed_at is not null and attempts > 0
-      and not exists (select 1 from notices d where d.region = n.region and d.delivered_at > n.failed_at and d.channel = n.channel)
+    `select channel, failed_at, last_error from outbox n where region = ? and delivered_at is null and failed_at is not null and attempts > 0
+      and not exists (select 1 from outbox d where d.region = n.region and d.delivered_at > n.failed_at and d.channel = n.channel)
       order by failed_at`,
     [region],
   );

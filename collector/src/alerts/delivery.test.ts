@@ -3,26 +3,33 @@ import type { SqlWriter } from '@pantau/shared/ledger/driver';
 import { describe, expect, it } from 'vitest';
 import { MAX_ATTEMPTS } from './back-off.ts';
 import { type Attempt, createDelivery } from './delivery.ts';
-import { advanceOutbox } from './outbox.ts';
-import { createTestChannel, openTestLedger } from './testing/alerts-rig.ts';
-import { CONTEXT, exampleFinding, SILENT, WRITER } from './testing/example-finding.ts';
+import { createTestChannel, openTestLedger, START } from './testing/alerts-rig.ts';
+import { AROUND, CONTEXT, exampleFinding, SILENT, WRITER } from './testing/example-finding.ts';
+import { createTurns } from './turn.ts';
 
-const NOW = 1_000_000;
+const NOW = START + 3_600_000;
 
 async function setUp(...after: Parameters<typeof exampleFinding>[0][]) {
   const test = await openTestLedger();
   const channel = createTestChannel();
-  await test.append(...after.map(exampleFinding));
-  const { notices } = await advanceOutbox({
+  const turns = await createTurns({
+    ...AROUND,
     ledger: test.ledger,
     context: CONTEXT,
     writer: WRITER,
-    channels: ['surel'],
+    channels: new Map([['surel', channel]]),
+    now: () => NOW,
     onDecision: () => undefined,
   });
+  const keys: string[] = [];
+  for (const changes of after) {
+    await test.append(exampleFinding(changes));
+    const { notices } = await turns.run({ apply: () => undefined });
+    keys.push(...notices.map(({ key }) => key));
+  }
   const results: Attempt['result'][] = [];
-  const restart = (ledger: SqlWriter = test.ledger) =>
-    createDelivery({
+  const restart = (ledger: SqlWriter = test.ledger) => {
+    const deliver = createDelivery({
       ledger,
       region: CONTEXT.region,
       senders: new Map([['surel', channel]]),
@@ -30,7 +37,8 @@ async function setUp(...after: Parameters<typeof exampleFinding>[0][]) {
       log: SILENT,
       onAttempt: ({ result }) => void results.push(result),
     });
-  const keys = notices.map(({ key }) => key);
+    return (key: string) => deliver(key, 'surel');
+  };
   return { test, channel, results, restart, deliver: restart(), opened: keys[0] ?? '', recovered: keys[1] ?? '' };
 }
 
@@ -45,7 +53,7 @@ describe('delivery', () => {
     ]);
 
     expect(channel.sent).toEqual([opened]);
-    expect(await test.rows('notices')).toMatchObject([{ delivered_at: NOW, failed_at: null, attempts: 1 }]);
+    expect(await test.rows('outbox')).toMatchObject([{ delivered_at: NOW, failed_at: null, attempts: 1 }]);
   });
 
   it('comes back after a failure, later each time, and counts', async () => {
@@ -56,7 +64,7 @@ describe('delivery', () => {
 
     expect(waits).toEqual([1_000, 2_000, 4_000].map((delayMs) => ({ kind: 'later', delayMs })));
     expect(results).toEqual(['retried', 'retried', 'retried']);
-    expect(await test.rows('notices')).toMatchObject([
+    expect(await test.rows('outbox')).toMatchObject([
       { attempts: 3, last_error: 'connection refused', delivered_at: null, failed_at: null },
     ]);
   });
@@ -75,13 +83,13 @@ describe('delivery', () => {
     expect([await deliver(opened), await deliver(opened)]).toEqual([{ kind: 'done' }, { kind: 'done' }]);
 
     expect(results).toEqual(['failed']);
-    expect(await test.rows('notices')).toMatchObject([{ attempts: 1, failed_at: NOW, last_error: 'no such receiver' }]);
+    expect(await test.rows('outbox')).toMatchObject([{ attempts: 1, failed_at: NOW, last_error: 'no such receiver' }]);
   });
 
   it('gives up after a day of trying', async () => {
     const { test, channel, results, deliver, opened } = await setUp({});
     channel.behave(() => Promise.reject(new Error('down')));
-    await test.ledger.transaction((tx) => tx.run([{ sql: 'update notices set attempts = ?', params: [MAX_ATTEMPTS - 2] }]));
+    await test.ledger.transaction((tx) => tx.run([{ sql: 'update outbox set attempts = ?', params: [MAX_ATTEMPTS - 2] }]));
 
     expect([(await deliver(opened)).kind, (await deliver(opened)).kind]).toEqual(['later', 'done']);
 
@@ -102,7 +110,7 @@ describe('delivery', () => {
     expect(await deliver(opened)).toEqual({ kind: 'done' });
 
     expect(channel.sent).toEqual([opened]);
-    expect(await test.rows('notices')).toMatchObject([{ delivered_at: NOW, attempts: 1 }]);
+    expect(await test.rows('outbox')).toMatchObject([{ delivered_at: NOW, attempts: 1 }]);
   });
 
   it('repeats only what a crash left between send and record, under the same key', async () => {
@@ -147,7 +155,7 @@ describe('delivery', () => {
 
     expect(channel.sent).toEqual([]);
     expect(results).toEqual(['failed', 'never-told']);
-    expect((await test.rows('notices'))[1]).toMatchObject({ attempts: 0, last_error: 'never-told', failed_at: NOW });
+    expect((await test.rows('outbox'))[1]).toMatchObject({ attempts: 0, last_error: 'never-told', failed_at: NOW });
   });
 
   it('forgets a job that the ledger does not know', async () => {

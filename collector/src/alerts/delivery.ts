@@ -120,7 +120,7 @@ export function createDelivery(deps: DeliveryDeps): (key: string, channel: strin
       sentUnrecorded.add(notice.key);
     }
     const made: Attempt = { notice, channel, result: 'delivered', error: undefined, seconds: secondsSince(startedAt) };
-    const outcome = await settle(made, () => recordDelivered(ledger, notice, contact, deps.now()));
+    const outcome = await settle(made, () => recordDelivered(ledger, notice, deps.now()));
     if (outcome.kind === 'done') {
       sentUnrecorded.delete(notice.key);
     }

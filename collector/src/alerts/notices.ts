@@ -131,21 +131,10 @@ export async function recordQueued(ledger: SqlWriter, region: string, keys: read
   await ledger.transaction((tx) => tx.run(keys.map((key) => ({ sql, params: [at, region, key] }))));
 }
 
-/** Records that a notice was delivered; a person's address that took it is proved to work. */
-export async function recordDelivered(ledger: SqlWriter, notice: Notice, contact: Contact | undefined, at: number): Promise<void> {
-  const { region, key, receiver } = notice;
-  const [kind, person = ''] = receiver.split('/');
-  const proof: Statement = {
-    sql: `insert into contact_proofs (region, person, channel, address, proved_at) values (?, ?, ?, ?, ?)
-      on conflict (region, person, channel, address) do update set proved_at = excluded.proved_at`,
-    params: [region, person, contact?.channel ?? '', contact?.to ?? '', at],
-  };
-  await ledger.transaction((tx) =>
-    tx.run([
-      { sql: 'update outbox set delivered_at = ?, attempts = attempts + 1 where region = ? and key = ?', params: [at, region, key] },
-      ...(kind === 'person' && contact !== undefined ? [proof] : []),
-    ]),
-  );
+/** Records that a notice was delivered. */
+export async function recordDelivered(ledger: SqlWriter, { region, key }: Notice, at: number): Promise<void> {
+  const sql = 'update outbox set delivered_at = ?, attempts = attempts + 1 where region = ? and key = ?';
+  await ledger.transaction((tx) => tx.run([{ sql, params: [at, region, key] }]));
 }
 
 /** The ways to a receiver that are left, and which of them is in use. */
@@ -166,7 +155,8 @@ export interface Failure {
 export async function recordFailure(ledger: SqlWriter, { region, key }: Notice, { error, failedAt, ways }: Failure): Promise<void> {
   const sql = `update outbox set attempts = attempts + 1, last_error = ?, failed_at = ?, contacts = coalesce(?, contacts),
     way = coalesce(?, way), channel = coalesce(?, channel) where region = ? and key = ?`;
-  const next = ways === undefined ? [null, null, null] : [JSON.stringify(ways.contacts), ways.way, ways.contacts[ways.way]?.channel ?? null];
+  const next =
+    ways === undefined ? [null, null, null] : [JSON.stringify(ways.contacts), ways.way, ways.contacts[ways.way]?.channel ?? null];
   await ledger.transaction((tx) => tx.run([{ sql, params: [error, failedAt ?? null, ...next, region, key] }]));
 }
 

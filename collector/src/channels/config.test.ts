@@ -36,7 +36,27 @@ function refusalOf(list: unknown): InputError {
   throw new Error('the list was accepted');
 }
 
+const bot = { id: 'bot', type: 'telegram', token: '123456:rahasia-rahasia-rahasia', chat: -100123 };
+
 describe('parseChannels', () => {
+  it.each([
+    ['tells little through what others run', bot, 'minimal', true],
+    ['tells as much as its settings say', { ...bot, detail: 'full' }, 'full', true],
+    ['tells all on the terminal', { id: 'layar', type: 'console' }, 'full', true],
+    ['has no address of its own when its settings name none', { ...bot, chat: undefined }, 'minimal', false],
+  ])('a channel %s', (_rule, entry, detail, hasOwnAddress) => {
+    expect(parse([entry])).toMatchObject([{ detail, hasOwnAddress }]);
+  });
+
+  it.each([
+    ['telegram', bot, '-1001234567890', '@budi'],
+    ['ntfy', { id: 'dorong', type: 'ntfy' }, 'topik-budi_1', 'topik budi'],
+  ])('a channel %s knows the address of a person when it sees one', (_type, entry, good, bad) => {
+    const [channel] = parse([entry]);
+
+    expect([channel?.contact?.schema.safeParse(good).success, channel?.contact?.schema.safeParse(bad).success]).toEqual([true, false]);
+  });
+
   it('takes secrets from their files', () => {
     const channels = parse([
       { id: 'layar', type: 'console' },
@@ -72,6 +92,13 @@ describe('parseChannels', () => {
     ['options do not hide in the address', [{ ...email, url: 'smtp://127.0.0.1/?logger=true' }], ['channels[0].url']],
     ['a recipient is a mail address', [{ ...email, to: ['piket@example.go.id', 'x\nBcc: y@example.org'] }], ['channels[0].to.1']],
     ['somebody must get the mail', [{ ...email, to: [] }], ['channels[0].to']],
+    ['detail is minimal or full', [{ ...webhook, detail: 'rahasia' }], ['channels[0].detail']],
+    ['a bot has a token', [{ ...bot, token: 'rahasia' }], ['channels[0].token']],
+    ['a chat is a number', [{ ...bot, chat: '@rahasia' }], ['channels[0].chat']],
+    ['two channels do not share a bot', [bot, { ...bot, id: 'bot-2' }], ['channels[1].token']],
+    ['a topic is one word', [{ id: 'n', type: 'ntfy', topic: 'a/rahasia' }], ['channels[0].topic']],
+    ['a topic stands not in the address', [{ id: 'n', type: 'ntfy', url: 'https://ntfy.sh/rahasia' }], ['channels[0].url']],
+    ['a webhook of a chat service has an address', [{ id: 's', type: 'slack' }], ['channels[0].url']],
     [
       'all faults are told at once',
       [

@@ -1,11 +1,13 @@
-// Channel `email`: one plain-text mail to all recipients over SMTP. The Message-ID follows from the notice, so mail
-// programs show a repeat once.
+// Channel `email`: one mail, as text and as HTML, to all recipients or to one person over SMTP. The Message-ID follows from the notice,
+// so mail programs show a repeat once; all messages of a group are one conversation there.
 import { describeError, PermanentError, RetryError } from '@pantau/shared/errors';
 import { Secret } from '@pantau/shared/secret';
 import { createTransport } from 'nodemailer';
 import { z } from 'zod';
 import { defineChannel } from './channel.ts';
+import { mailHtml } from './email-html.ts';
 import { composeMessage } from './message.ts';
+import { partsOf } from './message-parts.ts';
 import { clean } from './text.ts';
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
@@ -20,7 +22,10 @@ export const email = defineChannel({
     },
     password: { id: 'tulis sandi pengguna SMTP', en: 'write the password of the SMTP user' },
     from: { id: 'tulis satu alamat email', en: 'write one mail address' },
-    to: { id: 'tulis daftar alamat email, 1 sampai 50', en: 'write a list of mail addresses, 1 to 50' },
+    to: {
+      id: 'tulis daftar alamat email, 1 sampai 50; hapus bila hanya untuk orang dalam oncall.yaml',
+      en: 'write a list of mail addresses, 1 to 50; leave it out when it is only for the people of oncall.yaml',
+    },
   },
   config: z.strictObject({
     url: z
@@ -33,20 +38,33 @@ export const email = defineChannel({
       .transform((password) => new Secret(password))
       .optional(),
     from: z.email(),
-    to: z.array(z.email()).min(1).max(50),
+    to: z.array(z.email()).min(1).max(50).optional(),
   }),
-  create({ url, password, from, to }, { timeLimitMs, log }) {
+  detail: 'full',
+  contact: { schema: z.email(), hint: { id: 'tulis satu alamat email', en: 'write one mail address' } },
+  hasOwnAddress: ({ to }) => to !== undefined,
+  create({ url, password, from, to: own }, { timeLimitMs, log, answerLink }, detail) {
     const transport = createTransport(smtpOptions(url, password, timeLimitMs));
     return {
-      async send(notice) {
-        const { subject, text } = composeMessage(notice);
+      async send(notice, to) {
+        const recipients = to ?? own;
+        if (recipients === undefined) {
+          throw new PermanentError('The email channel has no address of its own.');
+        }
+        const link = notice.answerable ? answerLink(notice.key) : undefined;
+        const { subject, text } = composeMessage(notice, detail, link);
+        const thread = `<${notice.group}@pantau.${notice.region}>`;
         const mail = {
           from: { name: clean(`Pantau ${notice.regionName}`), address: from },
-          to,
+          to: recipients,
           subject,
           text,
+          html: mailHtml(notice, partsOf(notice, detail), link),
           messageId: `<${notice.key}@pantau.${notice.region}>`,
-          headers: { 'Auto-Submitted': 'auto-generated' },
+          inReplyTo: thread,
+          references: thread,
+          // Programs that answer for people who are away stay silent.
+          headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
           signal: AbortSignal.timeout(timeLimitMs),
         };
         const result = await transport.sendMail(mail).catch((error: unknown) => {

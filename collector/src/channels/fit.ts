@@ -10,7 +10,8 @@ export function cutTo(text: string, limit: number, size: (text: string) => numbe
     return text;
   }
   const tail = `\n${CUT}`;
-  const letters = [...text];
+  // Each letter is at most two units of a string and counts at least one.
+  const letters = [...text.slice(0, limit * 2)];
   let low = 0;
   let high = letters.length;
   while (low < high) {

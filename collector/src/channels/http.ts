@@ -11,7 +11,7 @@ export interface HttpRequest {
   readonly url: string;
   readonly method?: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  readonly body?: string;
   /** Ends it early; it has its time limit besides. */
   readonly signal?: AbortSignal;
 }
@@ -22,7 +22,7 @@ export async function request({ fetch, timeLimitMs }: Pick<ChannelDeps, 'fetch' 
   const limit = AbortSignal.timeout(timeLimitMs);
   const signal = wanted.signal === undefined ? limit : AbortSignal.any([limit, wanted.signal]);
   // A redirect is refused: it would carry the notice to an address that nobody configured.
-  return await fetch(url, { method, headers, body, redirect: 'manual', signal }).catch((error: unknown) => {
+  return await fetch(url, { method, headers, ...(body !== undefined && { body }), redirect: 'manual', signal }).catch((error: unknown) => {
     throw new RetryError(`${whom} cannot be reached: ${reasonOf(error)}.`);
   });
 }

@@ -10,6 +10,10 @@ import { clean, instantEn, instantId, zoneOf } from './text.ts';
 
 const LONGEST_SUBJECT = 150;
 const MOST_ALERTS = 10;
+/** Bounds for what machines and people wrote: a message is read, however much there is to say. */
+const MOST_ITEMS = 30;
+const LONGEST_TEXT = 1_000;
+const LONGEST_DRAFT = 20_000;
 
 /** A label with one value, or with a list. */
 export interface Block {
@@ -41,11 +45,24 @@ export function partsOf(notice: Notice, detail: Detail): MessageParts {
   return {
     subject,
     headline: what,
-    lead: body.lead,
-    blocks: [notes, ...body.blocks].filter(({ value }) => value.length > 0),
-    english: [...notice.notes.map(({ en }) => told.text(en)), ...body.english],
-    draft: told.isFull ? notice.draft : undefined,
+    lead: body.lead.map(({ id, en }) => ({ id: cut(id), en: cut(en) })),
+    blocks: [notes, ...body.blocks].filter(({ value }) => value.length > 0).map(bounded),
+    english: [...notice.notes.map(({ en }) => told.text(en)).slice(0, MOST_ITEMS), ...body.english].map((text) => cut(text)),
+    draft: told.isFull && notice.draft !== undefined ? cut(notice.draft, LONGEST_DRAFT) : undefined,
   };
+}
+
+function bounded({ label, value }: Block): Block {
+  if (typeof value === 'string') {
+    return { label, value: cut(value) };
+  }
+  const more = value.length - MOST_ITEMS;
+  const items = value.slice(0, MOST_ITEMS).map((item) => cut(item));
+  return { label, value: more > 0 ? [...items, `dan ${countId(more)} lagi`] : items };
+}
+
+function cut(text: string, longest = LONGEST_TEXT): string {
+  return text.length > longest ? `${[...text].slice(0, longest).join('').trimEnd()}...` : text;
 }
 
 interface Body {
@@ -57,7 +74,7 @@ interface Body {
 function about(notice: Notice, told: Told): string {
   switch (notice.kind) {
     case 'digest':
-      return `${countId(notice.total)} kelompok peringatan`;
+      return `${countId(notice.total)} peringatan berlangsung, ${countId(notice.resolved)} selesai`;
     case 'test':
       return 'pesan piket';
     default:
@@ -106,7 +123,7 @@ function digestBody(lines: readonly DigestLine[], told: Told): Body {
   };
 }
 
-function clockBody({ finding, group, draft, createdAt }: Notice, told: Told, zone: Zone): Body {
+function clockBody({ finding, draft, createdAt }: Notice, told: Told, zone: Zone): Body {
   const citation = citationOf(finding.citation);
   return {
     lead: [{ id: told.text(finding.sentence.id), en: told.text(finding.sentence.en) }],
@@ -119,8 +136,7 @@ function clockBody({ finding, group, draft, createdAt }: Notice, told: Told, zon
       { label: 'Naskah resmi', value: finding.citation.source ?? '' },
       {
         label: 'Konsep',
-        value:
-          draft === undefined || told.isFull ? '' : `pantau incident draft ${finding.subject.startsWith('incident/') ? group : ''}`.trim(),
+        value: draft === undefined || told.isFull ? '' : 'pantau incident list',
       },
     ],
     english: [`${told.title.en}. ${citation.en}.`],

@@ -40,7 +40,7 @@ export const ntfy = defineChannel({
   config: z.strictObject({
     url: z
       .url({ protocol: /^https?$/, abort: true })
-      .refine((url) => new URL(url).username === '' && new URL(url).password === '' && new URL(url).search === '')
+      .refine((url) => ['', '/'].includes(new URL(url).pathname) && new URL(url).search === '' && new URL(url).username === '')
       .default('https://ntfy.sh'),
     topic: Topic.transform((topic) => new Secret(topic)).optional(),
     token: z

@@ -1,15 +1,17 @@
-// Channel `webhook`: posts the message and the whole notice as JSON. The receiver can tell a repeat by its
-// Idempotency-Key and, when a signing key is set, that it comes from this collector.
+// Channel `webhook`: posts the message and the notice as JSON. The receiver can tell a repeat by its Idempotency-Key and, when a
+// signing key is set, that it comes from this collector.
 import { createHmac } from 'node:crypto';
-import { PermanentError, RetryError } from '@pantau/shared/errors';
+import type { Notice } from '@pantau/shared/alert';
 import { Secret } from '@pantau/shared/secret';
-import { SECOND } from '@pantau/shared/time';
 import { z } from 'zod';
-import { defineChannel } from './channel.ts';
+import { type Detail, defineChannel } from './channel.ts';
+import { deliver } from './http.ts';
 import { composeMessage } from './message.ts';
 
-const VERSION = 1;
-const RETRY_STATUSES = new Set([408, 429]);
+/** Raised when a receiver of the one before could not read the body. */
+const VERSION = 2;
+/** A notice is bounded by what it lists; one that is larger all the same goes as its message alone. */
+const LONGEST_NOTICE = 512 * 1024;
 
 export const webhook = defineChannel({
   type: 'webhook',
@@ -32,42 +34,43 @@ export const webhook = defineChannel({
       .transform((key) => new Secret(key))
       .optional(),
   }),
-  create: ({ url, signingKey }, { fetch, timeLimitMs }) => ({
+  detail: 'full',
+  hasOwnAddress: () => true,
+  create: ({ url, signingKey }, deps, detail) => ({
     async send(notice) {
-      const body = JSON.stringify({ version: VERSION, key: notice.key, kind: notice.kind, ...composeMessage(notice), notice });
-      const headers: Record<string, string> = { 'content-type': 'application/json', 'idempotency-key': notice.key };
-      if (signingKey !== undefined) {
-        headers['pantau-signature'] = `sha256=${createHmac('sha256', signingKey.reveal()).update(body).digest('hex')}`;
-      }
-      // A redirect is refused: it would carry the notice to an address that nobody configured.
-      const request = { method: 'POST', headers, body, redirect: 'manual', signal: AbortSignal.timeout(timeLimitMs) } as const;
-      const response = await fetch(url.reveal(), request).catch((error: unknown) => {
-        throw new RetryError(`The webhook cannot be reached: ${reasonOf(error)}.`);
-      });
-      await response.body?.cancel().catch(() => undefined);
-      classify(response);
+      const body = bodyOf(notice, detail, deps.answerLink(notice.key));
+      const headers = {
+        'content-type': 'application/json',
+        'idempotency-key': notice.key,
+        ...(signingKey !== undefined && {
+          'pantau-signature': `sha256=${createHmac('sha256', signingKey.reveal()).update(body).digest('hex')}`,
+        }),
+      };
+      await deliver(deps, { whom: 'The webhook', url: url.reveal(), headers, body });
     },
   }),
 });
 
-function classify({ ok, status, headers }: Response): void {
-  if (ok) {
-    return;
-  }
-  const message = `The webhook answered ${status}.`;
-  if (RETRY_STATUSES.has(status) || status >= 500) {
-    throw new RetryError(message, parseRetryAfter(headers.get('retry-after')));
-  }
-  throw new PermanentError(message);
-}
-
-/** Milliseconds of a Retry-After in seconds (RFC 9110, 10.2.3); a date is not used, as it needs two clocks that agree. */
-export function parseRetryAfter(value: string | null): number | undefined {
-  return value !== null && /^\d{1,9}$/.test(value) ? Number(value) * SECOND : undefined;
-}
-
-/** The code alone: the text of a network error may hold the address. */
-function reasonOf(error: unknown): string {
-  const { name, cause } = error as { name?: string; cause?: { code?: string } };
-  return name === 'TimeoutError' ? 'time limit' : (cause?.code ?? 'network error');
+/** What every receiver may know stands above; the whole notice, with names and addresses, only where all may be told. */
+function bodyOf(notice: Notice, detail: Detail, answerLink: string | undefined): string {
+  const { key, group, kind, region, receiver, severity, createdAt, openedAt, total, resolved, hidden, example, answerable } = notice;
+  const whole = detail === 'full' && JSON.stringify(notice).length <= LONGEST_NOTICE;
+  return JSON.stringify({
+    version: VERSION,
+    key,
+    group,
+    kind,
+    region,
+    receiver,
+    severity,
+    createdAt,
+    openedAt,
+    total,
+    resolved,
+    hidden,
+    example,
+    ...(answerable && answerLink !== undefined && { answerLink }),
+    ...composeMessage(notice, detail),
+    ...(whole && { notice }),
+  });
 }

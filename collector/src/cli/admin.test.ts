@@ -29,8 +29,6 @@ const PING = {
   lastResult: 'warning' as const,
 };
 
-const refuse = async () => ({ taken: false, words: { id: 'tidak', en: 'no' } });
-
 let data: string;
 let admin: Admin;
 let address = 'https://10.0.0.1:9600';
@@ -68,15 +66,7 @@ beforeEach(async () => {
       list: async () => [PING],
       revoke: async (id) => (id === PING.id ? { ...PING, revokedAt: AGENT.enrolledAt } : undefined),
     },
-    alerts: { acknowledge: refuse, withdraw: refuse, resolve: refuse },
-    silences: { add: () => Promise.reject(new Error('none')), all: async () => [], end: async () => undefined },
-    now: Date.now,
-    queues: {
-      list: () => Promise.reject(new Error('not asked')),
-      jobs: () => Promise.resolve(undefined),
-      replay: () => Promise.resolve('unknown'),
-      drop: () => Promise.resolve('unknown'),
-    },
+    later: () => undefined,
     status: async () => ({ region: 'contoh', stream: { pending: 3 } }),
     log: { error: () => undefined },
   });

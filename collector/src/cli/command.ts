@@ -48,7 +48,7 @@ export interface Arguments {
 }
 
 export interface Command {
-  /** One or two words: `register check`. */
+  /** One to three words: `register check`. */
   readonly name: string;
   /** What stands behind the name, as in `DIR`. */
   readonly usage: string;

@@ -21,6 +21,6 @@ export async function incidentsOf(data: string, now: number): Promise<IncidentsA
     const register = current === undefined ? createRegister({}) : registerFromContent(current.content);
     const bound = REGULATIONS.filter(({ id }) => region.regulations.includes(id));
     const incidents = register.list('incidents').toSorted((a, b) => b.detected_at - a.detected_at || a.id.localeCompare(b.id));
-    return { region, register, incidents, clocks: incidentClocks(register, region.zone, bound, now) };
+    return { region, register, incidents, clocks: incidentClocks(register, region.zone, bound, now).clocks };
   });
 }

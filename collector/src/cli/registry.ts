@@ -25,6 +25,12 @@ import { lawList } from './law-list.ts';
 import { lawSearch } from './law-search.ts';
 import { lawShow } from './law-show.ts';
 import { ledgerVerify } from './ledger-verify.ts';
+import { onCallCalendar } from './oncall-calendar.ts';
+import { onCallCheck } from './oncall-check.ts';
+import { onCallOverrideAdd, onCallOverrideEnd, onCallOverrideList } from './oncall-override.ts';
+import { onCallShow } from './oncall-show.ts';
+import { onCallTest } from './oncall-test.ts';
+import { onCallWho } from './oncall-who.ts';
 import { pingCreate } from './ping-create.ts';
 import { pingList } from './ping-list.ts';
 import { pingRevoke } from './ping-revoke.ts';
@@ -62,6 +68,14 @@ export const COMMANDS: readonly Command[] = [
   alertAck,
   alertWithdraw,
   alertResolve,
+  onCallWho,
+  onCallShow,
+  onCallCheck,
+  onCallTest,
+  onCallOverrideAdd,
+  onCallOverrideList,
+  onCallOverrideEnd,
+  onCallCalendar,
   backupList,
   backupShow,
   bandwidth,

@@ -11,7 +11,7 @@ import { type Finding, SEVERITIES, type Severity } from '@pantau/shared/law/find
 import type { Sentence } from '@pantau/shared/law/status';
 import type { SqlReader } from '@pantau/shared/ledger/driver';
 import type { Region, Register } from '@pantau/shared/register/register';
-import { dayEnd, localDay, MINUTE } from '@pantau/shared/time';
+import { MINUTE } from '@pantau/shared/time';
 import { createAlarm } from '../alarm/alarm.ts';
 
 const RETRY_AFTER = MINUTE;
@@ -61,14 +61,13 @@ export function createClocks(deps: ClocksDeps): Clocks {
   async function checkNow(): Promise<void> {
     const at = now();
     const register = deps.register();
-    const clocks = incidentClocks(register, region.zone, deps.regulations, at);
-    for (const telling of tellingsAt(clocks, at)) {
+    const found = incidentClocks(register, region.zone, deps.regulations, at);
+    for (const telling of tellingsAt(found.clocks, at)) {
       const told = composeClock(telling, register, region, at);
       if (!(await wasTold(deps.ledger, region.id, told.id))) await deps.tell(told);
     }
-    // Records and decisions begin to hold at midnight: then there may be other clocks.
-    const midnight = dayEnd(localDay(at, region.zone), region.zone);
-    alarm.set(Math.min(nextMoment(clocks, at) ?? midnight, midnight));
+    const next = nextMoment(found, at);
+    alarm.set(Number.isFinite(next) ? next : undefined);
   }
   return {
     check,

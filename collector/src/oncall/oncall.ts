@@ -8,7 +8,7 @@ import type { OnCall } from '@pantau/shared/oncall/model';
 import { type NewOverride, type OverridesDeps, openOverrides } from './overrides.ts';
 import { takeProofs } from './proofs.ts';
 import { openSchedule, type ScheduleDeps } from './schedule.ts';
-import { type FileWatchOptions, watchFile } from './watch.ts';
+import { type FileWatch, type FileWatchOptions, watchFile } from './watch.ts';
 
 export interface OnCallDeps extends ScheduleDeps, Pick<OverridesDeps, 'random'> {
   readonly channels: ReadonlyMap<string, ChannelReach>;
@@ -33,6 +33,8 @@ export interface OnCallState {
 }
 
 export interface OnCallStage {
+  /** Reads the file, checks everything and watches for changes; nothing is written before. */
+  start(): Promise<void>;
   /** The schedule in use; undefined when there is none. */
   current(): OnCall | undefined;
   /** Those made by command. */
@@ -97,9 +99,12 @@ export async function openOnCall(deps: OnCallDeps): Promise<OnCallStage> {
     return result;
   }
 
-  const watch = file && watchFile(file.path, () => void inOrder(reload).catch(() => undefined), deps.watching);
-  await inOrder(reload);
+  let watch: FileWatch | undefined;
   return {
+    async start() {
+      await inOrder(reload);
+      watch = file && watchFile(file.path, () => void inOrder(reload).catch(() => undefined), deps.watching);
+    },
     current: schedule.current,
     overrides: overrides.list,
     check: () => inOrder(check),

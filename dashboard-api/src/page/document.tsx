@@ -28,6 +28,7 @@ export function Document({ title, children, live }: { title: string; children?: 
         <link rel="stylesheet" href="/assets/findings.css" />
         <link rel="stylesheet" href="/assets/law.css" />
         <link rel="stylesheet" href="/assets/backups.css" />
+        <link rel="stylesheet" href="/assets/alerts.css" />
         {live ? <script type="module" src="/assets/live.js" /> : null}
         {live ? (
           <noscript>
@@ -46,6 +47,8 @@ export function Document({ title, children, live }: { title: string; children?: 
           </a>
           <nav class="pages" aria-label="Halaman">
             <a href="/">Temuan</a>
+            <a href="/alerts">Peringatan</a>
+            <a href="/oncall">Piket</a>
             <a href="/backups">Cadangan</a>
             <a href="/law">Peraturan</a>
           </nav>

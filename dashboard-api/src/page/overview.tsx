@@ -41,7 +41,7 @@ export function OpenAlerts({ model }: PartProps) {
   return (
     <section class="card" aria-labelledby="peringatan" id="kartu-peringatan">
       <h2 id="peringatan">
-        Peringatan terbuka <span class="count">{model.alerts.length}</span>
+        <a href="/alerts">Peringatan terbuka</a> <span class="count">{model.alerts.length}</span>
       </h2>
       {model.alerts.length === 0 ? <p class="meta">Tidak ada peringatan terbuka.</p> : null}
       <ul class="alerts">

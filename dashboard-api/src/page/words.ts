@@ -20,6 +20,14 @@ export function dateWords(at: number, zone: Zone): string {
   return `${local.getUTCDate()} ${MONTHS[local.getUTCMonth()]} ${local.getUTCFullYear()} ${clock} ${zone}`;
 }
 
+const WEEK_DAYS = ['Min', 'Sen', 'Sel', 'Rab', 'Kam', 'Jum', 'Sab'];
+
+/** `Sen 2 Mar` of `2026-03-02`. */
+export function dayWords(day: string): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  return `${WEEK_DAYS[date.getUTCDay()]} ${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]}`;
+}
+
 /** An age for people, in the largest unit that still tells two things apart: `95 detik`, `12 menit`, `5 jam`, `3 hari`. */
 export function ageWords(seconds: number): string {
   if (seconds < 120) {

@@ -71,7 +71,7 @@ export function createCutOff(register: Register): (isDown: IsDown, today: string
       for (const site of queue) {
         for (const line of bySite.get(site) ?? []) {
           const next = otherEnd(line, site);
-          if (next === undefined || reached.has(next) || blocker(line, site, next) !== undefined) continue;
+          if (next === undefined || reached.has(next) || blocker(line, site) !== undefined) continue;
           reached.add(next);
           queue.push(next);
         }
@@ -83,15 +83,15 @@ export function createCutOff(register: Register): (isDown: IsDown, today: string
           if (next === undefined || told.has(next)) continue;
           told.add(next);
           queue.push(next);
-          const cause = reached.has(site) ? blocker(line, site, next) : sites.get(site);
+          const cause = reached.has(site) ? blocker(line, site) : sites.get(site);
           if (cause !== undefined) sites.set(next, cause);
         }
       }
     }
 
-    /** What keeps a line from leading from one site to the next: equipment before it, itself, or the router behind it. */
-    function blocker(line: Line, from: string, to: string): string | undefined {
-      return nearOf(line, from) ?? (isDown(line.subject) ? line.subject : dead(to));
+    /** What keeps a line from leading on from a site: its router, the equipment at this end of the line, the line itself. */
+    function blocker(line: Line, from: string): string | undefined {
+      return nearOf(line, from) ?? (isDown(line.subject) ? line.subject : undefined);
     }
 
     function nearOf({ device }: Line, from: string): string | undefined {

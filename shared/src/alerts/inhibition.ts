@@ -1,6 +1,8 @@
 // What an alert hangs on: of something that does not answer, the open alert that explains it, by the register. Everything hangs on what lies
 // nearer to the data centre and never the other way round, so that of a group of alerts that explain each other one is always told:
 // line or router of the site < switch of the room < hypervisor < machine < what runs on it.
+
+import { idOf } from '../law/holdings.ts';
 import type { Register } from '../register/register.ts';
 import { siteOfRecord } from '../register/site-of-record.ts';
 import { localDay } from '../time.ts';
@@ -57,7 +59,7 @@ export function createInhibition(register: Register, runsOn: ReadonlyMap<string,
 
     function explain(): Hidden | undefined {
       if (target.subject.startsWith('link/')) return hidden(cut.behindLine(target.subject));
-      if (target.subject.startsWith('site/')) return atSite(target.subject.slice('site/'.length));
+      if (target.subject.startsWith('site/')) return atSite(idOf(target.subject));
       const machines = machinesOf(register, target);
       if (machines.length === 0) return target.site === undefined ? undefined : atSite(target.site);
       const causes = machines.map(ofMachine);
@@ -66,10 +68,8 @@ export function createInhibition(register: Register, runsOn: ReadonlyMap<string,
 
     /** What explains a machine, what lies nearest to the centre first; the machine itself explains what runs on it. */
     function ofMachine(machine: string): Hidden | undefined {
-      const device = machine.startsWith('device/')
-        ? register.byRef(machine) && register.get('devices', machine.slice('device/'.length))
-        : undefined;
-      const server = machine.startsWith('server/') ? register.get('servers', machine.slice('server/'.length)) : undefined;
+      const device = machine.startsWith('device/') ? register.get('devices', idOf(machine)) : undefined;
+      const server = machine.startsWith('server/') ? register.get('servers', idOf(machine)) : undefined;
       const record = device ?? server;
       const carrier = server === undefined ? undefined : carrierOf(runsOn, server.id);
       const site = siteOfRecord(register, record) ?? (carrier === undefined ? target.site : undefined);

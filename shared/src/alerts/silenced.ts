@@ -1,5 +1,5 @@
 // Which silence or maintenance window keeps an alert from being told at an instant, and when that next changes.
-import { addDays, DAY, dayStart, localDay, MINUTE, type Zone } from '../time.ts';
+import { DAY, HOUR, MINUTE, ZONES, type Zone } from '../time.ts';
 import type { Silence, SilenceMatch } from './silence.ts';
 import type { AlertTarget } from './target.ts';
 
@@ -70,12 +70,13 @@ function spansNear(silence: Silence, at: number, zone: Zone): readonly Span[] {
   if (whole.from >= whole.until || whole.until <= at) return [];
   if (weekly === undefined) return [whole];
   const [from, to] = [minuteOf(weekly.from), minuteOf(weekly.to)];
-  const firstDay = addDays(localDay(Math.max(at, whole.from), zone), -1);
+  const offset = ZONES[zone].offsetHours * HOUR;
+  const today = Math.floor((Math.max(at, whole.from) + offset) / DAY);
   const spans: Span[] = [];
-  for (let index = 0; index <= PATTERN_DAYS + 1; index += 1) {
-    const day = addDays(firstDay, index);
+  // Thousands of alerts ask this of each silence: days are counted, never written out.
+  for (let day = today - 1; day <= today + PATTERN_DAYS; day += 1) {
     if (!weekly.days.includes(weekdayOf(day))) continue;
-    const midnight = dayStart(day, zone);
+    const midnight = day * DAY - offset;
     const end = midnight + to * MINUTE + (to <= from ? DAY : 0);
     const span = { from: Math.max(whole.from, midnight + from * MINUTE), until: Math.min(whole.until, end) };
     if (span.from < span.until) spans.push(span);
@@ -98,9 +99,9 @@ function joined(spans: readonly Span[], end: number): readonly Span[] {
     : found;
 }
 
-/** 1 = Monday. */
-function weekdayOf(day: string): number {
-  return new Date(`${day}T00:00:00Z`).getUTCDay() || 7;
+/** 1 = Monday, of a day counted from 1 January 1970, which was a Thursday. */
+function weekdayOf(day: number): number {
+  return ((day + 3) % 7) + 1;
 }
 
 function minuteOf(time: string): number {

@@ -1,13 +1,13 @@
 // The clocks that a regulation starts when an incident is judged serious, as the register tells of them. They are those by which the
 // findings are judged; nothing but the register is read.
-import type { Regulation } from '../law/check.ts';
+import type { Duty, Regulation } from '../law/check.ts';
 import { clockTimes } from '../law/checks/incident/clock.ts';
 import { INCIDENT_STEPS } from '../law/checks/incident/steps.ts';
 import { decisionsOf } from '../law/decisions.ts';
 import { openDuty } from '../law/evaluate.ts';
 import type { Finding } from '../law/finding.ts';
 import { idOf } from '../law/holdings.ts';
-import { createSnapshot } from '../law/snapshot.ts';
+import { createSnapshot, type Snapshot } from '../law/snapshot.ts';
 import type { Sentence } from '../law/status.ts';
 import { createView } from '../law/tracked-view.ts';
 import { createWorld } from '../law/world.ts';
@@ -36,41 +36,54 @@ export interface IncidentClock {
   readonly finding: Finding;
 }
 
+export interface IncidentClocks {
+  readonly clocks: readonly IncidentClock[];
+  /** When time alone may make them others: a time in the register that lies ahead, a record or decision that begins to hold. */
+  readonly changesAt: number;
+}
+
 /** The clocks of all incidents that bind at this instant; those of incidents that do not qualify are left out. */
-export function incidentClocks(register: Register, zone: Zone, regulations: readonly Regulation[], at: number): IncidentClock[] {
-  if (register.list('incidents').length === 0) return [];
+export function incidentClocks(register: Register, zone: Zone, regulations: readonly Regulation[], at: number): IncidentClocks {
   const world = createWorld({ zone, register, decisions: decisionsOf(register), witnesses: [], observations: [] });
   const snapshot = createSnapshot(world, at);
-  return regulations.flatMap((regulation) =>
-    regulation.duties.flatMap((duty) => {
-      const step = duty.check.family === 'incident' ? INCIDENT_STEPS.find(({ id }) => id === duty.check.id) : undefined;
-      if (step === undefined) return [];
-      const { id, parameters } = duty;
-      const { view } = createView(snapshot, { regulation: regulation.id, duty: id, parameters, keys: 'dropped' });
-      const open = openDuty(snapshot, regulation, duty, undefined, 'dropped');
-      return open.subjects().subjects.flatMap((subject): IncidentClock[] => {
-        const { finding } = open.judge(subject);
-        const incident = register.get('incidents', idOf(subject));
-        if (incident === undefined || finding.status === 'not-applicable') return [];
-        const { start, earliestStart, due, doneAt } = clockTimes(view, incident, step);
-        return [
-          {
-            regulation,
-            duty: finding.duty,
-            step: step.id,
-            what: step.what,
-            incident,
-            state: stateOf(finding, doneAt, due < at),
-            start: start ?? earliestStart,
-            startKnown: start !== undefined,
-            due,
-            ...(doneAt === undefined ? {} : { doneAt }),
-            finding,
-          },
-        ];
-      });
-    }),
-  );
+  const found = regulations.flatMap((regulation) => regulation.duties.map((duty) => clocksOf(snapshot, register, regulation, duty)));
+  return {
+    clocks: found.flatMap(({ clocks }) => clocks),
+    changesAt: Math.min(Number.POSITIVE_INFINITY, ...found.map(({ changesAt }) => changesAt)),
+  };
+}
+
+function clocksOf(snapshot: Snapshot, register: Register, regulation: Regulation, duty: Duty): IncidentClocks {
+  const step = duty.check.family === 'incident' ? INCIDENT_STEPS.find(({ id }) => id === duty.check.id) : undefined;
+  if (step === undefined) return NONE;
+  const { view } = createView(snapshot, { regulation: regulation.id, duty: duty.id, parameters: duty.parameters, keys: 'dropped' });
+  const open = openDuty(snapshot, regulation, duty, undefined, 'dropped');
+  const { subjects, reads } = open.subjects();
+  let changesAt = reads.nextChangeAt ?? Number.POSITIVE_INFINITY;
+  const clocks = subjects.flatMap((subject): IncidentClock[] => {
+    const judged = open.judge(subject);
+    changesAt = Math.min(changesAt, judged.reads.nextChangeAt ?? changesAt);
+    const { finding } = judged;
+    const incident = register.get('incidents', idOf(subject));
+    if (incident === undefined || finding.status === 'not-applicable') return [];
+    const { start, earliestStart, due, doneAt } = clockTimes(view, incident, step);
+    return [
+      {
+        regulation,
+        duty: finding.duty,
+        step: step.id,
+        what: step.what,
+        incident,
+        state: stateOf(finding, doneAt, due < snapshot.at),
+        start: start ?? earliestStart,
+        startKnown: start !== undefined,
+        due,
+        ...(doneAt === undefined ? {} : { doneAt }),
+        finding,
+      },
+    ];
+  });
+  return { clocks, changesAt };
 }
 
 function stateOf({ reason }: Finding, doneAt: number | undefined, isPast: boolean): ClockState {
@@ -78,3 +91,5 @@ function stateOf({ reason }: Finding, doneAt: number | undefined, isPast: boolea
   if (reason === 'not-judged-yet') return 'not-judged';
   return isPast ? 'over' : 'running';
 }
+
+const NONE: IncidentClocks = { clocks: [], changesAt: Number.POSITIVE_INFINITY };

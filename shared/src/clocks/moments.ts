@@ -1,7 +1,7 @@
 // When people are reminded of a clock: as it starts, at half of its time, at three quarters, and when it has run out. Only the newest moment
 // is told: after a pause nobody is told of what came before it.
 import { DAY, HOUR } from '../time.ts';
-import type { IncidentClock } from './incident-clocks.ts';
+import type { IncidentClock, IncidentClocks } from './incident-clocks.ts';
 
 export type MomentKind = 'started' | 'half' | 'quarter' | 'over';
 
@@ -45,10 +45,10 @@ export function tellingsAt(clocks: readonly IncidentClock[], now: number): Telli
   });
 }
 
-/** The next instant at which there may be something to tell. */
-export function nextMoment(clocks: readonly IncidentClock[], now: number): number | undefined {
-  const ahead = clocks.flatMap((clock) => momentsOf(clock, clocks).flatMap(({ at }) => (at > now ? [at] : [])));
-  return ahead.length === 0 ? undefined : Math.min(...ahead);
+/** The next instant at which there may be something to tell; infinite when there is none. */
+export function nextMoment({ clocks, changesAt }: IncidentClocks, now: number): number {
+  const ahead = clocks.flatMap((clock) => momentsOf(clock, clocks).map(({ at }) => at));
+  return Math.min(...[...ahead, changesAt].filter((at) => at > now), Number.POSITIVE_INFINITY);
 }
 
 /** In the order of time. */
@@ -58,7 +58,8 @@ function momentsOf(clock: IncidentClock, all: readonly IncidentClock[]): Moment[
   const start = toJudge ? clock.incident.detected_at : clock.start;
   const span = toJudge ? shortestSpan(clock, all) : clock.due - start;
   const kinds = toJudge ? MOMENTS.filter(([kind]) => TO_JUDGE.includes(kind)) : MOMENTS;
-  return kinds.map(([kind, share]) => ({ clock, kind, at: Math.round(start + span * share) }));
+  // What is done at the last instant is in time.
+  return kinds.map(([kind, share]) => ({ clock, kind, at: Math.round(start + span * share) + (kind === 'over' ? 1 : 0) }));
 }
 
 /** While an incident is not judged, the shortest of its clocks sets the pace: it may start with detection. */

@@ -7,6 +7,7 @@ import { runsOfJob } from './derive/backups-jobs.ts';
 import { stateOfStore } from './derive/backups-stores.ts';
 import type { Derive, Derived, RawFact } from './derive/derived.ts';
 import { pollOfDevice, powerOfUps, routesOfDevice, stateOfDevice } from './derive/devices.ts';
+import { failedUnits, healthOfMachine } from './derive/health.ts';
 import {
   accountsOfPeople,
   firewallOfHost,
@@ -56,6 +57,8 @@ const DERIVATIONS: Readonly<Record<string, Derivation>> = {
   malware_protection: { facts: ['security'], derive: malwareProtection },
   log_forwarding: { facts: ['security'], derive: logForwarding },
   integrity: { facts: ['fim'], derive: modificationScans },
+  host_health: { facts: ['disk_health', 'memory_health', 'load_health'], derive: healthOfMachine },
+  units_failed: { facts: ['unit_health'], derive: failedUnits },
   power: { facts: ['env'], derive: upsState },
   backup_repository: { facts: ['repository_seen', 'source_seen', 'backup_unreadable', 'backup_copy'], derive: copiesInRepository },
   backup_job: { facts: ['job_state', 'source_seen', 'backup_job', 'backup_copy'], derive: runsOfJob },

@@ -176,6 +176,30 @@ const PERIODS = named({
 /** A test report, a conformity sheet or an assessment counts for two years where it names no last day. */
 export const TWO_YEARS_ATTESTED: Parameter = { ...COMMON_PARAMETERS.attestation_days, default: 730 };
 
+// What an agent tells are steps, so a limit between two of them is passed with the next step beyond it.
+const MACHINE = {
+  // A day to act, also over a night.
+  disk_fill_h: number('hours', 24, 'warning', { min: 1, max: 168 }),
+  // Programs begin to fail soon after; what is meant to be full stands still below it.
+  disk_full_pct: number('%', 97, 'warning', { min: 80, max: 99 }),
+  // Below this the kernel begins to end programs.
+  memory_short_pct: number('%', 5, 'warning', { min: 1, max: 20 }),
+  // A build or a backup is over by then.
+  memory_short_min: number('minutes', 15, 'warning', { min: 1, max: 1440 }),
+  // Twice that much work waits as is done.
+  load_high_per_cpu: number('x', 3, 'warning', { min: 1.5, max: 16 }),
+  load_high_min: number('minutes', 30, 'warning', { min: 1, max: 1440 }),
+  // A restart, by systemd or by hand, is over by then.
+  unit_failed_min: number('minutes', 5, 'warning', { min: 1, max: 1440 }),
+  // It fails wherever an interface has no cable, and nothing depends on it.
+  unit_failed_ignore: {
+    default: 'systemd-networkd-wait-online.service',
+    unit: 'list',
+    source: 'suggested',
+    role: 'operational',
+  },
+} as const satisfies Record<string, Suggestion>;
+
 const OPERATION = named({
   // Long enough for an agent that is switched off for a while, short enough for a copy of a disk to lose its worth.
   agent_key_days: number('days', 90, 'operational', { min: 1, max: 365 }),
@@ -188,6 +212,7 @@ const OPERATION = named({
   // A night; a job that usually takes longer has three times as long.
   backup_run_max_h: number('hours', 12, 'operational', { min: 1, max: 720 }),
   block_full_pct: number('%', 90, 'operational', { min: 1, max: 100 }),
+  ...MACHINE,
 });
 
 export const SUGGESTED = {

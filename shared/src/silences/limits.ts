@@ -17,10 +17,10 @@ export interface SilenceFault extends Sentence {
 /** What is wrong with a silence that somebody wants to make at this instant. */
 export function silenceFault(wanted: WantedSilence, now: number): SilenceFault | undefined {
   const { kind, match, from, until, weekly, force = false } = wanted;
-  if (Object.keys(match).length === 0) return { field: 'match', ...NOTHING };
   if (kind === 'maintenance' && (match.site ?? match.pd ?? match.host) === undefined) return { field: 'match', ...NO_PLACE };
-  if (until <= from) return { field: 'until', ...BACKWARDS };
+  if (Object.keys(match).length === 0) return { field: 'match', ...NOTHING };
   if (until <= now) return { field: 'until', ...PAST };
+  if (until <= from) return { field: 'until', ...BACKWARDS };
   if (weekly !== undefined && weekly.from === weekly.to) return { field: 'weekly', ...EMPTY_WINDOW };
   if (until - from > LONGEST_FORCED_DAYS * DAY) return { field: 'until', ...FAR_TOO_LONG };
   if (until - from > LONGEST_DAYS * DAY && weekly === undefined && !force) return { field: 'until', ...TOO_LONG };

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import type { Notice } from '@pantau/shared/alert';
 import type { Finding } from '@pantau/shared/law/finding';
 import type { Row, SqlWriter } from '@pantau/shared/ledger/driver';
-import type { FindingChange } from '@pantau/shared/ledger/journal';
+import type { FindingChange, Journal } from '@pantau/shared/ledger/journal';
 import type { RedisOptions } from 'ioredis';
 import { Registry } from 'prom-client';
 import { onTestFinished } from 'vitest';
@@ -15,16 +15,17 @@ import { createJournal } from '../../ledger/create-journal.ts';
 import { openLedger } from '../../ledger/open-ledger.ts';
 import { type Alerts, type AlertsDeps, createAlerts } from '../alerts.ts';
 import type { NoticeSender } from '../delivery.ts';
-import { CONTEXT, exampleFinding, SILENT, WRITER } from './example-finding.ts';
+import { AROUND, CONTEXT, exampleFinding, SILENT, WRITER } from './example-finding.ts';
 
 /** Instant of the first finding change. */
 export const START = Date.parse('2026-03-02T00:00:00Z');
 
 export interface TestLedger {
   readonly ledger: SqlWriter;
+  readonly journal: Journal;
   /** Appends finding changes, one minute apart; `null` takes the example's subject away. */
   append(...findings: (Finding | null)[]): Promise<void>;
-  rows(table: 'alerts' | 'notices' | 'cursors'): Promise<Row[]>;
+  rows(table: 'alerts' | 'alert_transitions' | 'alert_groups' | 'outbox' | 'held_notices' | 'cursors'): Promise<Row[]>;
 }
 
 /** Opens a ledger in a folder that is removed when the test ends. */
@@ -39,6 +40,7 @@ export async function openTestLedger(): Promise<TestLedger> {
   let at = START;
   return {
     ledger,
+    journal,
     async append(...findings) {
       const entries = findings.map((after) => {
         const { duty, subject } = after ?? exampleFinding();
@@ -53,6 +55,7 @@ export async function openTestLedger(): Promise<TestLedger> {
 }
 
 export interface TestChannel extends NoticeSender {
+  readonly hasOwnAddress: boolean;
   /** Keys in the order of the sends that succeeded. */
   readonly sent: string[];
   /** Replaces what a send does before it counts as sent; throw to fail. */
@@ -62,11 +65,12 @@ export interface TestChannel extends NoticeSender {
 }
 
 /** A channel that takes everything until it is told otherwise. */
-export function createTestChannel(): TestChannel {
+export function createTestChannel(hasOwnAddress = true): TestChannel {
   const sent: string[] = [];
   let behaviour = async (_notice: Notice): Promise<void> => undefined;
   let watchers: (() => void)[] = [];
   return {
+    hasOwnAddress,
     sent,
     behave: (send) => {
       behaviour = send;
@@ -100,6 +104,8 @@ export function testRedis(): { connection: RedisOptions; prefix: string } {
 /** Starts the stage; it is closed when the test ends. */
 export async function startAlerts(deps: Pick<AlertsDeps, 'ledger' | 'senders'> & Partial<AlertsDeps>): Promise<Alerts> {
   const alerts = await createAlerts({
+    journal: createJournal({ region: CONTEXT.region, writer: WRITER }),
+    ...AROUND,
     context: CONTEXT,
     writer: WRITER,
     redis: testRedis(),

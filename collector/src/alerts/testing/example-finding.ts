@@ -1,10 +1,28 @@
 // What the tests of the alerts stage judge: a region, a finding, and a logger that says nothing.
 import type { Finding } from '@pantau/shared/law/finding';
-import type { RegionContext } from '../outbox.ts';
+import { createRegister } from '@pantau/shared/register/register';
+import type { AlertsDeps } from '../alerts.ts';
+import type { RegionContext } from '../compose.ts';
+import type { SurroundingsDeps } from '../surroundings.ts';
 
 export const CONTEXT: RegionContext = { region: 'contoh', regionName: 'Kota Contoh', example: true, zone: 'WITA' };
 export const WRITER = 'collector';
 export const SILENT = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+const NONE: readonly never[] = [];
+const EMPTY = createRegister({});
+
+/** A stage with nothing around it: an empty register, no silences, nobody on call. */
+export const AROUND: Omit<SurroundingsDeps, 'channels' | 'context'> & Pick<AlertsDeps, 'silence'> = {
+  register: () => EMPTY,
+  placeOf: () => ({}),
+  intervalMs: 60_000,
+  agentSites: () => new Map(),
+  silences: () => NONE,
+  oncall: () => undefined,
+  overrides: () => NONE,
+  silence: () => Promise.reject(new Error('no silences here')),
+};
 
 /** A finding about one dataset. */
 export function exampleFinding(changes: Partial<Finding> = {}): Finding {

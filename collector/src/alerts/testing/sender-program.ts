@@ -7,10 +7,11 @@ import { createJournal } from '../../ledger/create-journal.ts';
 import { openLedger } from '../../ledger/open-ledger.ts';
 import { createAlerts } from '../alerts.ts';
 import type { NoticeSender } from '../delivery.ts';
-import { CONTEXT, exampleFinding, SILENT, WRITER } from './example-finding.ts';
+import { AROUND, CONTEXT, exampleFinding, SILENT, WRITER } from './example-finding.ts';
 
 const [file = '', redisSocket = '', url = '', ...subjects] = process.argv.slice(2);
-const webhook: NoticeSender = {
+const webhook: NoticeSender & { readonly hasOwnAddress: boolean } = {
+  hasOwnAddress: true,
   async send({ key }) {
     const { status } = await fetch(url, { method: 'POST', headers: { 'idempotency-key': key }, signal: AbortSignal.timeout(10_000) });
     if (status !== 204) {
@@ -21,7 +22,9 @@ const webhook: NoticeSender = {
 const ledger = await openLedger({ file });
 const journal = createJournal({ region: CONTEXT.region, writer: WRITER });
 const alerts = await createAlerts({
+  ...AROUND,
   ledger,
+  journal,
   context: CONTEXT,
   writer: WRITER,
   senders: new Map([['hook', webhook]]),

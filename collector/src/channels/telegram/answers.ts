@@ -3,10 +3,11 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { describeError, RetryError } from '@pantau/shared/errors';
 import type { Sentence } from '@pantau/shared/law/status';
 import { MINUTE } from '@pantau/shared/time';
-import type { AnswerAction, AnswerReply, ChannelDeps } from '../channel.ts';
+import type { AnswerAction, AnswerReply, ChannelDeps, Detail } from '../channel.ts';
 import { cutTo } from '../fit.ts';
 import { clean } from '../text.ts';
 import type { TelegramApi } from './api.ts';
+import type { Seal } from './seal.ts';
 import type { CallbackQuery, TelegramUpdate } from './updates.ts';
 import { LONGEST_MESSAGE, LONGEST_NOTE, type Press, parsePress } from './words.ts';
 
@@ -22,14 +23,17 @@ const NOT_RECORDED: Sentence = {
   en: 'Not recorded because of trouble in Pantau; press again in a moment.',
 };
 
-export interface AnswersSetting extends Pick<ChannelDeps, 'id' | 'log' | 'answer'> {
+export interface AnswersSetting extends Pick<ChannelDeps, 'id' | 'log' | 'answer' | 'answerLink'> {
   readonly api: TelegramApi;
+  readonly seal: Seal;
   /** The channel's own chat. */
   readonly ownChat: string | undefined;
+  readonly detail: Detail;
 }
 
 /** Makes what handles one update; it never rejects. */
-export function createAnswers({ id, log, answer, api, ownChat }: AnswersSetting) {
+export function createAnswers(setting: AnswersSetting) {
+  const { id, log, api, seal, ownChat } = setting;
   return async function handle(update: TelegramUpdate, signal: AbortSignal): Promise<void> {
     const { callback_query: query, message } = update;
     if (query !== undefined) {
@@ -42,8 +46,7 @@ export function createAnswers({ id, log, answer, api, ownChat }: AnswersSetting)
   async function onPress(query: CallbackQuery, signal: AbortSignal): Promise<void> {
     const press = parsePress(query.data);
     const chat = query.message === undefined ? undefined : String(query.message.chat.id);
-    // What a button carries can be forged by whoever is in a chat with the bot: it counts for the chat that the notice went to.
-    const allowed = press !== undefined && chat !== undefined && (!press.own || chat === ownChat);
+    const allowed = press !== undefined && chat !== undefined && seal.holds(press, chat, press.seal) && (!press.own || chat === ownChat);
     const reply = allowed ? await replyTo(query, press, chat) : { taken: false, words: UNKNOWN_BUTTON };
     const details = reply.taken && press?.action === 'details';
     const note = { text: cutTo(wordsOf(reply), LONGEST_NOTE), show_alert: !reply.taken };
@@ -56,8 +59,11 @@ export function createAnswers({ id, log, answer, api, ownChat }: AnswersSetting)
   async function replyTo({ from }: CallbackQuery, press: Press, chat: string): Promise<AnswerReply> {
     const sender = { id: String(from.id), name: clean(from.first_name) };
     const { action, notice, own } = press;
+    if (action === 'details' && setting.detail === 'minimal') {
+      return { taken: true, words: detailsElsewhere(setting.answerLink(notice)) };
+    }
     try {
-      return await answer({ notice, action, sender, ...(!own && { from: chat }) });
+      return await setting.answer({ notice, action, sender, ...(!own && { from: chat }) });
     } catch (error) {
       log.warn({ channel: id, key: notice, error: describeError(error) }, 'answer to a notice could not be carried out');
       return { taken: false, words: NOT_RECORDED };
@@ -104,6 +110,16 @@ export function createAnswers({ id, log, answer, api, ownChat }: AnswersSetting)
 
 function wordsOf({ words }: AnswerReply): string {
   return words.id === words.en ? words.id : `${words.id} · ${words.en}`;
+}
+
+/** Details name hosts and addresses: where little is to be told, only the way to them. */
+function detailsElsewhere(link: string | undefined): Sentence {
+  const place =
+    link === undefined ? { id: 'lihat perintahnya di pesan ini', en: 'see the command in this message' } : { id: link, en: link };
+  return {
+    id: `Rincian tidak dikirim ke saluran ini (detail: minimal): ${place.id}`,
+    en: `Details are not sent to this channel (detail: minimal): ${place.en}`,
+  };
 }
 
 function numberOf(chat: number): string {

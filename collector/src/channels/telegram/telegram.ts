@@ -6,6 +6,7 @@ import { defineChannel } from '../channel.ts';
 import { composeMessage } from '../message.ts';
 import { createAnswers } from './answers.ts';
 import { createTelegramApi } from './api.ts';
+import { createSeal } from './seal.ts';
 import { startUpdates } from './updates.ts';
 import { keyboardOf, messageHtml } from './words.ts';
 
@@ -42,14 +43,16 @@ export const telegram = defineChannel({
   sole: { field: 'token', of: ({ token }) => token },
   create({ token, chat, url }, deps, detail) {
     const api = createTelegramApi(url, token, deps);
-    const updates = startUpdates(api, createAnswers({ ...deps, api, ownChat: chat }), deps);
+    const seal = createSeal(token);
+    const updates = startUpdates(api, createAnswers({ ...deps, api, seal, ownChat: chat, detail }), deps);
     return {
       async send(notice, to) {
         const chatId = to ?? chat;
         if (chatId === undefined) {
           throw new PermanentError('The Telegram channel has no chat of its own.');
         }
-        const keyboard = notice.answerable ? keyboardOf(notice.key, to === undefined) : [];
+        const button = { notice: notice.key, own: to === undefined };
+        const keyboard = notice.answerable ? keyboardOf(button, seal.of(button, chatId)) : [];
         const link = notice.answerable && keyboard.length === 0 ? deps.answerLink(notice.key) : undefined;
         const footer = [...(link === undefined ? [] : [`Terima · Acknowledge: ${link}`]), notice.key];
         await api({

@@ -22,11 +22,16 @@ const BUTTONS = [
 
 export type Keyboard = readonly (readonly { readonly text: string; readonly callback_data: string }[])[];
 
-/** What a press says. `own`: the notice went to the channel's own chat, not to that of a person. */
-export interface Press {
-  readonly action: AnswerAction;
+/** What the buttons of a message are about. `own`: it went to the channel's own chat, not to that of a person. */
+export interface Button {
   readonly notice: string;
   readonly own: boolean;
+}
+
+/** What a press says, if its seal holds. */
+export interface Press extends Button {
+  readonly action: AnswerAction;
+  readonly seal: string;
 }
 
 /** The message of a notice in Telegram's HTML; `footer` stays whole however long the text is. */
@@ -36,8 +41,8 @@ export function messageHtml(message: Message, footer: readonly string[]): string
 }
 
 /** The buttons below a notice; none when its key is too long to be carried by them. */
-export function keyboardOf(notice: string, own: boolean): Keyboard {
-  const data = (letter: string): string => `${letter}${own ? '.' : ':'}${notice}`;
+export function keyboardOf({ notice, own }: Button, seal: string): Keyboard {
+  const data = (letter: string): string => `${letter}${own ? '.' : ':'}${notice}/${seal}`;
   if (Buffer.byteLength(data('a')) > LONGEST_DATA) {
     return [];
   }
@@ -46,8 +51,8 @@ export function keyboardOf(notice: string, own: boolean): Keyboard {
 
 /** Reads what a press carries: anybody can send anything here. */
 export function parsePress(data: string | undefined): Press | undefined {
-  const [, letter, mark, notice = ''] = /^([asd])([:.])([a-z0-9-]{1,62})$/.exec(data ?? '') ?? [];
-  return letter === 'a' || letter === 's' || letter === 'd' ? { action: ACTIONS[letter], notice, own: mark === '.' } : undefined;
+  const [, letter, mark, notice = '', seal = ''] = /^([asd])([:.])([a-z0-9-]{1,60})\/([\w-]{1,60})$/.exec(data ?? '') ?? [];
+  return letter === 'a' || letter === 's' || letter === 'd' ? { action: ACTIONS[letter], notice, own: mark === '.', seal } : undefined;
 }
 
 export function escapeHtml(text: string): string {

@@ -82,6 +82,7 @@ export async function onCallRig(): Promise<OnCallRig> {
         watching: { quietMs: 10, lookEveryMs: 50 },
       });
       opened.push(stage);
+      await stage.start();
       return stage;
     },
     async deliver(person, contact, at) {

@@ -9,6 +9,7 @@ import { BACKUP_REMEDIES } from './remedies/backups.ts';
 import { KEPT_REMEDIES } from './remedies/backups-kept.ts';
 import { CERTIFICATE_REMEDIES } from './remedies/certificates.ts';
 import { DATA_REMEDIES } from './remedies/data.ts';
+import { MACHINE_REMEDIES } from './remedies/machines.ts';
 import { NATIONAL_REMEDIES } from './remedies/national.ts';
 import { NETWORK_REMEDIES } from './remedies/network.ts';
 import { OFFICE_REMEDIES } from './remedies/offices.ts';
@@ -30,6 +31,7 @@ export const REMEDIES: ReadonlyMap<string, Sentence> = new Map([
     KEPT_REMEDIES,
     CERTIFICATE_REMEDIES,
     DATA_REMEDIES,
+    MACHINE_REMEDIES,
     NATIONAL_REMEDIES,
     NETWORK_REMEDIES,
     OFFICE_REMEDIES,

@@ -2,6 +2,7 @@
 import { defineRegulation } from '../../check.ts';
 import { BACKUP_DUTIES } from './backups.ts';
 import { KEPT_DUTIES } from './backups-kept.ts';
+import { MACHINE_DUTIES } from './machines.ts';
 import { NETWORK_DUTIES } from './network.ts';
 import { OWN_DUTIES } from './own.ts';
 
@@ -11,5 +12,5 @@ export const operasional = defineRegulation({
   issuer: 'Pantau',
   source: 'Pantau',
   binding: false,
-  duties: [...OWN_DUTIES, ...BACKUP_DUTIES, ...KEPT_DUTIES, ...NETWORK_DUTIES],
+  duties: [...OWN_DUTIES, ...BACKUP_DUTIES, ...KEPT_DUTIES, ...MACHINE_DUTIES, ...NETWORK_DUTIES],
 });

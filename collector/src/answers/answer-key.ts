@@ -1,0 +1,51 @@
+// The key that signs links, in a file of its own beside the ledger. Made once; without the file all links that were sent end.
+import { open, readFile, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import { InputError } from '@pantau/shared/errors';
+
+const FILE = 'answer-key';
+const KEY_BYTES = 32;
+
+/** Reads the key in the collector's data folder, or makes it of `random`. Throws InputError for a file that is damaged. */
+export async function openAnswerKey(folder: string, random: (size: number) => Buffer): Promise<Buffer> {
+  const path = join(folder, FILE);
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  });
+  if (text === undefined) {
+    const made = random(KEY_BYTES);
+    await write(folder, path, made);
+    return made;
+  }
+  const key = Buffer.from(text.trim(), 'base64url');
+  if (key.length !== KEY_BYTES) {
+    throw new InputError([{ place: path, field: '', ...DAMAGED }]);
+  }
+  return key;
+}
+
+/** Whole and on the disk, or not there at all. */
+async function write(folder: string, path: string, key: Buffer): Promise<void> {
+  const part = `${path}.part`;
+  const file = await open(part, 'w', 0o600);
+  try {
+    await file.chmod(0o600);
+    await file.writeFile(`${key.toString('base64url')}\n`);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await rename(part, path);
+  const parent = await open(folder, 'r');
+  try {
+    await parent.sync();
+  } finally {
+    await parent.close();
+  }
+}
+
+const DAMAGED = {
+  id: 'kunci tautan jawaban rusak; hapus berkas ini, lalu kunci baru dibuat dan tautan yang sudah dikirim berakhir',
+  en: 'the key of answer links is damaged; remove this file, then a new one is made and links that were sent end',
+};

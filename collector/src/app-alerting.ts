@@ -1,0 +1,115 @@
+// The part of app.ts that joins everything from a finding to a person: silences, alerts, clocks of incidents, the receiver for Prometheus, queues,
+// and what administrators ask of them.
+import type { HttpBindings } from '@hono/node-server';
+import type { SqlWriter } from '@pantau/shared/ledger/driver';
+import type { Journal } from '@pantau/shared/ledger/journal';
+import { redisKeys } from '@pantau/shared/redis-keys';
+import type { Region, Register } from '@pantau/shared/register/register';
+import type { Hono } from 'hono';
+import type { Logger } from 'pino';
+import type { Registry } from 'prom-client';
+import { createAlertingRoutes } from './admin/alerting-routes.ts';
+import type { Alerts } from './alerts/alerts.ts';
+import { noticeQueueName } from './alerts/queue.ts';
+import { startAlerts } from './app-alerts.ts';
+import { startClocks } from './app-clocks.ts';
+import { openOnCallDuty } from './app-oncall.ts';
+import { openReceiver, type ReceiverSetting } from './app-receiver.ts';
+import { openRegionSilences } from './app-silences.ts';
+import { parseChannels } from './channels/config.ts';
+import type { CollectorConfig } from './config.ts';
+import type { OwnFacts } from './evaluate/own-facts.ts';
+import { createQueueMetrics } from './queues/queue-metrics.ts';
+import { createQueues } from './queues/queues.ts';
+import { redisOptions } from './redis-options.ts';
+
+export interface AlertingSetting {
+  readonly config: CollectorConfig;
+  readonly ledger: SqlWriter;
+  readonly journal: Journal;
+  readonly writer: string;
+  readonly region: Region;
+  readonly register: () => Register;
+  readonly agents: ReceiverSetting['agents'];
+  readonly readSecret: (path: string) => string;
+  /** Writes to the terminal. */
+  readonly write: (text: string) => void;
+  readonly metrics: Registry;
+  readonly own: Pick<OwnFacts, 'delivery' | 'oncall' | 'queue'>;
+  readonly now: () => number;
+  readonly log: Logger;
+}
+
+export interface Alerting {
+  /** What the collector answers over HTTP. */
+  readonly routes: readonly Hono<{ Bindings: HttpBindings }>[];
+  /** What it answers over its private socket. */
+  readonly admin: Hono;
+  /** Handles what the evaluation changed. */
+  findingsChanged(): Promise<void>;
+  registerChanged(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Throws InputError for a channel that is at fault. */
+export async function startAlerting(setting: AlertingSetting): Promise<Alerting> {
+  const { config, ledger, journal, region, register, agents, readSecret, metrics, own, now, log } = setting;
+  const parts: { alerts?: Alerts; replan?: () => void } = {};
+  const channels = parseChannels(config.channels, { place: config.path, readFile: readSecret });
+  const silences = await openRegionSilences({ ledger, journal, region, agents: { list: agents }, onChanged: () => parts.replan?.() });
+  const oncall = await openOnCallDuty({
+    ...{ config, ledger, journal, region, register, readSecret, log },
+    tell: async (told, receivers) =>
+      parts.alerts === undefined ? Promise.reject(new Error('starting')) : parts.alerts.tell(told, receivers),
+    onChanged: () => parts.replan?.(),
+    onGaps: own.oncall,
+  });
+  await oncall.start();
+  const alerts = await startAlerts({
+    ...setting,
+    channels,
+    silences,
+    oncall: oncall.current,
+    overrides: oncall.overrides,
+    answerLink: () => undefined,
+    onDeliveryState: own.delivery,
+  });
+  parts.alerts = alerts;
+  parts.replan = () => void alerts.replan().catch((error: unknown) => log.error({ reason: String(error) }, 'Alerts were not planned anew'));
+  const clocks = await startClocks({ ledger, region, register, tell: alerts.tell, log });
+  const queues = createQueues({
+    connection: redisOptions(config.redis),
+    prefix: redisKeys(region.id).queues,
+    names: channels.map(({ id }) => ({ name: noticeQueueName(id), channel: id })),
+    ledger,
+    region: region.id,
+    now,
+    sweep: alerts.sweep,
+    onPoison: own.queue,
+    log,
+  });
+  createQueueMetrics(metrics, queues.list, now);
+
+  return {
+    routes: [openReceiver({ config, readSecret, register, agents, take: alerts.take, metrics, log })],
+    admin: createAlertingRoutes({
+      alerts,
+      oncall: oncall.commands,
+      silences,
+      queues,
+      isRegistered: (list, id) => register().get(list, id) !== undefined,
+      now,
+      log,
+    }),
+    findingsChanged: () => alerts.run(),
+    async registerChanged() {
+      await Promise.all([alerts.replan(), clocks.check()]);
+    },
+    async close() {
+      await clocks.close();
+      await oncall.close();
+      await alerts.close();
+      await queues.close();
+    },
+  };
+}
