@@ -5,6 +5,7 @@ import { redisKeys } from '@pantau/shared/redis-keys';
 import type { Region, Register } from '@pantau/shared/register/register';
 import type { Logger } from 'pino';
 import { type Alerts, type AlertsDeps, createAlerts } from './alerts/alerts.ts';
+import type { NoticeSender } from './alerts/delivery.ts';
 import type { AnswerReply } from './channels/channel.ts';
 import type { ConfiguredChannel } from './channels/config.ts';
 import type { CollectorConfig } from './config.ts';
@@ -15,10 +16,7 @@ import type { Silences } from './silences/silences.ts';
 const CHANNEL_TIME_LIMIT_MS = 10_000;
 
 export interface AlertsSetting
-  extends Pick<
-    AlertsDeps,
-    'ledger' | 'journal' | 'writer' | 'metrics' | 'onDeliveryState' | 'onSetAside' | 'now' | 'wakeAt' | 'queueDelay'
-  > {
+  extends Pick<AlertsDeps, 'ledger' | 'journal' | 'writer' | 'metrics' | 'onDeliveryState' | 'now' | 'wakeAt' | 'queueDelay'> {
   readonly config: CollectorConfig;
   readonly channels: readonly ConfiguredChannel[];
   /** Writes to the terminal. */
@@ -33,8 +31,13 @@ export interface AlertsSetting
   readonly log: Logger;
 }
 
+export interface StartedAlerts extends Alerts {
+  /** Channels with an address of their own, for what must go out without the ledger. */
+  readonly ownSenders: ReadonlyMap<string, NoticeSender>;
+}
+
 /** Opens the configured channels and starts the alerts stage. */
-export async function startAlerts(setting: AlertsSetting): Promise<Alerts> {
+export async function startAlerts(setting: AlertsSetting): Promise<StartedAlerts> {
   const { config, region, log, register, agents, silences, now } = setting;
   const parts: { alerts?: Alerts } = {};
   const channels = setting.channels.map(({ id, hasOwnAddress, open }) => {
@@ -64,6 +67,7 @@ export async function startAlerts(setting: AlertsSetting): Promise<Alerts> {
   parts.alerts = alerts;
   return {
     ...alerts,
+    ownSenders: new Map(channels.filter(([, { hasOwnAddress }]) => hasOwnAddress)),
     async close() {
       await Promise.all(channels.map(([, { close }]) => close?.()));
       await alerts.close();
