@@ -10,6 +10,7 @@ import type { Registry } from 'prom-client';
 import { createAlertingRoutes } from './admin/alerting-routes.ts';
 import type { Alerts } from './alerts/alerts.ts';
 import { startAlerts } from './app-alerts.ts';
+import { openAnswers } from './app-answers.ts';
 import { startClocks } from './app-clocks.ts';
 import { openOnCallDuty } from './app-oncall.ts';
 import { startQueues } from './app-queues.ts';
@@ -55,8 +56,9 @@ export async function startAlerting(setting: AlertingSetting): Promise<Alerting>
   const parts: { alerts?: Alerts; replan?: () => void } = {};
   const channels = parseChannels(config.channels, { place: config.path, readFile: readSecret });
   const silences = await openRegionSilences({ ledger, journal, region, agents: { list: agents }, onChanged: () => parts.replan?.() });
+  const answers = await openAnswers({ config, ledger, region: region.id, now, answer: (said) => alerts.answer(said) });
   const oncall = await openOnCallDuty({
-    ...{ config, ledger, journal, region, register, readSecret, log },
+    ...{ config, ledger, journal, region, register, readSecret, now, log },
     tell: async (told, receivers) =>
       parts.alerts === undefined ? Promise.reject(new Error('starting')) : parts.alerts.tell(told, receivers),
     onChanged: () => parts.replan?.(),
@@ -69,7 +71,7 @@ export async function startAlerting(setting: AlertingSetting): Promise<Alerting>
     silences,
     oncall: oncall.current,
     overrides: oncall.overrides,
-    answerLink: () => undefined,
+    answerLink: answers.link,
     onDeliveryState: own.delivery,
   });
   parts.alerts = alerts;
@@ -86,7 +88,7 @@ export async function startAlerting(setting: AlertingSetting): Promise<Alerting>
   const watch = startWatch({ config, readSecret, region, metrics, take: alerts.take, senders: alerts.ownSenders, log });
 
   return {
-    routes: [openReceiver({ config, readSecret, register, agents, take: alerts.take, metrics, log })],
+    routes: [openReceiver({ config, readSecret, register, agents, take: alerts.take, metrics, log }), answers.routes],
     admin: createAlertingRoutes({
       alerts,
       oncall: oncall.commands,
