@@ -56,10 +56,11 @@ export async function startAlerting(setting: AlertingSetting): Promise<Alerting>
   const { config, ledger, journal, region, register, agents, readSecret, metrics, own, now, log } = setting;
   const parts: { alerts?: Alerts; replan?: () => void } = {};
   const channels = parseChannels(config.channels, { place: config.path, readFile: readSecret });
-  const silences = await openRegionSilences({ ledger, journal, region, agents: { list: agents }, onChanged: () => parts.replan?.() });
+  const silences = await openRegionSilences({ ledger, journal, region, register, agents, now, onChanged: () => parts.replan?.() });
   const oncall = await openOnCallDuty({
     ...{ config, ledger, journal, region, register, readSecret, log },
-    tell: async (told, receivers) => (parts.alerts === undefined ? Promise.reject(new Error('starting')) : parts.alerts.tell(told, receivers)),
+    tell: async (told, receivers) =>
+      parts.alerts === undefined ? Promise.reject(new Error('starting')) : parts.alerts.tell(told, receivers),
     onChanged: () => parts.replan?.(),
     onGaps: own.oncall,
   });
@@ -75,7 +76,7 @@ export async function startAlerting(setting: AlertingSetting): Promise<Alerting>
   });
   parts.alerts = alerts;
   parts.replan = () => void alerts.replan().catch((error: unknown) => log.error({ reason: String(error) }, 'Alerts were not planned anew'));
-  const clocks = await startClocks({ ledger, region, register, tell: alerts.tell, log });
+  const clocks = await startClocks({ ledger, region, register, now, tell: alerts.tell, log });
   const queues = createQueues({
     connection: redisOptions(config.redis),
     prefix: redisKeys(region.id).queues,

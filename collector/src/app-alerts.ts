@@ -1,10 +1,12 @@
 // The part of app.ts that joins the alerts stage with its channels, the register and what people decided: silences and the on-call plan.
-import type { AnswerReply } from './channels/channel.ts';
+
+import { momentWords } from '@pantau/shared/law/explain/moment';
 import type { OnCall, Override } from '@pantau/shared/oncall/model';
 import { redisKeys } from '@pantau/shared/redis-keys';
 import type { Region, Register } from '@pantau/shared/register/register';
 import type { Logger } from 'pino';
 import { type Alerts, type AlertsDeps, createAlerts } from './alerts/alerts.ts';
+import type { AnswerReply } from './channels/channel.ts';
 import type { ConfiguredChannel } from './channels/config.ts';
 import type { CollectorConfig } from './config.ts';
 import { redisOptions } from './redis-options.ts';
@@ -14,7 +16,10 @@ import type { Silences } from './silences/silences.ts';
 const CHANNEL_TIME_LIMIT_MS = 10_000;
 
 export interface AlertsSetting
-  extends Pick<AlertsDeps, 'ledger' | 'journal' | 'writer' | 'metrics' | 'onDeliveryState' | 'onSetAside' | 'now' | 'wakeAt' | 'queueDelay'> {
+  extends Pick<
+    AlertsDeps,
+    'ledger' | 'journal' | 'writer' | 'metrics' | 'onDeliveryState' | 'onSetAside' | 'now' | 'wakeAt' | 'queueDelay'
+  > {
   readonly config: CollectorConfig;
   readonly channels: readonly ConfiguredChannel[];
   /** Writes to the terminal. */
@@ -53,8 +58,8 @@ export async function startAlerts(setting: AlertsSetting): Promise<Alerts> {
     silences: silences.list,
     async silence({ match, forMs, by, why }) {
       const { silence } = await silences.add({ kind: 'silence', match, until: now() + forMs, by, why });
-      const at = new Date(silence.until).toISOString();
-      return { id: `Diredam sampai ${at}.`, en: `Silenced until ${at}.` };
+      const until = momentWords(silence.until, region.zone);
+      return { id: `Diredam sampai ${until.id}.`, en: `Silenced until ${until.en}.` };
     },
   });
   parts.alerts = alerts;
