@@ -1,5 +1,5 @@
 // What holds in every world: properties of the law over the worlds of all worked cases, changed at random (fast-check).
-import { decide } from '@pantau/collector/alerts/decide';
+import { decide } from '@pantau/collector/alerts/life';
 import type { Alert } from '@pantau/shared/alert';
 import { openDuty } from '@pantau/shared/law/evaluate';
 import type { Finding } from '@pantau/shared/law/finding';
@@ -8,7 +8,6 @@ import { OPERATIONAL } from '@pantau/shared/law/regulations/registry';
 import { createSnapshot } from '@pantau/shared/law/snapshot';
 import type { Status } from '@pantau/shared/law/status';
 import { createWorld } from '@pantau/shared/law/world';
-import type { FindingChange } from '@pantau/shared/ledger/journal';
 import { createRegister, type Register, type RegisterLists } from '@pantau/shared/register/register';
 import { LIST_NAMES, LIST_PREFIX, type ListName } from '@pantau/shared/register/schemas';
 import { DAY } from '@pantau/shared/time';
@@ -168,13 +167,12 @@ describe('in the worlds of all worked cases', () => {
 });
 
 it('not knowing never closes a violation, whatever else happens in between', () => {
-  const open = { state: 'open' } as Alert;
-  const told = { channel: 'mail', state: 'delivered' } as const;
+  const open = { state: 'firing' } as Partial<Alert> as Alert;
   fc.assert(
     fc.property(fc.array(fc.constantFrom<Status>('violation', 'unknown', 'attest')), (statuses) => {
       const actions = statuses.map((status) => {
-        const after = { status, reason: 'r', evidence: [], remarks: [], parameters: [] } as Partial<Finding> as FindingChange['after'];
-        return decide({ change: { before: null, after }, alert: open, channels: ['mail'], opening: [told] }).action;
+        const after = { status, reason: 'r', evidence: [], remarks: [], parameters: [] } as Partial<Finding> as Finding;
+        return decide(after, open).action;
       });
       expect(actions.filter((action) => action === 'close')).toEqual([]);
     }),

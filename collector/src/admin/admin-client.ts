@@ -15,8 +15,8 @@ import {
   TokenStateSchema,
 } from './admin-models.ts';
 import { type PingReply, PingReplySchema, type PingRequest, type PingStateReply, PingStateSchema } from './ping-models.ts';
-import { type SilenceReply, SilenceReplySchema, type SilenceRequest, SilenceSchema, type SilenceState } from './silence-models.ts';
 import { type JobReply, JobReplySchema, type QueueReply, QueueReplySchema } from './queue-models.ts';
+import { type SilenceReply, SilenceReplySchema, type SilenceRequest, SilenceSchema, type SilenceState } from './silence-models.ts';
 
 const TIMEOUT_MS = 30_000;
 const MOST_REPLY_BYTES = 16 * 1024 * 1024;

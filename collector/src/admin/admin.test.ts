@@ -10,7 +10,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Admin, type AdminDeps, createAdmin } from './admin.ts';
 import { type AdminClient, createAdminClient } from './admin-client.ts';
 import type { TokenRequest } from './admin-models.ts';
-import { NO_ONCALL } from './testing/no-oncall.ts';
+import { stubbedRoutes } from './testing/stubbed-routes.ts';
 
 const AGENT = { id: 'srv-1', server: 'srv-1', hostname: 'srv-1', software: 'pantau-agent/0.1.0', intervalSeconds: 15, enrolledAt: 5 };
 
@@ -27,8 +27,6 @@ const QUEUE = {
   setAside: 1,
 };
 const JOB = { queue: 'notices-surel', id: 'n-1', state: 'dead' as const, addedAt: 1, diedAt: 2, attempts: 3, reason: 'unreadable' };
-
-const refuse = async () => ({ taken: false, words: { id: 'tidak', en: 'no' } });
 
 let folder: string;
 let deps: AdminDeps;
@@ -53,16 +51,15 @@ beforeEach(async () => {
       list: () => Promise.resolve([PING]),
       revoke: (id) => Promise.resolve(id === PING.id ? { ...PING, revokedAt: 9 } : undefined),
     },
-    alerts: { acknowledge: refuse, withdraw: refuse, resolve: refuse },
-    oncall: NO_ONCALL,
-    silences: { add: () => Promise.reject(new Error('none')), all: () => Promise.resolve([]), end: () => Promise.resolve(undefined) },
-    now: Date.now,
-    queues: {
-      list: () => Promise.resolve([QUEUE]),
-      jobs: (queue, states) => Promise.resolve(queue === QUEUE.queue ? [JOB].filter(({ state }) => states.includes(state)) : undefined),
-      replay: (_queue, id) => Promise.resolve(id === JOB.id ? 'done' : 'unknown'),
-      drop: (_queue, id) => Promise.resolve(id === JOB.id ? 'done' : 'not-dead'),
-    },
+    later: () =>
+      stubbedRoutes({
+        queues: {
+          list: () => Promise.resolve([QUEUE]),
+          jobs: (queue, states) => Promise.resolve(queue === QUEUE.queue ? [JOB].filter(({ state }) => states.includes(state)) : undefined),
+          replay: (_queue, id) => Promise.resolve(id === JOB.id ? 'done' : 'unknown'),
+          drop: (_queue, id) => Promise.resolve(id === JOB.id ? 'done' : 'not-dead'),
+        },
+      }),
     status: () => Promise.resolve({ region: 'banjarbaru', uptimeSeconds: 5 }),
     log: { error: vi.fn() },
   };

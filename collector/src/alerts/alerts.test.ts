@@ -69,7 +69,10 @@ describe('alerts', () => {
     const queues = CHANNELS.map((channel) => new Queue(`notices-${channel}`, { connection: client, prefix: redis.prefix }));
     const [waiting, done] = await Promise.all(queues.map((queue) => queue.getJobs()));
     expect(waiting?.map(({ id, data }) => ({ id, data }))).toEqual([
-      { id: expect.stringMatching(/^grp-[0-9a-f]{12}-1-[0-9a-f]{8}$/), data: { region: 'contoh', key: expect.stringMatching(/^grp-[0-9a-f]{12}-1-[0-9a-f]{8}$/) } },
+      {
+        id: expect.stringMatching(/^grp-[0-9a-f]{12}-1-[0-9a-f]{8}$/),
+        data: { region: 'contoh', key: expect.stringMatching(/^grp-[0-9a-f]{12}-1-[0-9a-f]{8}$/) },
+      },
     ]);
     expect(done).toEqual([]);
   });

@@ -37,7 +37,9 @@ export async function takeAnswer(answer: NoticeAnswer, deps: AnswersDeps): Promi
   if (answer.channel !== undefined && !wentTo(contacts, answer)) {
     return NOT_FOR_YOU;
   }
-  const by = notice.receiver.startsWith('person/') ? notice.receiver : `${notice.receiver}${answer.from === undefined ? '' : `/${answer.from}`}`;
+  const by = notice.receiver.startsWith('person/')
+    ? notice.receiver
+    : `${notice.receiver}${answer.from === undefined ? '' : `/${answer.from}`}`;
   switch (answer.action) {
     case 'acknowledge':
       return deps.acknowledge({ group: notice.group, by });

@@ -52,7 +52,9 @@ export interface CommandsDeps {
 }
 
 export function createCommands({ turns, journal, enqueue }: CommandsDeps): AlertCommands {
-  async function run<T>(apply: (draft: Draft, around: Surroundings) => { readonly result: T; readonly notices?: WrittenNotice[]; readonly audit?: string }) {
+  async function run<T>(
+    apply: (draft: Draft, around: Surroundings) => { readonly result: T; readonly notices?: WrittenNotice[]; readonly audit?: string },
+  ) {
     const { result, notices, nextAt } = await turns.run({
       async apply(draft, around, tx) {
         const made = apply(draft, around);
@@ -110,7 +112,10 @@ function acknowledge(draft: Draft, around: Surroundings, group: AlertGroup, want
   const [gravest] = held;
   if (gravest === undefined) return { result: OVER };
   const byPolicy = policyOf(around, targetOf(gravest, around.intake))?.acknowledgementHours;
-  const span = Math.min(hours === undefined ? (byPolicy === undefined ? ACKNOWLEDGED_FOR : byPolicy * HOUR) : hours * HOUR, LONGEST_ACKNOWLEDGEMENT);
+  const span = Math.min(
+    hours === undefined ? (byPolicy === undefined ? ACKNOWLEDGED_FOR : byPolicy * HOUR) : hours * HOUR,
+    LONGEST_ACKNOWLEDGEMENT,
+  );
   const made: Acknowledgement = { by, at: draft.now, until: draft.now + span, ...(note === undefined ? {} : { note }) };
   const { dueAt: _due, stepAt: _step, ...rest } = group;
   const next = { ...rest, acknowledged: [...group.acknowledged.filter((each) => each.by !== by), made] };

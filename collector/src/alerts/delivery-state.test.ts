@@ -6,7 +6,17 @@ const NOW = 1_000_000;
 
 function waiting(changes: Partial<PendingNotice> = {}): PendingNotice {
   const createdAt = NOW - 5_000;
-  return { key: 'k', group: 'a', kind: 'opened', receiver: 'channel/surel', channel: 'surel', createdAt, attempts: 0, lastError: undefined, ...changes };
+  return {
+    key: 'k',
+    group: 'a',
+    kind: 'opened',
+    receiver: 'channel/surel',
+    channel: 'surel',
+    createdAt,
+    attempts: 0,
+    lastError: undefined,
+    ...changes,
+  };
 }
 
 describe('judgeDelivery', () => {

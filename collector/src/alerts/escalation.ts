@@ -84,13 +84,7 @@ function nextStep(policy: Policy, group: AlertGroup, target: AlertTarget, contex
 }
 
 /** The end of the steps: everybody who was called is told again. */
-function again(
-  policy: Policy,
-  group: AlertGroup,
-  context: CallContext,
-  notes: readonly Sentence[] = [],
-  target?: AlertTarget,
-): Escalation {
+function again(policy: Policy, group: AlertGroup, context: CallContext, notes: readonly Sentence[] = [], target?: AlertTarget): Escalation {
   const { now } = context;
   const after = { ...group, stepAt: now };
   const dueAt = policy.repeatMinutes > 0 ? now + policy.repeatMinutes * MINUTE : undefined;

@@ -1,9 +1,9 @@
 // What the alerts stage counts of itself, for the collector's own metrics page.
 import type { Severity } from '@pantau/shared/law/finding';
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
-import { DECISION_REASONS, type DecisionReason } from './life.ts';
 import type { Attempt } from './delivery.ts';
 import type { DeliveryState } from './delivery-state.ts';
+import { DECISION_REASONS, type DecisionReason } from './life.ts';
 
 export interface AlertMetrics {
   decided(reason: DecisionReason): void;

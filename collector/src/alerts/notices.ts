@@ -155,7 +155,8 @@ export interface Failure {
 export async function recordFailure(ledger: SqlWriter, { region, key }: Notice, { error, failedAt, ways }: Failure): Promise<void> {
   const sql = `update outbox set attempts = attempts + 1, last_error = ?, failed_at = ?, contacts = coalesce(?, contacts),
     way = coalesce(?, way), channel = coalesce(?, channel) where region = ? and key = ?`;
-  const next = ways === undefined ? [null, null, null] : [JSON.stringify(ways.contacts), ways.way, ways.contacts[ways.way]?.channel ?? null];
+  const next =
+    ways === undefined ? [null, null, null] : [JSON.stringify(ways.contacts), ways.way, ways.contacts[ways.way]?.channel ?? null];
   await ledger.transaction((tx) => tx.run([{ sql, params: [error, failedAt ?? null, ...next, region, key] }]));
 }
 

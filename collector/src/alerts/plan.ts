@@ -86,13 +86,7 @@ function partsOf(group: AlertGroup, alerts: readonly Alert[], context: PlanConte
 }
 
 /** Nothing is to be seen: over, silenced, or behind something else. */
-function planNothingShown(
-  group: AlertGroup,
-  alerts: readonly Alert[],
-  parts: Parts,
-  isFlapping: boolean,
-  context: PlanContext,
-): GroupPlan {
+function planNothingShown(group: AlertGroup, alerts: readonly Alert[], parts: Parts, isFlapping: boolean, context: PlanContext): GroupPlan {
   const { now } = context;
   const isOver = parts.active === 0;
   if (isFlapping && isOver) {

@@ -62,7 +62,10 @@ export function writeByHand(region: string, alert: string): Statement {
 
 /** What a person resolved has recovered: the next time it opens an alert. */
 export function endByHand(region: string, duty: string, subject: string): Statement {
-  return { sql: 'update alerts set by_hand = 0 where region = ? and duty = ? and subject = ? and by_hand = 1', params: [region, duty, subject] };
+  return {
+    sql: 'update alerts set by_hand = 0 where region = ? and duty = ? and subject = ? and by_hand = 1',
+    params: [region, duty, subject],
+  };
 }
 
 export function writeAlert(alert: Alert): Statement {

@@ -59,10 +59,9 @@ export async function readSent(ledger: SqlReader, region: string, since: number)
 
 /** What waits for a digest, by receiver and group. */
 export async function readHeld(ledger: SqlReader, region: string): Promise<Map<string, Map<string, { kind: NoticeKind; at: number }>>> {
-  const rows = await ledger.all(
-    'select receiver, told_in, kind, at from held_notices where region = ? and digest is null order by at',
-    [region],
-  );
+  const rows = await ledger.all('select receiver, told_in, kind, at from held_notices where region = ? and digest is null order by at', [
+    region,
+  ]);
   const held = new Map<string, Map<string, { kind: NoticeKind; at: number }>>();
   for (const row of rows) {
     const receiver = String(row['receiver']);

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { type Admin, createAdmin } from '../admin/admin.ts';
-import { NO_ONCALL } from '../admin/testing/no-oncall.ts';
 import { runCli } from './testing/cli-rig.ts';
 import { writeSmallLedger } from './testing/small-ledger.ts';
 
@@ -29,8 +28,6 @@ const PING = {
   lastPingAt: AGENT.enrolledAt,
   lastResult: 'warning' as const,
 };
-
-const refuse = async () => ({ taken: false, words: { id: 'tidak', en: 'no' } });
 
 let data: string;
 let admin: Admin;
@@ -69,16 +66,7 @@ beforeEach(async () => {
       list: async () => [PING],
       revoke: async (id) => (id === PING.id ? { ...PING, revokedAt: AGENT.enrolledAt } : undefined),
     },
-    alerts: { acknowledge: refuse, withdraw: refuse, resolve: refuse },
-    oncall: NO_ONCALL,
-    silences: { add: () => Promise.reject(new Error('none')), all: async () => [], end: async () => undefined },
-    now: Date.now,
-    queues: {
-      list: () => Promise.reject(new Error('not asked')),
-      jobs: () => Promise.resolve(undefined),
-      replay: () => Promise.resolve('unknown'),
-      drop: () => Promise.resolve('unknown'),
-    },
+    later: () => undefined,
     status: async () => ({ region: 'contoh', stream: { pending: 3 } }),
     log: { error: () => undefined },
   });

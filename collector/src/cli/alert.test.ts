@@ -9,7 +9,7 @@ import { HOUR, MINUTE } from '@pantau/shared/time';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createAdmin } from '../admin/admin.ts';
 import type { AlertCommands } from '../admin/alert-routes.ts';
-import { NO_ONCALL } from '../admin/testing/no-oncall.ts';
+import { stubbedRoutes } from '../admin/testing/stubbed-routes.ts';
 import { openLedger } from '../ledger/open-ledger.ts';
 import { runCli } from './testing/cli-rig.ts';
 import { REGION, writeSmallLedger } from './testing/small-ledger.ts';
@@ -92,10 +92,7 @@ async function collectorThat(alerts: AlertCommands): Promise<void> {
     agents: { list: () => [] },
     changes: { retire: unused, revoke: unused, release: unused },
     pings: { create: unused, list: unused, revoke: unused },
-    alerts,
-    oncall: NO_ONCALL,
-    silences: { add: unused, all: unused, end: unused },
-    now: Date.now,
+    later: () => stubbedRoutes({ alerts }),
     status: unused,
     log: { error: vi.fn() },
   });
