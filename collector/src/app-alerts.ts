@@ -17,8 +17,7 @@ import type { Silences } from './silences/silences.ts';
 
 const CHANNEL_TIME_LIMIT_MS = 10_000;
 
-export interface AlertsSetting
-  extends Pick<AlertsDeps, 'ledger' | 'journal' | 'writer' | 'metrics' | 'onDeliveryState' | 'now' | 'wakeAt' | 'queueDelay'> {
+export interface AlertsSetting extends Pick<AlertsDeps, 'ledger' | 'journal' | 'writer' | 'metrics' | 'onDeliveryState' | 'clock'> {
   readonly config: CollectorConfig;
   readonly channels: readonly ConfiguredChannel[];
   /** Writes to the terminal. */
@@ -40,7 +39,8 @@ export interface StartedAlerts extends Alerts {
 
 /** Opens the configured channels and starts the alerts stage. */
 export async function startAlerts(setting: AlertsSetting): Promise<StartedAlerts> {
-  const { config, region, log, register, agents, silences, now } = setting;
+  const { config, region, log, register, agents, silences } = setting;
+  const { now } = setting.clock;
   // What was pressed while the collector was away comes as soon as its channel is open: it waits until it can be carried out.
   const started = Promise.withResolvers<Alerts>();
   const channels = setting.channels.map(({ id, hasOwnAddress, open }) => {
@@ -85,7 +85,8 @@ export async function startAlerts(setting: AlertsSetting): Promise<StartedAlerts
 }
 
 /** Which server carries a virtual machine; looked up anew once a minute at most, and another map only when something moved. */
-function keepCarriers({ ledger, region, register, now }: Pick<AlertsSetting, 'ledger' | 'region' | 'register' | 'now'>) {
+function keepCarriers({ ledger, region, register, clock }: Pick<AlertsSetting, 'ledger' | 'region' | 'register' | 'clock'>) {
+  const { now } = clock;
   let known: ReadonlyMap<string, string> = new Map();
   let at = Number.NEGATIVE_INFINITY;
   return {
