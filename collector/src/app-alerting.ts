@@ -12,6 +12,7 @@ import { createAlertingRoutes } from './admin/alerting-routes.ts';
 import type { Alerts } from './alerts/alerts.ts';
 import { noticeQueueName } from './alerts/queue.ts';
 import { startAlerts } from './app-alerts.ts';
+import { openAnswers } from './app-answers.ts';
 import { startClocks } from './app-clocks.ts';
 import { openOnCallDuty } from './app-oncall.ts';
 import { openReceiver, type ReceiverSetting } from './app-receiver.ts';
@@ -57,8 +58,9 @@ export async function startAlerting(setting: AlertingSetting): Promise<Alerting>
   const parts: { alerts?: Alerts; replan?: () => void } = {};
   const channels = parseChannels(config.channels, { place: config.path, readFile: readSecret });
   const silences = await openRegionSilences({ ledger, journal, region, register, agents, now, onChanged: () => parts.replan?.() });
+  const answers = await openAnswers({ config, ledger, region: region.id, now, answer: (said) => alerts.answer(said) });
   const oncall = await openOnCallDuty({
-    ...{ config, ledger, journal, region, register, readSecret, log },
+    ...{ config, ledger, journal, region, register, readSecret, now, log },
     tell: async (told, receivers) =>
       parts.alerts === undefined ? Promise.reject(new Error('starting')) : parts.alerts.tell(told, receivers),
     onChanged: () => parts.replan?.(),
@@ -71,7 +73,7 @@ export async function startAlerting(setting: AlertingSetting): Promise<Alerting>
     silences,
     oncall: oncall.current,
     overrides: oncall.overrides,
-    answerLink: () => undefined,
+    answerLink: answers.link,
     onDeliveryState: own.delivery,
   });
   parts.alerts = alerts;
@@ -91,7 +93,7 @@ export async function startAlerting(setting: AlertingSetting): Promise<Alerting>
   createQueueMetrics(metrics, queues.list, now);
 
   return {
-    routes: [openReceiver({ config, readSecret, register, agents, take: alerts.take, metrics, log })],
+    routes: [openReceiver({ config, readSecret, register, agents, take: alerts.take, metrics, log }), answers.routes],
     admin: createAlertingRoutes({
       alerts,
       oncall: oncall.commands,

@@ -1,9 +1,11 @@
 // The part of app.ts that joins the alerts stage with its channels, the register and what people decided: silences and the on-call plan.
 
 import { momentWords } from '@pantau/shared/law/explain/moment';
+import { readCarriers } from '@pantau/shared/ledger/queries/carriers';
 import type { OnCall, Override } from '@pantau/shared/oncall/model';
 import { redisKeys } from '@pantau/shared/redis-keys';
 import type { Region, Register } from '@pantau/shared/register/register';
+import { MINUTE } from '@pantau/shared/time';
 import type { Logger } from 'pino';
 import { type Alerts, type AlertsDeps, createAlerts } from './alerts/alerts.ts';
 import type { AnswerReply } from './channels/channel.ts';
@@ -46,6 +48,7 @@ export async function startAlerts(setting: AlertsSetting): Promise<Alerts> {
     return [id, { hasOwnAddress, send: channel.send.bind(channel), close: channel.close?.bind(channel) }] as const;
   });
   const serverOf = (agent: string) => agents().find(({ id }) => id === agent)?.server;
+  const carriers = keepCarriers(setting);
   const placeOf = (subject: string) => placeOfSubject(register(), serverOf, subject);
   const alerts = await createAlerts({
     ...setting,
@@ -55,6 +58,7 @@ export async function startAlerts(setting: AlertsSetting): Promise<Alerts> {
     placeOf,
     intervalMs: Math.max(config.reportIntervalSeconds, config.pollIntervalSeconds) * 1000,
     agentSites: () => new Map(agents().flatMap(({ id }) => sited(`agent/${id}`, placeOf(`agent/${id}`).site))),
+    carriers: carriers.known,
     silences: silences.list,
     async silence({ match, forMs, by, why }) {
       const { silence } = await silences.add({ kind: 'silence', match, until: now() + forMs, by, why });
@@ -65,9 +69,28 @@ export async function startAlerts(setting: AlertsSetting): Promise<Alerts> {
   parts.alerts = alerts;
   return {
     ...alerts,
+    async run() {
+      await carriers.refresh();
+      await alerts.run();
+    },
     async close() {
       await Promise.all(channels.map(([, { close }]) => close?.()));
       await alerts.close();
+    },
+  };
+}
+
+/** Which server carries a virtual machine; looked up anew once a minute at most, and another map only when something moved. */
+function keepCarriers({ ledger, region, register, now }: Pick<AlertsSetting, 'ledger' | 'region' | 'register' | 'now'>) {
+  let known: ReadonlyMap<string, string> = new Map();
+  let at = Number.NEGATIVE_INFINITY;
+  return {
+    known: () => known,
+    async refresh(): Promise<void> {
+      if (now() - at < MINUTE) return;
+      at = now();
+      const found = await readCarriers(ledger, region.id, register());
+      if (JSON.stringify([...found]) !== JSON.stringify([...known])) known = found;
     },
   };
 }

@@ -55,14 +55,13 @@ describe('channel telegram: answers', () => {
   });
 
   it('sends only the way to the details when it is to tell little', async () => {
-    const scene = await openScene({ answerLink: (key) => `https://pantau.example.go.id/j/${key}` });
+    const scene = await openScene();
     const message = await sendOne(scene, String(BUDI));
 
     scene.telegram.press(message, DETAILS);
 
-    expect((await scene.telegram.messages.next()).text).toContain(
-      `(detail: minimal): https://pantau.example.go.id/j/${exampleNotice().key}`,
-    );
+    expect((await scene.telegram.messages.next()).text).toContain('(detail: minimal): jalankan perintah pada pesan ini');
+    expect(message.text).toContain(`pantau alert show ${exampleNotice().group}`);
     expect(scene.answers).toEqual([]);
   });
 

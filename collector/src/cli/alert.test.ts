@@ -183,7 +183,7 @@ describe('alert ack, withdraw and resolve', () => {
 
     expect(await run('alert', 'ack', 'grp-1')).toMatchObject({ code: expect.any(Number), err: expect.stringContaining('sudah selesai') });
     expect((await run('alert', 'ack', 'grp-1')).code).not.toBe(0);
-    expect(await run('alert', 'ack', 'grp-1', '--hours', 'lama')).toMatchObject({ code: 2, err: expect.stringContaining('720') });
+    expect(await run('alert', 'ack', 'grp-1', '--hours', 'lama')).toMatchObject({ code: 2, err: expect.stringContaining('168') });
     expect(await run('alert', 'resolve', 'alr-1')).toMatchObject({ code: 2, err: expect.stringContaining('--note') });
   });
 

@@ -23,7 +23,13 @@ const NOT_RECORDED: Sentence = {
   en: 'Not recorded because of trouble in Pantau; press again in a moment.',
 };
 
-export interface AnswersSetting extends Pick<ChannelDeps, 'id' | 'log' | 'answer' | 'answerLink'> {
+/** Details name hosts and addresses: where little is to be told, only the way to them. */
+const DETAILS_ELSEWHERE: Sentence = {
+  id: 'Rincian tidak dikirim ke saluran ini (detail: minimal): jalankan perintah pada pesan ini, atau buka halaman Pantau.',
+  en: 'Details are not sent to this channel (detail: minimal): run the command in this message, or open the page of Pantau.',
+};
+
+export interface AnswersSetting extends Pick<ChannelDeps, 'id' | 'log' | 'answer'> {
   readonly api: TelegramApi;
   readonly seal: Seal;
   /** The channel's own chat. */
@@ -60,7 +66,7 @@ export function createAnswers(setting: AnswersSetting) {
     const sender = { id: String(from.id), name: clean(from.first_name) };
     const { action, notice, own } = press;
     if (action === 'details' && setting.detail === 'minimal') {
-      return { taken: true, words: detailsElsewhere(setting.answerLink(notice)) };
+      return { taken: true, words: DETAILS_ELSEWHERE };
     }
     try {
       return await setting.answer({ notice, action, sender, ...(!own && { from: chat }) });
@@ -110,16 +116,6 @@ export function createAnswers(setting: AnswersSetting) {
 
 function wordsOf({ words }: AnswerReply): string {
   return words.id === words.en ? words.id : `${words.id} · ${words.en}`;
-}
-
-/** Details name hosts and addresses: where little is to be told, only the way to them. */
-function detailsElsewhere(link: string | undefined): Sentence {
-  const place =
-    link === undefined ? { id: 'lihat perintahnya di pesan ini', en: 'see the command in this message' } : { id: link, en: link };
-  return {
-    id: `Rincian tidak dikirim ke saluran ini (detail: minimal): ${place.id}`,
-    en: `Details are not sent to this channel (detail: minimal): ${place.en}`,
-  };
 }
 
 function numberOf(chat: number): string {
