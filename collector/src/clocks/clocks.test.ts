@@ -9,6 +9,7 @@ import { createRecordSchemas } from '@pantau/shared/register/schemas';
 import { HOUR, MINUTE } from '@pantau/shared/time';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openLedger } from '../ledger/open-ledger.ts';
+import { SYSTEM_CLOCK } from '../alarm/clock.ts';
 import { type Clocks, type ClockTold, createClocks } from './clocks.ts';
 
 const REGION = { id: 'contoh', name: 'Kota Contoh', zone: 'WIB', example: true, regulations: ['langsa-34-2020'] } as const;
@@ -54,7 +55,7 @@ function start(): Clocks {
     region: { ...REGION, regulations: [...REGION.regulations] },
     regulations: [langsa],
     register: () => register,
-    now: Date.now,
+    clock: { now: Date.now, wakeAt: SYSTEM_CLOCK.wakeAt },
     tell,
     log: { warn: () => undefined },
   });

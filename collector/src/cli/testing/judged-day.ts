@@ -1,5 +1,6 @@
 // A day in a ledger on disk, judged minute by minute by the real evaluation: a copy that grows too old, a collector that was away, a new
 // copy, and an agent that falls silent.
+import { SYSTEM_CLOCK } from '../../alarm/clock.ts';
 import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { decisionsOf } from '@pantau/shared/law/decisions';
@@ -84,7 +85,7 @@ async function judgeMinutes(ledger: SqlWriter, { from, to, copyAt, lastReport }:
     regulations: [regulationById('banjarbaru-5-2022') ?? OPERATIONAL, OPERATIONAL],
     agents: [{ id: 'a1', server: 'srv-1', machineId: 'm-1', enrolledAt: LOADED_AT }],
     current: { changed: await currentFacts(ledger, REGION.id), witnesses: await currentWitnesses(ledger, REGION.id) },
-    now: () => clock,
+    clock: { ...SYSTEM_CLOCK, now: () => clock },
     onChanged: () => turn(),
     onFailure: (message) => {
       throw new Error(message);
