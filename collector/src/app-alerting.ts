@@ -3,26 +3,24 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { SqlWriter } from '@pantau/shared/ledger/driver';
 import type { Journal } from '@pantau/shared/ledger/journal';
-import { redisKeys } from '@pantau/shared/redis-keys';
 import type { Region, Register } from '@pantau/shared/register/register';
 import type { Hono } from 'hono';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import { createAlertingRoutes } from './admin/alerting-routes.ts';
 import type { Alerts } from './alerts/alerts.ts';
-import { noticeQueueName } from './alerts/queue.ts';
 import { startAlerts } from './app-alerts.ts';
 import { openAnswers } from './app-answers.ts';
 import { startClocks } from './app-clocks.ts';
 import { openOnCallDuty } from './app-oncall.ts';
+import { startQueues } from './app-queues.ts';
 import { openReceiver, type ReceiverSetting } from './app-receiver.ts';
 import { openRegionSilences } from './app-silences.ts';
+import { startWatch } from './app-watch.ts';
 import { parseChannels } from './channels/config.ts';
 import type { CollectorConfig } from './config.ts';
 import type { OwnFacts } from './evaluate/own-facts.ts';
-import { createQueueMetrics } from './queues/queue-metrics.ts';
-import { createQueues } from './queues/queues.ts';
-import { redisOptions } from './redis-options.ts';
+import type { Watch } from './watch/watch.ts';
 
 export interface AlertingSetting {
   readonly config: CollectorConfig;
@@ -41,7 +39,7 @@ export interface AlertingSetting {
   readonly log: Logger;
 }
 
-export interface Alerting {
+export interface Alerting extends Pick<Watch, 'signs' | 'dying'> {
   /** What the collector answers over HTTP. */
   readonly routes: readonly Hono<{ Bindings: HttpBindings }>[];
   /** What it answers over its private socket. */
@@ -79,18 +77,15 @@ export async function startAlerting(setting: AlertingSetting): Promise<Alerting>
   parts.alerts = alerts;
   parts.replan = () => void alerts.replan().catch((error: unknown) => log.error({ reason: String(error) }, 'Alerts were not planned anew'));
   const clocks = await startClocks({ ledger, region, register, tell: alerts.tell, log });
-  const queues = createQueues({
-    connection: redisOptions(config.redis),
-    prefix: redisKeys(region.id).queues,
-    names: channels.map(({ id }) => ({ name: noticeQueueName(id), channel: id })),
-    ledger,
-    region: region.id,
-    now,
+  const queues = startQueues({
+    ...{ ledger, region, metrics, log },
+    redis: config.redis,
+    channels: channels.map(({ id }) => id),
+    tasks: [{ id: 'oncall-check', pattern: '15 2 * * *', run: async () => void (await oncall.check()) }],
     sweep: alerts.sweep,
     onPoison: own.queue,
-    log,
   });
-  createQueueMetrics(metrics, queues.list, now);
+  const watch = startWatch({ config, readSecret, region, metrics, take: alerts.take, senders: alerts.ownSenders, log });
 
   return {
     routes: [openReceiver({ config, readSecret, register, agents, take: alerts.take, metrics, log }), answers.routes],
@@ -103,11 +98,14 @@ export async function startAlerting(setting: AlertingSetting): Promise<Alerting>
       now,
       log,
     }),
+    signs: watch.signs,
+    dying: watch.dying,
     findingsChanged: () => alerts.run(),
     async registerChanged() {
-      await Promise.all([alerts.replan(), clocks.check()]);
+      await Promise.all([alerts.replan(), clocks.check(), oncall.check()]);
     },
     async close() {
+      await watch.stop();
       await clocks.close();
       await oncall.close();
       await alerts.close();

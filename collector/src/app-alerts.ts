@@ -7,6 +7,7 @@ import type { Region, Register } from '@pantau/shared/register/register';
 import { MINUTE } from '@pantau/shared/time';
 import type { Logger } from 'pino';
 import { type Alerts, type AlertsDeps, createAlerts } from './alerts/alerts.ts';
+import type { NoticeSender } from './alerts/delivery.ts';
 import type { ConfiguredChannel } from './channels/config.ts';
 import type { CollectorConfig } from './config.ts';
 import { redisOptions } from './redis-options.ts';
@@ -16,10 +17,7 @@ import type { Silences } from './silences/silences.ts';
 const CHANNEL_TIME_LIMIT_MS = 10_000;
 
 export interface AlertsSetting
-  extends Pick<
-    AlertsDeps,
-    'ledger' | 'journal' | 'writer' | 'metrics' | 'onDeliveryState' | 'onSetAside' | 'now' | 'wakeAt' | 'queueDelay'
-  > {
+  extends Pick<AlertsDeps, 'ledger' | 'journal' | 'writer' | 'metrics' | 'onDeliveryState' | 'now' | 'wakeAt' | 'queueDelay'> {
   readonly config: CollectorConfig;
   readonly channels: readonly ConfiguredChannel[];
   /** Writes to the terminal. */
@@ -34,8 +32,13 @@ export interface AlertsSetting
   readonly log: Logger;
 }
 
+export interface StartedAlerts extends Alerts {
+  /** Channels with an address of their own, for what must go out without the ledger. */
+  readonly ownSenders: ReadonlyMap<string, NoticeSender>;
+}
+
 /** Opens the configured channels and starts the alerts stage. */
-export async function startAlerts(setting: AlertsSetting): Promise<Alerts> {
+export async function startAlerts(setting: AlertsSetting): Promise<StartedAlerts> {
   const { config, region, log, register, agents, silences, now } = setting;
   // What was pressed while the collector was away comes as soon as its channel is open: it waits until it can be carried out.
   const started = Promise.withResolvers<Alerts>();
@@ -68,6 +71,7 @@ export async function startAlerts(setting: AlertsSetting): Promise<Alerts> {
   started.resolve(alerts);
   return {
     ...alerts,
+    ownSenders: new Map(channels.filter(([, { hasOwnAddress }]) => hasOwnAddress)),
     async run() {
       await carriers.refresh();
       await alerts.run();

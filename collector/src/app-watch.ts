@@ -35,7 +35,7 @@ export function startWatch(setting: WatchSetting): Watch {
     run: randomUUID(),
     fetch,
     now: Date.now,
-    metrics: createWatchMetrics(setting.metrics, heartbeat !== undefined),
+    metrics: createWatchMetrics(setting.metrics, heartbeat?.everyMs),
     raise: (signal) => setting.take([signal]),
     async shout(state: StalledState) {
       const sends = [...setting.senders].map(([id, sender]) => sender.send(stalledNotice(shown, state, id, Date.now())));

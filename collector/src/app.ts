@@ -135,6 +135,7 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
     own: own.values,
     siteOf: (subject) => siteOf(state.register, subject),
     onChanged: alerting.findingsChanged,
+    signs: alerting.signs,
   });
   parts.evaluator = evaluator;
 
@@ -244,6 +245,6 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
 
   function fail(message: string, error: unknown): void {
     log.fatal({ reason: String(error) }, message);
-    host.die();
+    void (parts.alerting?.dying(message) ?? Promise.resolve()).then(host.die);
   }
 }

@@ -19,6 +19,8 @@ const LONG_FROM_PCT = 60;
 const SHORT_MS = HOUR_MS;
 const SHORT_FROM_PCT = 80;
 const SHORT_HOURS = 4;
+/** Less at once than this is the coming and going of any day. */
+const FREED_PCT = 1;
 /** Growth over a window that is less than this is no growth. */
 const LEAST_GROWTH_PCT = 0.3;
 
@@ -40,11 +42,18 @@ export function hoursUntilFull(points: readonly FillPoint[]): number {
   const newest = points.at(-1);
   if (newest === undefined) return Infinity;
   const left = 100 - newest.used;
-  const long = newest.used >= LONG_FROM_PCT && spanOf(points) >= KNOWN_MS ? left / growthPerHour(points) : Infinity;
-  const recent = points.filter(({ atMs }) => newest.atMs - atMs <= SHORT_MS);
+  const since = sinceFreed(points);
+  const long = newest.used >= LONG_FROM_PCT && spanOf(since) >= KNOWN_MS ? left / growthPerHour(since) : Infinity;
+  const recent = since.filter(({ atMs }) => newest.atMs - atMs <= SHORT_MS);
   const isShortKnown = newest.used >= SHORT_FROM_PCT && spanOf(recent) >= SHORT_MS - POINT_EVERY_MS;
   const short = isShortKnown ? left / growthPerHour(recent) : Infinity;
   return short <= SHORT_HOURS ? Math.min(short, long) : long;
+}
+
+/** What was before somebody made room says nothing of the pace after it. */
+function sinceFreed(points: readonly FillPoint[]): readonly FillPoint[] {
+  const freed = points.findLastIndex(({ used }, index) => used < (points[index - 1]?.used ?? 0) - FREED_PCT);
+  return points.slice(Math.max(0, freed));
 }
 
 /** Per cent an hour; 0 for what shrinks or stands still. */

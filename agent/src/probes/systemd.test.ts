@@ -15,6 +15,7 @@ const UNITS = [
   unit('home.mount', 'loaded', 'active'),
   unit('x.path', 'loaded', 'reloading'),
 ];
+const AGAIN = ['ulang.service', '', 'loaded', 'activating', 'auto-restart', '', '/u/ulang.service', 0, '', '/'];
 const PROPERTIES: Readonly<Record<string, string | number | bigint>> = {
   Version: '252.39-1~deb12u2',
   SystemState: 'degraded',
@@ -56,6 +57,27 @@ describe('units of systemd', () => {
       'node_systemd_units{state="failed"} 1',
       'node_systemd_units{state="reloading"} 1',
       'node_systemd_version{version="252.39-1~deb12u2"} 252.39',
+    ]);
+  });
+
+  it('tells units of every kind that failed or wait to be started again, with when by the word of systemd', async () => {
+    const units = [...UNITS, unit('data.mount', 'loaded', 'failed'), unit('gone.mount', 'not-found', 'failed'), AGAIN];
+    const answers: DbusSession = {
+      call: (calls) =>
+        Promise.resolve(
+          calls.map((call) => {
+            if (call.member === 'ListUnits') return { ok: true, body: [units] };
+            if (call.args[1] !== 'StateChangeTimestamp') return answerTo(call);
+            return call.path === '/u/data.mount' ? { ok: false, error: 'x' } : { ok: true, body: [1_795_367_826_123_456n] };
+          }),
+        ),
+    };
+
+    const failed = (await readState(answers))?.failed;
+    expect([...(failed ?? [])]).toEqual([
+      ['sipd.service', 1_795_367_826_123.456],
+      ['data.mount', 0],
+      ['ulang.service', 1_795_367_826_123.456],
     ]);
   });
 

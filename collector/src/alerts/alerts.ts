@@ -36,8 +36,6 @@ export interface AlertsDeps
   readonly log: StageLog;
   /** Called when a channel begins or ceases to fail, and once for each channel at the start. */
   readonly onDeliveryState: (channel: string, state: DeliveryState) => void;
-  /** Called when a job of a queue was set aside. */
-  readonly onSetAside?: (queue: string) => void;
   /** Calls back at an instant and gives what takes that back; left out: by the timers of this process. */
   readonly wakeAt?: (at: number, call: () => void) => () => void;
   /** How long a job waits in the queue before another try, milliseconds of the machine; left out: as asked. */
@@ -87,7 +85,6 @@ export async function createAlerts(deps: AlertsDeps): Promise<Alerts> {
     log,
     delay: deps.queueDelay ?? ((delayMs) => delayMs),
     onReady: () => background.start(sweepOnce),
-    ...(deps.onSetAside === undefined ? {} : { onSetAside: deps.onSetAside }),
   });
   const commands = createCommands({ turns, journal: deps.journal, enqueue: afterTurn });
   await warnOfOrphans();

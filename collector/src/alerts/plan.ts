@@ -97,7 +97,12 @@ function planNothingShown(group: AlertGroup, alerts: readonly Alert[], parts: Pa
   const messages: Message[] = allTold
     ? [{ kind: 'recovered', receivers: group.receivers, notes: [], alerts: parts.over.toSorted(byWeight), resolved: parts.over.length }]
     : [];
-  const { dueAt: _due, stepAt: _step, toldAt, ...rest } = group;
+  const { dueAt: _due, ...paused } = group;
+  // Who was told of it before its cause was found need not hear of it again; it goes on when the cause is over.
+  if (!isOver && !allTold && group.toldAt !== undefined && parts.hidden?.kind === 'cause') {
+    return { group: paused, messages };
+  }
+  const { stepAt: _step, toldAt, ...rest } = paused;
   const next: AlertGroup = {
     ...rest,
     ...(toldAt === undefined || allTold ? {} : { toldAt }),

@@ -43,7 +43,7 @@ export function createReceiver(deps: ReceiverDeps): Hono<Bindings> {
     },
   });
 
-  async function take(c: Context<Bindings>, read: (body: unknown, now: number) => Read): Promise<Response> {
+  async function take(c: Context<Bindings>, read: (body: unknown, now: number) => Read, repeats: boolean): Promise<Response> {
     const now = deps.now();
     const body: unknown = await c.req.json().catch(() => undefined);
     if (body === undefined) {
@@ -51,7 +51,7 @@ export function createReceiver(deps: ReceiverDeps): Hono<Bindings> {
       return c.json('harus JSON · must be JSON', 400);
     }
     const { alerts, faults } = read(body, now);
-    const { signals, ignored } = book.take(alerts, now);
+    const { signals, ignored } = book.take(alerts, now, repeats);
     try {
       if (signals.length > 0) await deps.take(signals);
     } catch (error) {
@@ -65,8 +65,8 @@ export function createReceiver(deps: ReceiverDeps): Hono<Bindings> {
     return faults.length === 0 ? c.body(null, 200) : c.json(faults.join('; '), 400);
   }
 
-  app.post('/api/v2/alerts', access, limit, (c) => take(c, readAlerts));
-  app.post('/api/v2/webhook', access, limit, (c) => take(c, readWebhook));
+  app.post('/api/v2/alerts', access, limit, (c) => take(c, readAlerts, true));
+  app.post('/api/v2/webhook', access, limit, (c) => take(c, readWebhook, false));
   app.get('/api/v2/status', access, (c) => c.json(statusOf(deps.version, startedAt)));
   app.get('/-/ready', (c) => c.text('OK'));
   app.get('/-/healthy', (c) => c.text('OK'));

@@ -27,7 +27,7 @@ const disk = (mountpoint: string, endsIn?: number) => alert({ instance: 'sipd-01
 
 describe('alerts of one rule about one machine', () => {
   it('are one signal with each of them as evidence', () => {
-    const { signals } = createSignalBook(longAgo).take([disk('/a'), disk('/b')], NOW);
+    const { signals } = createSignalBook(longAgo).take([disk('/a'), disk('/b')], NOW, true);
     expect(signals).toHaveLength(1);
     expect(signals[0]?.finding.sentence.en).toBe('DiskFull (2 alerts)');
     expect(signals[0]?.finding.evidence.map(({ summary }) => summary.en).join()).toContain('mountpoint="/b"');
@@ -35,28 +35,37 @@ describe('alerts of one rule about one machine', () => {
 
   it('are over when the last of them is', () => {
     const book = createSignalBook(longAgo);
-    book.take([disk('/a'), disk('/b')], NOW);
-    expect(book.take([disk('/a', 0)], NOW).signals[0]?.endsAt).toBe(NOW + 4 * MINUTE);
-    expect(book.take([disk('/b', 0)], NOW).signals[0]?.endsAt).toBe(NOW);
-    expect(book.size(NOW)).toBe(0);
+    book.take([disk('/a'), disk('/b')], NOW, true);
+    expect(book.take([disk('/a', 0)], NOW, true).signals[0]?.endsAt).toBe(NOW + 4 * MINUTE);
+    expect(book.take([disk('/b', 0)], NOW, true).signals[0]?.endsAt).toBe(NOW);
   });
 
   it('end by themselves when Prometheus sends them no more', () => {
     const book = createSignalBook(longAgo);
-    book.take([disk('/a')], NOW);
-    expect([book.size(NOW), book.size(NOW + 4 * MINUTE)]).toEqual([1, 0]);
+    book.take([disk('/a')], NOW, true);
+    const [later] = book.take(
+      [alert({ instance: 'sipd-01:9100', mountpoint: '/b' }, 4 * MINUTE, NOW + 20 * MINUTE)],
+      NOW + 20 * MINUTE,
+      true,
+    ).signals;
+    expect(later?.finding.evidence).toHaveLength(1);
   });
 
   it('do not end after a restart before the others could be sent again', () => {
     const book = createSignalBook({ placeOf, startedAt: NOW - 10_000 });
-    const [early] = book.take([disk('/a', 0)], NOW).signals;
-    expect(early?.endsAt).toBe(NOW - 10_000 + 2 * MINUTE);
-    expect(book.take([disk('/b')], NOW).signals[0]?.endsAt).toBe(NOW + 4 * MINUTE);
+    expect(book.take([disk('/a', 0)], NOW, true).signals).toEqual([]);
+    expect(book.take([disk('/b')], NOW, true).signals[0]?.endsAt).toBe(NOW + 4 * MINUTE);
+    expect(book.take([disk('/a', 0)], NOW + 2 * MINUTE, true).signals[0]?.endsAt).toBe(NOW + 4 * MINUTE);
+  });
+
+  it('end at once for a sender that says so only once', () => {
+    const book = createSignalBook({ placeOf, startedAt: NOW - 10_000 });
+    expect(book.take([disk('/a', 0)], NOW, false).signals[0]?.endsAt).toBe(NOW);
   });
 
   it('have the severity of the gravest and the beginning of the oldest', () => {
     const older = { ...disk('/b'), labels: { ...disk('/b').labels, severity: 'critical' }, startsAt: NOW - 9 * MINUTE };
-    const { signals } = createSignalBook(longAgo).take([disk('/a'), older], NOW);
+    const { signals } = createSignalBook(longAgo).take([disk('/a'), older], NOW, true);
     expect(signals[0]?.finding).toMatchObject({ severity: 'critical', since: NOW - 9 * MINUTE });
   });
 
@@ -70,7 +79,7 @@ describe('alerts of one rule about one machine', () => {
       const mount = `/${random(3)}`;
       const endsIn = random(2) * 4 * MINUTE;
       ends.set(mount, now + endsIn);
-      const [signal] = book.take([alert({ instance: 'sipd-01', mountpoint: mount }, endsIn, now)], now).signals;
+      const [signal] = book.take([alert({ instance: 'sipd-01', mountpoint: mount }, endsIn, now)], now, true).signals;
       expect(signal?.endsAt).toBe(Math.max(now, ...ends.values()));
     }
   });
@@ -88,14 +97,14 @@ describe('the subject', () => {
     [{ site: 'pusat', instance: 'asing:1' }, 'site/pusat', undefined, 'pusat'],
     [{ pd: 'bkad' }, 'pd/bkad', 'bkad', undefined],
   ])('of %j is %s', (labels, subject, pd, site) => {
-    const [signal] = createSignalBook(longAgo).take([alert(labels)], NOW).signals;
+    const [signal] = createSignalBook(longAgo).take([alert(labels)], NOW, true).signals;
     expect([signal?.subject, signal?.pd, signal?.site]).toEqual([subject, pd, site]);
   });
 
   it.each([[{ instance: '10.0.0.9:9100' }], [{ instance: 'asing' }], [{ site: 'tidak-ada' }], [{ subject: 'server/tidak-ada' }]])(
     'of %j is no record of the register, and not guessed',
     (labels) => {
-      const [signal] = createSignalBook(longAgo).take([alert(labels)], NOW).signals;
+      const [signal] = createSignalBook(longAgo).take([alert(labels)], NOW, true).signals;
       expect(signal?.subject).toMatch(/^target\/[0-9a-f]{16}$/);
       expect(signal).not.toHaveProperty('pd');
     },
@@ -103,7 +112,7 @@ describe('the subject', () => {
 
   it('of things that are not in the register is one for each of them', () => {
     const both = [alert({ instance: 'x:1', disk: 'a' }), alert({ instance: 'x:1', disk: 'b' }), alert({ instance: 'y:1' })];
-    expect(createSignalBook(longAgo).take(both, NOW).signals).toHaveLength(2);
+    expect(createSignalBook(longAgo).take(both, NOW, true).signals).toHaveLength(2);
   });
 });
 

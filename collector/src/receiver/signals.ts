@@ -12,10 +12,8 @@ interface Member extends Incoming {
 }
 
 export interface SignalBook {
-  /** What changed by these alerts; `ignored` counts those that are meant for nobody. */
-  take(alerts: readonly Incoming[], now: number): { readonly signals: readonly AlertSignal[]; readonly ignored: number };
-  /** How many sets of labels fire. */
-  size(now: number): number;
+  /** What changed by these alerts; `ignored` counts those that are meant for nobody. `repeats`: what is over is sent for a while, too. */
+  take(alerts: readonly Incoming[], now: number, repeats: boolean): { readonly signals: readonly AlertSignal[]; readonly ignored: number };
 }
 
 export interface SignalBookDeps {
@@ -36,18 +34,28 @@ const ORDER: readonly Severity[] = ['critical', 'high', 'medium', 'low', 'info']
 const FOR_NOBODY = 'none';
 /**
  * After a start it is not known which others of the same rule and machine still fire, and Prometheus sends them all again within a minute:
- * until then what is over ends only when nothing came meanwhile.
+ * until then nothing is said to be over by a sender that says so again.
  */
 const GRACE_MS = 2 * 60_000;
+const SWEEP_MS = 10 * 60_000;
 const MOST_SHOWN = 10;
 const LONGEST_NAME = 120;
 
 /** Remembers which sets of labels fire. Losing it loses nothing: what fires comes again. */
 export function createSignalBook({ placeOf, startedAt }: SignalBookDeps): SignalBook {
   const groups = new Map<string, Map<string, Member>>();
+  let sweptAt = startedAt;
+
+  /** What is sent no more and was never said to be over is forgotten. */
+  function sweep(now: number): void {
+    if (Math.abs(now - sweptAt) < SWEEP_MS) return;
+    sweptAt = now;
+    for (const [key, members] of groups) if (firingOf(members, now).length === 0) groups.delete(key);
+  }
 
   return {
-    take(alerts, now) {
+    take(alerts, now, repeats) {
+      sweep(now);
       const touched = new Map<string, { readonly duty: string; readonly place: Place; readonly newest: Member }>();
       let ignored = 0;
       for (const alert of alerts) {
@@ -66,23 +74,14 @@ export function createSignalBook({ placeOf, startedAt }: SignalBookDeps): Signal
         else members.delete(member.fingerprint);
         touched.set(key, { duty, place: { ...place, subject }, newest: member });
       }
-      const signals = [...touched].map(([key, { duty, place, newest }]) => {
+      const saysNothingOver = repeats && now < startedAt + GRACE_MS;
+      const signals = [...touched].flatMap(([key, { duty, place, newest }]) => {
         const firing = firingOf(groups.get(key), now);
-        if (firing.length === 0) groups.delete(key);
-        const isEarly = now < startedAt + GRACE_MS;
-        const endsAt = firing.length > 0 ? Math.max(...firing.map((each) => each.endsAt)) : isEarly ? startedAt + GRACE_MS : now;
-        return signalOf(duty, place, firing.length > 0 ? firing : [newest], { now, endsAt });
+        if (firing.length > 0) return [signalOf(duty, place, firing, { now, endsAt: Math.max(...firing.map((each) => each.endsAt)) })];
+        groups.delete(key);
+        return saysNothingOver ? [] : [signalOf(duty, place, [newest], { now, endsAt: now })];
       });
       return { signals, ignored };
-    },
-    size(now) {
-      let count = 0;
-      for (const [key, members] of groups) {
-        const firing = firingOf(members, now);
-        if (firing.length === 0) groups.delete(key);
-        count += firing.length;
-      }
-      return count;
     },
   };
 }

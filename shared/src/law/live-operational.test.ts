@@ -148,6 +148,12 @@ describe('a device that is to be polled', () => {
     expect(poll(refusal, { lasted: 0 })).toMatchObject({ status: 'unknown', reason: 'poll-failed-once' });
   });
 
+  it('and is silent only as long as a start takes is none yet', () => {
+    expect(poll(silence, { lasted: 3 })).toMatchObject({ status: 'unknown', reason: 'poll-silent-briefly' });
+    expect(poll(silence, { lasted: 4 })).toMatchObject({ status: 'violation', reason: 'poll-silent' });
+    expect(poll(refusal, { lasted: 1 })).toMatchObject({ status: 'violation', reason: 'poll-refused' });
+  });
+
   it('without the interface of a line is advisory and names both', () => {
     const unseen = ['link/bb: tidak ada antarmuka bernama · no interface is called "sfp1"'];
     const finding = poll({ answers: true, unseen });

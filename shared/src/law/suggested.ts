@@ -209,6 +209,8 @@ const OPERATION = named({
   stale_allocation_days: number('days', 90, 'operational', { min: 1, max: 365 }),
   // A restart is no outage of a service.
   service_down_min: number('minutes', 5, 'warning'),
+  // Nor is one of a device.
+  device_silent_min: number('minutes', 5, 'warning', { min: 0, max: 1440 }),
   // A night; a job that usually takes longer has three times as long.
   backup_run_max_h: number('hours', 12, 'operational', { min: 1, max: 720 }),
   block_full_pct: number('%', 90, 'operational', { min: 1, max: 100 }),

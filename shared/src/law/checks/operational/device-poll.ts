@@ -77,6 +77,12 @@ function failing(view: FactView, subject: string, seen: Seen<DevicePollSeen>): J
   }
   const when = instantWords(since, view.zone);
   if (silent) {
+    const minutes = view.number('device_silent_min');
+    view.until(since + minutes * MINUTE);
+    if (view.at < since + minutes * MINUTE) {
+      const [id, en] = [`${subject} tidak menjawab SNMP sejak ${when}`, `${subject} is silent to SNMP since ${when}`];
+      return unknown('poll-silent-briefly', `${id}, belum ${minutes} menit: ${reason}`, `${en}, not yet ${minutes} minutes: ${reason}`);
+    }
     const sentence = {
       id: `${subject} tidak menjawab SNMP sejak ${when}: ${reason}`,
       en: `${subject} is silent to SNMP since ${when}: ${reason}`,

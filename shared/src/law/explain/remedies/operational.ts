@@ -179,6 +179,10 @@ export const OPERATIONAL_REMEDIES: FamilyRemedies = {
       id: 'Tunggu satu penanyaan lagi.',
       en: 'Wait for one more poll.',
     },
+    'poll-silent-briefly': {
+      id: 'Tunggu apakah berlanjut {device_silent_min}: mungkin sedang dinyalakan ulang.',
+      en: 'Wait whether it lasts {device_silent_min}: it may be starting again.',
+    },
     'poll-silent': {
       id: 'Periksa apakah {subject} hidup, SNMP menyala di sana, agen gateway diizinkan, dan community atau penggunanya benar.',
       en: 'Check that {subject} runs, that SNMP is on there and lets the gateway agent in, and that its community or user is right.',

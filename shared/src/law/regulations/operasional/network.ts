@@ -76,7 +76,7 @@ export const NETWORK_DUTIES: readonly Duty[] = [
     title: { id: 'Perangkat menjawab SNMP', en: 'Devices answer SNMP' },
     severity: 'medium',
     check: devicePoll,
-    parameters: [SUGGESTED.agent_silence_ttl],
+    parameters: [SUGGESTED.device_silent_min, SUGGESTED.agent_silence_ttl],
   },
   {
     ...OWN,
