@@ -55,7 +55,7 @@ export async function startAlerting(setting: AlertingSetting): Promise<Alerting>
   const { config, ledger, journal, region, register, agents, readSecret, metrics, own, now, log } = setting;
   const parts: { alerts?: Alerts; replan?: () => void } = {};
   const channels = parseChannels(config.channels, { place: config.path, readFile: readSecret });
-  const silences = await openRegionSilences({ ledger, journal, region, agents: { list: agents }, onChanged: () => parts.replan?.() });
+  const silences = await openRegionSilences({ ledger, journal, region, register, agents, now, onChanged: () => parts.replan?.() });
   const answers = await openAnswers({ config, ledger, region: region.id, now, answer: (said) => alerts.answer(said) });
   const oncall = await openOnCallDuty({
     ...{ config, ledger, journal, region, register, readSecret, now, log },
@@ -76,7 +76,7 @@ export async function startAlerting(setting: AlertingSetting): Promise<Alerting>
   });
   parts.alerts = alerts;
   parts.replan = () => void alerts.replan().catch((error: unknown) => log.error({ reason: String(error) }, 'Alerts were not planned anew'));
-  const clocks = await startClocks({ ledger, region, register, tell: alerts.tell, log });
+  const clocks = await startClocks({ ledger, region, register, now, tell: alerts.tell, log });
   const queues = startQueues({
     ...{ ledger, region, metrics, log },
     redis: config.redis,

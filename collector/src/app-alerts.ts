@@ -1,5 +1,6 @@
 // The part of app.ts that joins the alerts stage with its channels, the register and what people decided: silences and the on-call plan.
 
+import { momentWords } from '@pantau/shared/law/explain/moment';
 import { readCarriers } from '@pantau/shared/ledger/queries/carriers';
 import type { OnCall, Override } from '@pantau/shared/oncall/model';
 import { redisKeys } from '@pantau/shared/redis-keys';
@@ -64,8 +65,8 @@ export async function startAlerts(setting: AlertsSetting): Promise<StartedAlerts
     silences: silences.list,
     async silence({ match, forMs, by, why }) {
       const { silence } = await silences.add({ kind: 'silence', match, until: now() + forMs, by, why });
-      const at = new Date(silence.until).toISOString();
-      return { id: `Diredam sampai ${at}.`, en: `Silenced until ${at}.` };
+      const until = momentWords(silence.until, region.zone);
+      return { id: `Diredam sampai ${until.id}.`, en: `Silenced until ${until.en}.` };
     },
   });
   started.resolve(alerts);

@@ -85,7 +85,7 @@ async function wasTold(ledger: SqlReader, region: string, id: string): Promise<b
 }
 
 function composeClock(telling: Telling, register: Register, region: Region, now: number): ClockTold {
-  const clocks = telling.clocks.map(({ clock }) => clock);
+  const clocks = telling.clocks.map(({ clock }) => clock).toSorted((a, b) => a.due - b.due);
   const gravest = clocks.toSorted((a, b) => SEVERITIES.indexOf(a.finding.severity) - SEVERITIES.indexOf(b.finding.severity))[0];
   if (gravest === undefined) throw new Error(`${telling.name}: a telling without a clock`);
   const pd = gravest.incident.pd === undefined ? undefined : register.get('pds', gravest.incident.pd);
