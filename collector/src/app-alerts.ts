@@ -78,7 +78,7 @@ export async function startAlerts(setting: AlertsSetting): Promise<StartedAlerts
       await alerts.run();
     },
     async close() {
-      await Promise.all(channels.map(([, { close }]) => close?.()));
+      await Promise.all(channels.map(async ([, { close }]) => close?.()));
       await alerts.close();
     },
   };
