@@ -8,6 +8,7 @@ import type { Hono } from 'hono';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import { createAlertingRoutes } from './admin/alerting-routes.ts';
+import type { Clock } from './alarm/clock.ts';
 import type { Alerts } from './alerts/alerts.ts';
 import { startAlerts } from './app-alerts.ts';
 import { openAnswers } from './app-answers.ts';
@@ -35,7 +36,7 @@ export interface AlertingSetting {
   readonly write: (text: string) => void;
   readonly metrics: Registry;
   readonly own: Pick<OwnFacts, 'delivery' | 'oncall' | 'queue'>;
-  readonly now: () => number;
+  readonly clock: Clock;
   readonly log: Logger;
 }
 
@@ -52,10 +53,11 @@ export interface Alerting extends Pick<Watch, 'signs' | 'dying'> {
 
 /** Throws InputError for a channel that is at fault. */
 export async function startAlerting(setting: AlertingSetting): Promise<Alerting> {
-  const { config, ledger, journal, region, register, agents, readSecret, metrics, own, now, log } = setting;
+  const { config, ledger, journal, region, register, agents, readSecret, metrics, own, clock, log } = setting;
+  const { now } = clock;
   const parts: { alerts?: Alerts; replan?: () => void } = {};
   const channels = parseChannels(config.channels, { place: config.path, readFile: readSecret });
-  const silences = await openRegionSilences({ ledger, journal, region, agents: { list: agents }, onChanged: () => parts.replan?.() });
+  const silences = await openRegionSilences({ ledger, journal, region, register, agents, now, onChanged: () => parts.replan?.() });
   const answers = await openAnswers({ config, ledger, region: region.id, now, answer: (said) => alerts.answer(said) });
   const oncall = await openOnCallDuty({
     ...{ config, ledger, journal, region, register, readSecret, now, log },
@@ -76,19 +78,19 @@ export async function startAlerting(setting: AlertingSetting): Promise<Alerting>
   });
   parts.alerts = alerts;
   parts.replan = () => void alerts.replan().catch((error: unknown) => log.error({ reason: String(error) }, 'Alerts were not planned anew'));
-  const clocks = await startClocks({ ledger, region, register, tell: alerts.tell, log });
+  const clocks = await startClocks({ ledger, region, register, clock, tell: alerts.tell, log });
   const queues = startQueues({
-    ...{ ledger, region, metrics, log },
+    ...{ ledger, region, metrics, now, log },
     redis: config.redis,
     channels: channels.map(({ id }) => id),
     tasks: [{ id: 'oncall-check', pattern: '15 2 * * *', run: async () => void (await oncall.check()) }],
     sweep: alerts.sweep,
     onPoison: own.queue,
   });
-  const watch = startWatch({ config, readSecret, region, metrics, take: alerts.take, senders: alerts.ownSenders, log });
+  const watch = startWatch({ config, readSecret, region, metrics, now, take: alerts.take, senders: alerts.ownSenders, log });
 
   return {
-    routes: [openReceiver({ config, readSecret, register, agents, take: alerts.take, metrics, log }), answers.routes],
+    routes: [openReceiver({ config, readSecret, register, agents, take: alerts.take, metrics, now, log }), answers.routes],
     admin: createAlertingRoutes({
       alerts,
       oncall: oncall.commands,

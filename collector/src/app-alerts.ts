@@ -1,5 +1,6 @@
 // The part of app.ts that joins the alerts stage with its channels, the register and what people decided: silences and the on-call plan.
 
+import { momentWords } from '@pantau/shared/law/explain/moment';
 import { readCarriers } from '@pantau/shared/ledger/queries/carriers';
 import type { OnCall, Override } from '@pantau/shared/oncall/model';
 import { redisKeys } from '@pantau/shared/redis-keys';
@@ -16,8 +17,7 @@ import type { Silences } from './silences/silences.ts';
 
 const CHANNEL_TIME_LIMIT_MS = 10_000;
 
-export interface AlertsSetting
-  extends Pick<AlertsDeps, 'ledger' | 'journal' | 'writer' | 'metrics' | 'onDeliveryState' | 'now' | 'wakeAt' | 'queueDelay'> {
+export interface AlertsSetting extends Pick<AlertsDeps, 'ledger' | 'journal' | 'writer' | 'metrics' | 'onDeliveryState' | 'clock'> {
   readonly config: CollectorConfig;
   readonly channels: readonly ConfiguredChannel[];
   /** Writes to the terminal. */
@@ -39,7 +39,8 @@ export interface StartedAlerts extends Alerts {
 
 /** Opens the configured channels and starts the alerts stage. */
 export async function startAlerts(setting: AlertsSetting): Promise<StartedAlerts> {
-  const { config, region, log, register, agents, silences, now } = setting;
+  const { config, region, log, register, agents, silences } = setting;
+  const { now } = setting.clock;
   // What was pressed while the collector was away comes as soon as its channel is open: it waits until it can be carried out.
   const started = Promise.withResolvers<Alerts>();
   const channels = setting.channels.map(({ id, hasOwnAddress, open }) => {
@@ -64,8 +65,8 @@ export async function startAlerts(setting: AlertsSetting): Promise<StartedAlerts
     silences: silences.list,
     async silence({ match, forMs, by, why }) {
       const { silence } = await silences.add({ kind: 'silence', match, until: now() + forMs, by, why });
-      const at = new Date(silence.until).toISOString();
-      return { id: `Diredam sampai ${at}.`, en: `Silenced until ${at}.` };
+      const until = momentWords(silence.until, region.zone);
+      return { id: `Diredam sampai ${until.id}.`, en: `Silenced until ${until.en}.` };
     },
   });
   started.resolve(alerts);
@@ -84,7 +85,8 @@ export async function startAlerts(setting: AlertsSetting): Promise<StartedAlerts
 }
 
 /** Which server carries a virtual machine; looked up anew once a minute at most, and another map only when something moved. */
-function keepCarriers({ ledger, region, register, now }: Pick<AlertsSetting, 'ledger' | 'region' | 'register' | 'now'>) {
+function keepCarriers({ ledger, region, register, clock }: Pick<AlertsSetting, 'ledger' | 'region' | 'register' | 'clock'>) {
+  const { now } = clock;
   let known: ReadonlyMap<string, string> = new Map();
   let at = Number.NEGATIVE_INFINITY;
   return {
