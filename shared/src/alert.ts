@@ -108,6 +108,8 @@ export interface AlertGroup {
   readonly called: readonly string[];
   /** Nothing of it is told at present: it is silenced, or lies behind another alert. */
   readonly hiddenBy?: 'silence' | 'cause';
+  /** Id of that silence or alert. */
+  readonly hiddenBehind?: string;
 }
 
 export const NOTICE_KINDS = [
