@@ -90,7 +90,7 @@ export async function createAlerts(deps: AlertsDeps): Promise<Alerts> {
     run: runOnce,
     replan: oneAtATime(() => runTurns(true)),
     sweep: sweepOnce,
-    answer: (answer) => takeAnswer(answer, { ledger, region, acknowledge: commands.acknowledge, silence: deps.silence }),
+    answer: (answer) => takeAnswer(answer, { ledger, region, acknowledge: commands.acknowledge, silence: deps.silence, personAt }),
     deliveryState: () => state.current(),
     async idle() {
       await background.finish();
@@ -104,6 +104,10 @@ export async function createAlerts(deps: AlertsDeps): Promise<Alerts> {
       await background.finish();
     },
   };
+
+  function personAt(channel: string, address: string): string | undefined {
+    return deps.oncall()?.people.find(({ contacts }) => contacts.some((each) => each.channel === channel && each.to === address))?.id;
+  }
 
   async function warnOfOrphans(): Promise<void> {
     const orphans = (await readPending(ledger, region)).filter(({ channel }) => !deps.senders.has(channel));

@@ -16,7 +16,7 @@ import { endAcknowledgement, writeAcknowledgement, writeByHand } from './records
 import type { Surroundings } from './surroundings.ts';
 import type { Turns } from './turn.ts';
 
-const ACKNOWLEDGED_FOR = 4 * HOUR;
+const ACKNOWLEDGED_HOURS = 4;
 const LONGEST_ACKNOWLEDGEMENT = 7 * 24 * HOUR;
 
 export interface Outcome {
@@ -112,10 +112,7 @@ function acknowledge(draft: Draft, around: Surroundings, group: AlertGroup, want
   const [gravest] = held;
   if (gravest === undefined) return { result: OVER };
   const byPolicy = policyOf(around, targetOf(gravest, around.intake))?.acknowledgementHours;
-  const span = Math.min(
-    hours === undefined ? (byPolicy === undefined ? ACKNOWLEDGED_FOR : byPolicy * HOUR) : hours * HOUR,
-    LONGEST_ACKNOWLEDGEMENT,
-  );
+  const span = Math.min((hours ?? byPolicy ?? ACKNOWLEDGED_HOURS) * HOUR, LONGEST_ACKNOWLEDGEMENT);
   const made: Acknowledgement = { by, at: draft.now, until: draft.now + span, ...(note === undefined ? {} : { note }) };
   const { dueAt: _due, stepAt: _step, ...rest } = group;
   const next = { ...rest, acknowledged: [...group.acknowledged.filter((each) => each.by !== by), made] };
