@@ -17,7 +17,7 @@ export interface NoticeAnswer {
   /** Address that the answer came from; left out where a signed link proves it. */
   readonly from?: string;
   /** Who of those that read the channel. */
-  readonly sender?: { readonly name: string };
+  readonly sender?: { readonly id: string; readonly name: string };
   readonly action: 'acknowledge' | 'silence' | 'details';
   /** Channel that it came through; left out for a signed link. */
   readonly channel?: string;
