@@ -26,7 +26,7 @@ const SWEEP_INTERVAL = 30 * SECOND;
 export interface AlertsDeps extends Omit<SurroundingsDeps, 'channels'>, Pick<TurnDeps, 'ledger' | 'writer'>, Pick<AnswersDeps, 'silence'> {
   readonly journal: Journal;
   /** The configured channels by id. */
-  readonly senders: ReadonlyMap<string, NoticeSender & { readonly hasOwnAddress: boolean }>;
+  readonly senders: ReadonlyMap<string, NoticeSender & { readonly hasOwnAddress: boolean; readonly forMachines?: boolean }>;
   /** How to reach Redis, and the prefix of the queues' keys. */
   readonly redis: { readonly connection: RedisOptions; readonly prefix: string };
   readonly metrics: Registry;
