@@ -1,10 +1,23 @@
-// Whatever overrides there are: the duties of a rotation leave no hole, and the newest override holds.
+// The schedule that the README shows is taken. Whatever overrides there are: the duties of a rotation leave no hole, and the newest override holds.
 
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseOnCall } from '@pantau/shared/oncall/parse';
 import { dutyOffice, wib } from '@pantau/shared/oncall/testing/duty-office';
 import { dutiesBetween, whoIsOn } from '@pantau/shared/oncall/who';
 import { DAY, HOUR } from '@pantau/shared/time';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { root } from './support/tools.ts';
+
+it('is shown in collector/README.md by an example that is taken', () => {
+  const text = readFileSync(join(root, 'collector/README.md'), 'utf8');
+  const example = /```yaml\n(people:[\s\S]*?)```/.exec(text)?.[1] ?? '';
+  expect(parseOnCall(parse(example), 'WITA')).toMatchObject({
+    oncall: { policies: [{ id: 'gawat' }, { id: 'lain', quiet: ['low', 'info'] }] },
+  });
+});
 
 const plain = { ...dutyOffice(), overrides: [] };
 
@@ -32,7 +45,7 @@ it('says the same at every instant of a duty, whatever the overrides', () => {
         for (const at of [duty.from, (duty.from + duty.until) / 2, duty.until - 1]) {
           expect(whoIsOn(plain, overrides, 'jaringan', at)?.person).toBe(duty.person);
           const newest = overrides.findLast((each) => each.person !== 'x' && each.from <= at && at < each.until);
-          if (newest !== undefined) expect(duty.person).toBe(newest.person);
+          expect(duty.person).toBe(newest?.person ?? duty.person);
         }
       }
       expect(duties.at(-1)?.until).toBeGreaterThanOrEqual(start + 28 * DAY);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Check } from '@pantau/shared/law/check';
 import { REMEDIES, remedyName, remedyOf } from '@pantau/shared/law/explain/remedies';
 import type { Finding } from '@pantau/shared/law/finding';
+import { GAP_REASONS } from '@pantau/shared/oncall/check';
 import { describe, expect, it } from 'vitest';
 import { findingsOf, type Judgeable, workedWorlds } from './support/worked-worlds.ts';
 
@@ -42,7 +43,7 @@ function sourcesIn(folder: string, isWanted = (_name: string) => true): string {
 /** The reasons of Pantau itself for which something has to be done. */
 function operationalReasons(): string[] {
   const given = sourcesIn(operationalDir).matchAll(/status: '(?:violation|advisory)',\s*reason: '([a-z-]+)'|unknown\(\s*'([a-z-]+)'/g);
-  return [...new Set([...given].map(([, worse, open]) => worse ?? open ?? ''))];
+  return [...new Set([...[...given].map(([, worse, open]) => worse ?? open ?? ''), ...GAP_REASONS])];
 }
 
 /** Every word with an underscore that the register and the law know. */

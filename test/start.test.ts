@@ -174,7 +174,7 @@ describe('--regulation', () => {
     const written = {
       findings: await count("findings where regulation like 'serang%'"),
       alerts: await count("alerts where regulation like 'serang%'"),
-      notices: await count("notices where notice like '%serang-47%'"),
+      notices: await count("outbox where notice like '%serang-47%'"),
       journal: await count("journal where about like '%serang-47%'"),
     };
     const ofOwnLaw = await count("findings where regulation like 'langsa%'");

@@ -3,25 +3,25 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { SqlWriter } from '@pantau/shared/ledger/driver';
 import type { Journal } from '@pantau/shared/ledger/journal';
-import { redisKeys } from '@pantau/shared/redis-keys';
 import type { Region, Register } from '@pantau/shared/register/register';
 import type { Hono } from 'hono';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import { createAlertingRoutes } from './admin/alerting-routes.ts';
+import type { Clock } from './alarm/clock.ts';
 import type { Alerts } from './alerts/alerts.ts';
-import { noticeQueueName } from './alerts/queue.ts';
 import { startAlerts } from './app-alerts.ts';
+import { openAnswers } from './app-answers.ts';
 import { startClocks } from './app-clocks.ts';
 import { openOnCallDuty } from './app-oncall.ts';
+import { startQueues } from './app-queues.ts';
 import { openReceiver, type ReceiverSetting } from './app-receiver.ts';
 import { openRegionSilences } from './app-silences.ts';
+import { startWatch } from './app-watch.ts';
 import { parseChannels } from './channels/config.ts';
 import type { CollectorConfig } from './config.ts';
 import type { OwnFacts } from './evaluate/own-facts.ts';
-import { createQueueMetrics } from './queues/queue-metrics.ts';
-import { createQueues } from './queues/queues.ts';
-import { redisOptions } from './redis-options.ts';
+import type { Watch } from './watch/watch.ts';
 
 export interface AlertingSetting {
   readonly config: CollectorConfig;
@@ -36,11 +36,11 @@ export interface AlertingSetting {
   readonly write: (text: string) => void;
   readonly metrics: Registry;
   readonly own: Pick<OwnFacts, 'delivery' | 'oncall' | 'queue'>;
-  readonly now: () => number;
+  readonly clock: Clock;
   readonly log: Logger;
 }
 
-export interface Alerting {
+export interface Alerting extends Pick<Watch, 'signs' | 'dying'> {
   /** What the collector answers over HTTP. */
   readonly routes: readonly Hono<{ Bindings: HttpBindings }>[];
   /** What it answers over its private socket. */
@@ -53,12 +53,14 @@ export interface Alerting {
 
 /** Throws InputError for a channel that is at fault. */
 export async function startAlerting(setting: AlertingSetting): Promise<Alerting> {
-  const { config, ledger, journal, region, register, agents, readSecret, metrics, own, now, log } = setting;
+  const { config, ledger, journal, region, register, agents, readSecret, metrics, own, clock, log } = setting;
+  const { now } = clock;
   const parts: { alerts?: Alerts; replan?: () => void } = {};
   const channels = parseChannels(config.channels, { place: config.path, readFile: readSecret });
-  const silences = await openRegionSilences({ ledger, journal, region, agents: { list: agents }, onChanged: () => parts.replan?.() });
+  const silences = await openRegionSilences({ ledger, journal, region, register, agents, now, onChanged: () => parts.replan?.() });
+  const answers = await openAnswers({ config, ledger, region: region.id, now, answer: (said) => alerts.answer(said) });
   const oncall = await openOnCallDuty({
-    ...{ config, ledger, journal, region, register, readSecret, log },
+    ...{ config, ledger, journal, region, register, readSecret, now, log },
     tell: async (told, receivers) =>
       parts.alerts === undefined ? Promise.reject(new Error('starting')) : parts.alerts.tell(told, receivers),
     onChanged: () => parts.replan?.(),
@@ -71,27 +73,24 @@ export async function startAlerting(setting: AlertingSetting): Promise<Alerting>
     silences,
     oncall: oncall.current,
     overrides: oncall.overrides,
-    answerLink: () => undefined,
+    answerLink: answers.link,
     onDeliveryState: own.delivery,
   });
   parts.alerts = alerts;
   parts.replan = () => void alerts.replan().catch((error: unknown) => log.error({ reason: String(error) }, 'Alerts were not planned anew'));
-  const clocks = await startClocks({ ledger, region, register, tell: alerts.tell, log });
-  const queues = createQueues({
-    connection: redisOptions(config.redis),
-    prefix: redisKeys(region.id).queues,
-    names: channels.map(({ id }) => ({ name: noticeQueueName(id), channel: id })),
-    ledger,
-    region: region.id,
-    now,
+  const clocks = await startClocks({ ledger, region, register, clock, tell: alerts.tell, log });
+  const queues = startQueues({
+    ...{ ledger, region, metrics, now, log },
+    redis: config.redis,
+    channels: channels.map(({ id }) => id),
+    tasks: [{ id: 'oncall-check', pattern: '15 2 * * *', run: async () => void (await oncall.check()) }],
     sweep: alerts.sweep,
     onPoison: own.queue,
-    log,
   });
-  createQueueMetrics(metrics, queues.list, now);
+  const watch = startWatch({ config, readSecret, region, metrics, now, take: alerts.take, senders: alerts.ownSenders, log });
 
   return {
-    routes: [openReceiver({ config, readSecret, register, agents, take: alerts.take, metrics, log })],
+    routes: [openReceiver({ config, readSecret, register, agents, take: alerts.take, metrics, now, log }), answers.routes],
     admin: createAlertingRoutes({
       alerts,
       oncall: oncall.commands,
@@ -101,11 +100,14 @@ export async function startAlerting(setting: AlertingSetting): Promise<Alerting>
       now,
       log,
     }),
+    signs: watch.signs,
+    dying: watch.dying,
     findingsChanged: () => alerts.run(),
     async registerChanged() {
-      await Promise.all([alerts.replan(), clocks.check()]);
+      await Promise.all([alerts.replan(), clocks.check(), oncall.check()]);
     },
     async close() {
+      await watch.stop();
       await clocks.close();
       await oncall.close();
       await alerts.close();

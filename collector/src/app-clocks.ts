@@ -2,9 +2,9 @@
 import { REGULATIONS } from '@pantau/shared/law/regulations/registry';
 import { type Clocks, type ClocksDeps, createClocks } from './clocks/clocks.ts';
 
-export async function startClocks(setting: Omit<ClocksDeps, 'regulations' | 'now'>): Promise<Clocks> {
+export async function startClocks(setting: Omit<ClocksDeps, 'regulations'>): Promise<Clocks> {
   const bound = REGULATIONS.filter(({ id }) => setting.region.regulations.includes(id));
-  const clocks = createClocks({ ...setting, regulations: bound, now: Date.now });
+  const clocks = createClocks({ ...setting, regulations: bound });
   await clocks.check();
   return clocks;
 }

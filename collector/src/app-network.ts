@@ -20,6 +20,7 @@ export interface NetworkSetting {
   readonly siteOf: (server: string) => string;
   /** Seconds between two looks at a device or service. */
   readonly pollSeconds: number;
+  readonly now: () => number;
 }
 
 export interface Network {
@@ -30,9 +31,8 @@ export interface Network {
 export function createNetwork(
   ledger: SqlReader,
   metrics: Registry,
-  { region, register, agents, siteOf, pollSeconds }: NetworkSetting,
+  { region, register, agents, siteOf, pollSeconds, now }: NetworkSetting,
 ): Network {
-  const now = Date.now;
   createAddressMetrics(metrics, createAddressCounts({ ledger, region, register, now }));
   const { tooOld } = createLinkMetrics(metrics, createLineReadings({ ledger, region, register, now }));
   const today = () => localDay(now(), region.zone);

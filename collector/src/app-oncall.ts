@@ -17,8 +17,8 @@ import { type TrialTold, tryPerson } from './oncall/trial.ts';
 const TRIAL_LIMIT_MS = 20_000;
 const TRIAL_PAUSE_MS = 200;
 
-export interface OnCallSetting extends Pick<OnCallDeps, 'ledger' | 'journal' | 'region' | 'onChanged' | 'onGaps' | 'log'> {
-  readonly config: CollectorConfig;
+export interface OnCallSetting extends Pick<OnCallDeps, 'ledger' | 'journal' | 'region' | 'now' | 'onChanged' | 'onGaps' | 'log'> {
+  readonly config: Pick<CollectorConfig, 'path' | 'channels' | 'register' | 'oncall'>;
   readonly readSecret: (path: string) => string;
   readonly register: () => Pick<Register, 'get'>;
   /** Asks the alerts stage; rejects while that is not started. */
@@ -30,13 +30,11 @@ export interface OnCallDuty extends OnCallStage {
 }
 
 export async function openOnCallDuty({ config, readSecret, register, tell, ...deps }: OnCallSetting): Promise<OnCallDuty> {
-  const { ledger, region } = deps;
-  const now = Date.now;
+  const { ledger, region, now } = deps;
   const file = fileOf(config);
   const stage = await openOnCall({
     ...deps,
     ...(file === undefined ? {} : { file }),
-    now,
     random: randomBytes,
     channels: new Map(
       parseChannels(config.channels, { place: config.path, readFile: readSecret }).map((channel) => [channel.id, reachOf(channel)]),

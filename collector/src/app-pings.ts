@@ -24,14 +24,14 @@ export interface PingsSetting {
   readonly metrics: Registry;
   /** Judges what changed; resolves at once while there is no evaluation yet. */
   readonly take: (commit: FactsCommit) => Promise<void>;
+  readonly now: () => number;
   readonly log: { error(fields: object, message: string): void };
 }
 
-export async function openPings({ ledger, journal, region, register, metrics, take, log }: PingsSetting): Promise<{
+export async function openPings({ ledger, journal, region, register, metrics, take, now, log }: PingsSetting): Promise<{
   readonly checks: PingChecks;
   readonly routes: Hono<{ Bindings: HttpBindings }>;
 }> {
-  const now = Date.now;
   createBackupMetrics(metrics, createBackupReadings({ ledger, region, register, now }));
   const book = await openPingBook({
     ledger,

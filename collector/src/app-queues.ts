@@ -24,17 +24,18 @@ export interface QueuesSetting {
   readonly sweep: () => Promise<void>;
   readonly onPoison: QueuesDeps['onPoison'];
   readonly metrics: Registry;
+  readonly now: () => number;
   readonly log: Logger;
 }
 
 /** Opens the view of the queues and starts the work at set times. */
 export function startQueues(setting: QueuesSetting): Pick<Queues, 'list' | 'jobs' | 'replay' | 'drop' | 'close'> {
-  const { ledger, region, log } = setting;
+  const { ledger, region, now, log } = setting;
   const place = { connection: redisOptions(setting.redis), prefix: redisKeys(region.id).queues };
   const names = [...setting.channels.map((channel) => ({ name: noticeQueueName(channel), channel })), { name: TIMED_QUEUE }];
   const { sweep, onPoison } = setting;
-  const queues = createQueues({ ...place, names, ledger, region: region.id, now: Date.now, sweep, onPoison, log });
-  createQueueMetrics(setting.metrics, queues.list, Date.now);
+  const queues = createQueues({ ...place, names, ledger, region: region.id, now, sweep, onPoison, log });
+  createQueueMetrics(setting.metrics, queues.list, now);
   const forget: TimedTask = { id: 'forget-dead-jobs', pattern: '40 3 * * *', run: queues.forget };
   const timed = createTimed({ ...place, timeZone: ZONES[region.zone].name, tasks: [...setting.tasks, forget], log });
   return {

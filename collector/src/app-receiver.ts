@@ -19,6 +19,7 @@ export interface ReceiverSetting {
   readonly agents: () => readonly KnownAgent[];
   readonly take: (signals: readonly AlertSignal[]) => Promise<void>;
   readonly metrics: Registry;
+  readonly now: () => number;
   readonly log: { error(fields: object, message: string): void };
 }
 
@@ -28,7 +29,7 @@ export function openReceiver({ config, readSecret, metrics, ...known }: Receiver
     token: readToken({ path: config.path, field: 'alerts_token_file', file: config.alertsTokenFile }, readSecret),
     placeOf: placesOf(known),
     take: known.take,
-    now: Date.now,
+    now: known.now,
     version: softwareVersion(),
     told: createReceiverMetrics(metrics),
     log: known.log,

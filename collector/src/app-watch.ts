@@ -21,12 +21,13 @@ export interface WatchSetting {
   readonly take: (signals: readonly AlertSignal[]) => Promise<void>;
   /** Channels with an address of their own. */
   readonly senders: ReadonlyMap<string, { send(notice: Notice): Promise<void> }>;
+  readonly now: () => number;
   readonly log: Logger;
 }
 
 /** Starts the watch. Throws InputError for an address outside that is at fault. */
 export function startWatch(setting: WatchSetting): Watch {
-  const { config, region, log } = setting;
+  const { config, region, now, log } = setting;
   const heartbeat = parseHeartbeat(config.heartbeat, { place: config.path, readFile: setting.readSecret });
   const shown = { region: region.id, regionName: region.name, example: region.example, timeZone: ZONES[region.zone].name };
   return createWatch({
@@ -34,11 +35,11 @@ export function startWatch(setting: WatchSetting): Watch {
     heartbeat,
     run: randomUUID(),
     fetch,
-    now: Date.now,
-    metrics: createWatchMetrics(setting.metrics, heartbeat !== undefined),
+    now,
+    metrics: createWatchMetrics(setting.metrics, heartbeat?.everyMs),
     raise: (signal) => setting.take([signal]),
     async shout(state: StalledState) {
-      const sends = [...setting.senders].map(([id, sender]) => sender.send(stalledNotice(shown, state, id, Date.now())));
+      const sends = [...setting.senders].map(([id, sender]) => sender.send(stalledNotice(shown, state, id, now())));
       const failed = (await Promise.allSettled(sends)).filter(({ status }) => status === 'rejected').length;
       log.warn({ channels: sends.length, failed }, 'people were told without the ledger that findings are not judged');
     },

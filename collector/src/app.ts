@@ -10,9 +10,11 @@ import { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import { createAdmin } from './admin/admin.ts';
 import { createCommands, opened } from './admin/commands.ts';
+import { SYSTEM_CLOCK } from './alarm/clock.ts';
 import { type Alerting, startAlerting } from './app-alerting.ts';
 import { createNetwork } from './app-network.ts';
 import { openPings } from './app-pings.ts';
+import { forwardLatePages } from './app-remote-write.ts';
 import type { CollectorConfig } from './config.ts';
 import { createEvaluator, type Evaluator } from './evaluate/evaluator.ts';
 import { createOwnFacts } from './evaluate/own-facts.ts';
@@ -33,7 +35,6 @@ import { keyDaysOf, labelsOf, REGION_MOVED_FAULT, regionOf, registerToUse, siteO
 import { watchRegister } from './register/watch.ts';
 import { ZONES_BY_REGULATION } from './regulation-zones.ts';
 import { parseRemoteWrite } from './remote-write/config.ts';
-import { runRemoteWrite } from './remote-write/remote-write.ts';
 import { softwareVersion } from './software.ts';
 import { createStream } from './stream/stream.ts';
 import { createTelemetry } from './telemetry/telemetry.ts';
@@ -55,11 +56,11 @@ export interface Host {
 }
 
 const WRITER = 'collector';
-const REMOTE_WRITE_TIME_LIMIT_MS = 30_000;
 const LATE_PAGE_BYTES = 64 * 1024 * 1024;
 
 /** Starts a collector. Rejects with an InputError for what a person can mend: register, ledger, address. */
-export async function startCollector(config: CollectorConfig, log: Logger, host: Host): Promise<Collector> {
+export async function startCollector(config: CollectorConfig, log: Logger, host: Host, clock = SYSTEM_CLOCK): Promise<Collector> {
+  const { now } = clock;
   await mkdir(config.data, { recursive: true, mode: 0o700 });
   const ending = new AbortController();
   const readSecret = (path: string) => readFileSync(resolve(dirname(config.path), path), 'utf8').trim();
@@ -78,12 +79,12 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
   const telemetry = createTelemetry({ region: region.id, enrolled: agents.list, labelsOf: placeOf, certificates });
   const redis = new Redis({ ...redisOptions(config.redis), ...PRODUCER_OPTIONS });
   redis.on('error', (error) => log.warn({ reason: error.message }, 'Redis cannot be reached'));
-  const keyDays = () => keyDaysOf(state.register, region.zone, Date.now());
+  const keyDays = () => keyDaysOf(state.register, region.zone, now());
   telemetry.tellOwn({ version: softwareVersion(), dataFolder: config.data, redis, register: state, agents: agents.list, keyDays });
 
-  const own = createOwnFacts({ take, now: Date.now, log });
+  const own = createOwnFacts({ take, now, log });
   const registry = telemetry.registry;
-  const pings = await openPings({ ledger, journal, region: region.id, register: () => state.register, metrics: registry, take, log });
+  const pings = await openPings({ ledger, journal, region: region.id, register: () => state.register, metrics: registry, take, now, log });
   const enrolment = createEnrolment({
     ledger,
     journal,
@@ -97,7 +98,7 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
       own.enrolment(agent);
       await parts.evaluator?.agentsChanged();
     },
-    now: Date.now,
+    now,
     random: randomBytes,
   });
   const admin = createAdmin({
@@ -116,12 +117,12 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
   // The socket is the lock of the data directory: a second collector ends here, before it has written anything.
   await admin.listen();
 
-  const tls = await openTls({ config, region: region.id, now: Date.now, log });
+  const tls = await openTls({ config, region: region.id, now, log });
   parts.tls = tls;
   tellRegister(faults);
   own.certificates(tls.expiries());
   agents.list().map(own.enrolment);
-  const stage = { ledger, journal, region, writer: WRITER, agents: agents.list, now: Date.now, log };
+  const stage = { ledger, journal, region, writer: WRITER, agents: agents.list, clock, log };
   const alerting = await startAlerting({
     ...stage,
     ...{ config, readSecret, own, write: host.write, metrics: registry },
@@ -135,6 +136,7 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
     own: own.values,
     siteOf: (subject) => siteOf(state.register, subject),
     onChanged: alerting.findingsChanged,
+    signs: alerting.signs,
   });
   parts.evaluator = evaluator;
 
@@ -144,29 +146,18 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
     agents: agents.list,
     siteOf: (server) => placeOf(server).site,
     pollSeconds: config.pollIntervalSeconds,
+    now,
   });
   const facts = createFacts({ ledger, region: region.id, stores });
   const stream = createStream({ redis, region: region.id, telemetry: telemetry.stream, log });
   const consumed = stream.consume(async (batch) => evaluator.take(await facts.commit(batch)), { signal: ending.signal });
   consumed.catch((error: unknown) => fail('The report stream failed', error));
 
-  const forwarded =
-    remoteWrite &&
-    runRemoteWrite(
-      {
-        config: remoteWrite,
-        redis,
-        region: region.id,
-        identityOf: (agent) => identityLabels(agents.list(), agent, { region: region.id, labelsOf: placeOf }),
-        now: Date.now,
-        requestTimeoutMs: REMOTE_WRITE_TIME_LIMIT_MS,
-        telemetry: telemetry.remoteWrite,
-        log,
-      },
-      ending.signal,
-    );
+  const identityOf = (agent: string) => identityLabels(agents.list(), agent, { region: region.id, labelsOf: placeOf });
+  const late = { config: remoteWrite, redis, region: region.id, identityOf, now, telemetry: telemetry.remoteWrite, log };
+  const forwarded = forwardLatePages(late, ending.signal);
 
-  const common = { redis, region: region.id, agents, now: Date.now };
+  const common = { redis, region: region.id, agents, now };
   const http = createHttpServer({
     ...config.listen,
     secure: tls.context(),
@@ -244,6 +235,6 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
 
   function fail(message: string, error: unknown): void {
     log.fatal({ reason: String(error) }, message);
-    host.die();
+    void (parts.alerting?.dying(message) ?? Promise.resolve()).then(host.die);
   }
 }

@@ -26,7 +26,7 @@ const PROPERTIES: Readonly<Record<string, (evidence: Evidence) => Result>> = {
   'the only gaps are reports that the agent was killed over': gapsExplained,
   'the ledger knows what each report saw': factsOfEachReport,
   'each violation opened one alert, each end closed it': alertsFollowFindings,
-  'each transition has one notice a channel, under one key': oneKeyEach,
+  'each message about a group has one notice a channel, under one key': oneKeyEach,
   'every notice is delivered': allDelivered,
   'the receivers got the keys of the ledger, no others': sameKeys,
   'a message came twice only over a kill of the collector': repeatsExplained,
@@ -126,7 +126,7 @@ function alertsFollowFindings(evidence: Evidence): Result {
   const faults: string[] = [];
   for (const [about, { opened, closed }] of episodes(evidence)) {
     const alerts = evidence.alerts.filter((alert) => alert.about === about);
-    const done = alerts.filter(({ state }) => state === 'closed');
+    const done = alerts.filter(({ state }) => state === 'resolved');
     if (alerts.length !== opened || done.length !== closed) {
       faults.push(`${about}: ${opened} opened and ${closed} closed, ${alerts.length} alerts of which ${done.length} closed`);
     }
@@ -134,17 +134,19 @@ function alertsFollowFindings(evidence: Evidence): Result {
   return { faults, figures: `${evidence.changes.length} changes of findings, ${evidence.alerts.length} alerts` };
 }
 
-function oneKeyEach(evidence: Evidence): Result {
-  const seen = new Map<string, number>();
-  for (const { alert, kind, channel } of evidence.notices) {
-    const transition = `${alert} ${kind} ${channel}`;
-    seen.set(transition, (seen.get(transition) ?? 0) + 1);
+/** Each message about a group goes to every channel once; each group that was told begins with a problem and ends with its end. */
+function oneKeyEach({ notices, channels }: Evidence): Result {
+  const faults: string[] = [];
+  const groups = Map.groupBy(notices, ({ group, channel }) => `${group} ${channel}`);
+  for (const [about, told] of groups) {
+    const begins = told.filter(({ kind }) => kind === 'opened').length;
+    const ends = told.filter(({ kind }) => kind === 'recovered').length;
+    if (begins === 0 || ends > begins) faults.push(`${about}: ${begins} beginnings, ${ends} ends`);
   }
-  const faults = [...seen].filter(([, count]) => count > 1).map(([transition, count]) => `${transition}: ${count} keys`);
-  const closed = evidence.alerts.filter(({ state }) => state === 'closed').length;
-  const due = (evidence.alerts.length + closed) * evidence.channels.length;
-  if (seen.size !== due) faults.push(`${seen.size} transitions have a notice, due are ${due}`);
-  return { faults, figures: `${evidence.notices.length} notices` };
+  const byChannel = channels.map((channel) => notices.filter((notice) => notice.channel === channel).length);
+  if (new Set(byChannel).size > 1) faults.push(`${byChannel.join(' and ')} notices by channel`);
+  if (new Set(notices.map(({ key }) => key)).size < notices.length) faults.push('a key twice');
+  return { faults, figures: `${notices.length} notices of ${groups.size / Math.max(1, channels.length)} groups` };
 }
 
 function allDelivered({ notices }: Evidence): Result {

@@ -26,7 +26,7 @@ export interface AddressRow extends Range {
 
 export interface NoticeRow {
   readonly key: string;
-  readonly alert: string;
+  readonly group: string;
   readonly kind: string;
   readonly channel: string;
   readonly delivered: boolean;
@@ -81,7 +81,7 @@ export async function gatherEvidence(scene: Scene, kills: { agent: number; colle
         about: String(row['about']),
         state: String(row['state']),
       })),
-      notices: (await all('select key, alert, kind, channel, delivered_at from notices where region = ?')).map(noticeOf),
+      notices: (await all('select key, told_in, kind, channel, delivered_at from outbox where region = ?')).map(noticeOf),
       violations: (await all(`select subject from findings where region = ? and status = 'violation' and duty = '${PLAN_DUTY}'`)).map(
         (row) => String(row['subject']),
       ),
@@ -136,7 +136,7 @@ function addressRowOf(row: Row, received: readonly Range[]): AddressRow {
 function noticeOf(row: Row): NoticeRow {
   return {
     key: String(row['key']),
-    alert: String(row['alert']),
+    group: String(row['told_in']),
     kind: String(row['kind']),
     channel: String(row['channel']),
     delivered: row['delivered_at'] !== null,

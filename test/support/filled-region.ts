@@ -71,8 +71,8 @@ export async function startFilledRegion(): Promise<FilledRegion> {
     register,
     server: 'srv-1',
     agentConfig: { textfile: { directory: textfiles } },
-    // Late pages go to the receiver of notices, which takes everything.
-    more: (url) => ({ remote_write: { url }, poll_interval_seconds: 1 }),
+    // Late pages and the heartbeat go to the receiver of notices, which takes everything.
+    more: (url) => ({ remote_write: { url }, heartbeat: { url, every_seconds: 10 }, poll_interval_seconds: 1 }),
   });
   await enrol(system, 'srv-2', `${temp.path}/agent-2`);
   system.startAgent();

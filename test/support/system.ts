@@ -158,6 +158,7 @@ function writeFiles(
     data: `${folder}/data`,
     register: `${folder}/register`,
     report_interval_seconds: 1,
+    poll_interval_seconds: 1,
     channels: [
       { id: 'surat', type: 'email', url: smtp.url, from: 'pantau@contoh.example', to: ['piket@contoh.example'] },
       { id: 'bot', type: 'webhook', url: webhook.url },

@@ -12,6 +12,7 @@ const variables = {
   nextPrometheus: { nextPrometheus: 'PANTAU_TEST_NEXT_PROMETHEUS', nextPromtool: 'PANTAU_TEST_NEXT_PROMTOOL' },
   nodeExporter: { nodeExporter: 'PANTAU_TEST_NODE_EXPORTER' },
   zabbixAgent: { zabbixAgent: 'PANTAU_TEST_ZABBIX_AGENT' },
+  alertmanager: { alertmanager: 'PANTAU_TEST_ALERTMANAGER' },
   restic: { restic: 'PANTAU_TEST_RESTIC' },
   backups: {
     borg: 'PANTAU_TEST_BORG',
@@ -48,6 +49,7 @@ export type Tool =
   | 'nextPromtool'
   | 'nodeExporter'
   | 'zabbixAgent'
+  | 'alertmanager'
   | 'restic'
   | 'borg'
   | 'pgbackrest'

@@ -1,5 +1,6 @@
 // Wakes a part at an instant that may lie far ahead or move: one timer, set anew whenever it is told another instant.
 import { MINUTE } from '@pantau/shared/time';
+import type { Clock } from './clock.ts';
 
 /** A clock that was put right is noticed within this time: a timer knows nothing of it. */
 const LONGEST_WAIT = MINUTE;
@@ -10,21 +11,20 @@ export interface Alarm {
   stop(): void;
 }
 
-export function createAlarm(ring: () => void, now: () => number): Alarm {
-  let timer: NodeJS.Timeout | undefined;
+export function createAlarm(ring: () => void, { now, wakeAt }: Pick<Clock, 'now' | 'wakeAt'>): Alarm {
+  let cancel = (): void => undefined;
   let isStopped = false;
   function set(at: number | undefined): void {
-    clearTimeout(timer);
+    cancel();
     if (at === undefined || isStopped) return;
-    const look = () => (now() < at ? set(at) : ring());
-    timer = setTimeout(look, Math.min(Math.max(0, at - now()), LONGEST_WAIT));
-    timer.unref();
+    const look = (): void => (now() < at ? set(at) : ring());
+    cancel = wakeAt(Math.min(at, now() + LONGEST_WAIT), look);
   }
   return {
     set,
     stop() {
       isStopped = true;
-      clearTimeout(timer);
+      cancel();
     },
   };
 }

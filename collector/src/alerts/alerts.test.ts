@@ -123,7 +123,7 @@ describe('alerts', () => {
     const release = Promise.withResolvers<void>();
     surel.behave(() => release.promise);
     const alerts = await startAlerts({ ledger: test.ledger, senders });
-    await test.append(...Array.from({ length: 20 }, (_, index) => exampleFinding({ subject: `server/s${index}` })));
+    await test.append(...Array.from({ length: 20 }, (_, index) => exampleFinding({ duty: `contoh/${index}` })));
     await alerts.run();
 
     await hook.waitFor(20);
@@ -158,13 +158,26 @@ describe('alerts', () => {
     const release = Promise.withResolvers<void>();
     surel.behave(() => release.promise);
     const alerts = await startAlerts({ ledger: test.ledger, senders });
-    await test.append(exampleFinding(), exampleFinding({ status: 'compliant' }));
+    await test.append(exampleFinding());
+    await alerts.run();
+    await test.append(exampleFinding({ status: 'compliant' }));
     await alerts.run();
     release.resolve();
 
     await surel.waitFor(2);
 
-    expect(surel.sent.map((key) => key.replace(/^.*-(\d)-surel$/, '$1'))).toEqual(['1', '2']);
+    const kinds = new Map((await test.rows('outbox')).map((row) => [row['key'], row['kind']]));
+    expect(surel.sent.map((key) => kinds.get(key))).toEqual(['opened', 'recovered']);
+  });
+
+  it('is silent about what was over before anybody could be told', async () => {
+    const { test, senders } = await setUp();
+    const alerts = await startAlerts({ ledger: test.ledger, senders });
+    await test.append(exampleFinding(), exampleFinding({ status: 'compliant' }));
+    await alerts.run();
+
+    expect(await test.rows('outbox')).toEqual([]);
+    expect((await test.rows('alert_transitions')).map((row) => row['to_state'])).toEqual(['firing', 'resolved']);
   });
 
   it('tells once that a channel fails and once that it works again', async () => {
@@ -177,11 +190,11 @@ describe('alerts', () => {
     };
     const alerts = await startAlerts({ ledger: test.ledger, senders, metrics, onDeliveryState });
     await alerts.sweep();
-    await test.append(exampleFinding(), exampleFinding({ subject: 'dataset/lain' }));
+    await test.append(exampleFinding(), exampleFinding({ duty: 'contoh/lain' }));
     await alerts.run();
     await vi.waitFor(() => expect(alerts.deliveryState().get('surel')?.failing).toBe(true));
     surel.behave(() => Promise.resolve());
-    await test.append(exampleFinding({ subject: 'dataset/ketiga' }));
+    await test.append(exampleFinding({ duty: 'contoh/ketiga' }));
     await alerts.run();
     await vi.waitFor(() => expect(alerts.deliveryState().get('surel')?.failing).toBe(false));
 

@@ -6,6 +6,7 @@ import { countOpenAlerts } from '@pantau/shared/ledger/queries/alerts';
 import { SECOND } from '@pantau/shared/time';
 import type { RedisOptions } from 'ioredis';
 import type { Registry } from 'prom-client';
+import type { Clock } from '../alarm/clock.ts';
 import { type AnswersDeps, type NoticeAnswer, takeAnswer } from './answers.ts';
 import { createBackground, oneAtATime } from './background.ts';
 import { type AlertCommands, createCommands, type Outcome } from './commands.ts';
@@ -21,27 +22,18 @@ import { noteState } from './told.ts';
 import { createTurns, type TurnDeps } from './turn.ts';
 
 const SWEEP_INTERVAL = 30 * SECOND;
-const LONGEST_SLEEP = 2 ** 31 - 1;
 
-export interface AlertsDeps
-  extends Omit<SurroundingsDeps, 'channels'>,
-    Pick<TurnDeps, 'ledger' | 'writer' | 'now'>,
-    Pick<AnswersDeps, 'silence'> {
+export interface AlertsDeps extends Omit<SurroundingsDeps, 'channels'>, Pick<TurnDeps, 'ledger' | 'writer'>, Pick<AnswersDeps, 'silence'> {
   readonly journal: Journal;
   /** The configured channels by id. */
-  readonly senders: ReadonlyMap<string, NoticeSender & { readonly hasOwnAddress: boolean }>;
+  readonly senders: ReadonlyMap<string, NoticeSender & { readonly hasOwnAddress: boolean; readonly forMachines?: boolean }>;
   /** How to reach Redis, and the prefix of the queues' keys. */
   readonly redis: { readonly connection: RedisOptions; readonly prefix: string };
   readonly metrics: Registry;
   readonly log: StageLog;
   /** Called when a channel begins or ceases to fail, and once for each channel at the start. */
   readonly onDeliveryState: (channel: string, state: DeliveryState) => void;
-  /** Called when a job of a queue was set aside. */
-  readonly onSetAside?: (queue: string) => void;
-  /** Calls back at an instant and gives what takes that back; left out: by the timers of this process. */
-  readonly wakeAt?: (at: number, call: () => void) => () => void;
-  /** How long a job waits in the queue before another try, milliseconds of the machine; left out: as asked. */
-  readonly queueDelay?: (delayMs: number) => number;
+  readonly clock: Clock;
 }
 
 export interface Alerts extends AlertCommands {
@@ -63,7 +55,8 @@ export interface Alerts extends AlertCommands {
 
 /** Starts the alerts stage: workers run and what was left undelivered is queued. Rejects when the ledger cannot be read. */
 export async function createAlerts(deps: AlertsDeps): Promise<Alerts> {
-  const { ledger, log, now } = deps;
+  const { ledger, log } = deps;
+  const { now, wakeAt, queueDelay } = deps.clock;
   const { region } = deps.context;
   const channels = [...deps.senders.keys()];
   const state = await createDeliveryState({ ledger, region, channels, now, onDeliveryState: deps.onDeliveryState });
@@ -74,10 +67,9 @@ export async function createAlerts(deps: AlertsDeps): Promise<Alerts> {
   const background = createBackground(log);
   const sweepOnce = oneAtATime(sweepNow);
   const refreshState = oneAtATime(() => state.refresh());
-  const turns = await createTurns({ ...deps, channels: deps.senders, onDecision: metrics.decided });
+  const turns = await createTurns({ ...deps, now, channels: deps.senders, onDecision: metrics.decided });
   const deliver = createDelivery({ ledger, region, senders: deps.senders, now, log, onAttempt });
-  const wakeAt = deps.wakeAt ?? wakeByTimer(now);
-  const alarm: { at: number; cancel: () => void } = { at: Number.POSITIVE_INFINITY, cancel: () => undefined };
+  const alarm: { cancel: () => void } = { cancel: () => undefined };
   const runOnce = oneAtATime(() => runTurns(false));
   const queue = createNoticeQueue({
     ...deps.redis,
@@ -85,9 +77,8 @@ export async function createAlerts(deps: AlertsDeps): Promise<Alerts> {
     channels,
     deliver,
     log,
-    delay: deps.queueDelay ?? ((delayMs) => delayMs),
+    delay: queueDelay,
     onReady: () => background.start(sweepOnce),
-    ...(deps.onSetAside === undefined ? {} : { onSetAside: deps.onSetAside }),
   });
   const commands = createCommands({ turns, journal: deps.journal, enqueue: afterTurn });
   await warnOfOrphans();
@@ -195,11 +186,4 @@ export async function createAlerts(deps: AlertsDeps): Promise<Alerts> {
     const pending = await readPending(ledger, region);
     await enqueue(selectReady(pending).filter((each) => each.receiver === receiver && !tellsProblem(each.kind)));
   }
-}
-
-function wakeByTimer(now: () => number): NonNullable<AlertsDeps['wakeAt']> {
-  return (at, call) => {
-    const timer = setTimeout(call, Math.min(Math.max(at - now(), 0) + 1, LONGEST_SLEEP));
-    return () => clearTimeout(timer);
-  };
 }

@@ -15,6 +15,8 @@ export interface NoticeAnswer {
   readonly notice: string;
   /** Address that the answer came from; left out where a signed link proves it. */
   readonly from?: string;
+  /** Who of those that read the channel. */
+  readonly sender?: { readonly name: string };
   readonly action: 'acknowledge' | 'silence' | 'details';
   /** Channel that it came through; left out for a signed link. */
   readonly channel?: string;
@@ -37,9 +39,8 @@ export async function takeAnswer(answer: NoticeAnswer, deps: AnswersDeps): Promi
   if (answer.channel !== undefined && !wentTo(contacts, answer)) {
     return NOT_FOR_YOU;
   }
-  const by = notice.receiver.startsWith('person/')
-    ? notice.receiver
-    : `${notice.receiver}${answer.from === undefined ? '' : `/${answer.from}`}`;
+  const name = answer.from ?? answer.sender?.name ?? '';
+  const by = notice.receiver.startsWith('person/') || name === '' ? notice.receiver : `${notice.receiver}/${name}`;
   switch (answer.action) {
     case 'acknowledge':
       return deps.acknowledge({ group: notice.group, by });

@@ -97,11 +97,16 @@ function planNothingShown(group: AlertGroup, alerts: readonly Alert[], parts: Pa
   const messages: Message[] = allTold
     ? [{ kind: 'recovered', receivers: group.receivers, notes: [], alerts: parts.over.toSorted(byWeight), resolved: parts.over.length }]
     : [];
-  const { dueAt: _due, stepAt: _step, toldAt, ...rest } = group;
+  const { dueAt: _due, ...paused } = group;
+  // Who was told of it before its cause was found need not hear of it again; it goes on when the cause is over.
+  if (!isOver && !allTold && group.toldAt !== undefined && parts.hidden?.kind === 'cause') {
+    return { group: paused, messages };
+  }
+  const { stepAt: _step, toldAt, ...rest } = paused;
   const next: AlertGroup = {
     ...rest,
     ...(toldAt === undefined || allTold ? {} : { toldAt }),
-    ...(parts.hidden === undefined ? {} : { hiddenBy: parts.hidden.kind }),
+    ...(parts.hidden === undefined ? {} : hiddenBehind(parts.hidden)),
     told: allTold ? [] : group.told,
     receivers: allTold ? [] : group.receivers,
     called: [],
@@ -190,11 +195,15 @@ function acknowledgementsOf(
 
 /** The group at the beginning of its plan; `anew`: the escalation begins from its first step. */
 function begin(group: AlertGroup, acknowledged: readonly Acknowledgement[], anew: boolean): AlertGroup {
-  const { dueAt: _due, stepAt, hiddenBy: _hidden, ...rest } = group;
+  const { dueAt: _due, stepAt, hiddenBy: _hidden, hiddenBehind: _behind, ...rest } = group;
   if (anew) {
     return { ...rest, acknowledged, step: -1, called: [] };
   }
   return { ...rest, acknowledged, ...(stepAt === undefined ? {} : { stepAt }) };
+}
+
+function hiddenBehind(hidden: Hiding): Pick<AlertGroup, 'hiddenBy' | 'hiddenBehind'> {
+  return { hiddenBy: hidden.kind, hiddenBehind: hidden.kind === 'cause' ? hidden.alert : hidden.id };
 }
 
 /** Those who have it in hand, of the people who were told. */

@@ -4,6 +4,7 @@ import type { Alert, AlertGroup, Contact } from '@pantau/shared/alert';
 import { calmAt } from '@pantau/shared/alerts/flapping';
 import { collectorCut, createInhibition, type Inhibition, type OpenReach, openReachOf } from '@pantau/shared/alerts/inhibition';
 import type { MessageLimit } from '@pantau/shared/alerts/limit';
+import { createReachMemory, keepMs } from '@pantau/shared/alerts/reach-memory';
 import type { Silence } from '@pantau/shared/alerts/silence';
 import { nextSilenceChange, silencedBy } from '@pantau/shared/alerts/silenced';
 import { instantWords } from '@pantau/shared/law/evidence';
@@ -31,11 +32,13 @@ export interface SurroundingsDeps {
   readonly intervalMs: number;
   /** Site of each enrolled agent, by `agent/<id>`. */
   readonly agentSites: () => ReadonlyMap<string, string>;
+  /** The server that carries a virtual machine, by the machine's id. */
+  readonly carriers: () => ReadonlyMap<string, string>;
   readonly silences: () => readonly Silence[];
   readonly oncall: () => OnCall | undefined;
   readonly overrides: () => readonly Override[];
   /** The open channels, and whether each has an address of its own. */
-  readonly channels: ReadonlyMap<string, { readonly hasOwnAddress: boolean }>;
+  readonly channels: ReadonlyMap<string, { readonly hasOwnAddress: boolean; readonly forMachines?: boolean }>;
 }
 
 export interface Surroundings {
@@ -48,8 +51,8 @@ export interface Surroundings {
   readonly instantWords: (at: number) => Sentence;
   /** Something that holds for all groups is not as it was in the turn before. */
   readonly changed: boolean;
-  /** When a silence begins or ends. */
-  readonly nextChange: number;
+  /** When a silence begins or ends, or what hid others is forgotten: everything is planned anew then. */
+  readonly nextChange: () => number;
 }
 
 /** Makes the function that looks around at the beginning of a turn. */
@@ -57,18 +60,25 @@ export function createSurroundings(deps: SurroundingsDeps): (draft: Draft) => Su
   const { context, channels } = deps;
   const own = [...channels].filter(([, { hasOwnAddress }]) => hasOwnAddress).map(([id]) => `channel/${id}`);
   let seen: { readonly all: readonly unknown[]; readonly nextChange: number } | undefined;
-  let inhibition: { readonly register: Register; readonly explain: Inhibition } | undefined;
+  const forMachines = new Set([...channels].filter(([, { forMachines: is }]) => is === true).map(([id]) => `channel/${id}`));
+  const remember = createReachMemory(keepMs(deps));
+  let inhibition: { readonly register: Register; readonly carriers: ReadonlyMap<string, string>; readonly explain: Inhibition } | undefined;
 
   return (draft) => {
     const { now, book } = draft;
     const [register, silences, oncall, overrides] = [deps.register(), deps.silences(), deps.oncall(), deps.overrides()];
     const before = seen;
     const all = [register, silences, oncall, overrides];
-    seen = { all, nextChange: nextSilenceChange(silences, now, context.zone) ?? Number.POSITIVE_INFINITY };
+    const upcoming = nextSilenceChange(silences, now, context.zone) ?? Number.POSITIVE_INFINITY;
+    seen = { all, nextChange: upcoming };
     const changed = before === undefined || before.nextChange <= now || all.some((each, index) => each !== before.all[index]);
-    inhibition = inhibition?.register === register ? inhibition : { register, explain: createInhibition(register) };
+    const carriers = deps.carriers();
+    if (inhibition?.register !== register || inhibition.carriers !== carriers) {
+      inhibition = { register, carriers, explain: createInhibition(register, carriers) };
+    }
     const { explain } = inhibition;
-    const open = once((): OpenReach => openReachOf(openAlerts().map((alert) => ({ id: alert.id, target: target(alert) }))));
+    const reach = once(() => remember(openReachOf(openAlerts().map((alert) => ({ id: alert.id, target: target(alert) }))), now));
+    const open = (): OpenReach => reach().open;
     const behind = once(countBehind);
     const targets = new Map<Alert, ReturnType<typeof targetOf>>();
     const people = new Map(oncall?.people.map((person) => [`person/${person.id}`, person.contacts]) ?? []);
@@ -83,7 +93,7 @@ export function createSurroundings(deps: SurroundingsDeps): (draft: Draft) => Su
       dispatch: {
         region: context,
         contactsOf,
-        limit: oncall?.limit ?? DEFAULT_LIMIT,
+        limitOf: (receiver) => (forMachines.has(receiver) ? undefined : (oncall?.limit ?? DEFAULT_LIMIT)),
         hiddenBehind: (alert) => behind().get(alert.id) ?? 0,
       },
       planFor(group, alerts) {
@@ -113,7 +123,11 @@ export function createSurroundings(deps: SurroundingsDeps): (draft: Draft) => Su
         return { id: words, en: words };
       },
       changed,
-      nextChange: seen.nextChange,
+      nextChange() {
+        const at = Math.min(upcoming, reach().changesAt ?? Number.POSITIVE_INFINITY);
+        seen = { all, nextChange: at };
+        return at;
+      },
     };
 
     function target(alert: Alert) {
@@ -141,21 +155,19 @@ export function createSurroundings(deps: SurroundingsDeps): (draft: Draft) => Su
     function lastChanges(alert: Alert): number[] {
       return [alert.openedAt, alert.closedAt ?? 0, ...(book.openings.get(aboutOf(alert)) ?? [])];
     }
-    /** Silent agents that nothing else explains. */
+    /** Silent agents that nothing else explains, as they were before the turn took anything in. */
     function isCut(): boolean {
-      const silent = openAlerts().filter(({ duty }) => duty === AGENT_SILENT);
+      const alerts = openAlerts();
+      const silent = alerts.filter(({ duty }) => duty === AGENT_SILENT);
       if (silent.length === 0) return false;
+      const known = openReachOf(alerts.map((alert) => ({ id: alert.id, target: target(alert) })));
+      const unexplained = silent.filter((alert) => explain(target(alert), known, now) === undefined);
       const sites = deps.agentSites();
-      const unexplained = silent.filter((alert) => explain(target(alert), openNow(), now) === undefined);
       return collectorCut(
         unexplained.map(({ subject }) => subject),
         sites.keys(),
         sites,
       );
-    }
-    /** Before the turn took anything in: what is open then may still change. */
-    function openNow(): OpenReach {
-      return openReachOf(openAlerts().map((alert) => ({ id: alert.id, target: target(alert) })));
     }
   };
 }

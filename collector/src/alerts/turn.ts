@@ -91,7 +91,7 @@ export async function createTurns(deps: TurnDeps): Promise<Turns> {
     const digests = more ? { written: [], nextAt: draft.now } : await dispatchDigests(draft, tx, surroundings.dispatch);
     const last = entries.at(-1);
     await tx.run([...draft.statements, ...(last === undefined ? [] : [moveCursor(region, last.seq)])]);
-    const waits = [...book.wake.values(), nextInTime(book.alerts.values()), digests.nextAt, surroundings.nextChange];
+    const waits = [...book.wake.values(), nextInTime(book.alerts.values()), digests.nextAt, surroundings.nextChange()];
     return { result, notices: [...planned, ...digests.written], more, nextAt: Math.min(...waits) };
   }
 }

@@ -1,12 +1,13 @@
 // Channel `alertmanager`: hands groups to an Alertmanager that is there already, by its API of version 2. One group is one alert there;
-// its labels stay the same for its whole life, since they are its identity.
+// its labels are its identity, the severity among them: routes need it. When that changes, what stood there under another one is ended.
 import type { DigestLine, Notice } from '@pantau/shared/alert';
+import { RetryError } from '@pantau/shared/errors';
 import type { Severity } from '@pantau/shared/law/finding';
 import { Secret } from '@pantau/shared/secret';
 import { DAY, MINUTE } from '@pantau/shared/time';
 import { z } from 'zod';
-import { type Detail, defineChannel } from './channel.ts';
-import { deliver } from './http.ts';
+import { type ChannelDeps, type Detail, defineChannel } from './channel.ts';
+import { deliver, jsonOf, parseRetryAfter, readLimited, request, statusError } from './http.ts';
 import { composeMessage } from './message.ts';
 import { citationOf } from './message-words.ts';
 
@@ -17,10 +18,26 @@ import { citationOf } from './message-words.ts';
 const FIRES_FOR = 365 * DAY;
 const DEADLINE_SHOWN_FOR = DAY;
 const TEST_SHOWN_FOR = 5 * MINUTE;
-const SEVERITIES: readonly Severity[] = ['critical', 'high', 'medium', 'low', 'info'];
+const WHOM = 'The Alertmanager';
+const LIST_LIMIT_BYTES = 4 * 1024 * 1024;
+const NAME = 'Pantau';
+/** Kinds that may come with another severity than the message before. */
+const MAY_CHANGE: ReadonlySet<Notice['kind']> = new Set([
+  'updated',
+  'reminder',
+  'escalated',
+  'acknowledged',
+  'flapping',
+  'recovered',
+  'digest',
+]);
+
+type Labels = Readonly<Record<string, string>>;
+
+const Listed = z.array(z.object({ labels: z.record(z.string(), z.string()), startsAt: z.string() }));
 
 interface PostedAlert {
-  readonly labels: Readonly<Record<string, string>>;
+  readonly labels: Labels;
   readonly annotations: Readonly<Record<string, string>>;
   readonly startsAt: string;
   readonly endsAt: string;
@@ -36,6 +53,7 @@ interface Span {
 
 export const alertmanager = defineChannel({
   type: 'alertmanager',
+  forMachines: true,
   secrets: ['token'],
   hints: {
     url: {
@@ -61,42 +79,67 @@ export const alertmanager = defineChannel({
   hasOwnAddress: () => true,
   create: ({ url, token }, deps, detail) => ({
     async send(notice) {
-      const body = JSON.stringify(alertsOf(notice, detail));
-      const headers = {
-        'content-type': 'application/json',
-        'idempotency-key': notice.key,
-        ...(token !== undefined && { authorization: `Bearer ${token.reveal()}` }),
-      };
-      await deliver(deps, { whom: 'The Alertmanager', url: `${url.replace(/\/$/, '')}/api/v2/alerts`, headers, body });
+      const address = `${url.replace(/\/$/, '')}/api/v2/alerts`;
+      const authorization = token === undefined ? {} : { authorization: `Bearer ${token.reveal()}` };
+      const annotations = annotationsOf(notice, detail);
+      const wanted = alertsOf(notice, annotations);
+      const stale = MAY_CHANGE.has(notice.kind) ? await firing(deps, address, authorization, wanted) : [];
+      const ended = stale
+        .filter(({ labels }) => !wanted.some((each) => isSame(each.labels, labels)))
+        .map(({ labels, startsAt }) => ({ labels, annotations, startsAt, endsAt: new Date(notice.createdAt).toISOString() }));
+      const headers = { 'content-type': 'application/json', 'idempotency-key': notice.key, ...authorization };
+      await deliver(deps, { whom: WHOM, url: address, headers, body: JSON.stringify([...wanted, ...ended]) });
     },
   }),
 });
 
-function alertsOf(notice: Notice, detail: Detail): PostedAlert[] {
+/** What of these groups fires there now, under any severity. */
+async function firing(
+  deps: ChannelDeps,
+  address: string,
+  headers: Readonly<Record<string, string>>,
+  wanted: readonly PostedAlert[],
+): Promise<z.output<typeof Listed>> {
+  const region = wanted[0]?.labels['region'] ?? '';
+  const groups = wanted.map(({ labels }) => labels['group']).join('|');
+  const filters = [`alertname="${NAME}"`, `region="${region}"`, `group=~"${groups}"`].map(
+    (filter) => `filter=${encodeURIComponent(filter)}`,
+  );
+  const response = await request(deps, { whom: WHOM, url: `${address}?${filters.join('&')}`, method: 'GET', headers });
+  if (!response.ok) {
+    await response.body?.cancel().catch(() => undefined);
+    throw statusError(WHOM, response.status, parseRetryAfter(response.headers.get('retry-after')));
+  }
+  const listed = Listed.safeParse(jsonOf(await readLimited(response, WHOM, LIST_LIMIT_BYTES)));
+  if (!listed.success) {
+    throw new RetryError(`${WHOM} answered with no list of alerts.`);
+  }
+  return listed.data;
+}
+
+function isSame(one: Labels, other: Labels): boolean {
+  return one['group'] === other['group'] && one['severity'] === other['severity'];
+}
+
+function alertsOf(notice: Notice, annotations: PostedAlert['annotations']): PostedAlert[] {
   const { group, kind, severity, createdAt, openedAt, digest = [] } = notice;
-  const annotations = annotationsOf(notice, detail);
-  const post = (span: Span, name = 'Pantau') => posted(notice, name, annotations, span);
+  const post = (span: Span, name = NAME) => posted(notice, name, annotations, span);
   switch (kind) {
     case 'test':
       return [post({ group, severity, from: createdAt, until: createdAt + TEST_SHOWN_FOR }, 'PantauTest')];
     case 'clock':
       return [post({ group, severity, from: createdAt, until: createdAt + DEADLINE_SHOWN_FOR }, 'PantauDeadline')];
     case 'digest':
-      return digest.flatMap((line) => spansOf(digestSpan(line, notice), createdAt)).map((span) => post(span));
+      return digest.map((line) => post(digestSpan(line, notice)));
     case 'recovered':
-      return spansOf({ group, severity, from: openedAt, until: createdAt }, createdAt).map((span) => post(span));
+      return [post({ group, severity, from: openedAt, until: createdAt })];
     default:
-      return spansOf({ group, severity, from: openedAt, until: createdAt + FIRES_FOR }, createdAt).map((span) => post(span));
+      return [post({ group, severity, from: openedAt, until: createdAt + FIRES_FOR })];
   }
 }
 
-function digestSpan({ group, severity, firing }: DigestLine, { openedAt, createdAt }: Notice): Span {
-  return { group, severity, from: openedAt, until: firing > 0 ? createdAt + FIRES_FOR : createdAt };
-}
-
-/** The severity is a label, for routes; when it changes, what stood there under another one is over. */
-function spansOf(span: Span, now: number): Span[] {
-  return SEVERITIES.map((severity) => (severity === span.severity ? span : { ...span, severity, until: now }));
+function digestSpan({ group, severity, firing: count }: DigestLine, { openedAt, createdAt }: Notice): Span {
+  return { group, severity, from: openedAt, until: count > 0 ? createdAt + FIRES_FOR : createdAt };
 }
 
 function posted({ region, example }: Notice, alertname: string, annotations: PostedAlert['annotations'], span: Span): PostedAlert {

@@ -11,6 +11,7 @@ import { openChannel } from './testing/open-channel.ts';
 const TOPIC = 'topik-rahasia-77';
 const PERSON = 'topik-budi-88';
 const TOKEN = 'tk_rahasia99';
+const LINK = 'https://pantau.example.go.id/jawab/x';
 
 interface Published {
   readonly topic: string;
@@ -45,10 +46,10 @@ async function startRig(): Promise<NtfyRig> {
 httpContract('ntfy', { start: startRig, longest: 4_096 + 250 });
 
 describe('channel ntfy', () => {
-  async function publish(notice: Notice, link?: string): Promise<{ published: Published; rig: NtfyRig }> {
+  async function publish(notice: Notice, link?: string, to?: string): Promise<{ published: Published; rig: NtfyRig }> {
     const rig = await startRig();
     onTestFinished(() => rig.stop());
-    await rig.open(channelDeps({ answerLink: () => link })).send(notice);
+    await rig.open(channelDeps({ answerLink: () => link })).send(notice, to);
     const [published] = rig.published();
     if (published === undefined) {
       throw new Error('nothing was published');
@@ -78,14 +79,19 @@ describe('channel ntfy', () => {
     expect([published.priority, published.tags]).toEqual([priority, [tag]]);
   });
 
-  it('opens the page on which it can be acknowledged', async () => {
-    const link = 'https://pantau.example.go.id/j/x';
+  it.each([
+    ['opens the page that asks for a name where many read', undefined, { action: 'view' }],
+    ['acknowledges at a touch on the topic of a person', PERSON, { action: 'http', method: 'POST' }],
+  ])('%s', async (_name, to, action) => {
+    const { published } = await publish(exampleNotice(), LINK, to);
 
-    const { published } = await publish(exampleNotice(), link);
-    const { published: over } = await publish(exampleNotice({ answerable: false }), link);
+    expect(published).toMatchObject({ click: LINK, actions: [{ ...action, url: LINK, clear: true }] });
+  });
 
-    expect(published).toMatchObject({ click: link, actions: [{ action: 'view', url: link, clear: true }] });
-    expect([over.click, over.actions]).toEqual([undefined, undefined]);
+  it('has no button when there is nothing to answer', async () => {
+    const { published } = await publish(exampleNotice({ answerable: false }), LINK);
+
+    expect([published.click, published.actions]).toEqual([undefined, undefined]);
   });
 
   it('stays below the bytes that a message may have', async () => {

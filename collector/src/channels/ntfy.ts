@@ -67,7 +67,7 @@ export const ntfy = defineChannel({
         priority: priorityOf(notice),
         tags: [tagOf(notice)],
         ...(SEQUENCE_ID.test(notice.key) && { sequence_id: notice.key }),
-        ...(link !== undefined && { click: link, actions: [{ action: 'view', label: 'Terima · Acknowledge', url: link, clear: true }] }),
+        ...(link !== undefined && { click: link, actions: [actionOf(link, to !== undefined)] }),
       });
       const headers = {
         'content-type': 'application/json',
@@ -78,6 +78,12 @@ export const ntfy = defineChannel({
     },
   }),
 });
+
+/** The topic of a person says who answers, so that one touch is enough; where many read, the page asks for a name. */
+function actionOf(url: string, isPerson: boolean): object {
+  const button = { label: 'Terima · Acknowledge', url, clear: true };
+  return isPerson ? { action: 'http', method: 'POST', ...button } : { action: 'view', ...button };
+}
 
 /** What is over, acknowledged or summed up calls nobody out of bed. */
 function priorityOf({ kind, severity }: Notice): number {

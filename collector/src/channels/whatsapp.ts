@@ -6,7 +6,7 @@ import { Secret } from '@pantau/shared/secret';
 import { z } from 'zod';
 import { type Detail, defineChannel } from './channel.ts';
 import { cutTo, fitted } from './fit.ts';
-import { parseRetryAfter, readLimited, request, statusError } from './http.ts';
+import { jsonOf, parseRetryAfter, readLimited, request, statusError } from './http.ts';
 import { composeMessage } from './message.ts';
 
 const WHOM = 'WhatsApp';
@@ -115,12 +115,4 @@ async function failureOf(response: Response): Promise<Error> {
     return new RetryError(`${WHOM} answered ${response.status}: ${code}.`, wait);
   }
   return statusError(WHOM, response.status, wait, code === undefined ? undefined : String(code));
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -6,7 +6,7 @@ import { DATA_OPTION, dataFolder } from './data-folder.ts';
 import { withLedger } from './ledger-reader.ts';
 
 const NOTE_OPTION = { value: 'TEXT', help: { id: 'catatan untuk yang lain', en: 'a note for the others' } } as const;
-const MOST_HOURS = 720;
+const MOST_HOURS = 168;
 
 export const alertAck: Command = {
   name: 'alert ack',
@@ -36,14 +36,13 @@ export const alertAck: Command = {
 
 export const alertWithdraw: Command = {
   name: 'alert withdraw',
-  usage: 'GROUP|ALERT [--note TEXT] [--data DIR]',
+  usage: 'GROUP|ALERT [--data DIR]',
   summary: { id: 'Menarik kembali pernyataan menangani', en: 'Takes an acknowledgement back' },
   details: [],
-  options: { note: NOTE_OPTION, data: DATA_OPTION },
+  options: { data: DATA_OPTION },
   words: [1, 1],
   async run(args, context) {
-    const wanted = { by: actorOf(context), ...noteOf(args) };
-    const answer = await alertClient(args, context).withdraw(await groupId(args, context), wanted);
+    const answer = await alertClient(args, context).withdraw(await groupId(args, context), { by: actorOf(context) });
     context.say(`${answer.words.id} · ${answer.words.en}`);
     context.tell(answer);
     return 0;

@@ -156,7 +156,7 @@ describe('a data directory', () => {
 function contents(): unknown[] {
   const database = new DatabaseSync(join(data, 'ledger.sqlite'), { readOnly: true });
   try {
-    return ['findings', 'journal', 'alerts', 'notices', 'facts'].map((table) => database.prepare(`select * from ${table}`).all());
+    return ['findings', 'journal', 'alerts', 'outbox', 'facts'].map((table) => database.prepare(`select * from ${table}`).all());
   } finally {
     database.close();
   }

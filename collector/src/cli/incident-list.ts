@@ -34,8 +34,8 @@ export const incidentList: Command = {
       );
     }
     const isOver = clocks.some(({ state }) => state === 'over');
-    if (clocks.some(({ state }) => state === 'running' || state === 'over'))
-      say(style.dim('Konsep surat · drafts: pantau incident draft ID'));
+    const runs = isOver || clocks.some(({ state }) => state === 'running');
+    if (runs) say(style.dim('Konsep surat · drafts: pantau incident draft ID'));
     context.tell(incidents.map((incident) => document(incident, clocks, region.zone)));
     return isOver ? 1 : 0;
   },

@@ -13,6 +13,7 @@ import type { SqlReader } from '@pantau/shared/ledger/driver';
 import type { Region, Register } from '@pantau/shared/register/register';
 import { MINUTE } from '@pantau/shared/time';
 import { createAlarm } from '../alarm/alarm.ts';
+import type { Clock } from '../alarm/clock.ts';
 
 const RETRY_AFTER = MINUTE;
 
@@ -34,7 +35,7 @@ export interface ClocksDeps {
   /** Those that bind the region. */
   readonly regulations: readonly Regulation[];
   readonly register: () => Register;
-  readonly now: () => number;
+  readonly clock: Pick<Clock, 'now' | 'wakeAt'>;
   /** Resolves when it is in the outbox. */
   readonly tell: (told: ClockTold) => Promise<void>;
   readonly log: { warn(fields: object, message: string): void };
@@ -47,8 +48,9 @@ export interface Clocks {
 }
 
 export function createClocks(deps: ClocksDeps): Clocks {
-  const { region, now } = deps;
-  const alarm = createAlarm(() => void check(), now);
+  const { region } = deps;
+  const { now } = deps.clock;
+  const alarm = createAlarm(() => void check(), deps.clock);
   let last: Promise<void> = Promise.resolve();
 
   function check(): Promise<void> {
@@ -85,7 +87,7 @@ async function wasTold(ledger: SqlReader, region: string, id: string): Promise<b
 }
 
 function composeClock(telling: Telling, register: Register, region: Region, now: number): ClockTold {
-  const clocks = telling.clocks.map(({ clock }) => clock);
+  const clocks = telling.clocks.map(({ clock }) => clock).toSorted((a, b) => a.due - b.due);
   const gravest = clocks.toSorted((a, b) => SEVERITIES.indexOf(a.finding.severity) - SEVERITIES.indexOf(b.finding.severity))[0];
   if (gravest === undefined) throw new Error(`${telling.name}: a telling without a clock`);
   const pd = gravest.incident.pd === undefined ? undefined : register.get('pds', gravest.incident.pd);

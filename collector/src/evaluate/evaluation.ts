@@ -7,6 +7,7 @@ import type { SqlWriter } from '@pantau/shared/ledger/driver';
 import type { Journal } from '@pantau/shared/ledger/journal';
 import type { Register } from '@pantau/shared/register/register';
 import type { Zone } from '@pantau/shared/time';
+import type { Clock } from '../alarm/clock.ts';
 import { createEngine } from './engine.ts';
 import { openFindings } from './findings.ts';
 import { createHeartbeat } from './heartbeat.ts';
@@ -25,7 +26,7 @@ export interface EvaluationOptions {
   readonly agents: Iterable<KnownAgent>;
   /** The facts of now, as the ledger has them. */
   readonly current: Pick<FactsCommit, 'changed' | 'witnesses'>;
-  readonly now: () => number;
+  readonly clock: Pick<Clock, 'now' | 'wakeAt'>;
   /** Called after findings changed and are in the ledger. */
   readonly onChanged: (changes: number) => Promise<void>;
   readonly onFailure: (message: string) => void;
@@ -46,11 +47,11 @@ export interface Evaluation {
 }
 
 const BEAT_MS = 10_000;
-const LONGEST_SLEEP_MS = 2 ** 31 - 1;
 
 /** Starts the evaluation: everything is judged once, findings of duties that are no longer judged go. */
 export async function startEvaluation(options: EvaluationOptions): Promise<Evaluation> {
-  const { now, register, decisions, zone } = options;
+  const { register, decisions, zone } = options;
+  const { now } = options.clock;
   const live = createLiveWorld({ register, decisions, zone });
   live.setAgents(options.agents);
   live.apply(options.current);
@@ -58,7 +59,7 @@ export async function startEvaluation(options: EvaluationOptions): Promise<Evalu
   const findings = await openFindings(options);
   const heartbeat = createHeartbeat(options.ledger, options.region, options.writer);
   let running: Promise<void> = Promise.resolve();
-  let wake: NodeJS.Timeout | undefined;
+  let cancel = (): void => undefined;
   let stopped = false;
   let lastBeat = 0;
 
@@ -94,12 +95,12 @@ export async function startEvaluation(options: EvaluationOptions): Promise<Evalu
     return next.finally(sleep);
   }
   function sleep(): void {
-    clearTimeout(wake);
+    cancel();
     if (stopped) {
       return;
     }
     const due = Math.min(engine.nextDue() ?? Number.POSITIVE_INFINITY, now() + BEAT_MS);
-    wake = setTimeout(() => void run().catch(() => undefined), Math.min(Math.max(due - now(), 0) + 1, LONGEST_SLEEP_MS));
+    cancel = options.clock.wakeAt(due, () => void run().catch(() => undefined));
   }
 
   await run(true);
@@ -114,7 +115,7 @@ export async function startEvaluation(options: EvaluationOptions): Promise<Evalu
     },
     async stop() {
       stopped = true;
-      clearTimeout(wake);
+      cancel();
       await running;
     },
   };

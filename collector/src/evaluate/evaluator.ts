@@ -9,7 +9,7 @@ import type { Journal } from '@pantau/shared/ledger/journal';
 import type { Region, Register } from '@pantau/shared/register/register';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
-import { type Evaluation, startEvaluation } from './evaluation.ts';
+import { type Evaluation, type EvaluationOptions, startEvaluation } from './evaluation.ts';
 import type { KnownAgent } from './live-world.ts';
 import { createEvaluationMetrics } from './metrics.ts';
 import { recordRegister } from './record-register.ts';
@@ -29,7 +29,7 @@ export interface EvaluatorDeps {
   readonly registry: Registry;
   /** Signs of life, for whoever watches that findings are judged. */
   readonly signs?: { began(): void; ended(): void; beat(): void };
-  readonly now: () => number;
+  readonly clock: EvaluationOptions['clock'];
   readonly onChanged: (changes: number) => Promise<void>;
   readonly log: Logger;
 }
@@ -47,7 +47,7 @@ export async function createEvaluator(deps: EvaluatorDeps): Promise<Evaluator> {
 
   async function start(register: Register): Promise<Evaluation> {
     const { ledger, region } = deps;
-    await recordRegister({ ledger, journal: deps.journal, region: register.region ?? region, register, at: deps.now() });
+    await recordRegister({ ledger, journal: deps.journal, region: register.region ?? region, register, at: deps.clock.now() });
     const changed = [...(await currentFacts(ledger, region.id)), ...deps.own()];
     return startEvaluation({
       ...deps,

@@ -37,11 +37,11 @@ export function createStoredNotices(ledger: SqlWriter, region: string): StoredNo
     const sql = `select ${COLUMNS} from outbox where region = ? and ${where} order by created_at, key limit ${MOST_SHOWN}`;
     return (await ledger.all(sql, [region, ...params])).map(parseRow);
   };
-  const read = async (key: string): Promise<{ state: NoticeState; contacts: unknown } | undefined> => {
+  const read = async (key: string): Promise<{ state: NoticeState; contacts: string } | undefined> => {
     const [row] = await ledger.all('select delivered_at, failed_at, contacts from outbox where region = ? and key = ?', [region, key]);
     if (row === undefined) return undefined;
     const ended = row['failed_at'] === null ? 'pending' : 'given-up';
-    return { state: row['delivered_at'] === null ? ended : 'delivered', contacts: row['contacts'] };
+    return { state: row['delivered_at'] === null ? ended : 'delivered', contacts: String(row['contacts']) };
   };
 
   return {
@@ -52,7 +52,7 @@ export function createStoredNotices(ledger: SqlWriter, region: string): StoredNo
     },
     stateOf: async (key) => (await read(key))?.state,
     async revive(key) {
-      const [first] = ContactsSchema.parse(JSON.parse(String((await read(key))?.contacts ?? '[]')));
+      const [first] = ContactsSchema.parse(JSON.parse((await read(key))?.contacts ?? '[]'));
       const sql = `update outbox set failed_at = null, queued_at = null, attempts = 0, way = 0, last_error = null, channel = coalesce(?, channel)
         where region = ? and key = ? and delivered_at is null and failed_at is not null`;
       await ledger.transaction((tx) => tx.run([{ sql, params: [first?.channel ?? null, region, key] }]));

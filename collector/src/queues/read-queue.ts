@@ -28,8 +28,7 @@ export async function listJobs(
   const due = await dueTimes(redis, queue);
   const jobs = found.flat();
   const rows = channel === undefined ? new Map<string, NoticeRow>() : await notices.of(jobs.map(({ id }) => String(id)));
-  const [setAside = []] = found;
-  const aside = new Set(setAside.map(({ id }) => id));
+  const aside = new Set(found[0].map(({ id }) => id));
   const stateOf = (job: Job, kind: number): JobState => {
     if (kind !== 1) return (['dead', 'delayed', 'active', 'waiting'] as const)[kind] ?? 'waiting';
     return (rows.get(String(job.id))?.attempts ?? job.attemptsMade) > 0 ? 'failed' : 'delayed';

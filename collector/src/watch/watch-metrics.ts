@@ -7,8 +7,8 @@ export interface WatchMetrics {
   pinged(kind: PingKind, ok: boolean, at: number): void;
 }
 
-/** `outward`: whether a heartbeat is configured; without one nothing is told of it. */
-export function createWatchMetrics(registry: Registry, outward: boolean): WatchMetrics {
+/** `everyMs`: how often the heartbeat goes out; undefined when none is configured, then nothing is told of it. */
+export function createWatchMetrics(registry: Registry, everyMs: number | undefined): WatchMetrics {
   const registers = [registry];
   const stalled = new Gauge({
     name: 'pantau_evaluation_stalled',
@@ -16,7 +16,7 @@ export function createWatchMetrics(registry: Registry, outward: boolean): WatchM
     registers,
   });
   stalled.set(0);
-  if (!outward) return { stalled: (is) => stalled.set(is ? 1 : 0), pinged: () => undefined };
+  if (everyMs === undefined) return { stalled: (is) => stalled.set(is ? 1 : 0), pinged: () => undefined };
   const pings = new Counter({
     name: 'pantau_heartbeat_pings_total',
     help: 'Pings to the address outside, by kind (start, success, fail, log) and result (arrived, failed).',
@@ -28,6 +28,7 @@ export function createWatchMetrics(registry: Registry, outward: boolean): WatchM
     help: 'When a ping last arrived outside; 0 when none has since the start.',
     registers,
   });
+  new Gauge({ name: 'pantau_heartbeat_every_seconds', help: 'Time between two pings of the heartbeat.', registers }).set(everyMs / 1000);
   for (const kind of PING_KINDS) {
     for (const result of ['arrived', 'failed']) pings.inc({ kind, result }, 0);
   }

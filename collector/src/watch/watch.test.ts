@@ -32,7 +32,7 @@ function setUp(raise: (signal: AlertSignal) => Promise<void> = () => Promise.res
     run: 'r',
     fetch: asked as typeof fetch,
     now: Date.now,
-    metrics: createWatchMetrics(registry, true),
+    metrics: createWatchMetrics(registry, MINUTE),
     raise: raised,
     shout,
     log: { info: vi.fn(), warn: vi.fn(), error: vi.fn() },

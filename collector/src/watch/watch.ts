@@ -122,8 +122,8 @@ export function createWatch(deps: WatchDeps): Watch {
     } catch (error) {
       log.error({ error: describeError(error) }, 'the alert that findings are not judged could not be raised');
       standing = { ...state, shouted: true };
-      if (!state.shouted)
-        await deps.shout(state).catch((failure: unknown) => log.error({ error: describeError(failure) }, 'nor could it be sent'));
+      if (state.shouted) return;
+      await deps.shout(state).catch((failure: unknown) => log.error({ error: describeError(failure) }, 'nor could it be sent'));
     }
   }
 

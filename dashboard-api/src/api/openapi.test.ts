@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { putCopies } from '../testing/copies.ts';
 import { NOW } from '../testing/findings.ts';
+import { putOnCall } from '../testing/oncall.ts';
 import { setUp } from '../testing/setup.ts';
 
 type Schema = Record<string, unknown>;
@@ -31,6 +32,15 @@ const ROUTES: readonly [path: string, request: string, status: number][] = [
   ['/api/hosts', '/api/hosts', 200],
   ['/api/hosts', '/api/hosts?state=x', 400],
   ['/api/alerts', '/api/alerts', 200],
+  ['/api/alerts', '/api/alerts?state=open', 400],
+  ['/api/groups', '/api/groups', 200],
+  ['/api/groups', '/api/groups?severity=x', 400],
+  ['/api/groups/{group}', '/api/groups/grp-1', 200],
+  ['/api/groups/{group}', '/api/groups/grp-2', 200],
+  ['/api/groups/{group}', '/api/groups/tiada', 400],
+  ['/api/oncall', '/api/oncall', 200],
+  ['/api/silences', '/api/silences', 200],
+  ['/api/silences', '/api/silences?state=x', 400],
   ['/api/regulations', '/api/regulations', 200],
   ['/api/register', '/api/register', 200],
   ['/api/register/versions', '/api/register/versions', 200],
@@ -82,6 +92,7 @@ describe('the OpenAPI document', () => {
   it.each(ROUTES)('%s: the reply to %s (%i) is as it says', async (path, request, status) => {
     const { get, ledger } = await setUp();
     if (path.startsWith('/api/backups')) putCopies(ledger, NOW);
+    if (/oncall|silences/.test(path)) putOnCall(ledger, NOW);
     const document = await get<Document>('/api/openapi.json');
     const reply = await get(request);
 

@@ -65,7 +65,7 @@ export async function readForm(context: Context, secret: string): Promise<Sent |
     return { refused: 'Halamannya dimuat sebelum layanan ini dijalankan ulang. Kembali, muat ulang halamannya, lalu kirim lagi.' };
   }
   const name = field('nama')
-    .replaceAll(/[\p{Cc}/]+/gu, ' ')
+    .replaceAll(/[\p{Cc}\s/]+/gu, ' ')
     .trim()
     .slice(0, MOST_NAME);
   if (name === '') return { refused: 'Isi nama Anda: yang lain perlu tahu siapa yang menangani.' };

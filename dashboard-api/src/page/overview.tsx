@@ -6,6 +6,7 @@ import { STATUS_WORDS, STATUSES } from '@pantau/shared/law/status';
 import { type Host, hostState } from '@pantau/shared/ledger/queries/hosts';
 import { articleName, type ReportRegulation } from '@pantau/shared/report-model';
 import type { ShownFinding } from '../findings-store.ts';
+import { groupAddress } from './alerts/query.ts';
 import type { PageModel } from './model.ts';
 import { Age, type ClockProps, Silence, StatusShape, TotalsBar } from './parts.tsx';
 import { pageAddress } from './query.ts';
@@ -59,10 +60,13 @@ function AlertItem({ alert, clock }: { alert: Alert; clock: ClockProps }) {
     <li id={`alert-${alert.id}`}>
       <StatusShape status={alert.finding.status} />
       <div>
-        <a href={pageAddress({ duty: alert.duty, subject: alert.subject })}>{alert.subject}</a>{' '}
+        <a href={alert.group === undefined ? pageAddress({ duty: alert.duty, subject: alert.subject }) : groupAddress(alert.group)}>
+          {alert.subject}
+        </a>{' '}
         <span class={`severity ${alert.severity}`}>{SEVERITY_WORDS[alert.severity].id}</span>
         <p>{alert.finding.sentence.id}</p>
         <p class="meta">
+          {alert.state === 'acknowledged' ? 'ditangani · ' : null}
           {article === '' ? 'Operasional' : article} · dibuka <Age at={alert.openedAt} clock={clock} />
           {alert.unverifiedSince === undefined ? null : (
             <>

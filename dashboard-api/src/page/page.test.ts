@@ -68,7 +68,7 @@ describe('the first page', () => {
     expect(text).toMatch(
       /host-2 .*tidak ada laporan selama 600 s \(10 menit\).*host-3 .*belum pernah melapor.*host-1 .*laporan 10 detik lalu/,
     );
-    expect(text).toMatch(/Peringatan terbuka 1 dataset\/sipd kritis/);
+    expect(text).toMatch(/Peringatan terbuka 2 dataset\/sipd kritis .* agent\/ag-2 tinggi .*ditangani/);
   });
 
   it('says CONTOH for an example region, and that nobody judges any more', async () => {
@@ -158,6 +158,14 @@ describe('the markup', () => {
     '/law/nowhere',
     '/explain?duty=banjarbaru-5-2022%2F32.3-backup&subject=dataset%2Fsipd',
     '/explain?duty=x',
+    '/alerts',
+    '/alerts?state=resolved&site=pusat',
+    '/alerts?state=x',
+    '/alerts/grp-1',
+    '/alerts/grp-0',
+    '/alerts/nowhere',
+    '/oncall',
+    '/silences',
   ])('%s is in Indonesian, has one h1, labels and nothing inline', async (address) => {
     const { app } = await setUp();
     const response = await app.request(address);

@@ -5,8 +5,8 @@ import type { Statement } from '@pantau/shared/ledger/driver';
 import { acknowledgementRow, alertRow, groupRow, noticeRow, transitionRow } from '@pantau/shared/ledger/testing/alerts';
 import { HOUR, MINUTE } from './findings.ts';
 
-/** The rows; `finding` is the violation that they are about. */
-export function alertStatements(region: string, finding: Finding, now: number): Statement[] {
+/** The rows: of a violation of the region's law, and of an agent that is silent. */
+export function alertStatements(region: string, [finding, silent]: readonly [Finding, Finding], now: number): Statement[] {
   const alertOf = (id: string, subject: string, more: Partial<Alert> = {}): Alert => ({
     ...{ region, id, source: 'finding', regulation: finding.regulation, duty: finding.duty, subject, severity: 'critical' },
     ...{ state: 'firing', openedAt: now - 2 * HOUR, firesAt: now - 2 * HOUR, flapping: false, pd: 'bpkad', site: 'pusat' },
@@ -17,7 +17,7 @@ export function alertStatements(region: string, finding: Finding, now: number): 
     ...{ severity: 'critical', acknowledged: [], step: 0, called: [], receivers: ['channel/webhook', 'person/budi'], ...more },
   });
   const inHand: Acknowledgement = { by: 'person/sari', at: now - HOUR, until: now + 3 * HOUR, note: 'menuju lokasi' };
-  const silent: Finding = { ...finding, duty: 'operasional/agent-silent', regulation: 'operasional', subject: 'agent/ag-2' };
+  const ofSilent = { regulation: silent.regulation, duty: silent.duty, severity: silent.severity, finding: silent };
   const told = { group: 'grp-1', kind: 'opened', createdAt: now - 2 * HOUR, queuedAt: now - 2 * HOUR, attempts: 1 } as const;
   return [
     groupRow(groupOf('grp-1', { told: ['al-1'], toldAt: now - 2 * HOUR })),
@@ -31,7 +31,7 @@ export function alertStatements(region: string, finding: Finding, now: number): 
       { channel: 'sms', to: '+6281100009999' },
     ]),
     groupRow(groupOf('grp-2', { site: 'kantor', acknowledged: [inHand], severity: 'high', openedAt: now - 3 * HOUR })),
-    alertRow(alertOf('al-2', 'agent/ag-2', { group: 'grp-2', severity: 'high', state: 'acknowledged', site: 'kantor', finding: silent })),
+    alertRow(alertOf('al-2', 'agent/ag-2', { ...ofSilent, group: 'grp-2', state: 'acknowledged', site: 'kantor' })),
     acknowledgementRow(region, 'grp-2', inHand),
     groupRow(groupOf('grp-0', { openedAt: now - 40 * HOUR, closedAt: now - 39 * HOUR })),
     alertRow(
@@ -44,6 +44,6 @@ export function alertStatements(region: string, finding: Finding, now: number): 
       ...{ alert: 'al-0', at: now - 39 * HOUR, from: 'firing', to: 'resolved', reason: 'resolved-by-hand' },
       ...{ actor: 'page/Sari', note: '<b>disk</b> diganti' },
     }),
-    alertRow(alertOf('al-9', 'agent/ag-3', { state: 'pending', firesAt: now + MINUTE, openedAt: now - 10_000, finding: silent })),
+    alertRow(alertOf('al-9', 'agent/ag-3', { ...ofSilent, state: 'pending', firesAt: now + MINUTE, openedAt: now - 10_000 })),
   ];
 }

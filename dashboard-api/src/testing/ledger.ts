@@ -116,7 +116,8 @@ export function createTestLedger(file: string, now: number = NOW, name = 'Kota B
   run('insert into regulations values (?, ?, ?, 0, ?)', REGION, 'serang-47-2017', 'Peraturan Wali Kota Serang Nomor 47 Tahun 2017', '[]');
   putFindings(FINDINGS, now - 20 * MINUTE);
   const violation = FINDINGS.find((finding) => finding.reason === 'copy-too-old');
-  for (const statement of violation === undefined ? [] : alertStatements(REGION, violation, now)) {
+  const silent = FINDINGS.find((finding) => finding.reason === 'silent');
+  for (const statement of violation === undefined || silent === undefined ? [] : alertStatements(REGION, [violation, silent], now)) {
     run(statement.sql, ...(statement.params as (string | number | null)[]));
   }
   run('insert into register_versions values (?, ?, ?, ?)', REGION, 'aaa', now - 40 * HOUR, JSON.stringify([null, []]));

@@ -1,6 +1,7 @@
 // All dashboards, and the text of the file that Grafana reads of each.
 import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
 import { addressesDashboard } from './addresses.ts';
+import { alertsDashboard } from './alerts.ts';
 import { backupsDashboard } from './backups.ts';
 import { complianceDashboard } from './compliance.ts';
 import { deviceDashboard } from './device.ts';
@@ -23,6 +24,7 @@ const DASHBOARDS: readonly (() => Dashboard)[] = [
   pathsDashboard,
   endpointsDashboard,
   backupsDashboard,
+  alertsDashboard,
   ownDashboard,
 ];
 

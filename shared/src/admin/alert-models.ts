@@ -2,7 +2,7 @@
 import { z } from 'zod';
 
 const MOST_NOTE = 500;
-const MOST_HOURS = 24 * 30;
+const MOST_HOURS = 24 * 7;
 
 /** Who does it: `person/<id>`, `terminal/<user>` or `page/<name>`. */
 const By = z
@@ -19,8 +19,8 @@ export const AcknowledgeRequestSchema = z.strictObject({
 });
 export type AcknowledgeRequest = z.infer<typeof AcknowledgeRequestSchema>;
 
-/** POST /v1/alerts/groups/:id/withdraw: an acknowledgement holds no longer. */
-export const WithdrawRequestSchema = z.strictObject({ by: By, note: Note.exactOptional() });
+/** POST /v1/alerts/groups/:id/withdraw: what this person acknowledged holds no longer. */
+export const WithdrawRequestSchema = z.strictObject({ by: By });
 export type WithdrawRequest = z.infer<typeof WithdrawRequestSchema>;
 
 /** POST /v1/alerts/:id/resolve: somebody knows that it is over; the note says how. */

@@ -77,8 +77,8 @@ export function groupKeyOf(target: AlertTarget, { cut = false, byOffice = false 
   const reach = isReachability(duty, reason);
   if (cut && reach) return { key: COLLECTOR_LINE, cause: COLLECTOR_LINE };
   const site = target.site ?? (subject.startsWith('site/') ? subject.slice('site/'.length) : undefined);
-  if (site !== undefined)
-    return reach ? { key: `site/${site}|reach`, cause: `site/${site}`, site } : { key: `site/${site}|${duty}`, cause: duty, site };
+  if (site !== undefined && reach) return { key: `site/${site}|reach`, cause: `site/${site}`, site };
+  if (site !== undefined) return { key: `site/${site}|${duty}`, cause: duty, site };
   if (reach && host !== undefined) return { key: `server/${host}|reach`, cause: `server/${host}` };
   return { key: byOffice && pd !== undefined ? `pd/${pd}|${duty}` : `|${duty}`, cause: duty };
 }

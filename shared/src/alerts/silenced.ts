@@ -89,9 +89,8 @@ function joined(spans: readonly Span[], end: number): readonly Span[] {
   const found: Span[] = [];
   for (const span of spans) {
     const last = found.at(-1);
-    if (last !== undefined && span.from <= last.until)
-      found[found.length - 1] = { from: last.from, until: Math.max(last.until, span.until) };
-    else found.push(span);
+    const touches = last !== undefined && span.from <= last.until;
+    found.splice(touches ? -1 : found.length, 1, touches ? { from: last.from, until: Math.max(last.until, span.until) } : span);
   }
   const [only] = found;
   return found.length === 1 && only !== undefined && only.until - only.from >= PATTERN_DAYS * DAY

@@ -11,6 +11,7 @@ import type { FindingChange, Journal } from '@pantau/shared/ledger/journal';
 import type { RedisOptions } from 'ioredis';
 import { Registry } from 'prom-client';
 import { onTestFinished } from 'vitest';
+import { SYSTEM_CLOCK } from '../../alarm/clock.ts';
 import { createJournal } from '../../ledger/create-journal.ts';
 import { openLedger } from '../../ledger/open-ledger.ts';
 import { type Alerts, type AlertsDeps, createAlerts } from '../alerts.ts';
@@ -111,7 +112,7 @@ export async function startAlerts(deps: Pick<AlertsDeps, 'ledger' | 'senders'> &
     redis: testRedis(),
     metrics: new Registry(),
     log: SILENT,
-    now: Date.now,
+    clock: SYSTEM_CLOCK,
     onDeliveryState: () => undefined,
     ...deps,
   });

@@ -11,6 +11,7 @@ export const SILENT = { info: () => undefined, warn: () => undefined, error: () 
 
 const NONE: readonly never[] = [];
 const EMPTY = createRegister({});
+const NOWHERE: ReadonlyMap<string, string> = new Map();
 
 /** A stage with nothing around it: an empty register, no silences, nobody on call. */
 export const AROUND: Omit<SurroundingsDeps, 'channels' | 'context'> & Pick<AlertsDeps, 'silence'> = {
@@ -18,6 +19,7 @@ export const AROUND: Omit<SurroundingsDeps, 'channels' | 'context'> & Pick<Alert
   placeOf: () => ({}),
   intervalMs: 60_000,
   agentSites: () => new Map(),
+  carriers: () => NOWHERE,
   silences: () => NONE,
   oncall: () => undefined,
   overrides: () => NONE,

@@ -3,6 +3,7 @@
 // until SIGTERM.
 import { once } from 'node:events';
 import { Registry } from 'prom-client';
+import { SYSTEM_CLOCK } from '../../alarm/clock.ts';
 import { createJournal } from '../../ledger/create-journal.ts';
 import { openLedger } from '../../ledger/open-ledger.ts';
 import { createAlerts } from '../alerts.ts';
@@ -31,7 +32,7 @@ const alerts = await createAlerts({
   redis: { connection: { path: redisSocket }, prefix: 'crash' },
   metrics: new Registry(),
   log: SILENT,
-  now: Date.now,
+  clock: SYSTEM_CLOCK,
   onDeliveryState: () => undefined,
 });
 await alerts.run();

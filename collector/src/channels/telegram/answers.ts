@@ -11,6 +11,7 @@ import type { Seal } from './seal.ts';
 import type { CallbackQuery, TelegramUpdate } from './updates.ts';
 import { LONGEST_MESSAGE, LONGEST_NOTE, type Press, parsePress } from './words.ts';
 
+const LONGEST_NAME = 60;
 const TRIES = 3;
 const LONGEST_PATIENCE = MINUTE;
 
@@ -23,7 +24,13 @@ const NOT_RECORDED: Sentence = {
   en: 'Not recorded because of trouble in Pantau; press again in a moment.',
 };
 
-export interface AnswersSetting extends Pick<ChannelDeps, 'id' | 'log' | 'answer' | 'answerLink'> {
+/** Details name hosts and addresses: where little is to be told, only the way to them. */
+const DETAILS_ELSEWHERE: Sentence = {
+  id: 'Rincian tidak dikirim ke saluran ini (detail: minimal): jalankan perintah pada pesan ini, atau buka halaman Pantau.',
+  en: 'Details are not sent to this channel (detail: minimal): run the command in this message, or open the page of Pantau.',
+};
+
+export interface AnswersSetting extends Pick<ChannelDeps, 'id' | 'log' | 'answer'> {
   readonly api: TelegramApi;
   readonly seal: Seal;
   /** The channel's own chat. */
@@ -57,10 +64,10 @@ export function createAnswers(setting: AnswersSetting) {
   }
 
   async function replyTo({ from }: CallbackQuery, press: Press, chat: string): Promise<AnswerReply> {
-    const sender = { id: String(from.id), name: clean(from.first_name) };
+    const sender = { id: String(from.id), name: nameOf(from.first_name) };
     const { action, notice, own } = press;
     if (action === 'details' && setting.detail === 'minimal') {
-      return { taken: true, words: detailsElsewhere(setting.answerLink(notice)) };
+      return { taken: true, words: DETAILS_ELSEWHERE };
     }
     try {
       return await setting.answer({ notice, action, sender, ...(!own && { from: chat }) });
@@ -112,14 +119,9 @@ function wordsOf({ words }: AnswerReply): string {
   return words.id === words.en ? words.id : `${words.id} · ${words.en}`;
 }
 
-/** Details name hosts and addresses: where little is to be told, only the way to them. */
-function detailsElsewhere(link: string | undefined): Sentence {
-  const place =
-    link === undefined ? { id: 'lihat perintahnya di pesan ini', en: 'see the command in this message' } : { id: link, en: link };
-  return {
-    id: `Rincian tidak dikirim ke saluran ini (detail: minimal): ${place.id}`,
-    en: `Details are not sent to this channel (detail: minimal): ${place.en}`,
-  };
+/** One safe line; it stands in the ledger and in messages. A slash would look like another receiver. */
+function nameOf(given: string): string {
+  return clean([...clean(given).replaceAll('/', ' ')].slice(0, LONGEST_NAME).join(''));
 }
 
 function numberOf(chat: number): string {

@@ -41,9 +41,7 @@ export function Actions({ view, life, sender }: ActionsProps) {
       {acknowledged.length === 0 ? null : (
         <details>
           <summary>Tarik kembali</summary>
-          <ActionForm action={`${address}/withdraw`} sender={sender} id="tarik" button="Saya tidak menangani lagi">
-            <Note id="tarik-catatan" label="Catatan" isRequired={false} />
-          </ActionForm>
+          <ActionForm action={`${address}/withdraw`} sender={sender} id="tarik" button="Saya tidak menangani lagi" />
         </details>
       )}
       <details>

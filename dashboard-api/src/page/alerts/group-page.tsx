@@ -140,7 +140,12 @@ function History({ model: { life, clock, oncall } }: { model: GroupModel }) {
               {who === undefined ? null : <b>{actorName(oncall, who)} </b>}
               <Bilingual sentence={words} />
               {outcome === undefined ? null : <span class="meta"> — {outcome.id}</span>}
-              {note === undefined ? null : <q> {note}</q>}
+              {note === undefined ? null : (
+                <>
+                  {' '}
+                  <q>{note}</q>
+                </>
+              )}
               {error === undefined ? null : <code> {error}</code>}
             </span>
           </li>

@@ -36,7 +36,8 @@ export function parseAlertsQuery(queries: Readonly<Record<string, string[]>>): {
 
 /** The address of the list. */
 export function alertsAddress({ state = [], severity = [], site, pd, before }: AlertsQuery): string {
-  const pairs: [string, string][] = [...state.map((each): [string, string] => ['state', each]), ...severity.map((each): [string, string] => ['severity', each])];
+  const pairs: [string, string][] = state.map((each) => ['state', each]);
+  pairs.push(...severity.map((each): [string, string] => ['severity', each]));
   for (const [name, value] of Object.entries({ site, pd, before })) {
     if (value !== undefined) pairs.push([name, value]);
   }

@@ -22,7 +22,7 @@ export function requestOf(action: Action, sent: Sent, view: GroupView, now: numb
       return { path: `${group}/acknowledge`, body: hours === 0 ? noted : { ...noted, hours } };
     }
     case 'withdraw':
-      return { path: `${group}/withdraw`, body: noted };
+      return { path: `${group}/withdraw`, body: { by } };
     case 'resolve': {
       const alert = sent.field('peringatan');
       if (alert === '' || note === '') return { refused: 'Pilih peringatannya dan tulis bagaimana diselesaikan.' };

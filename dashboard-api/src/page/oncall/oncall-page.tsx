@@ -138,7 +138,7 @@ function DayOf({ day, of, board, clock }: { day: string; of: RotationBoard; boar
       {parts.map(({ duty, from, until }) => {
         const hours = [from > start ? `dari ${timeOf(from, start)}` : '', until < end ? `sampai ${timeOf(until, start)}` : ''];
         return (
-          <span class={duty === undefined ? 'nobody' : duty.override === undefined ? 'duty' : 'duty override'}>
+          <span class={lookOf(duty)}>
             {duty === undefined ? 'tidak ada' : nameOf(board.oncall, duty.person)}{' '}
             <span class="meta">{hours.filter((each) => each !== '').join(' ')}</span>
           </span>
@@ -146,6 +146,11 @@ function DayOf({ day, of, board, clock }: { day: string; of: RotationBoard; boar
       })}
     </>
   );
+}
+
+function lookOf(duty: Duty | undefined): string {
+  if (duty === undefined) return 'nobody';
+  return duty.override === undefined ? 'turn' : 'turn override';
 }
 
 interface Part {

@@ -177,27 +177,6 @@ describe('a channel', () => {
   });
 });
 
-describe('a queue', () => {
-  it.each([
-    [
-      { dead: 0, job: '', reason: '' },
-      { status: 'compliant', reason: 'none-set-aside' },
-    ],
-    [
-      { dead: 2, job: 'n-1', reason: 'job stalled more than allowable limit', since: NOW - HOUR },
-      { status: 'violation', reason: 'jobs-set-aside', since: NOW - HOUR },
-    ],
-  ])('%j', (state, finding) => {
-    const judged = found('operasional/queue-poison', 'queue/notices-surel', {
-      witnesses: [witness('collector', { kind: 'collector' })],
-      observations: [observation('queue_state', 'queue/notices-surel', state, { witness: 'collector' })],
-    });
-    expect(judged.subjects).toEqual(['queue/notices-surel']);
-    expect(judged.finding).toMatchObject(finding);
-    expect(judged.finding.sentence.en.includes('pantau queue show notices-surel')).toBe(state.dead > 0);
-  });
-});
-
 describe('a repository that an agent sees', () => {
   it.each([
     [true, { status: 'compliant', reason: 'registered' }],

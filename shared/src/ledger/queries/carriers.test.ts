@@ -22,8 +22,9 @@ function ledgerWith(told: readonly (readonly [host: string, at: number, ...uuids
   onTestFinished(() => database.close());
   for (const table of LEDGER_TABLES) database.exec(table);
   const insert = database.prepare(`insert into facts values (null, 'r', ?, 'guests', 'ag-1', 'e1', 1, null, ?, null, ?)`);
-  for (const [host, at, ...uuids] of told)
+  for (const [host, at, ...uuids] of told) {
     insert.run(`server/${host}`, at, JSON.stringify({ guests: uuids.map((uuid) => ({ name: 'x', uuid })) }));
+  }
   return { all: async (sql, params = []) => database.prepare(sql).all(...params) as Row[] };
 }
 
