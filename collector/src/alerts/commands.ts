@@ -78,8 +78,11 @@ export function createCommands({ turns, journal, enqueue }: CommandsDeps): Alert
       run((draft) => {
         const group = draft.book.groups.get(id);
         if (group === undefined) return { result: OVER };
-        if (!group.acknowledged.some((each) => each.by === by)) return { result: NOT_YOURS };
-        withdraw(draft, group, by);
+        const own = group.acknowledged.filter((each) => each.by === by);
+        // Whoever sits at the terminal or the page may take back what others acknowledged: they may be out of reach.
+        const ended = own.length > 0 || by.startsWith('person/') ? own : group.acknowledged;
+        if (ended.length === 0) return { result: NOT_YOURS };
+        withdraw(draft, group, ended, by);
         return { result: WITHDRAWN, audit: `withdraw ${id}` };
       }),
     resolve: ({ alert: id, by, note }) =>
@@ -128,9 +131,9 @@ function acknowledge(draft: Draft, around: Surroundings, group: AlertGroup, want
   return { result: { taken: true, words: until(made, around) }, notices, audit: `acknowledge ${group.id}` };
 }
 
-function withdraw(draft: Draft, group: AlertGroup, by: string): void {
-  const acknowledged = group.acknowledged.filter((each) => each.by !== by);
-  draft.statements.push(endAcknowledgement(draft.region, group.id, by, draft.now));
+function withdraw(draft: Draft, group: AlertGroup, ended: readonly Acknowledgement[], by: string): void {
+  const acknowledged = group.acknowledged.filter((each) => !ended.includes(each));
+  for (const each of ended) draft.statements.push(endAcknowledgement(draft.region, group.id, each.by, draft.now));
   if (acknowledged.length > 0) {
     setGroup(draft, { ...group, acknowledged });
     return;
