@@ -181,7 +181,7 @@ export async function createAlerts(deps: AlertsDeps): Promise<Alerts> {
   /** After the turn that runs: what it wrote of an end is seen. */
   async function settled(notice: Notice, result: 'delivered' | 'failed'): Promise<void> {
     await turns.note((book) => noteResult(book, notice, result));
-    if (tellsProblem(notice.kind)) await enqueueEnds(notice.receiver);
+    if (notice.kind !== 'recovered') await enqueueEnds(notice.receiver);
     if (result === 'failed') await runOnce();
   }
 

@@ -83,8 +83,9 @@ export function takeSignal(draft: Draft, signal: AlertSignal, context: IntakeCon
 
 /** What time alone does: a hold is over, an alert of Prometheus was not sent again. */
 export function takeTime(draft: Draft, context: IntakeContext): void {
-  for (const alert of draft.book.alerts.values()) {
-    if (alert.state === 'resolved') continue;
+  const open = [...draft.book.alerts.values()].filter(({ state }) => state !== 'resolved');
+  // In an order of their own: after a restart they come in another one.
+  for (const alert of open.toSorted((a, b) => a.openedAt - b.openedAt || (a.id < b.id ? -1 : 1))) {
     if (alert.endsAt !== undefined && alert.endsAt <= draft.now) {
       close(draft, alert, 'ended', alert.endsAt);
     } else if (alert.state === 'pending' && alert.firesAt <= draft.now) {

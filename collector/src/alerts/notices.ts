@@ -106,11 +106,10 @@ export async function readEarlier(ledger: SqlReader, notice: Notice): Promise<No
   const since = before.filter((row) =>
     row['told_in'] === group ? numberOf(String(row['key']), group) > last : Number(row['created_at']) > lastAt,
   );
-  const states = since.filter((row) => PROBLEM.has(String(row['kind']))).map(stateOf);
-  if (states.includes('pending')) {
+  if (since.some((row) => stateOf(row) === 'pending')) {
     return 'pending';
   }
-  return states.includes('delivered') ? 'delivered' : 'failed';
+  return since.some((row) => PROBLEM.has(String(row['kind'])) && stateOf(row) === 'delivered') ? 'delivered' : 'failed';
 }
 
 /** Number of a message among those about its group, as its key has it. */
@@ -122,7 +121,7 @@ function numberOf(key: string, group: string): number {
 export async function readPending(ledger: SqlReader, region: string): Promise<PendingNotice[]> {
   const rows = await ledger.all(
     `select key, told_in, kind, receiver, channel, created_at, attempts, last_error from outbox
-      where region = ? and delivered_at is null and failed_at is null order by created_at, key`,
+      where region = ? and delivered_at is null and failed_at is null order by created_at, length(key), key`,
     [region],
   );
   return rows.map((row) => ({
