@@ -3,7 +3,7 @@
 export const REGION = 'kota-uji';
 export const TELEGRAM_TOKEN = '7700112233:AAH-rahasia_sekali-panjang-77';
 export const ALERTS_TOKEN = 'rahasia-penerima-0123456789abcdef';
-export const INTERVAL_SECONDS = 300;
+export const INTERVAL_SECONDS = 600;
 
 export interface Host {
   readonly server: string;
@@ -26,7 +26,7 @@ function two(number: number): string {
 
 /** Text of register.yaml; `more` are further lists. */
 export function registerText(more = ''): string {
-  const sites = POSTS.map((site) => `  - { id: ${site}, kind: pusat_data, operator: kominfo, address: Jalan ${site} }`);
+  const sites = POSTS.map((site) => `  - { id: ${site}, kind: pusat_data, operator: kominfo, address: 10.20.${Number(site.slice(-2))}.1 }`);
   const links = POSTS.map((site) => `  - { id: jalur-${site}, kind: backbone, site: ${site}, to_site: ${CENTRE}, managed_by: kominfo }`);
   const servers = HOSTS.map(({ server, site }) => {
     const gateway = GATEWAYS.includes(server) ? ', gateway: true' : '';
@@ -35,7 +35,7 @@ export function registerText(more = ''): string {
   return `region: { id: ${REGION}, name: Kota Uji, zone: WIB, regulations: [langsa-34-2020] }
 pds: [{ id: kominfo, role: dinas, name: Diskominfo Kota Uji }, { id: dinkes, role: pd, name: Dinas Kesehatan }]
 sites:
-  - { id: ${CENTRE}, kind: pusat_data, operator: kominfo, address: Jalan Merdeka 1 }
+  - { id: ${CENTRE}, kind: pusat_data, operator: kominfo, address: 10.20.0.1 }
 ${sites.join('\n')}
 rooms: [${[CENTRE, ...POSTS].map((site) => `{ id: ruang-${site}, site: ${site}, kind: pusat_data }`).join(', ')}]
 links:
