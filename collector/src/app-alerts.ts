@@ -43,12 +43,12 @@ export async function startAlerts(setting: AlertsSetting): Promise<StartedAlerts
   const { now } = setting.clock;
   // What was pressed while the collector was away comes as soon as its channel is open: it waits until it can be carried out.
   const started = Promise.withResolvers<Alerts>();
-  const channels = setting.channels.map(({ id, hasOwnAddress, open }) => {
+  const channels = setting.channels.map(({ id, hasOwnAddress, forMachines = false, open }) => {
     const channel = open({
       ...{ id, fetch, write: setting.write, log, now, timeLimitMs: CHANNEL_TIME_LIMIT_MS, answerLink: setting.answerLink },
       answer: async (answer) => await (await started.promise).answer({ ...answer, channel: id }),
     });
-    return [id, { hasOwnAddress, send: channel.send.bind(channel), close: channel.close?.bind(channel) }] as const;
+    return [id, { hasOwnAddress, forMachines, send: channel.send.bind(channel), close: channel.close?.bind(channel) }] as const;
   });
   const serverOf = (agent: string) => agents().find(({ id }) => id === agent)?.server;
   const carriers = keepCarriers(setting);

@@ -26,7 +26,7 @@ const SWEEP_INTERVAL = 30 * SECOND;
 export interface AlertsDeps extends Omit<SurroundingsDeps, 'channels'>, Pick<TurnDeps, 'ledger' | 'writer'>, Pick<AnswersDeps, 'silence'> {
   readonly journal: Journal;
   /** The configured channels by id. */
-  readonly senders: ReadonlyMap<string, NoticeSender & { readonly hasOwnAddress: boolean }>;
+  readonly senders: ReadonlyMap<string, NoticeSender & { readonly hasOwnAddress: boolean; readonly forMachines?: boolean }>;
   /** How to reach Redis, and the prefix of the queues' keys. */
   readonly redis: { readonly connection: RedisOptions; readonly prefix: string };
   readonly metrics: Registry;
@@ -90,7 +90,7 @@ export async function createAlerts(deps: AlertsDeps): Promise<Alerts> {
     run: runOnce,
     replan: oneAtATime(() => runTurns(true)),
     sweep: sweepOnce,
-    answer: (answer) => takeAnswer(answer, { ledger, region, acknowledge: commands.acknowledge, silence: deps.silence }),
+    answer: (answer) => takeAnswer(answer, { ledger, region, acknowledge: commands.acknowledge, silence: deps.silence, personAt }),
     deliveryState: () => state.current(),
     async idle() {
       await background.finish();
@@ -104,6 +104,10 @@ export async function createAlerts(deps: AlertsDeps): Promise<Alerts> {
       await background.finish();
     },
   };
+
+  function personAt(channel: string, address: string): string | undefined {
+    return deps.oncall()?.people.find(({ contacts }) => contacts.some((each) => each.channel === channel && each.to === address))?.id;
+  }
 
   async function warnOfOrphans(): Promise<void> {
     const orphans = (await readPending(ledger, region)).filter(({ channel }) => !deps.senders.has(channel));

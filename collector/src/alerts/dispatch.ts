@@ -22,7 +22,8 @@ export interface DispatchContext {
   readonly region: RegionContext;
   /** The open ways to a receiver in their order. */
   readonly contactsOf: (receiver: string) => readonly Contact[];
-  readonly limit: MessageLimit;
+  /** How much a receiver gets before the rest waits for a digest; none for machines, which lose nothing by many. */
+  readonly limitOf: (receiver: string) => MessageLimit | undefined;
   /** How many alerts are not told because this one is their cause. */
   readonly hiddenBehind: (alert: Alert) => number;
 }
@@ -42,7 +43,7 @@ export function dispatch(draft: Draft, group: AlertGroup, message: Message, cont
 }
 
 /** Too many for one person: it waits for a digest. An end of what waits there takes it out again. */
-function isSpared(draft: Draft, group: AlertGroup, kind: NoticeKind, receiver: string, { limit }: DispatchContext): boolean {
+function isSpared(draft: Draft, group: AlertGroup, kind: NoticeKind, receiver: string, { limitOf }: DispatchContext): boolean {
   const { book, now, region } = draft;
   const waiting = book.held.get(receiver);
   const told = book.delivered.get(group.id)?.get(receiver);
@@ -51,7 +52,8 @@ function isSpared(draft: Draft, group: AlertGroup, kind: NoticeKind, receiver: s
     draft.statements.push(dropHeld(region, receiver, group.id));
     return true;
   }
-  if (!overLimit(book.sent.get(receiver) ?? [], now, limit)) {
+  const limit = limitOf(receiver);
+  if (limit === undefined || !overLimit(book.sent.get(receiver) ?? [], now, limit)) {
     return false;
   }
   book.held.set(receiver, (waiting ?? new Map()).set(group.id, { kind, at: now }));
@@ -69,7 +71,8 @@ export async function dispatchDigests(
   const written: WrittenNotice[] = [];
   let nextAt = Number.POSITIVE_INFINITY;
   for (const [receiver, waiting] of book.held) {
-    const at = freeAt(book.sent.get(receiver) ?? [], now, context.limit);
+    const limit = context.limitOf(receiver);
+    const at = limit === undefined ? now : freeAt(book.sent.get(receiver) ?? [], now, limit);
     if (waiting.size === 0) {
       book.held.delete(receiver);
     } else if (at > now) {

@@ -154,7 +154,8 @@ function planShown(group: AlertGroup, parts: Parts, context: PlanContext, first:
   }
   const escalation = acknowledged.length > 0 ? undefined : escalate(begun, context.targetOf(gravest), context);
   for (const { kind, receivers, notes } of escalation?.calls ?? []) {
-    tell(kind === 'opened' ? (isFirst ? first : 'reminder') : kind, receivers, [...why, ...notes]);
+    const begins = isFirst ? first : 'reminder';
+    tell(kind === 'opened' ? begins : kind, receivers, [...why, ...notes]);
   }
   const called = escalation?.calls.flatMap(({ receivers }) => receivers) ?? [];
   const next: AlertGroup = {

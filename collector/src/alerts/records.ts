@@ -71,15 +71,15 @@ export function endByHand(region: string, duty: string, subject: string): Statem
 export function writeAlert(alert: Alert): Statement {
   return {
     sql: `insert into alerts (region, id, regulation, duty, subject, severity, state, opened_at, unverified_since, closed_at, finding,
-        source, pd, site, fires_at, flapping, ends_at, told_in)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        source, pd, site, fires_at, flapping, ends_at, told_in, ended)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       on conflict (region, id) do update set severity = excluded.severity, state = excluded.state, pd = excluded.pd, site = excluded.site,
         unverified_since = excluded.unverified_since, closed_at = excluded.closed_at, finding = excluded.finding,
-        fires_at = excluded.fires_at, flapping = excluded.flapping, ends_at = excluded.ends_at, told_in = excluded.told_in`,
+        fires_at = excluded.fires_at, flapping = excluded.flapping, ends_at = excluded.ends_at, told_in = excluded.told_in, ended = excluded.ended`,
     params: [
       ...[alert.region, alert.id, alert.regulation, alert.duty, alert.subject, alert.severity, alert.state, alert.openedAt],
       ...[alert.unverifiedSince ?? null, alert.closedAt ?? null, JSON.stringify(alert.finding), alert.source, alert.pd ?? null],
-      ...[alert.site ?? null, alert.firesAt, alert.flapping ? 1 : 0, alert.endsAt ?? null, alert.group ?? null],
+      ...[alert.site ?? null, alert.firesAt, alert.flapping ? 1 : 0, alert.endsAt ?? null, alert.group ?? null, alert.ended ?? null],
     ],
   };
 }
@@ -139,6 +139,7 @@ function toAlert(row: Row): Alert {
     ...optional('unverified_since', 'unverifiedSince'),
     ...optional('closed_at', 'closedAt'),
     ...optional('told_in', 'group'),
+    ...optional('ended', 'ended'),
     finding: JSON.parse(String(row['finding'])) as Finding,
   };
 }

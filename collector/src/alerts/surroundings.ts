@@ -38,7 +38,7 @@ export interface SurroundingsDeps {
   readonly oncall: () => OnCall | undefined;
   readonly overrides: () => readonly Override[];
   /** The open channels, and whether each has an address of its own. */
-  readonly channels: ReadonlyMap<string, { readonly hasOwnAddress: boolean }>;
+  readonly channels: ReadonlyMap<string, { readonly hasOwnAddress: boolean; readonly forMachines?: boolean }>;
 }
 
 export interface Surroundings {
@@ -60,6 +60,7 @@ export function createSurroundings(deps: SurroundingsDeps): (draft: Draft) => Su
   const { context, channels } = deps;
   const own = [...channels].filter(([, { hasOwnAddress }]) => hasOwnAddress).map(([id]) => `channel/${id}`);
   let seen: { readonly all: readonly unknown[]; readonly nextChange: number } | undefined;
+  const forMachines = new Set([...channels].filter(([, { forMachines: is }]) => is === true).map(([id]) => `channel/${id}`));
   const remember = createReachMemory(keepMs(deps));
   let inhibition: { readonly register: Register; readonly carriers: ReadonlyMap<string, string>; readonly explain: Inhibition } | undefined;
 
@@ -92,7 +93,7 @@ export function createSurroundings(deps: SurroundingsDeps): (draft: Draft) => Su
       dispatch: {
         region: context,
         contactsOf,
-        limit: oncall?.limit ?? DEFAULT_LIMIT,
+        limitOf: (receiver) => (forMachines.has(receiver) ? undefined : (oncall?.limit ?? DEFAULT_LIMIT)),
         hiddenBehind: (alert) => behind().get(alert.id) ?? 0,
       },
       planFor(group, alerts) {

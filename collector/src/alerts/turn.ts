@@ -68,7 +68,7 @@ export async function createTurns(deps: TurnDeps): Promise<Turns> {
     const reasons: DecisionReason[] = [];
     try {
       const done = await ledger.transaction((tx) => turn(tx, work, reasons));
-      reasons.forEach(deps.onDecision);
+      for (const reason of reasons) deps.onDecision(reason);
       return done;
     } catch (error) {
       book = await readBook(ledger, region, deps.now());

@@ -8,8 +8,8 @@ import { createRegister, type Register } from '@pantau/shared/register/register'
 import { createRecordSchemas } from '@pantau/shared/register/schemas';
 import { HOUR, MINUTE } from '@pantau/shared/time';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { openLedger } from '../ledger/open-ledger.ts';
 import { SYSTEM_CLOCK } from '../alarm/clock.ts';
+import { openLedger } from '../ledger/open-ledger.ts';
 import { type Clocks, type ClockTold, createClocks } from './clocks.ts';
 
 const REGION = { id: 'contoh', name: 'Kota Contoh', zone: 'WIB', example: true, regulations: ['langsa-34-2020'] } as const;

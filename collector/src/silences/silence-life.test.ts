@@ -6,11 +6,11 @@ import { langsa } from '@pantau/shared/law/regulations/langsa-34-2020/index';
 import { createRegister } from '@pantau/shared/register/register';
 import { HOUR, MINUTE } from '@pantau/shared/time';
 import { describe, expect, it } from 'vitest';
+import { SYSTEM_CLOCK } from '../alarm/clock.ts';
 import type { Alerts } from '../alerts/alerts.ts';
 import { createTestChannel, openTestLedger, START, startAlerts, type TestLedger } from '../alerts/testing/alerts-rig.ts';
 import { CONTEXT, exampleFinding } from '../alerts/testing/example-finding.ts';
 import { createClocks } from '../clocks/clocks.ts';
-import { SYSTEM_CLOCK } from '../alarm/clock.ts';
 import { openSilences, type Silences } from './silences.ts';
 
 interface Scene extends TestLedger {
