@@ -1,4 +1,5 @@
 // What is left when a play of the proof of kills is over: the ledger, what the servers got, how each process ended, what stands in Redis.
+import { type NoticeState, stateOf } from '@pantau/collector/alerts/notices';
 import { type JournalVerdict, verifyJournal } from '@pantau/collector/ledger/verify-journal';
 import type { NoticeKind } from '@pantau/shared/alert';
 import { Redis } from 'ioredis';
@@ -12,7 +13,8 @@ export interface Life {
   /** `killed` where the plan says, `over` with the script, or what went wrong. */
   readonly end: string;
   readonly death?: Death;
-  readonly points?: readonly (readonly [at: number, count: number])[];
+  /** Its awaits, when it came to the end. */
+  readonly points?: readonly (readonly [at: number, calls: readonly string[]])[];
 }
 
 export interface NoticeRow {
@@ -21,7 +23,7 @@ export interface NoticeRow {
   readonly kind: NoticeKind;
   readonly receiver: string;
   readonly createdAt: number;
-  readonly state: 'pending' | 'delivered' | 'failed';
+  readonly state: NoticeState;
   readonly lastError: string | undefined;
   /** Groups that it sums up. */
   readonly digested: readonly string[];
@@ -78,7 +80,7 @@ export async function gatherEvidence({ ledger: file, redis, receptions, lives, r
         kind: String(row['kind']) as NoticeKind,
         receiver: String(row['receiver']),
         createdAt: Number(row['created_at']),
-        state: row['delivered_at'] !== null ? 'delivered' : row['failed_at'] !== null ? 'failed' : 'pending',
+        state: stateOf(row),
         lastError: row['last_error'] === null ? undefined : String(row['last_error']),
         digested: held.filter((each) => each['digest'] === row['key']).map((each) => String(each['told_in'])),
       })),
@@ -106,7 +108,9 @@ async function jobsLeft(path: string): Promise<string[]> {
     for (const channel of CHANNELS) {
       const queue = `kills:notices-${channel}`;
       for (const list of ['wait', 'active']) left.push(...(await client.lrange(`${queue}:${list}`, 0, -1)).map((id) => `${list} ${id}`));
-      for (const set of ['delayed', 'failed']) left.push(...(await client.zrange(`${queue}:${set}`, 0, -1)).map((id) => `${set} ${id}`));
+      for (const set of ['delayed', 'failed']) {
+        left.push(...(await client.zrange(`${queue}:${set}`, '0', '-1')).map((id) => `${set} ${id}`));
+      }
     }
     return left;
   } finally {

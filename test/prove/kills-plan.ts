@@ -32,19 +32,25 @@ export interface PlannedRun {
   readonly redis: readonly RedisFault[];
 }
 
-/** How many awaits an undisturbed play has at each instant. */
-export type PointCounts = ReadonlyMap<number, number>;
+/** The awaits of an undisturbed play at each instant, in order: what was waited for. */
+export type Points = ReadonlyMap<number, readonly string[]>;
 
 /** Plays of this many kills are short enough to be looked into, and long enough that most of the time is not spent on calm ones. */
 const KILLS_A_PLAY = 20;
 
-/** Every point once when `kills` allows, else as many of them by chance; what is over falls anywhere. */
-export function planRuns(points: PointCounts, kills: number, random: Random): PlannedRun[] {
+/**
+ * Every point once when `kills` allows; what is over falls anywhere. Of fewer kills the first go to one await of each kind at each instant, the
+ * next to a second one, and so on: there are many reads, and few commits of a digest.
+ */
+export function planRuns(points: Points, kills: number, random: Random): PlannedRun[] {
   const every = shuffled(
-    [...points].flatMap(([at, count]) => Array.from({ length: count }, (_, index) => ({ at, ordinal: index + 1 }))),
+    [...points].flatMap(([at, calls]) => calls.map((what, index) => ({ at, ordinal: index + 1, what }))),
     random,
   );
-  const chosen = Array.from({ length: kills }, (_, index) => every[index] ?? every[Math.floor(random() * every.length)]);
+  const kinds = [...Map.groupBy(every, ({ at, what }) => `${at} ${what}`).values()];
+  const ranked = kinds.flatMap((all) => all.map((point, rank) => ({ point, rank }))).toSorted((a, b) => a.rank - b.rank);
+  const inTurn = ranked.map(({ point: { at, ordinal } }) => ({ at, ordinal }));
+  const chosen = Array.from({ length: kills }, (_, index) => inTurn[index] ?? inTurn[Math.floor(random() * inTurn.length)]);
   const runs = Array.from({ length: Math.ceil(kills / KILLS_A_PLAY) }, (): Target[] => []);
   for (const [index, target] of chosen.entries()) if (target !== undefined) runs[index % runs.length]?.push(target);
   return runs.map((targets) => ({ targets: targets.toSorted((a, b) => a.at - b.at), redis: planRedis([...points.keys()], random) }));

@@ -6,7 +6,7 @@ import { startProcess } from '../support/processes.ts';
 import type { TestRedis } from '../support/redis.ts';
 import { root } from '../support/tools.ts';
 import { type Evidence, gatherEvidence, type Life } from './kills-evidence.ts';
-import { type Death, type PlannedRun, type PointCounts, type RedisFault, targetsAfter } from './kills-plan.ts';
+import { type Death, type PlannedRun, type Points, type RedisFault, targetsAfter } from './kills-plan.ts';
 import type { KillsSettings } from './kills-program.ts';
 import { startReceivers } from './kills-receivers.ts';
 import { CHANNELS } from './kills-script.ts';
@@ -18,7 +18,7 @@ const MOST_OUTPUT = 1_500;
 export interface Played {
   readonly evidence: Evidence;
   /** What the last process counted; of an undisturbed play all awaits there are. */
-  readonly points: PointCounts;
+  readonly points: Points;
 }
 
 export interface PlaySetting {

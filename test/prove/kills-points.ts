@@ -5,7 +5,7 @@ import type { SqlTransaction, SqlWriter, Statement } from '@pantau/shared/ledger
 import { Job, Queue, Worker } from 'bullmq';
 import { type Death, PROCESS_HEADER, TAKEN_HEADER, type Target } from './kills-plan.ts';
 
-export interface Points {
+export interface Watch {
   /** From now on points are counted as those of this instant. */
   enter(at: number): void;
   ledger(inner: SqlWriter): SqlWriter;
@@ -13,7 +13,7 @@ export interface Points {
 }
 
 /** Starts to count at an instant of the script; `tell` hears of each point. */
-export function createPoints(targets: readonly Target[], start: number, tell: (at: number) => void): Points {
+export function createPoints(targets: readonly Target[], start: number, tell: (at: number, what: string) => void): Watch {
   let at = start;
   let ordinal = 0;
   /** Keys of messages that a channel may have taken and whose delivery is not recorded. */
@@ -48,7 +48,7 @@ export function createPoints(targets: readonly Target[], start: number, tell: (a
       point('before the send');
       unrecorded.add(key);
       // The receiver ends this process when it has taken the message.
-      const dies = isDue();
+      const dies = isDue('the receiver took it');
       if (dies) announce('the receiver took it', { at, ordinal });
       const headers = new Headers(init?.headers);
       headers.set(PROCESS_HEADER, String(process.pid));
@@ -79,7 +79,7 @@ export function createPoints(targets: readonly Target[], start: number, tell: (a
   }
 
   function point(what: string, soon = false): void {
-    if (!isDue()) return;
+    if (!isDue(what)) return;
     const due = { at, ordinal };
     const die = (): void => {
       announce(what, due);
@@ -89,9 +89,9 @@ export function createPoints(targets: readonly Target[], start: number, tell: (a
     else die();
   }
 
-  function isDue(): boolean {
+  function isDue(what: string): boolean {
     ordinal += 1;
-    tell(at);
+    tell(at, what);
     return targets.some((target) => target.at === at && target.ordinal === ordinal);
   }
 

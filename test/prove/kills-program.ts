@@ -9,7 +9,19 @@ import { createRegister } from '@pantau/shared/register/register';
 import { Registry } from 'prom-client';
 import type { Target } from './kills-plan.ts';
 import { createPoints } from './kills-points.ts';
-import { type Action, CHANNELS, END, findingOf, KILLS_REGION, placeOf, readPlan, SCRIPT, SILENCES, START, signalOf } from './kills-script.ts';
+import {
+  type Action,
+  CHANNELS,
+  END,
+  findingOf,
+  KILLS_REGION,
+  placeOf,
+  readPlan,
+  SCRIPT,
+  SILENCES,
+  START,
+  signalOf,
+} from './kills-script.ts';
 
 export interface KillsSettings {
   readonly ledger: string;
@@ -25,11 +37,11 @@ const SWEEP_AFTER_MS = 300;
 const NONE: readonly never[] = [];
 
 const settings: KillsSettings = JSON.parse(process.argv[2] ?? '{}');
-const counts = new Map<number, number>();
+const awaits = new Map<number, string[]>();
 const raw = await openLedger({ file: settings.ledger });
 let now = await readMark('bukti-jam', START);
 let done = await readMark('bukti-langkah', 0);
-const points = createPoints(settings.targets, now, (at) => counts.set(at, (counts.get(at) ?? 0) + 1));
+const points = createPoints(settings.targets, now, (at, what) => awaits.set(at, [...(awaits.get(at) ?? []), what]));
 const ledger = points.ledger(raw);
 const journal = createJournal({ region: KILLS_REGION, writer: WRITER });
 const alarms = new Set<{ readonly at: number; readonly call: () => void }>();
@@ -79,7 +91,7 @@ for (;;) {
 }
 await alerts.close();
 await raw.close();
-process.stdout.write(`over ${JSON.stringify([...counts])}\n`);
+process.stdout.write(`over ${JSON.stringify([...awaits])}\n`);
 
 function openChannel(id: (typeof CHANNELS)[number]) {
   const isChat = id === 'siar';

@@ -100,7 +100,12 @@ export const SILENCES: readonly Silence[] = [
 export function waysOf(receiver: string): readonly { readonly channel: string; readonly to?: string }[] {
   const [kind, id = ''] = receiver.split('/');
   const to = id === 'budi' ? PHONES.budi : PHONES.sari;
-  return kind === 'channel' ? [{ channel: id }] : [{ channel: 'utama', to }, { channel: 'cadangan', to }];
+  return kind === 'channel'
+    ? [{ channel: id }]
+    : [
+        { channel: 'utama', to },
+        { channel: 'cadangan', to },
+      ];
 }
 
 export function readPlan(): OnCall {

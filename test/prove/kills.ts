@@ -2,12 +2,12 @@
 // signals and commands is played on a real ledger, Redis and HTTP servers, and proves that the delivery promise holds.
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import { createRandom, type Random } from '../support/random.ts';
+import { createRandom } from '../support/random.ts';
 import { startRedis } from '../support/redis.ts';
 import { makeTemp } from '../support/temp.ts';
 import { PROMISES, repeatsIn } from './kills-audit.ts';
 import type { Evidence } from './kills-evidence.ts';
-import { type Death, type PlannedRun, type PointCounts, planRuns } from './kills-plan.ts';
+import { type Death, type PlannedRun, type Points, planRuns } from './kills-plan.ts';
 import { type Played, playScript } from './kills-play.ts';
 
 interface Options {
@@ -69,7 +69,9 @@ async function prove({ kills, seed }: Options, tell: (line: string) => void): Pr
     if (calm === undefined) throw new Error('the undisturbed play did not end');
     const end = calm.evidence.lives.at(-1)?.end;
     if (end !== 'over') throw new Error(`the undisturbed play broke off: ${end}`);
-    tell(`an undisturbed play has ${totalOf(calm.points)} awaits at ${calm.points.size} instants and ${calm.evidence.notices.length} notices`);
+    tell(
+      `an undisturbed play has ${totalOf(calm.points)} awaits at ${calm.points.size} instants and ${calm.evidence.notices.length} notices`,
+    );
     for (let round = 1; deaths.length < kills; round += 1) {
       const runs = planRuns(calm.points, Math.ceil((kills - deaths.length) * SPARE), random);
       const found = await playAll(runs, `${temp.path}/round-${round}`, (death) => deaths.push(death), plays);
@@ -84,7 +86,12 @@ async function prove({ kills, seed }: Options, tell: (line: string) => void): Pr
 }
 
 /** Plays everything, several at a time, each player with a Redis of its own. */
-async function playAll(runs: readonly PlannedRun[], folder: string, onDeath: (death: Death) => void, plays: Evidence[] = []): Promise<Played[]> {
+async function playAll(
+  runs: readonly PlannedRun[],
+  folder: string,
+  onDeath: (death: Death) => void,
+  plays: Evidence[] = [],
+): Promise<Played[]> {
   const waiting = [...runs.entries()];
   const played: Played[] = [];
   await Promise.all(Array.from({ length: Math.min(PLAYERS, runs.length) }, player));
@@ -105,8 +112,8 @@ async function playAll(runs: readonly PlannedRun[], folder: string, onDeath: (de
   }
 }
 
-function totalOf(points: PointCounts): number {
-  return [...points.values()].reduce((sum, count) => sum + count, 0);
+function totalOf(points: Points): number {
+  return [...points.values()].reduce((sum, calls) => sum + calls.length, 0);
 }
 
 function judgeAll({ calm, plays }: Proof): Verdict[] {
@@ -129,8 +136,14 @@ function figuresOf({ calm, plays, deaths }: Proof, { kills, seed }: Options) {
     redisWiped: faults.filter(({ wiped }) => wiped).length,
     plays: plays.length,
     repeats: plays.reduce((sum, evidence) => sum + repeatsIn(evidence), 0),
-    byCall: Object.fromEntries([...Map.groupBy(deaths, ({ what }) => what)].map(([what, all]) => [what, all.length]).toSorted()),
+    byCall: callsOf(deaths),
   };
+}
+
+/** How many kills fell on each kind of await, the most frequent first. */
+function callsOf(deaths: readonly Death[]): Record<string, number> {
+  const calls = [...Map.groupBy(deaths, ({ what }) => what)].map(([what, all]) => [what, all.length] as const);
+  return Object.fromEntries(calls.toSorted(([, a], [, b]) => b - a));
 }
 
 async function main(): Promise<number> {
@@ -139,7 +152,12 @@ async function main(): Promise<number> {
   tell(`Proof of kills: ${options.kills} kills; again with --seed ${options.seed}`);
   const proof = await prove(options, tell);
   const figures = figuresOf(proof, options);
-  const all: Verdict = { promise: 'as many kills as were wanted took place', passed: figures.kills >= options.kills, counted: figures.kills, faults: [] };
+  const all: Verdict = {
+    promise: 'as many kills as were wanted took place',
+    passed: figures.kills >= options.kills,
+    counted: figures.kills,
+    faults: [],
+  };
   const verdicts = [all, ...judgeAll(proof)];
   const failed = verdicts.filter(({ passed }) => !passed).length;
   if (options.json) console.log(JSON.stringify({ ...figures, verdicts }, null, 2));
@@ -149,7 +167,9 @@ async function main(): Promise<number> {
 }
 
 function show({ byCall, ...figures }: ReturnType<typeof figuresOf>, verdicts: readonly Verdict[]): void {
-  console.log(`\n${figures.different} different awaits; Redis killed ${figures.redisKills} times, ${figures.redisWiped} times with its data`);
+  console.log(
+    `\n${figures.different} different awaits; Redis killed ${figures.redisKills} times, ${figures.redisWiped} times with its data`,
+  );
   for (const [what, count] of Object.entries(byCall)) console.log(`${String(count).padStart(5)}  ${what}`);
   console.log('');
   for (const { promise, passed, counted, faults } of verdicts) {
