@@ -24,7 +24,7 @@ const journal = createJournal({ region: REGION, writer: WRITER });
 const register = createRegister(stormRegister(count + MOST_TRIALS, sites));
 const nothing: readonly never[] = [];
 const carriers: ReadonlyMap<string, string> = new Map();
-const metrics = createTelemetry({ region: REGION, enrolled: () => [], labelsOf: () => ({ pd: "", site: "" }) }).registry;
+const metrics = createTelemetry({ region: REGION, enrolled: () => [], labelsOf: () => ({ pd: '', site: '' }) }).registry;
 const log = { info: () => undefined, warn: tellFault, error: tellFault };
 const [configured] = parseChannels([{ id: 'bot', type: 'webhook', url }], { place: 'bench', readFile: () => '' });
 if (configured === undefined) throw new Error('no channel');
@@ -50,7 +50,10 @@ const alerts = await createAlerts({
 await alerts.run();
 process.on('message', (wanted) => {
   const made = wanted === 'storm' ? storm() : trial(Number(wanted));
-  made.then((done) => process.send?.(done), (error: unknown) => tellFault({ error: String(error) }, 'the storm failed'));
+  made.then(
+    (done) => process.send?.(done),
+    (error: unknown) => tellFault({ error: String(error) }, 'the storm failed'),
+  );
 });
 process.send?.({ ready: true });
 

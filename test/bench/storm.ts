@@ -86,7 +86,15 @@ export async function stormOfFindings({ count, sites, duties }: Storm, trials: n
       trialPlanned.push(made.plannedAt - made.startedAt);
       trialTold.push(receivedAt - made.startedAt);
     }
-    return { ...times, cpu, redisCpu, journal: (journalAt ?? Number.NaN) - startedAt, planned: plannedAt - startedAt, trialPlanned, trialTold };
+    return {
+      ...times,
+      cpu,
+      redisCpu,
+      journal: (journalAt ?? Number.NaN) - startedAt,
+      planned: plannedAt - startedAt,
+      trialPlanned,
+      trialTold,
+    };
   } finally {
     if (stage.connected) {
       stage.disconnect();
@@ -111,11 +119,17 @@ async function ask(stage: ChildProcess, what: 'storm' | number): Promise<Answer>
 }
 
 async function answer(stage: ChildProcess): Promise<Answer> {
-  const [said] = await Promise.race([
-    once(stage, 'message'),
-    once(stage, 'exit').then(([code]) => Promise.reject(new Error(`the alerts stage ended with ${String(code)}`))),
-  ]);
-  return said as Answer;
+  const waiting = new AbortController();
+  const { signal } = waiting;
+  try {
+    const ended = once(stage, 'exit', { signal }).then(([code]) =>
+      Promise.reject(new Error(`the alerts stage ended with ${String(code)}`)),
+    );
+    const [said] = await Promise.race([once(stage, 'message', { signal }), ended]);
+    return said as Answer;
+  } finally {
+    waiting.abort();
+  }
 }
 
 function readNotice(body: string): Told {

@@ -176,7 +176,8 @@ export async function createAlerts(deps: AlertsDeps): Promise<Alerts> {
     if (result === 'delivered' || result === 'failed') {
       const byReceiver = turns.book().delivered.get(group);
       if (byReceiver !== undefined) noteState(byReceiver, receiver, key, kind, result);
-      if (tellsProblem(kind)) background.start(() => enqueueEnds(receiver));
+      const isLast = byReceiver?.get(receiver)?.pending.size === 0;
+      if (kind === 'digest' || (tellsProblem(kind) && !isLast)) background.start(() => enqueueEnds(notice));
     }
     if (result === 'failed') {
       // Somebody else may have to be called at once.
@@ -185,9 +186,9 @@ export async function createAlerts(deps: AlertsDeps): Promise<Alerts> {
     }
   }
 
-  /** The ends that waited until this receiver was told of the problem. */
-  async function enqueueEnds(receiver: string): Promise<void> {
-    const pending = await readPending(ledger, region);
+  /** The ends that waited until this receiver was told of the problem; a digest told of several groups. */
+  async function enqueueEnds({ kind, group, receiver }: Attempt['notice']): Promise<void> {
+    const pending = await readPending(ledger, region, kind === 'digest' ? undefined : { group, receiver });
     await enqueue(selectReady(pending).filter((each) => each.receiver === receiver && !tellsProblem(each.kind)));
   }
 }
