@@ -180,8 +180,7 @@ export async function createAlerts(deps: AlertsDeps): Promise<Alerts> {
 
   /** After the turn that runs: what it wrote of an end is seen. */
   async function settled(notice: Notice, result: 'delivered' | 'failed'): Promise<void> {
-    await turns.note((book) => noteResult(book, notice, result));
-    const isLast = turns.book().delivered.get(notice.group)?.get(notice.receiver)?.pending.size === 0;
+    const isLast = await turns.note((book) => noteResult(book, notice, result));
     if (notice.kind === 'digest' || (tellsProblem(notice.kind) && !isLast)) await enqueueEnds(notice);
     // Somebody else may have to be called at once.
     if (result === 'failed') await runOnce();
@@ -195,7 +194,9 @@ export async function createAlerts(deps: AlertsDeps): Promise<Alerts> {
 }
 
 /** What became of a notice; of one that was given up, somebody else may have to be called at once. */
-function noteResult(book: Book, notice: Notice, result: 'delivered' | 'failed'): void {
+/** Takes in what became of a notice; comes back with whether nothing else is on its way to its receiver about its group. */
+function noteResult(book: Book, notice: Notice, result: 'delivered' | 'failed'): boolean {
   const groups = noteSettled(book.delivered, notice, result);
   if (result === 'failed') for (const group of groups) book.dirty.add(group);
+  return book.delivered.get(notice.group)?.get(notice.receiver)?.pending.size === 0;
 }
