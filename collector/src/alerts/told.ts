@@ -21,20 +21,20 @@ const NOTHING: Delivered = { written: false, told: false, pending: new Set(), lo
 
 /** What became of the messages about open groups, digests that named them included, by group and receiver. */
 export async function readDelivered(ledger: SqlReader, region: string): Promise<DeliveredByGroup> {
-  const columns = 'o.key, o.kind, o.receiver, o.created_at, o.delivered_at, o.failed_at';
+  const columns = 'o.key as notice_key, o.kind as kind, o.receiver as receiver, o.created_at as written_at, o.delivered_at, o.failed_at';
   const rows = await ledger.all(
-    `select o.told_in as told_in, ${columns} from outbox o
+    `select * from (select o.told_in as told_in, ${columns} from outbox o
       join alert_groups g on g.region = o.region and g.id = o.told_in and g.closed_at is null where o.region = ?
       union select h.told_in as told_in, ${columns} from outbox o
       join held_notices h on h.region = o.region and h.digest = o.key
       join alert_groups g on g.region = h.region and g.id = h.told_in and g.closed_at is null where o.region = ?
-      order by created_at, key`,
+     ) as messages order by written_at, length(notice_key), notice_key`,
     [region, region],
   );
   const found: DeliveredByGroup = new Map();
   for (const row of rows) {
     const group = String(row['told_in']);
-    const message = { key: String(row['key']), group, kind: String(row['kind']) as NoticeKind, receiver: String(row['receiver']) };
+    const message = { key: String(row['notice_key']), group, kind: String(row['kind']) as NoticeKind, receiver: String(row['receiver']) };
     noteWritten(found, group, message);
     const state = stateOf(row);
     if (state !== 'pending') noteSettled(found, message, state);
