@@ -180,20 +180,22 @@ export async function createAlerts(deps: AlertsDeps): Promise<Alerts> {
 
   /** After the turn that runs: what it wrote of an end is seen. */
   async function settled(notice: Notice, result: 'delivered' | 'failed'): Promise<void> {
-    await turns.note((book) => noteResult(book, notice, result));
-    if (notice.kind !== 'recovered') await enqueueEnds(notice.receiver);
+    const waits = await turns.note((book) => noteResult(book, notice, result));
+    if (notice.kind === 'digest' || (tellsProblem(notice.kind) && waits)) await enqueueEnds(notice);
+    // Somebody else may have to be called at once.
     if (result === 'failed') await runOnce();
   }
 
-  /** The ends that waited until this receiver was told of the problem. */
-  async function enqueueEnds(receiver: string): Promise<void> {
-    const pending = await readPending(ledger, region);
+  /** The ends that waited until this receiver was told of the problem; a digest told of several groups. */
+  async function enqueueEnds({ kind, group, receiver }: Attempt['notice']): Promise<void> {
+    const pending = await readPending(ledger, region, kind === 'digest' ? undefined : { group, receiver });
     await enqueue(selectReady(pending).filter((each) => each.receiver === receiver && !tellsProblem(each.kind)));
   }
 }
 
-/** What became of a notice; of one that was given up, somebody else may have to be called at once. */
-function noteResult(book: Book, notice: Notice, result: 'delivered' | 'failed'): void {
+/** Takes in what became of a notice; comes back with whether an end may have waited for it. */
+function noteResult(book: Book, notice: Notice, result: 'delivered' | 'failed'): boolean {
   const groups = noteSettled(book.delivered, notice, result);
   if (result === 'failed') for (const group of groups) book.dirty.add(group);
+  return book.delivered.get(notice.group)?.get(notice.receiver)?.waited !== false;
 }

@@ -117,12 +117,17 @@ function numberOf(key: string, group: string): number {
   return Number.parseInt(key.slice(group.length + 1), 10);
 }
 
-/** All notices that are neither delivered nor given up, oldest first. */
-export async function readPending(ledger: SqlReader, region: string): Promise<PendingNotice[]> {
+/** All notices that are neither delivered nor given up, oldest first; `only`: those about a group to a receiver. */
+export async function readPending(
+  ledger: SqlReader,
+  region: string,
+  only?: Pick<PendingNotice, 'group' | 'receiver'>,
+): Promise<PendingNotice[]> {
+  const narrow = only === undefined ? '' : 'and told_in = ? and receiver = ?';
   const rows = await ledger.all(
     `select key, told_in, kind, receiver, channel, created_at, attempts, last_error from outbox
-      where region = ? and delivered_at is null and failed_at is null order by created_at, length(key), key`,
-    [region],
+      where region = ? ${narrow} and delivered_at is null and failed_at is null order by created_at, length(key), key`,
+    [region, ...(only === undefined ? [] : [only.group, only.receiver])],
   );
   return rows.map((row) => ({
     key: String(row['key']),

@@ -15,6 +15,7 @@ const LOCK = 10 * SECOND;
 const STALLED_INTERVAL = 5 * SECOND;
 const RECONNECT_WAIT = SECOND;
 const PRODUCER_TIMEOUT = 2 * SECOND;
+const JOBS_AT_ONCE = 100;
 const CLOSE_LIMIT = 20 * SECOND;
 const IDLE_STEP = 5;
 /** What BullMQ keeps of its own events, which nobody reads, and of its counts by the minute. */
@@ -155,11 +156,11 @@ export function createNoticeQueue(deps: NoticeQueueDeps): NoticeQueue {
   }
 }
 
+/** A storm in one request would take longer than a request may. */
 async function addJobs(queue: Queue<JobData>, region: string, jobs: readonly NoticeJob[]): Promise<void> {
-  if (jobs.length === 0) {
-    return;
+  for (let start = 0; start < jobs.length; start += JOBS_AT_ONCE) {
+    await queue.addBulk(jobs.slice(start, start + JOBS_AT_ONCE).map(({ key }) => noticeJob(region, key)));
   }
-  await queue.addBulk(jobs.map(({ key }) => noticeJob(region, key)));
 }
 
 /** Redis reports the same fault with every try to reconnect; it is logged when it is new. */

@@ -13,11 +13,13 @@ export interface Delivered {
   readonly pending: ReadonlySet<string>;
   /** The newest one was given up. */
   readonly lost: boolean;
+  /** A message that makes sense only after them waits for them. */
+  readonly waited: boolean;
 }
 
 export type DeliveredByGroup = Map<string, Map<string, Delivered>>;
 
-const NOTHING: Delivered = { written: false, told: false, pending: new Set(), lost: false };
+const NOTHING: Delivered = { written: false, told: false, pending: new Set(), lost: false, waited: false };
 
 /** What became of the messages about open groups, digests that named them included, by group and receiver. */
 export async function readDelivered(ledger: SqlReader, region: string): Promise<DeliveredByGroup> {
@@ -49,7 +51,9 @@ export function noteWritten(delivered: DeliveredByGroup, group: string, { key, k
   const byReceiver = delivered.get(group) ?? new Map<string, Delivered>();
   delivered.set(group, byReceiver);
   const known = byReceiver.get(receiver) ?? NOTHING;
-  if (kind === 'recovered') byReceiver.set(receiver, NOTHING);
+  const waited = known.waited || known.pending.size > 0;
+  if (kind === 'acknowledged') byReceiver.set(receiver, { ...known, waited });
+  if (kind === 'recovered') byReceiver.set(receiver, { ...NOTHING, waited });
   if (tellsProblem(kind)) byReceiver.set(receiver, { ...known, written: true, pending: new Set([...known.pending, key]) });
 }
 

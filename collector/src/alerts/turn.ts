@@ -44,7 +44,7 @@ export interface Turns {
   /** Makes a turn; they never overlap. Rejects when the ledger cannot be written: then nothing has changed. */
   run<T>(work: Work<T>): Promise<TurnResult<T>>;
   /** Takes in what happened outside of turns; never in the middle of one, nor while the book is read anew. */
-  note(change: (book: Book) => void): Promise<void>;
+  note<T>(change: (book: Book) => T): Promise<T>;
 }
 
 /** Reads the book and makes ready for turns. */

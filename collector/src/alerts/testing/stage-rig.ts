@@ -33,7 +33,9 @@ export async function startStage(options: StageOptions = {}) {
   const { oncall, channels: given = { hook: true }, ...around } = options;
   const ledger = openMemoryLedger();
   const journal = createJournal({ region: CONTEXT.region, writer: WRITER });
-  const senders = new Map(Object.entries(given).map(([id, hasOwnAddress]) => [id, { hasOwnAddress, send: (notice: Notice) => send(id, notice) }]));
+  const senders = new Map(
+    Object.entries(given).map(([id, hasOwnAddress]) => [id, { hasOwnAddress, send: (notice: Notice) => send(id, notice) }]),
+  );
   const behaviour = new Map<string, Behaviour>();
   const sent: (Notice & { readonly at: number })[] = [];
   const state: { now: number; silences: readonly Silence[]; overrides: readonly Override[]; oncall: OnCall | undefined; nextAt: number } = {

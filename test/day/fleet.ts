@@ -1,0 +1,96 @@
+// The machines of the played day: each reports over HTTP in its own minute of the interval; two gateways also tell which lines answer them.
+import type { Observation } from '@pantau/shared/report';
+import { MINUTE, SECOND } from '@pantau/shared/time';
+import type { AdminClient } from '@pantau/collector/admin/admin-client';
+import { redeemToken } from '../support/collector.ts';
+import { createReporter, type PlayedReport, type Reporter } from '../support/reporter.ts';
+import { createPost } from './post.ts';
+import { GATEWAYS, HOSTS, type Host, INTERVAL_SECONDS, POSTS, REGION } from './region.ts';
+
+const AT_ONCE = 20;
+/** Minutes between two reports of a machine. */
+const EVERY = INTERVAL_SECONDS / 60;
+
+type Told = PlayedReport['observations'][number];
+
+export interface Fleet {
+  /** Sends the reports of those whose minute this is, the gateways first. */
+  report(): Promise<void>;
+  /** No report of these gets through until they are back: ids of servers or of sites. */
+  cut(...ids: readonly string[]): void;
+  mend(...ids: readonly string[]): void;
+  /** The lines to these places no longer answer the gateways, and nothing comes from there. */
+  cutLine(site: string): void;
+  mendLine(site: string): void;
+  /** What a machine tells of itself from now on. */
+  tell(server: string, fact: Observation['fact'], value: Observation['value'] | undefined): void;
+  /** The connections to a collector that is stopped. */
+  hangUp(): void;
+}
+
+/** Enrols all machines at a collector. */
+export async function createFleet(url: string, admin: AdminClient, now: () => number): Promise<Fleet> {
+  const post = createPost();
+  const cut = new Set<string>();
+  const linesDown = new Map<string, number>();
+  const told = new Map<string, Map<string, Observation['value']>>();
+  const machines: { readonly host: Host; readonly minute: number; readonly reporter: Reporter; sequence: number }[] = [];
+  const tokens = await Promise.all(HOSTS.map(({ server }) => admin.createToken({ server, expiresInHours: 1 })));
+  for (const [index, host] of HOSTS.entries()) {
+    const token = tokens[index]?.token ?? '';
+    const credentials = await redeemToken(url, token, host.server);
+    const settings = { url, region: REGION, credentials, now, post, intervalSeconds: INTERVAL_SECONDS, bootId: uuidOf(index, 2) };
+    const reporter = createReporter({ ...settings, epoch: uuidOf(index, 1) });
+    machines.push({ host, minute: GATEWAYS.includes(host.server) ? 0 : index % EVERY, reporter, sequence: 0 });
+  }
+
+  function observationsOf({ server }: Host): Told[] {
+    const own = [...(told.get(server) ?? [])].map(([fact, value]): Told => ({ subject: { kind: 'server', id: server }, fact, value }));
+    return GATEWAYS.includes(server) ? [...own, ...POSTS.flatMap(pathsTo)] : own;
+  }
+  function pathsTo(site: string): Told[] {
+    const since = linesDown.get(site);
+    const value = since === undefined ? { up: true } : { up: false, downSince: new Date(since).toISOString() };
+    return [
+      { subject: { kind: 'link', id: `jalur-${site}` }, fact: 'path', value, at: now() - SECOND },
+      { subject: { kind: 'site', id: site }, fact: 'path', value, at: now() - SECOND },
+    ];
+  }
+
+  return {
+    async report() {
+      const minute = Math.floor(now() / MINUTE) % EVERY;
+      const due = machines.filter(({ host, ...each }) => each.minute === minute && !cut.has(host.server) && !cut.has(host.site));
+      for (let begin = 0; begin < due.length; begin += AT_ONCE) {
+        await Promise.all(
+          due.slice(begin, begin + AT_ONCE).map((machine) => {
+            machine.sequence += 1;
+            const report = { sequence: machine.sequence, takenAt: now() - SECOND, observations: observationsOf(machine.host) };
+            return machine.reporter.send(report);
+          }),
+        );
+      }
+    },
+    cut: (...ids) => ids.forEach((id) => cut.add(id)),
+    mend: (...ids) => ids.forEach((id) => cut.delete(id)),
+    cutLine(site) {
+      linesDown.set(site, now());
+      cut.add(site);
+    },
+    mendLine(site) {
+      linesDown.delete(site);
+      cut.delete(site);
+    },
+    tell(server, fact, value) {
+      const facts = told.get(server) ?? new Map<string, Observation['value']>();
+      told.set(server, facts);
+      if (value === undefined) facts.delete(fact);
+      else facts.set(fact, value);
+    },
+    hangUp: post.close,
+  };
+}
+
+function uuidOf(index: number, kind: number): string {
+  return `00000000-000${kind}-4000-8000-${String(index).padStart(12, '0')}`;
+}
