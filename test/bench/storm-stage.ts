@@ -1,6 +1,6 @@
 // A collector reduced to its alerts stage, with the real ledger, queue and webhook channel, for the benchmark of a storm:
 // `storm-stage FOLDER REDIS-SOCKET WEBHOOK-URL COUNT SITES DUTIES`, forked. It says that it is ready, and does what it is sent: `storm` makes
-// COUNT violations at once, a number one more beside them (even) or the end of the one before (odd).
+// COUNT violations at once, `over N` ends one of them, a number makes one more of its own duty (even) or the end of it (odd).
 import { once } from 'node:events';
 import { SYSTEM_CLOCK } from '@pantau/collector/alarm/clock';
 import { createAlerts } from '@pantau/collector/alerts/alerts';
@@ -49,7 +49,8 @@ const alerts = await createAlerts({
 });
 await alerts.run();
 process.on('message', (wanted) => {
-  const made = wanted === 'storm' ? storm() : trial(Number(wanted));
+  const [word, index] = String(wanted).split(' ');
+  const made = word === 'storm' ? storm() : word === 'over' ? over(Number(index)) : trial(Number(word));
   made.then(
     (done) => process.send?.(done),
     (error: unknown) => tellFault({ error: String(error) }, 'the storm failed'),
@@ -77,7 +78,15 @@ async function storm() {
 /** One more alert, of a duty of its own, or its end. */
 async function trial(index: number) {
   const own = index >> 1;
-  const finding = stormFinding(count + own, duties + own, index % 2 === 0 ? 'violation' : 'compliant');
+  return await change(stormFinding(count + own, duties + own, index % 2 === 0 ? 'violation' : 'compliant'));
+}
+
+/** One of the storm is over; the others go on. */
+async function over(index: number) {
+  return await change(stormFinding(index, dutyOf(index, sites, duties), 'compliant'));
+}
+
+async function change(finding: Finding) {
   const startedAt = Date.now();
   await append([finding]);
   await alerts.run();
