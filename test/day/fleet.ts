@@ -11,11 +11,19 @@ const AT_ONCE = 20;
 /** Minutes between two reports of a machine. */
 const EVERY = INTERVAL_SECONDS / 60;
 
+interface Machine {
+  readonly host: Host;
+  readonly minute: number;
+  readonly reporter: Reporter;
+  sequence: number;
+}
 type Told = PlayedReport['observations'][number];
 
 export interface Fleet {
-  /** Sends the reports of those whose minute this is, the gateways first. */
+  /** Sends the reports of those whose minute this is, and what was kept. */
   report(): Promise<void>;
+  /** Nobody takes reports in this minute: machines keep theirs for the next. */
+  keep(): void;
   /** No report of these gets through until they are back: ids of servers or of sites. */
   cut(...ids: readonly string[]): void;
   mend(...ids: readonly string[]): void;
@@ -34,7 +42,8 @@ export async function createFleet(url: string, admin: AdminClient, now: () => nu
   const cut = new Set<string>();
   const linesDown = new Map<string, number>();
   const told = new Map<string, Map<string, Observation['value']>>();
-  const machines: { readonly host: Host; readonly minute: number; readonly reporter: Reporter; sequence: number }[] = [];
+  const machines: Machine[] = [];
+  const kept = new Set<Machine>();
   const tokens = await Promise.all(HOSTS.map(({ server }) => admin.createToken({ server, expiresInHours: 1 })));
   for (const [index, host] of HOSTS.entries()) {
     const token = tokens[index]?.token ?? '';
@@ -44,6 +53,15 @@ export async function createFleet(url: string, admin: AdminClient, now: () => nu
     machines.push({ host, minute: GATEWAYS.includes(host.server) ? 0 : index % EVERY, reporter, sequence: 0 });
   }
 
+  function dueNow(): Machine[] {
+    const minute = Math.floor(now() / MINUTE) % EVERY;
+    return machines.filter(({ host, ...each }) => each.minute === minute && !cut.has(host.server) && !cut.has(host.site));
+  }
+  async function send(machine: Machine): Promise<void> {
+    machine.sequence += 1;
+    const report = { sequence: machine.sequence, takenAt: now() - SECOND, observations: observationsOf(machine.host) };
+    await machine.reporter.send(report);
+  }
   function observationsOf({ server }: Host): Told[] {
     const own = [...(told.get(server) ?? [])].map(([fact, value]): Told => ({ subject: { kind: 'server', id: server }, fact, value }));
     return GATEWAYS.includes(server) ? [...own, ...POSTS.flatMap(pathsTo)] : own;
@@ -59,18 +77,13 @@ export async function createFleet(url: string, admin: AdminClient, now: () => nu
 
   return {
     async report() {
-      const minute = Math.floor(now() / MINUTE) % EVERY;
-      const due = machines.filter(({ host, ...each }) => each.minute === minute && !cut.has(host.server) && !cut.has(host.site));
+      const due = [...kept, ...dueNow().filter((each) => !kept.has(each))];
+      kept.clear();
       for (let begin = 0; begin < due.length; begin += AT_ONCE) {
-        await Promise.all(
-          due.slice(begin, begin + AT_ONCE).map((machine) => {
-            machine.sequence += 1;
-            const report = { sequence: machine.sequence, takenAt: now() - SECOND, observations: observationsOf(machine.host) };
-            return machine.reporter.send(report);
-          }),
-        );
+        await Promise.all(due.slice(begin, begin + AT_ONCE).map(send));
       }
     },
+    keep: () => dueNow().forEach((each) => kept.add(each)),
     cut: (...ids) => ids.forEach((id) => cut.add(id)),
     mend: (...ids) => ids.forEach((id) => cut.delete(id)),
     cutLine(site) {

@@ -95,8 +95,8 @@ export async function createScene(start: number): Promise<Scene> {
       while (clock.now() < at) {
         clock.moveTo(clock.now() + MINUTE);
         await settle();
-        if (collector === undefined || !hasRedis) continue;
-        await fleet.report();
+        if (collector === undefined || !hasRedis) fleet.keep();
+        else await fleet.report();
         await settle();
       }
     },
@@ -128,11 +128,14 @@ export async function createScene(start: number): Promise<Scene> {
     },
     async startRedis({ withoutData = false } = {}) {
       if (withoutData) rmSync(`${dirname(redis.socketPath)}/appendonlydir`, { recursive: true });
-      const before = logged.length;
       await redis.restart();
       hasRedis = true;
-      while (!logged.slice(before).some((line) => line.includes('Reports are handled again'))) await delay(10);
-      await settle();
+      const isBack = () =>
+        settle().then(
+          () => true,
+          () => false,
+        );
+      while (!(await isBack())) await delay(20);
     },
     async stop() {
       fleet.hangUp();
