@@ -1,9 +1,10 @@
 // The alerts stage through random days: troubles come and go, people answer or do not, channels fail, the process is killed. Whatever happens,
 // what was told is told to its end, nothing is told twice, and a restart changes nothing.
-import type { Stage } from '@pantau/collector/alerts/testing/stage-rig';
-import { startStage } from '@pantau/collector/alerts/testing/stage-rig';
+
 import { dutyPlan } from '@pantau/collector/alerts/testing/duty-plan';
 import { exampleFinding } from '@pantau/collector/alerts/testing/example-finding';
+import type { Stage } from '@pantau/collector/alerts/testing/stage-rig';
+import { startStage } from '@pantau/collector/alerts/testing/stage-rig';
 import { MINUTE } from '@pantau/shared/time';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -19,8 +20,14 @@ const event = fc.oneof(
   { weight: 6, arbitrary: fc.record({ do: fc.constant('open' as const), about, severity: fc.constantFrom('critical', 'medium', 'low') }) },
   { weight: 4, arbitrary: fc.record({ do: fc.constant('close' as const), about }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('unknown' as const), about }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('signal' as const), subject: fc.constantFrom('server/a', 'server/d'), fires: fc.boolean() }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('acknowledge' as const), by: fc.constantFrom('person/budi', 'person/siti', 'terminal/x') }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant('signal' as const), subject: fc.constantFrom('server/a', 'server/d'), fires: fc.boolean() }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant('acknowledge' as const), by: fc.constantFrom('person/budi', 'person/siti', 'terminal/x') }),
+  },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('withdraw' as const), by: fc.constantFrom('person/budi', 'person/siti') }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('resolve' as const), nth: fc.nat({ max: 3 }) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('silence' as const), about, minutes: fc.integer({ min: 1, max: 90 }) }) },
@@ -99,7 +106,10 @@ async function end(stage: Stage): Promise<void> {
   for (const alert of (await stage.rows('alerts')).filter((row) => row['state'] !== 'resolved')) {
     const [duty, subject] = [String(alert['duty']), String(alert['subject'])];
     if (alert['source'] === 'finding') await stage.append({ duty, subject, status: 'compliant' });
-    else await stage.commands().take([{ duty, subject, at: stage.state.now, endsAt: stage.state.now, finding: exampleFinding({ duty, subject }) }]);
+    else
+      await stage
+        .commands()
+        .take([{ duty, subject, at: stage.state.now, endsAt: stage.state.now, finding: exampleFinding({ duty, subject }) }]);
   }
   await stage.run();
   await stage.pass(12 * 60 * MINUTE);
@@ -125,6 +135,22 @@ function faultsOf(messages: readonly Sent[], group: string): string[] {
   return told ? [...faults, 'its end is not told'] : faults;
 }
 
+/** Alerts that lasted and that nothing silenced, and of which the channel never heard. */
+async function untold(stage: Stage, given: ReadonlySet<string>): Promise<string[]> {
+  const lasted = (await stage.rows('alerts')).filter((row) => {
+    const [from, until] = [Number(row['fires_at']), Number(row['closed_at'])];
+    const isSilenced = stage.state.silences.some(
+      ({ match, ...silence }) =>
+        match.duty === row['duty'] && match.subject === row['subject'] && silence.from < until && silence.until > from,
+    );
+    return until - from > 6 * MINUTE && row['flapping'] === 0 && !isSilenced && !given.has(`${row['told_in']} channel/hook`);
+  });
+  const heard = stage.sent.filter(({ receiver }) => receiver === 'channel/hook');
+  const isHeard = (id: string, group: string): boolean =>
+    heard.some((each) => each.alerts.some((alert) => alert.id === id) || (each.kind === 'digest' && groupsOf(each).includes(group)));
+  return lasted.map((row) => String(row['id'])).filter((id) => !isHeard(id, String(lasted.find((row) => row['id'] === id)?.['told_in'])));
+}
+
 describe('alerts on any day', () => {
   it('are told to their end, never twice, and every group closes', { timeout: 600_000 }, async () => {
     await fc.assert(
@@ -135,7 +161,12 @@ describe('alerts on any day', () => {
         const outbox = await stage.rows('outbox');
         expect(outbox.filter((row) => row['delivered_at'] === null && row['failed_at'] === null)).toEqual([]);
         expect((await stage.rows('held_notices')).filter((row) => row['digest'] === null)).toEqual([]);
-        expect(stage.sent.map(({ key }) => key).toSorted()).toEqual(outbox.filter((row) => row['delivered_at'] !== null).map((row) => String(row['key'])).toSorted());
+        expect(stage.sent.map(({ key }) => key).toSorted()).toEqual(
+          outbox
+            .filter((row) => row['delivered_at'] !== null)
+            .map((row) => String(row['key']))
+            .toSorted(),
+        );
         expect((await stage.rows('alert_groups')).filter((row) => row['closed_at'] === null)).toEqual([]);
         expect((await stage.rows('alerts')).filter((row) => row['state'] !== 'resolved')).toEqual([]);
         const given = new Set(outbox.filter((row) => row['failed_at'] !== null).map((row) => `${row['told_in']} ${row['receiver']}`));
@@ -144,9 +175,13 @@ describe('alerts on any day', () => {
           const [group = '', receiver = ''] = pair.split(' ');
           const messages = stage.sent.filter((each) => each.receiver === receiver && groupsOf(each).includes(group));
           const faults = faultsOf(messages, group).filter((fault) => !given.has(pair) || fault === 'opened twice');
-          const kinds = messages.map(({ kind, createdAt, digest }) => `${kind} ${(createdAt - 1_772_400_000_000) / 1000} ${JSON.stringify(digest?.map(({ group: g, firing, resolved }) => [g, firing, resolved]) ?? '')}`);
+          const kinds = messages.map(
+            ({ kind, createdAt, digest }) =>
+              `${kind} ${(createdAt - 1_772_400_000_000) / 1000} ${JSON.stringify(digest?.map(({ group: g, firing, resolved }) => [g, firing, resolved]) ?? '')}`,
+          );
           expect([pair, faults, kinds]).toEqual([pair, [], kinds]);
         }
+        expect(await untold(stage, given)).toEqual([]);
         for (const receiver of new Set(stage.sent.map((each) => each.receiver))) {
           const times = outbox.filter((row) => row['receiver'] === receiver).map((row) => Number(row['created_at']));
           const most = Math.max(...times.map((at) => times.filter((other) => other > at - 10 * MINUTE && other <= at).length));
@@ -162,7 +197,12 @@ describe('alerts on any day', () => {
       fc.asyncProperty(fc.array(event, { minLength: 5, maxLength: 30 }), restarts, async (events, restartAfter) => {
         const seen = async (stage: Stage) => {
           await end(stage);
-          return stage.sent.map(({ key, kind, receiver, createdAt, total }) => `${(createdAt - 1_772_400_000_000) / 1000} ${kind} ${receiver} ${total} ${key}`).toSorted();
+          return stage.sent
+            .map(
+              ({ key, kind, receiver, createdAt, total }) =>
+                `${(createdAt - 1_772_400_000_000) / 1000} ${kind} ${receiver} ${total} ${key}`,
+            )
+            .toSorted();
         };
         expect(await seen(await play(events, restartAfter))).toEqual(await seen(await play(events)));
       }),

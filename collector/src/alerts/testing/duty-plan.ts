@@ -27,7 +27,7 @@ export function dutyPlan(changes: object = {}): OnCall {
             { after: '10m', notify: ['person/rina'] },
           ],
         },
-        { id: 'lain', steps: [{ after: 0, notify: ['person/siti'] }], acknowledgement: '2h', quiet: ['low'] },
+        { id: 'lain', steps: [{ after: 0, notify: ['person/siti'] }], repeat: 0, acknowledgement: '2h', quiet: ['low'] },
       ],
       limit: { messages: 6, per: '10m' },
       ...changes,
