@@ -11,7 +11,7 @@ import { placeOfSubject } from '@pantau/collector/register/place-of';
 import { createTelemetry } from '@pantau/collector/telemetry/telemetry';
 import type { Finding } from '@pantau/shared/law/finding';
 import { createRegister } from '@pantau/shared/register/register';
-import { dutyOf, stormFinding, stormRegister } from './storm-region.ts';
+import { placeInStorm, stormFinding, stormRegister } from './storm-region.ts';
 
 const REGION = 'uji-bench';
 const WRITER = 'collector';
@@ -49,8 +49,7 @@ const alerts = await createAlerts({
 });
 await alerts.run();
 process.on('message', (wanted) => {
-  const [word, index] = String(wanted).split(' ');
-  const made = word === 'storm' ? storm() : word === 'over' ? over(Number(index)) : trial(Number(word));
+  const made = wanted === 'storm' ? storm() : single(String(wanted));
   made.then(
     (done) => process.send?.(done),
     (error: unknown) => tellFault({ error: String(error) }, 'the storm failed'),
@@ -62,17 +61,26 @@ await once(process, 'disconnect');
 await alerts.close();
 await ledger.close();
 
+function dutyOf(index: number): number {
+  return placeInStorm(index, { sites, duties }).duty;
+}
+
 function tellFault(fields: object, message: string): void {
   process.stderr.write(`${message} ${JSON.stringify(fields)}\n`);
 }
 
 async function storm() {
-  const findings = Array.from({ length: count }, (_, index) => stormFinding(index, dutyOf(index, sites, duties), 'violation'));
+  const findings = Array.from({ length: count }, (_, index) => stormFinding(index, dutyOf(index), 'violation'));
   const startedAt = Date.now();
   await append(findings);
   const journalAt = Date.now();
   await alerts.run();
   return { startedAt, journalAt, plannedAt: Date.now() };
+}
+
+async function single(wanted: string) {
+  const ended = /^over (\d+)$/.exec(wanted)?.[1];
+  return await (ended === undefined ? trial(Number(wanted)) : over(Number(ended)));
 }
 
 /** One more alert, of a duty of its own, or its end. */
@@ -83,7 +91,7 @@ async function trial(index: number) {
 
 /** One of the storm is over; the others go on. */
 async function over(index: number) {
-  return await change(stormFinding(index, dutyOf(index, sites, duties), 'compliant'));
+  return await change(stormFinding(index, dutyOf(index), 'compliant'));
 }
 
 async function change(finding: Finding) {
