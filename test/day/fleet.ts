@@ -36,8 +36,16 @@ export interface Fleet {
   hangUp(): void;
 }
 
+export interface FleetDeps {
+  readonly url: string;
+  readonly admin: AdminClient;
+  readonly now: () => number;
+  /** Waits until what was sent has had its effect. */
+  readonly settle: () => Promise<void>;
+}
+
 /** Enrols all machines at a collector. */
-export async function createFleet(url: string, admin: AdminClient, now: () => number): Promise<Fleet> {
+export async function createFleet({ url, admin, now, settle }: FleetDeps): Promise<Fleet> {
   const post = createPost();
   const cut = new Set<string>();
   const linesDown = new Map<string, number>();
@@ -50,7 +58,7 @@ export async function createFleet(url: string, admin: AdminClient, now: () => nu
     const credentials = await redeemToken(url, token, host.server);
     const settings = { url, region: REGION, credentials, now, post, intervalSeconds: INTERVAL_SECONDS, bootId: uuidOf(index, 2) };
     const reporter = createReporter({ ...settings, epoch: uuidOf(index, 1) });
-    machines.push({ host, minute: GATEWAYS.includes(host.server) ? 0 : index % EVERY, reporter, sequence: 0 });
+    machines.push({ host, minute: index % EVERY, reporter, sequence: 0 });
   }
 
   function dueNow(): Machine[] {
@@ -77,8 +85,14 @@ export async function createFleet(url: string, admin: AdminClient, now: () => nu
 
   return {
     async report() {
-      const due = [...kept, ...dueNow().filter((each) => !kept.has(each))];
+      const here = [...kept, ...dueNow().filter((each) => !kept.has(each))];
       kept.clear();
+      // What gateways see comes one after the other, else chance would say which is judged first.
+      const [due, gateways] = [here.filter((each) => !isGateway(each)), here.filter(isGateway)];
+      for (const gateway of gateways) {
+        await send(gateway);
+        await settle();
+      }
       for (let begin = 0; begin < due.length; begin += AT_ONCE) {
         await Promise.all(due.slice(begin, begin + AT_ONCE).map(send));
       }
@@ -102,6 +116,10 @@ export async function createFleet(url: string, admin: AdminClient, now: () => nu
     },
     hangUp: post.close,
   };
+}
+
+function isGateway({ host }: Machine): boolean {
+  return GATEWAYS.includes(host.server);
 }
 
 function uuidOf(index: number, kind: number): string {

@@ -77,7 +77,7 @@ export async function createScene(start: number): Promise<Scene> {
     phones.collect();
   }
   await open();
-  const fleet = await createFleet(url, admin, clock.now);
+  const fleet = await createFleet({ url, admin, now: clock.now, settle });
   const oncall = createOnCallClient(createAdminCall(socket));
   await fleet.report();
   for (const person of PEOPLE) await oncall.test(person, 'terminal/uji');

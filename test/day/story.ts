@@ -156,7 +156,7 @@ const HAPPENINGS: readonly Happening[] = [
 ];
 
 const INCIDENT = `incidents:
-  - { id: ransomware-1, pd: dinkes, kind: ransomware, detected_at: 2026-03-02T08:50:00, qualified_at: 2026-03-02T09:20:00, serious: true }
+  - { id: ransomware-1, pd: dinkes, kind: ransomware, detected_at: 2026-03-02T08:50:00, qualified_at: 2026-03-02T09:20:00, serious: true, cause_third_party: true }
 `;
 
 /** The line to pos-07 comes and goes with every other look. */
