@@ -50,7 +50,7 @@ export async function startAlerts(setting: AlertsSetting): Promise<StartedAlerts
     });
     return [id, { hasOwnAddress, forMachines, send: channel.send.bind(channel), close: channel.close?.bind(channel) }] as const;
   });
-  const serverOf = (agent: string) => agents().find(({ id }) => id === agent)?.server;
+  const serverOf = keepServers(agents);
   const carriers = keepCarriers(setting);
   const placeOf = (subject: string) => placeOfSubject(register(), serverOf, subject);
   const alerts = await createAlerts({
@@ -81,6 +81,16 @@ export async function startAlerts(setting: AlertsSetting): Promise<StartedAlerts
       await Promise.all(channels.map(async ([, { close }]) => close?.()));
       await alerts.close();
     },
+  };
+}
+
+/** The server of an agent: asked of each of thousands when they fall silent together. */
+function keepServers(agents: AlertsSetting['agents']): (agent: string) => string | undefined {
+  let known: { readonly list: ReturnType<AlertsSetting['agents']>; readonly servers: ReadonlyMap<string, string> } | undefined;
+  return (agent) => {
+    const list = agents();
+    if (known?.list !== list) known = { list, servers: new Map(list.map(({ id, server }) => [id, server])) };
+    return known.servers.get(agent);
   };
 }
 

@@ -5,15 +5,18 @@ import type { Finding } from '@pantau/shared/law/finding';
 export function stormRegister(servers: number, sites: number) {
   const each = <T>(length: number, make: (index: number) => T): T[] => Array.from({ length }, (_, index) => make(index));
   return {
-    sites: each(sites, (site) => ({ id: `s-${site}`, kind: 'kantor' as const, operator: 'kominfo' })),
-    rooms: each(sites, (site) => ({ id: `r-${site}`, site: `s-${site}`, kind: 'ruang_server' as const })),
-    servers: each(servers, (index) => ({ id: `srv-${index}`, owner_pd: 'kominfo', managed_by: 'kominfo', room: `r-${index % sites}` })),
+    sites: each(sites, (site) => ({ id: `s-${site}`, kind: 'pd_office' as const, operator: 'kominfo', status: 'active' as const })),
+    rooms: each(sites, (site) => ({ id: `r-${site}`, site: `s-${site}`, kind: 'office' as const })),
+    servers: each(servers, (index) => ({
+      ...{ id: `srv-${index}`, owner_pd: 'kominfo', managed_by: 'kominfo', room: `r-${index % sites}` },
+      ...{ hosting: 'physical' as const, status: 'produksi' as const },
+    })),
   };
 }
 
-/** Its duty: all servers of a site share the duties one after the other, so that sites times duties groups come of it. */
-export function dutyOf(index: number, sites: number, duties: number): number {
-  return Math.floor(index / sites) % duties;
+/** Site and duty of an alert: all servers of a site share the duties one after the other, so that sites times duties groups come of it. */
+export function placeInStorm(index: number, { sites, duties }: { readonly sites: number; readonly duties: number }) {
+  return { site: index % sites, duty: Math.floor(index / sites) % duties };
 }
 
 export function stormFinding(index: number, duty: number, status: Finding['status']): Finding {

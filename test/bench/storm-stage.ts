@@ -1,6 +1,6 @@
 // A collector reduced to its alerts stage, with the real ledger, queue and webhook channel, for the benchmark of a storm:
 // `storm-stage FOLDER REDIS-SOCKET WEBHOOK-URL COUNT SITES DUTIES`, forked. It says that it is ready, and does what it is sent: `storm` makes
-// COUNT violations at once, a number one more beside them (even) or the end of the one before (odd).
+// COUNT violations at once, `over N` ends one of them, a number makes one more of its own duty (even) or the end of it (odd).
 import { once } from 'node:events';
 import { SYSTEM_CLOCK } from '@pantau/collector/alarm/clock';
 import { createAlerts } from '@pantau/collector/alerts/alerts';
@@ -11,7 +11,7 @@ import { placeOfSubject } from '@pantau/collector/register/place-of';
 import { createTelemetry } from '@pantau/collector/telemetry/telemetry';
 import type { Finding } from '@pantau/shared/law/finding';
 import { createRegister } from '@pantau/shared/register/register';
-import { dutyOf, stormFinding, stormRegister } from './storm-region.ts';
+import { placeInStorm, stormFinding, stormRegister } from './storm-region.ts';
 
 const REGION = 'uji-bench';
 const WRITER = 'collector';
@@ -49,7 +49,7 @@ const alerts = await createAlerts({
 });
 await alerts.run();
 process.on('message', (wanted) => {
-  const made = wanted === 'storm' ? storm() : trial(Number(wanted));
+  const made = wanted === 'storm' ? storm() : single(String(wanted));
   made.then(
     (done) => process.send?.(done),
     (error: unknown) => tellFault({ error: String(error) }, 'the storm failed'),
@@ -61,12 +61,16 @@ await once(process, 'disconnect');
 await alerts.close();
 await ledger.close();
 
+function dutyOf(index: number): number {
+  return placeInStorm(index, { sites, duties }).duty;
+}
+
 function tellFault(fields: object, message: string): void {
   process.stderr.write(`${message} ${JSON.stringify(fields)}\n`);
 }
 
 async function storm() {
-  const findings = Array.from({ length: count }, (_, index) => stormFinding(index, dutyOf(index, sites, duties), 'violation'));
+  const findings = Array.from({ length: count }, (_, index) => stormFinding(index, dutyOf(index), 'violation'));
   const startedAt = Date.now();
   await append(findings);
   const journalAt = Date.now();
@@ -74,10 +78,23 @@ async function storm() {
   return { startedAt, journalAt, plannedAt: Date.now() };
 }
 
+async function single(wanted: string) {
+  const ended = /^over (\d+)$/.exec(wanted)?.[1];
+  return await (ended === undefined ? trial(Number(wanted)) : over(Number(ended)));
+}
+
 /** One more alert, of a duty of its own, or its end. */
 async function trial(index: number) {
   const own = index >> 1;
-  const finding = stormFinding(count + own, duties + own, index % 2 === 0 ? 'violation' : 'compliant');
+  return await change(stormFinding(count + own, duties + own, index % 2 === 0 ? 'violation' : 'compliant'));
+}
+
+/** One of the storm is over; the others go on. */
+async function over(index: number) {
+  return await change(stormFinding(index, dutyOf(index), 'compliant'));
+}
+
+async function change(finding: Finding) {
   const startedAt = Date.now();
   await append([finding]);
   await alerts.run();

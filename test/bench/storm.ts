@@ -34,6 +34,8 @@ export interface StageTimes extends StormTimes {
   /** One more alert beside it: until it was planned, and until the webhook. */
   readonly trialPlanned: readonly number[];
   readonly trialTold: readonly number[];
+  /** One of it over, which is told when all of its group is: until it was planned. */
+  readonly overPlanned: readonly number[];
 }
 
 /** What each message is about; a group is told once at first. */
@@ -80,21 +82,19 @@ export async function stormOfFindings({ count, sites, duties }: Storm, trials: n
     const [cpu = 0, redisCpu = 0] = pids.map((each, index) => cpuSeconds(each) - (before[index] ?? 0));
     const trialPlanned: number[] = [];
     const trialTold: number[] = [];
+    const overPlanned: number[] = [];
     for (let index = 0; index < trials; index += 1) {
-      const made = await ask(stage, index);
+      const made = await ask(stage, String(index));
       const { receivedAt } = await webhook.requests.next();
       trialPlanned.push(made.plannedAt - made.startedAt);
       trialTold.push(receivedAt - made.startedAt);
     }
-    return {
-      ...times,
-      cpu,
-      redisCpu,
-      journal: (journalAt ?? Number.NaN) - startedAt,
-      planned: plannedAt - startedAt,
-      trialPlanned,
-      trialTold,
-    };
+    for (let index = 0; index < trials; index += 1) {
+      const made = await ask(stage, `over ${index}`);
+      overPlanned.push(made.plannedAt - made.startedAt);
+    }
+    const [journal, planned] = [(journalAt ?? Number.NaN) - startedAt, plannedAt - startedAt];
+    return { ...times, cpu, redisCpu, journal, planned, trialPlanned, trialTold, overPlanned };
   } finally {
     if (stage.connected) {
       stage.disconnect();
@@ -112,7 +112,7 @@ interface Answer {
   readonly plannedAt: number;
 }
 
-async function ask(stage: ChildProcess, what: 'storm' | number): Promise<Answer> {
+async function ask(stage: ChildProcess, what: string): Promise<Answer> {
   const answered = answer(stage);
   stage.send(what);
   return await answered;

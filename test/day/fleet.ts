@@ -11,11 +11,19 @@ const AT_ONCE = 20;
 /** Minutes between two reports of a machine. */
 const EVERY = INTERVAL_SECONDS / 60;
 
+interface Machine {
+  readonly host: Host;
+  readonly minute: number;
+  readonly reporter: Reporter;
+  sequence: number;
+}
 type Told = PlayedReport['observations'][number];
 
 export interface Fleet {
-  /** Sends the reports of those whose minute this is, the gateways first. */
+  /** Sends the reports of those whose minute this is, and what was kept. */
   report(): Promise<void>;
+  /** Nobody takes reports in this minute: machines keep theirs for the next. */
+  keep(): void;
   /** No report of these gets through until they are back: ids of servers or of sites. */
   cut(...ids: readonly string[]): void;
   mend(...ids: readonly string[]): void;
@@ -28,22 +36,40 @@ export interface Fleet {
   hangUp(): void;
 }
 
+export interface FleetDeps {
+  readonly url: string;
+  readonly admin: AdminClient;
+  readonly now: () => number;
+  /** Waits until what was sent has had its effect. */
+  readonly settle: () => Promise<void>;
+}
+
 /** Enrols all machines at a collector. */
-export async function createFleet(url: string, admin: AdminClient, now: () => number): Promise<Fleet> {
+export async function createFleet({ url, admin, now, settle }: FleetDeps): Promise<Fleet> {
   const post = createPost();
   const cut = new Set<string>();
   const linesDown = new Map<string, number>();
   const told = new Map<string, Map<string, Observation['value']>>();
-  const machines: { readonly host: Host; readonly minute: number; readonly reporter: Reporter; sequence: number }[] = [];
+  const machines: Machine[] = [];
+  const kept = new Set<Machine>();
   const tokens = await Promise.all(HOSTS.map(({ server }) => admin.createToken({ server, expiresInHours: 1 })));
   for (const [index, host] of HOSTS.entries()) {
     const token = tokens[index]?.token ?? '';
     const credentials = await redeemToken(url, token, host.server);
     const settings = { url, region: REGION, credentials, now, post, intervalSeconds: INTERVAL_SECONDS, bootId: uuidOf(index, 2) };
     const reporter = createReporter({ ...settings, epoch: uuidOf(index, 1) });
-    machines.push({ host, minute: GATEWAYS.includes(host.server) ? 0 : index % EVERY, reporter, sequence: 0 });
+    machines.push({ host, minute: index % EVERY, reporter, sequence: 0 });
   }
 
+  function dueNow(): Machine[] {
+    const minute = Math.floor(now() / MINUTE) % EVERY;
+    return machines.filter(({ host, ...each }) => each.minute === minute && !cut.has(host.server) && !cut.has(host.site));
+  }
+  async function send(machine: Machine): Promise<void> {
+    machine.sequence += 1;
+    const report = { sequence: machine.sequence, takenAt: now() - SECOND, observations: observationsOf(machine.host) };
+    await machine.reporter.send(report);
+  }
   function observationsOf({ server }: Host): Told[] {
     const own = [...(told.get(server) ?? [])].map(([fact, value]): Told => ({ subject: { kind: 'server', id: server }, fact, value }));
     return GATEWAYS.includes(server) ? [...own, ...POSTS.flatMap(pathsTo)] : own;
@@ -59,18 +85,19 @@ export async function createFleet(url: string, admin: AdminClient, now: () => nu
 
   return {
     async report() {
-      const minute = Math.floor(now() / MINUTE) % EVERY;
-      const due = machines.filter(({ host, ...each }) => each.minute === minute && !cut.has(host.server) && !cut.has(host.site));
+      const here = [...kept, ...dueNow().filter((each) => !kept.has(each))];
+      kept.clear();
+      // What gateways see comes one after the other, else chance would say which is judged first.
+      const [due, gateways] = [here.filter((each) => !isGateway(each)), here.filter(isGateway)];
+      for (const gateway of gateways) {
+        await send(gateway);
+        await settle();
+      }
       for (let begin = 0; begin < due.length; begin += AT_ONCE) {
-        await Promise.all(
-          due.slice(begin, begin + AT_ONCE).map((machine) => {
-            machine.sequence += 1;
-            const report = { sequence: machine.sequence, takenAt: now() - SECOND, observations: observationsOf(machine.host) };
-            return machine.reporter.send(report);
-          }),
-        );
+        await Promise.all(due.slice(begin, begin + AT_ONCE).map(send));
       }
     },
+    keep: () => dueNow().forEach((each) => kept.add(each)),
     cut: (...ids) => ids.forEach((id) => cut.add(id)),
     mend: (...ids) => ids.forEach((id) => cut.delete(id)),
     cutLine(site) {
@@ -89,6 +116,10 @@ export async function createFleet(url: string, admin: AdminClient, now: () => nu
     },
     hangUp: post.close,
   };
+}
+
+function isGateway({ host }: Machine): boolean {
+  return GATEWAYS.includes(host.server);
 }
 
 function uuidOf(index: number, kind: number): string {

@@ -14,7 +14,7 @@ const CENTRE = 'pusat';
 const AT_CENTRE = 60;
 const AT_A_POST = 10;
 export const POSTS: readonly string[] = Array.from({ length: 14 }, (_, index) => `pos-${two(index + 1)}`);
-export const GATEWAYS: readonly string[] = ['srv-pusat-01', 'srv-pusat-02'];
+export const GATEWAYS: readonly string[] = ['srv-pusat-01', 'srv-pusat-06'];
 export const HOSTS: readonly Host[] = [
   ...Array.from({ length: AT_CENTRE }, (_, index) => ({ server: `srv-${CENTRE}-${two(index + 1)}`, site: CENTRE })),
   ...POSTS.flatMap((site) => Array.from({ length: AT_A_POST }, (_, index) => ({ server: `srv-${site}-${two(index + 1)}`, site }))),
@@ -26,7 +26,7 @@ function two(number: number): string {
 
 /** Text of register.yaml; `more` are further lists. */
 export function registerText(more = ''): string {
-  const sites = POSTS.map((site) => `  - { id: ${site}, kind: pusat_data, operator: kominfo, address: 10.20.${Number(site.slice(-2))}.1 }`);
+  const sites = POSTS.map((site) => `  - { id: ${site}, kind: pd_office, operator: kominfo, address: 10.20.${Number(site.slice(-2))}.1 }`);
   const links = POSTS.map((site) => `  - { id: jalur-${site}, kind: backbone, site: ${site}, to_site: ${CENTRE}, managed_by: kominfo }`);
   const servers = HOSTS.map(({ server, site }) => {
     const gateway = GATEWAYS.includes(server) ? ', gateway: true' : '';
@@ -37,7 +37,7 @@ pds: [{ id: kominfo, role: dinas, name: Diskominfo Kota Uji }, { id: dinkes, rol
 sites:
   - { id: ${CENTRE}, kind: pusat_data, operator: kominfo, address: 10.20.0.1 }
 ${sites.join('\n')}
-rooms: [${[CENTRE, ...POSTS].map((site) => `{ id: ruang-${site}, site: ${site}, kind: pusat_data }`).join(', ')}]
+rooms: [{ id: ruang-${CENTRE}, site: ${CENTRE}, kind: pusat_data }, ${POSTS.map((site) => `{ id: ruang-${site}, site: ${site}, kind: office }`).join(', ')}]
 links:
 ${links.join('\n')}
 servers:

@@ -77,7 +77,7 @@ export async function createScene(start: number): Promise<Scene> {
     phones.collect();
   }
   await open();
-  const fleet = await createFleet(url, admin, clock.now);
+  const fleet = await createFleet({ url, admin, now: clock.now, settle });
   const oncall = createOnCallClient(createAdminCall(socket));
   await fleet.report();
   for (const person of PEOPLE) await oncall.test(person, 'terminal/uji');
@@ -95,8 +95,8 @@ export async function createScene(start: number): Promise<Scene> {
       while (clock.now() < at) {
         clock.moveTo(clock.now() + MINUTE);
         await settle();
-        if (collector === undefined || !hasRedis) continue;
-        await fleet.report();
+        if (collector === undefined || !hasRedis) fleet.keep();
+        else await fleet.report();
         await settle();
       }
     },
@@ -128,11 +128,14 @@ export async function createScene(start: number): Promise<Scene> {
     },
     async startRedis({ withoutData = false } = {}) {
       if (withoutData) rmSync(`${dirname(redis.socketPath)}/appendonlydir`, { recursive: true });
-      const before = logged.length;
       await redis.restart();
       hasRedis = true;
-      while (!logged.slice(before).some((line) => line.includes('Reports are handled again'))) await delay(10);
-      await settle();
+      const isBack = () =>
+        settle().then(
+          () => true,
+          () => false,
+        );
+      while (!(await isBack())) await delay(20);
     },
     async stop() {
       fleet.hangUp();

@@ -15,7 +15,7 @@ export interface Happening {
 
 const SUNDAY = '2026-03-01T';
 const MONDAY = '2026-03-02T';
-const OFF = { filesystems: [] };
+const WELL = { filesystems: [], load: [] };
 const STORM = 1_000;
 
 /** The instant of a local time. */
@@ -39,12 +39,12 @@ const database = (until: string) => [
 ];
 const disk = (since: string) => ({
   filesystems: [
-    { mountpoint: '/srv', used: [{ limit: 95, since: iso(since) }], fullWithin: [], paceKnown: true },
+    { mountpoint: '/srv', used: [{ limit: 97, since: iso(since) }], fullWithin: [], paceKnown: true },
   ],
 });
-const load = (since: string) => ({ load: [8, 4, 2].map((limit) => ({ limit, since: iso(since) })) });
+const load = (since: string) => ({ load: [8, 4].map((limit) => ({ limit, since: iso(since) })) });
 
-export const STORY: readonly Happening[] = [
+const HAPPENINGS: readonly Happening[] = [
   {
     at: `${SUNDAY}17:30`,
     what: 'Pemeliharaan listrik di pos-05 didaftarkan: setiap Senin pukul 01.00 sampai 03.00. Maintenance of the power at pos-05, every Monday.',
@@ -95,7 +95,7 @@ export const STORY: readonly Happening[] = [
   {
     at: `${SUNDAY}22:52`,
     what: 'Disk dirapikan. Room was made.',
-    act: ({ fleet }) => fleet.tell('srv-pusat-12', 'host_health', OFF),
+    act: ({ fleet }) => fleet.tell('srv-pusat-12', 'host_health', WELL),
   },
   { at: `${MONDAY}00:00`, what: 'Telegram hidup lagi. Telegram is back.', act: ({ phones }) => phones.telegram.answer(undefined) },
   {
@@ -151,12 +151,12 @@ export const STORY: readonly Happening[] = [
   {
     at: `${MONDAY}10:40`,
     what: 'Beban srv-pusat-30 turun. The load is down.',
-    act: ({ fleet }) => fleet.tell('srv-pusat-30', 'host_health', OFF),
+    act: ({ fleet }) => fleet.tell('srv-pusat-30', 'host_health', WELL),
   },
 ];
 
 const INCIDENT = `incidents:
-  - { id: ransomware-1, pd: dinkes, kind: ransomware, detected_at: 2026-03-02T08:50:00, qualified_at: 2026-03-02T09:20:00, serious: true }
+  - { id: ransomware-1, pd: dinkes, kind: ransomware, detected_at: 2026-03-02T08:50:00, qualified_at: 2026-03-02T09:20:00, serious: true, cause_third_party: true }
 `;
 
 /** The line to pos-07 comes and goes with every other look. */
@@ -175,3 +175,5 @@ function flapping(from: string, times: number): Happening[] {
 export function localOf(at: number): string {
   return new Date(at + 7 * HOUR).toISOString().slice(0, 16);
 }
+
+export const STORY: readonly Happening[] = HAPPENINGS.toSorted((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)));

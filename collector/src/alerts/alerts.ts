@@ -77,6 +77,7 @@ export async function createAlerts(deps: AlertsDeps): Promise<Alerts> {
     ...deps.redis,
     region,
     channels,
+    forMachines: (channel) => deps.senders.get(channel)?.forMachines === true,
     deliver,
     log,
     delay: queueDelay,

@@ -140,6 +140,9 @@ export function awaitResend(book: Book, now: number): void {
 }
 
 export function noteSent(book: Book, receiver: string, now: number): void {
-  const recent = (book.sent.get(receiver) ?? []).filter((at) => at > now - MEMORY);
-  book.sent.set(receiver, [...recent, now]);
+  const recent = book.sent.get(receiver) ?? [];
+  // In place: a storm notes thousands at one instant.
+  while (recent[0] !== undefined && recent[0] <= now - MEMORY) recent.shift();
+  recent.push(now);
+  book.sent.set(receiver, recent);
 }

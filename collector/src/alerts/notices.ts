@@ -1,6 +1,7 @@
 // The outbox: how notices are written, read and settled. The queue only carries their keys; what is true of a notice stands here.
 import type { Contact, Notice, NoticeKind } from '@pantau/shared/alert';
 import type { Row, SqlReader, SqlWriter, Statement } from '@pantau/shared/ledger/driver';
+import type { WriteTogether } from './together.ts';
 
 export type NoticeState = 'pending' | 'delivered' | 'failed';
 
@@ -154,9 +155,9 @@ export async function recordQueued(ledger: SqlWriter, region: string, keys: read
 }
 
 /** Records that a notice was delivered. */
-export async function recordDelivered(ledger: SqlWriter, { region, key }: Notice, at: number): Promise<void> {
+export async function recordDelivered(write: WriteTogether, { region, key }: Notice, at: number): Promise<void> {
   const sql = 'update outbox set delivered_at = ?, attempts = attempts + 1 where region = ? and key = ?';
-  await ledger.transaction((tx) => tx.run([{ sql, params: [at, region, key] }]));
+  await write({ sql, params: [at, region, key] });
 }
 
 /** The ways to a receiver that are left, and which of them is in use. */
@@ -174,18 +175,18 @@ export interface Failure {
   readonly ways?: Ways;
 }
 
-export async function recordFailure(ledger: SqlWriter, { region, key }: Notice, { error, failedAt, ways }: Failure): Promise<void> {
+export async function recordFailure(write: WriteTogether, { region, key }: Notice, { error, failedAt, ways }: Failure): Promise<void> {
   const sql = `update outbox set attempts = attempts + 1, last_error = ?, failed_at = ?, contacts = coalesce(?, contacts),
     way = coalesce(?, way), channel = coalesce(?, channel) where region = ? and key = ?`;
   const next =
     ways === undefined ? [null, null, null] : [JSON.stringify(ways.contacts), ways.way, ways.contacts[ways.way]?.channel ?? null];
-  await ledger.transaction((tx) => tx.run([{ sql, params: [error, failedAt ?? null, ...next, region, key] }]));
+  await write({ sql, params: [error, failedAt ?? null, ...next, region, key] });
 }
 
 /** Records that an end is dropped without an attempt, because the problem was never told. */
-export async function recordNeverTold(ledger: SqlWriter, { region, key }: Notice, at: number): Promise<void> {
+export async function recordNeverTold(write: WriteTogether, { region, key }: Notice, at: number): Promise<void> {
   const sql = "update outbox set last_error = 'never-told', failed_at = ? where region = ? and key = ?";
-  await ledger.transaction((tx) => tx.run([{ sql, params: [at, region, key] }]));
+  await write({ sql, params: [at, region, key] });
 }
 
 export function stateOf(row: Row): NoticeState {

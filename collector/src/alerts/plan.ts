@@ -63,7 +63,7 @@ export function planGroup(group: AlertGroup, alerts: readonly Alert[], context: 
 
 /** The gravest first, then the oldest. */
 export function byWeight(a: Alert, b: Alert): number {
-  return rankOf(a.severity) - rankOf(b.severity) || a.openedAt - b.openedAt || a.id.localeCompare(b.id);
+  return rankOf(a.severity) - rankOf(b.severity) || a.openedAt - b.openedAt || (a.id < b.id ? -1 : Number(a.id > b.id));
 }
 
 function partsOf(group: AlertGroup, alerts: readonly Alert[], context: PlanContext): Parts {

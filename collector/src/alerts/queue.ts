@@ -8,8 +8,9 @@ import type { JobOutcome } from './delivery.ts';
 import type { StageLog } from './log.ts';
 import { type JobData, MOST_STALLS, noticeJob, workOnNotice } from './notice-job.ts';
 
-/** Sends of one channel at the same time. */
+/** Sends of one channel at the same time: to people, and to a machine that takes a storm one message a group. */
 const CONCURRENCY = 4;
+const TO_MACHINES = 16;
 /** After a crash the next process takes over the jobs of the dead one when this has passed. */
 const LOCK = 10 * SECOND;
 const STALLED_INTERVAL = 5 * SECOND;
@@ -39,6 +40,8 @@ export interface NoticeQueueDeps {
   readonly prefix: string;
   readonly region: string;
   readonly channels: readonly string[];
+  /** Whether nobody reads what goes through a channel. */
+  readonly forMachines: (channel: string) => boolean;
   readonly deliver: (key: string, channel: string) => Promise<JobOutcome>;
   /** How long a job waits before another try, milliseconds of the machine. */
   readonly delay: (delayMs: number) => number;
@@ -91,7 +94,7 @@ export function createNoticeQueue(deps: NoticeQueueDeps): NoticeQueue {
       {
         connection: consumer,
         prefix,
-        concurrency: CONCURRENCY,
+        concurrency: deps.forMachines(channel) ? TO_MACHINES : CONCURRENCY,
         lockDuration: LOCK,
         stalledInterval: STALLED_INTERVAL,
         maxStalledCount: MOST_STALLS,

@@ -16,7 +16,8 @@ export async function readOpenGroups(reader: SqlReader, region: string): Promise
   const over: Alert[] = [];
   for (const group of groups) {
     const closed = await reader.all("select * from alerts where region = ? and state = 'resolved' and told_in = ?", [region, group.id]);
-    over.push(...closed.map(toAlert).filter((alert) => group.told.includes(alert.id)));
+    const told = new Set(group.told);
+    for (const alert of closed.map(toAlert)) if (told.has(alert.id)) over.push(alert);
   }
   return { groups, over };
 }
