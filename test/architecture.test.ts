@@ -18,7 +18,7 @@ describe('the checkout', () => {
         'shared/src/report.ts',
         'agent/src/probes/loadavg.ts',
         'collector/src/app.ts',
-        'collector/src/alerts/decide.ts',
+        'collector/src/alerts/plan.ts',
         'deploy/start.mjs',
       ]),
     );

@@ -47,7 +47,7 @@ it('is tried, told of and kept', async () => {
     const sql = "select subject, status, finding from findings where duty = 'operasional/oncall-gap' order by subject";
     const rows = database.prepare(sql).all();
     database.close();
-    return rows.map(({ subject, status, finding }) => `${subject} ${status} ${JSON.parse(String(finding)).reason}`);
+    return rows.map(({ subject, status, finding }) => [subject, status, JSON.parse(String(finding)).reason].join(' '));
   };
   const covered = ['oncall/jaringan compliant covered', 'oncall/uji compliant covered'];
 

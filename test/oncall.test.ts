@@ -45,7 +45,7 @@ it('says the same at every instant of a duty, whatever the overrides', () => {
         for (const at of [duty.from, (duty.from + duty.until) / 2, duty.until - 1]) {
           expect(whoIsOn(plain, overrides, 'jaringan', at)?.person).toBe(duty.person);
           const newest = overrides.findLast((each) => each.person !== 'x' && each.from <= at && at < each.until);
-          if (newest !== undefined) expect(duty.person).toBe(newest.person);
+          expect(duty.person).toBe(newest?.person ?? duty.person);
         }
       }
       expect(duties.at(-1)?.until).toBeGreaterThanOrEqual(start + 28 * DAY);

@@ -43,14 +43,14 @@ export async function startAlerts(setting: AlertsSetting): Promise<StartedAlerts
   const { now } = setting.clock;
   // What was pressed while the collector was away comes as soon as its channel is open: it waits until it can be carried out.
   const started = Promise.withResolvers<Alerts>();
-  const channels = setting.channels.map(({ id, hasOwnAddress, open }) => {
+  const channels = setting.channels.map(({ id, hasOwnAddress, forMachines = false, open }) => {
     const channel = open({
       ...{ id, fetch, write: setting.write, log, now, timeLimitMs: CHANNEL_TIME_LIMIT_MS, answerLink: setting.answerLink },
       answer: async (answer) => await (await started.promise).answer({ ...answer, channel: id }),
     });
-    return [id, { hasOwnAddress, send: channel.send.bind(channel), close: channel.close?.bind(channel) }] as const;
+    return [id, { hasOwnAddress, forMachines, send: channel.send.bind(channel), close: channel.close?.bind(channel) }] as const;
   });
-  const serverOf = (agent: string) => agents().find(({ id }) => id === agent)?.server;
+  const serverOf = keepServers(agents);
   const carriers = keepCarriers(setting);
   const placeOf = (subject: string) => placeOfSubject(register(), serverOf, subject);
   const alerts = await createAlerts({
@@ -78,9 +78,19 @@ export async function startAlerts(setting: AlertsSetting): Promise<StartedAlerts
       await alerts.run();
     },
     async close() {
-      await Promise.all(channels.map(([, { close }]) => close?.()));
+      await Promise.all(channels.map(async ([, { close }]) => close?.()));
       await alerts.close();
     },
+  };
+}
+
+/** The server of an agent: asked of each of thousands when they fall silent together. */
+function keepServers(agents: AlertsSetting['agents']): (agent: string) => string | undefined {
+  let known: { readonly list: ReturnType<AlertsSetting['agents']>; readonly servers: ReadonlyMap<string, string> } | undefined;
+  return (agent) => {
+    const list = agents();
+    if (known?.list !== list) known = { list, servers: new Map(list.map(({ id, server }) => [id, server])) };
+    return known.servers.get(agent);
   };
 }
 

@@ -12,8 +12,10 @@ import { createAdmin } from './admin/admin.ts';
 import { createCommands, opened } from './admin/commands.ts';
 import { SYSTEM_CLOCK } from './alarm/clock.ts';
 import { type Alerting, startAlerting } from './app-alerting.ts';
+import { untilIdle } from './app-idle.ts';
 import { createNetwork } from './app-network.ts';
 import { openPings } from './app-pings.ts';
+import { forwardLatePages } from './app-remote-write.ts';
 import type { CollectorConfig } from './config.ts';
 import { createEvaluator, type Evaluator } from './evaluate/evaluator.ts';
 import { createOwnFacts } from './evaluate/own-facts.ts';
@@ -34,7 +36,6 @@ import { keyDaysOf, labelsOf, REGION_MOVED_FAULT, regionOf, registerToUse, siteO
 import { watchRegister } from './register/watch.ts';
 import { ZONES_BY_REGULATION } from './regulation-zones.ts';
 import { parseRemoteWrite } from './remote-write/config.ts';
-import { runRemoteWrite } from './remote-write/remote-write.ts';
 import { softwareVersion } from './software.ts';
 import { createStream } from './stream/stream.ts';
 import { createTelemetry } from './telemetry/telemetry.ts';
@@ -44,6 +45,8 @@ export interface Collector {
   readonly port: number;
   /** The address that agents are told. */
   readonly url: string;
+  /** Resolves when all that was accepted is judged and all that is due is told; Redis has to be there. */
+  idle(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -56,7 +59,6 @@ export interface Host {
 }
 
 const WRITER = 'collector';
-const REMOTE_WRITE_TIME_LIMIT_MS = 30_000;
 const LATE_PAGE_BYTES = 64 * 1024 * 1024;
 
 /** Starts a collector. Rejects with an InputError for what a person can mend: register, ledger, address. */
@@ -154,21 +156,9 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
   const consumed = stream.consume(async (batch) => evaluator.take(await facts.commit(batch)), { signal: ending.signal });
   consumed.catch((error: unknown) => fail('The report stream failed', error));
 
-  const forwarded =
-    remoteWrite &&
-    runRemoteWrite(
-      {
-        config: remoteWrite,
-        redis,
-        region: region.id,
-        identityOf: (agent) => identityLabels(agents.list(), agent, { region: region.id, labelsOf: placeOf }),
-        now,
-        requestTimeoutMs: REMOTE_WRITE_TIME_LIMIT_MS,
-        telemetry: telemetry.remoteWrite,
-        log,
-      },
-      ending.signal,
-    );
+  const identityOf = (agent: string) => identityLabels(agents.list(), agent, { region: region.id, labelsOf: placeOf });
+  const late = { config: remoteWrite, redis, region: region.id, identityOf, now, telemetry: telemetry.remoteWrite, log };
+  const forwarded = forwardLatePages(late, ending.signal);
 
   const common = { redis, region: region.id, agents, now };
   const http = createHttpServer({
@@ -216,6 +206,7 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
   return {
     port,
     url: tls.urlFor(port),
+    idle: () => untilIdle({ redis, region: region.id, evaluator, alerting }),
     async stop() {
       watch.close();
       tls.stop();

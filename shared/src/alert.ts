@@ -33,6 +33,8 @@ export interface Alert {
   /** Since when the finding behind it cannot be verified; the alert stays open. */
   readonly unverifiedSince?: number;
   readonly closedAt?: number;
+  /** Why it is over. */
+  readonly ended?: TransitionReason;
   /** Id of the group that it is told in; none while pending. */
   readonly group?: string;
   /** The finding as it was at the last transition; an alert of Prometheus is put in the same form. */
@@ -108,6 +110,8 @@ export interface AlertGroup {
   readonly called: readonly string[];
   /** Nothing of it is told at present: it is silenced, or lies behind another alert. */
   readonly hiddenBy?: 'silence' | 'cause';
+  /** Id of that silence or alert. */
+  readonly hiddenBehind?: string;
 }
 
 export const NOTICE_KINDS = [

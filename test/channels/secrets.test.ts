@@ -83,7 +83,7 @@ async function startRefusingMail(): Promise<{ port: number; passwords: string[] 
     },
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => void server.close());
+  onTestFinished(() => new Promise<void>((resolve) => server.close(() => resolve())));
   return { port: (server.server.address() as AddressInfo).port, passwords };
 }
 

@@ -34,7 +34,7 @@ describe('channel telegram: answers', () => {
     const scene = await openScene();
     const message = await sendOne(scene);
 
-    scene.telegram.press(message, SILENCE, { from: BUDI, name: 'Budi\u202e' });
+    scene.telegram.press(message, SILENCE, { from: BUDI, name: 'Budi\u202e/' });
 
     await scene.telegram.edits.next();
     expect(scene.answers).toEqual([{ notice: exampleNotice().key, sender: { id: String(BUDI), name: 'Budi' }, action: 'silence' }]);

@@ -57,7 +57,7 @@ it('acknowledges and silences by the buttons below a message', async () => {
   expect(acknowledged.text).toContain(message.text);
   expect(silenced.text).toMatch(/✅ .*\n\n✅ /);
   expect(silenced.reply_markup?.inline_keyboard.flat()).toHaveLength(1);
-  expect(await acknowledgements(collector)).toHaveLength(1);
+  expect(await acknowledgements(collector)).toEqual(['channel/bot/Budi']);
   expect(await stored(collector.ledgerFile, 'select id from silences')).toHaveLength(1);
   expect(collector.output()).not.toContain(TOKEN);
 });

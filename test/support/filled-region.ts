@@ -1,7 +1,7 @@
 // A region for tests of what engineers see: two servers with a real agent each and three that are played, one with the
 // hardware and systemd that the machine of the test may lack, one with neither, one cloned; a finding that breaks a duty, notices,
 // late pages, a played gateway with a device, a path and a site, and a real Prometheus with the shipped configuration that has looked on for a minute.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { playGateway } from './played-gateway.ts';
 import { playClones, playHost } from './played-hosts.ts';
 import { runProcess, startProgram } from './processes.ts';
@@ -50,6 +50,12 @@ backup_sources:
 `,
 };
 
+/** So many findings come at once that messages would be held back for a digest. */
+const SCHEDULE = `people: [{ id: budi, name: Budi, contacts: [{ channel: surat, to: budi@contoh.example }] }]
+policies: [{ id: semua, steps: [{ notify: [person/budi] }] }]
+limit: { messages: 1000, per: 1m }
+`;
+
 export interface FilledRegion {
   readonly system: TestSystem;
   readonly prometheus: TestPrometheus;
@@ -66,6 +72,7 @@ export async function startFilledRegion(): Promise<FilledRegion> {
     `${textfiles}/cadangan.prom`,
     '# HELP cadangan_bytes Size of the last copy.\n# TYPE cadangan_bytes gauge\ncadangan_bytes 42\n',
   );
+  writeFileSync(`${temp.path}/oncall.yaml`, SCHEDULE);
   const system = await startSystem({
     folder: temp.path,
     register,
@@ -81,8 +88,12 @@ export async function startFilledRegion(): Promise<FilledRegion> {
   const gateway = await playGateway(system, GATEWAY);
   await pingOnce(system);
   const prometheus = await startPrometheus(shippedConfiguration(system.collectorPort));
-  // Notices about the played servers come while Prometheus looks on: it counts only what grows.
   await prometheus.queryUntil('pantau_agents_enrolled', (samples) => samples.length === 1);
+  // A notice goes out while Prometheus looks on, which counts only what grows: a fault of the register, mended at once.
+  const faulty = `${temp.path}/register/salah.yaml`;
+  writeFileSync(faulty, 'servres: []\n');
+  await prometheus.queryUntil('pantau_register_faults > 0', (samples) => samples.length > 0);
+  rmSync(faulty);
   const played = await Promise.all([EQUIPPED, PLAIN].map((host) => playHost(system, host)));
   await playClones(system, CLONED);
   await prometheus.queryUntil('count(up{job="node"} == 1)', ([sample]) => sample?.value === 5, 60_000);

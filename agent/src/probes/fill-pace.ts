@@ -33,8 +33,8 @@ export function keepPoints(points: readonly FillPoint[], point: FillPoint): read
 }
 
 /** Also where there is so much room that nobody asks. */
-export function isPaceKnown(points: readonly FillPoint[]): boolean {
-  return spanOf(points) >= KNOWN_MS || (points.at(-1)?.used ?? 100) < LONG_FROM_PCT;
+export function isPaceKnown(points: readonly FillPoint[], used: number): boolean {
+  return spanOf(points) >= KNOWN_MS || used < LONG_FROM_PCT;
 }
 
 /** Hours until it is full; Infinity when it does not fill, or nobody can tell. */

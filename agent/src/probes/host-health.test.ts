@@ -78,11 +78,20 @@ describe('the pace of a disk', () => {
   });
 
   it('is not known before three hours, unless there is much room', () => {
-    expect([isPaceKnown(points(2.9, () => 90)), isPaceKnown(points(3, () => 90)), isPaceKnown(points(0, () => 20))]).toEqual([
-      false,
-      true,
-      true,
-    ]);
+    expect([
+      isPaceKnown(
+        points(2.9, () => 90),
+        90,
+      ),
+      isPaceKnown(
+        points(3, () => 90),
+        90,
+      ),
+      isPaceKnown(
+        points(0, () => 90),
+        20,
+      ),
+    ]).toEqual([false, true, true]);
     expect(hoursUntilFull(points(2, (hour) => 65 + 5 * hour))).toBe(Infinity);
   });
 

@@ -84,15 +84,15 @@ export function healthFact(health: Health, { now, disks, availablePct, loadPerCp
 }
 
 function diskFacts(health: Health, now: number, disks: NonNullable<Reading['disks']>): Pick<HostHealthFact, 'filesystems' | 'readonly'> {
-  const inodes = new Map(disks.map(({ mountpoint, used }) => [mountpoint, used?.inodes === true]));
+  const use = new Map(disks.map(({ mountpoint, used }) => [mountpoint, used]));
   const filesystems = [...health.disks].map(
     ([mountpoint, { points, used, left }]): FilesystemHealth => ({
       mountpoint,
       used: settled(used, now),
       // Which of the two it is may waver: it is told only where it matters.
-      ...(inodes.get(mountpoint) === true && used.size > 0 ? { inodes: true } : {}),
+      ...(use.get(mountpoint)?.inodes === true && used.size > 0 ? { inodes: true } : {}),
       fullWithin: settled(left, now),
-      paceKnown: isPaceKnown(points),
+      paceKnown: isPaceKnown(points, use.get(mountpoint)?.pct ?? 100),
     }),
   );
   return { filesystems, readonly: settledNames(health.readonly, now).map(([mountpoint, since]) => ({ mountpoint, since })) };

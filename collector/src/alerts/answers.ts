@@ -6,6 +6,7 @@ import type { SqlReader } from '@pantau/shared/ledger/driver';
 import { HOUR } from '@pantau/shared/time';
 import type { AlertCommands, Outcome } from './commands.ts';
 import { readNotice } from './notices.ts';
+import { readGroups } from './records.ts';
 
 /** How long a button silences. */
 const SILENCED_FOR = HOUR;
@@ -15,6 +16,8 @@ export interface NoticeAnswer {
   readonly notice: string;
   /** Address that the answer came from; left out where a signed link proves it. */
   readonly from?: string;
+  /** Who of those that read the channel. */
+  readonly sender?: { readonly id: string; readonly name: string };
   readonly action: 'acknowledge' | 'silence' | 'details';
   /** Channel that it came through; left out for a signed link. */
   readonly channel?: string;
@@ -24,6 +27,8 @@ export interface AnswersDeps {
   readonly ledger: SqlReader;
   readonly region: string;
   readonly acknowledge: AlertCommands['acknowledge'];
+  /** The person of the on-call plan who has this address on a channel. */
+  readonly personAt: (channel: string, address: string) => string | undefined;
   readonly silence: (wanted: { match: SilenceMatch; forMs: number; by: string; why: string }) => Promise<Sentence>;
 }
 
@@ -37,21 +42,38 @@ export async function takeAnswer(answer: NoticeAnswer, deps: AnswersDeps): Promi
   if (answer.channel !== undefined && !wentTo(contacts, answer)) {
     return NOT_FOR_YOU;
   }
-  const by = notice.receiver.startsWith('person/')
-    ? notice.receiver
-    : `${notice.receiver}${answer.from === undefined ? '' : `/${answer.from}`}`;
+  const by = whoOf(answer, notice, deps);
   switch (answer.action) {
     case 'acknowledge':
       return deps.acknowledge({ group: notice.group, by });
     case 'silence': {
-      const { duty } = notice.finding;
-      const subject = notice.alerts.length === 1 ? { subject: notice.finding.subject } : {};
+      const [told] = await readGroups(deps.ledger, deps.region, [notice.group]);
+      const match = matchOf(notice, told?.group.site);
       const why = 'Diredam dari pesan · silenced from the message';
-      return { taken: true, words: await deps.silence({ match: { duty, ...subject }, forMs: SILENCED_FOR, by, why }) };
+      return { taken: true, words: await deps.silence({ match, forMs: SILENCED_FOR, by, why }) };
     }
     case 'details':
       return { taken: true, words: details(notice) };
   }
+}
+
+/** The person that it went to, or the one whose account in the on-call plan pressed; else whoever it was, in the channel's name. */
+function whoOf({ channel, from, sender }: NoticeAnswer, { receiver }: Notice, { personAt }: AnswersDeps): string {
+  if (receiver.startsWith('person/')) {
+    return receiver;
+  }
+  const known = channel === undefined || sender === undefined ? undefined : personAt(channel, sender.id);
+  const name = from ?? sender?.name ?? '';
+  return known === undefined ? [receiver, name].filter((part) => part !== '').join('/') : `person/${known}`;
+}
+
+/** What a button silences: the one alert, or those of the same kind at the same site. */
+function matchOf({ finding, alerts, total }: Notice, site: string | undefined): SilenceMatch {
+  const { duty, subject } = finding;
+  if (total === 1 && alerts.length === 1) {
+    return { duty, subject };
+  }
+  return { duty, ...(site === undefined ? {} : { site }) };
 }
 
 /** A chat with several members has one address; a person answers from the one that is written in the on-call plan. */

@@ -16,7 +16,7 @@ import { endAcknowledgement, writeAcknowledgement, writeByHand } from './records
 import type { Surroundings } from './surroundings.ts';
 import type { Turns } from './turn.ts';
 
-const ACKNOWLEDGED_FOR = 4 * HOUR;
+const ACKNOWLEDGED_HOURS = 4;
 const LONGEST_ACKNOWLEDGEMENT = 7 * 24 * HOUR;
 
 export interface Outcome {
@@ -78,8 +78,11 @@ export function createCommands({ turns, journal, enqueue }: CommandsDeps): Alert
       run((draft) => {
         const group = draft.book.groups.get(id);
         if (group === undefined) return { result: OVER };
-        if (!group.acknowledged.some((each) => each.by === by)) return { result: NOT_YOURS };
-        withdraw(draft, group, by);
+        const own = group.acknowledged.filter((each) => each.by === by);
+        // Whoever sits at the terminal or the page may take back what others acknowledged: they may be out of reach.
+        const ended = own.length > 0 || by.startsWith('person/') ? own : group.acknowledged;
+        if (ended.length === 0) return { result: NOT_YOURS };
+        withdraw(draft, group, ended, by);
         return { result: WITHDRAWN, audit: `withdraw ${id}` };
       }),
     resolve: ({ alert: id, by, note }) =>
@@ -87,7 +90,7 @@ export function createCommands({ turns, journal, enqueue }: CommandsDeps): Alert
         const alert = draft.book.alerts.get(id);
         if (alert === undefined || alert.state === 'resolved') return { result: OVER };
         close(draft, alert, 'resolved-by-hand', draft.now, { actor: by, note });
-        draft.book.byHand.add(aboutOf(alert));
+        draft.book.byHand.set(aboutOf(alert), alert.endsAt ?? Number.POSITIVE_INFINITY);
         draft.statements.push(writeByHand(draft.region, id));
         return { result: RESOLVED, audit: `resolve ${id}` };
       }),
@@ -112,10 +115,7 @@ function acknowledge(draft: Draft, around: Surroundings, group: AlertGroup, want
   const [gravest] = held;
   if (gravest === undefined) return { result: OVER };
   const byPolicy = policyOf(around, targetOf(gravest, around.intake))?.acknowledgementHours;
-  const span = Math.min(
-    hours === undefined ? (byPolicy === undefined ? ACKNOWLEDGED_FOR : byPolicy * HOUR) : hours * HOUR,
-    LONGEST_ACKNOWLEDGEMENT,
-  );
+  const span = Math.min((hours ?? byPolicy ?? ACKNOWLEDGED_HOURS) * HOUR, LONGEST_ACKNOWLEDGEMENT);
   const made: Acknowledgement = { by, at: draft.now, until: draft.now + span, ...(note === undefined ? {} : { note }) };
   const { dueAt: _due, stepAt: _step, ...rest } = group;
   const next = { ...rest, acknowledged: [...group.acknowledged.filter((each) => each.by !== by), made] };
@@ -123,6 +123,7 @@ function acknowledge(draft: Draft, around: Surroundings, group: AlertGroup, want
     moveAlert(draft, alert, 'acknowledged', 'acknowledged', { actor: by, ...(note === undefined ? {} : { note }) });
   }
   setGroup(draft, next);
+  draft.book.dirty.add(group.id);
   draft.statements.push(writeAcknowledgement(draft.region, group.id, made));
   const others = group.receivers.filter((receiver) => receiver.startsWith('person/') && receiver !== by);
   const notes = [taken(nameOf(by, around), note)];
@@ -131,9 +132,10 @@ function acknowledge(draft: Draft, around: Surroundings, group: AlertGroup, want
   return { result: { taken: true, words: until(made, around) }, notices, audit: `acknowledge ${group.id}` };
 }
 
-function withdraw(draft: Draft, group: AlertGroup, by: string): void {
-  const acknowledged = group.acknowledged.filter((each) => each.by !== by);
-  draft.statements.push(endAcknowledgement(draft.region, group.id, by, draft.now));
+function withdraw(draft: Draft, group: AlertGroup, ended: readonly Acknowledgement[], by: string): void {
+  draft.book.dirty.add(group.id);
+  const acknowledged = group.acknowledged.filter((each) => !ended.includes(each));
+  for (const each of ended) draft.statements.push(endAcknowledgement(draft.region, group.id, each.by, draft.now));
   if (acknowledged.length > 0) {
     setGroup(draft, { ...group, acknowledged });
     return;

@@ -116,8 +116,9 @@ function headOf(context: RegionContext, group: string, receiver: string, now: nu
   return { region, regionName, example, timeZone: ZONES[zone].name, group, receiver, createdAt: now };
 }
 
-function toNoticeAlert({ id, subject, severity, openedAt, closedAt, finding }: Alert): NoticeAlert {
-  return { id, subject, severity, openedAt, ...(closedAt === undefined ? {} : { closedAt }), sentence: finding.sentence };
+function toNoticeAlert({ id, subject, severity, openedAt, closedAt, ended, finding }: Alert): NoticeAlert {
+  const end = { ...(closedAt === undefined ? {} : { closedAt }), ...(ended === undefined ? {} : { ended }) };
+  return { id, subject, severity, openedAt, ...end, sentence: finding.sentence };
 }
 
 function lineOf(group: AlertGroup, alerts: readonly Alert[]): DigestLine | undefined {

@@ -48,6 +48,16 @@ describe('judgeDelivery', () => {
       { failing: false, since: NOW, lastError: undefined, undelivered: 1 },
     ],
     [
+      'a long queue that gets shorter is none',
+      { pending: [waiting({ createdAt: NOW - 900_000 })], deliveredAt: NOW - 60_000 },
+      { failing: false, since: NOW, lastError: undefined, undelivered: 1 },
+    ],
+    [
+      'one in which nothing moved for a minute is, from its beginning',
+      { pending: [waiting({ createdAt: NOW - 900_000 })], deliveredAt: NOW - 60_001 },
+      { failing: true, since: NOW - 900_000, lastError: undefined, undelivered: 1 },
+    ],
+    [
       'a notice given up is a failure until the next delivery',
       { lost: { at: NOW - 7_000, error: 'no such receiver' } },
       { failing: true, since: NOW - 7_000, lastError: 'no such receiver', undelivered: 0 },

@@ -28,16 +28,18 @@ export interface ChannelView {
   readonly lost: LostNotice | undefined;
   /** Instant from which this collector could deliver. */
   readonly startedAt: number;
+  /** Instant of its newest delivery since. */
+  readonly deliveredAt?: number;
   readonly now: number;
 }
 
 /**
- * A channel fails when a notice of it failed three times, waits for more than a minute, or was given up and nothing was
- * delivered since. Time in which the collector was down is no failure of the channel.
+ * A channel fails when a notice of it failed three times, waits for more than a minute in which nothing was delivered, or was given up and nothing
+ * was delivered since. Time in which the collector was down is no failure of the channel, and neither is a long queue that gets shorter.
  */
-export function judgeDelivery({ pending, lost, startedAt, now }: ChannelView): DeliveryState {
+export function judgeDelivery({ pending, lost, startedAt, deliveredAt = 0, now }: ChannelView): DeliveryState {
   const late = pending.filter(({ attempts, createdAt }) => {
-    return attempts >= FAILED_ATTEMPTS || now - Math.max(createdAt, startedAt) > LONGEST_UNDELIVERED;
+    return attempts >= FAILED_ATTEMPTS || now - Math.max(createdAt, startedAt, deliveredAt) > LONGEST_UNDELIVERED;
   });
   const causes = [...late.map(({ createdAt }) => Math.max(createdAt, startedAt)), ...(lost === undefined ? [] : [lost.at])];
   const failing = causes.length > 0;
@@ -82,17 +84,23 @@ export async function createDeliveryState(deps: DeliveryStateDeps): Promise<Deli
   const lost = await readLost(deps.ledger, deps.region);
   const states = new Map<string, DeliveryState>();
   const startedAt = deps.now();
+  const deliveredAt = new Map<string, number>();
 
   return {
     async refresh() {
       const pending = await readPending(deps.ledger, deps.region);
       for (const channel of deps.channels) {
         const own = pending.filter((notice) => notice.channel === channel);
-        update(channel, judgeDelivery({ pending: own, lost: lost.get(channel), startedAt, now: deps.now() }));
+        const newest = deliveredAt.get(channel);
+        const view = { pending: own, lost: lost.get(channel), startedAt, now: deps.now() };
+        update(channel, judgeDelivery(newest === undefined ? view : { ...view, deliveredAt: newest }));
       }
     },
     noteLost: (channel, notice) => void lost.set(channel, notice),
-    noteDelivered: (channel) => void lost.delete(channel),
+    noteDelivered(channel) {
+      lost.delete(channel);
+      deliveredAt.set(channel, deps.now());
+    },
     current: () => states,
   };
 

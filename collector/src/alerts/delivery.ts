@@ -19,6 +19,7 @@ import {
   tellsProblem,
   type Ways,
 } from './notices.ts';
+import { writeTogether } from './together.ts';
 
 const EARLIER_WAIT = 30 * SECOND;
 const BUSY_WAIT = SECOND;
@@ -63,6 +64,7 @@ const DONE: JobOutcome = { kind: 'done' };
 /** Makes the function that handles one job of the notice queue. It rejects only when the ledger cannot be read. */
 export function createDelivery(deps: DeliveryDeps): (key: string, channel: string) => Promise<JobOutcome> {
   const { ledger, region, log } = deps;
+  const write = writeTogether(ledger);
   const inHand = new Set<string>();
   const sentUnrecorded = new Set<string>();
 
@@ -96,7 +98,7 @@ export function createDelivery(deps: DeliveryDeps): (key: string, channel: strin
     if (earlier === 'failed') {
       const { notice } = stored;
       return settle({ notice, channel, result: 'never-told', error: undefined, seconds: 0 }, () =>
-        recordNeverTold(ledger, notice, deps.now()),
+        recordNeverTold(write, notice, deps.now()),
       );
     }
     return attempt(stored, contact);
@@ -120,7 +122,7 @@ export function createDelivery(deps: DeliveryDeps): (key: string, channel: strin
       sentUnrecorded.add(notice.key);
     }
     const made: Attempt = { notice, channel, result: 'delivered', error: undefined, seconds: secondsSince(startedAt) };
-    const outcome = await settle(made, () => recordDelivered(ledger, notice, deps.now()));
+    const outcome = await settle(made, () => recordDelivered(write, notice, deps.now()));
     if (outcome.kind === 'done') {
       sentUnrecorded.delete(notice.key);
     }
@@ -159,7 +161,7 @@ export function createDelivery(deps: DeliveryDeps): (key: string, channel: strin
     return { kind: 'later', delayMs };
 
     function record(attempted: Attempt, failure: Failure): Promise<JobOutcome> {
-      return settle(attempted, () => recordFailure(ledger, notice, failure));
+      return settle(attempted, () => recordFailure(write, notice, failure));
     }
   }
 

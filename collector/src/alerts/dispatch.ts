@@ -9,7 +9,7 @@ import { digestId } from './keys.ts';
 import { dropHeld, insertHeld, insertNotice, noteDigest, tellsProblem } from './notices.ts';
 import type { Message } from './plan.ts';
 import { readGroups } from './records.ts';
-import { noteState } from './told.ts';
+import { noteWritten } from './told.ts';
 
 /** A notice just written. One that waits until the problem was told is not ready to be queued. */
 export interface WrittenNotice {
@@ -22,7 +22,8 @@ export interface DispatchContext {
   readonly region: RegionContext;
   /** The open ways to a receiver in their order. */
   readonly contactsOf: (receiver: string) => readonly Contact[];
-  readonly limit: MessageLimit;
+  /** How much a receiver gets before the rest waits for a digest; none for machines, which lose nothing by many. */
+  readonly limitOf: (receiver: string) => MessageLimit | undefined;
   /** How many alerts are not told because this one is their cause. */
   readonly hiddenBehind: (alert: Alert) => number;
 }
@@ -41,17 +42,18 @@ export function dispatch(draft: Draft, group: AlertGroup, message: Message, cont
   });
 }
 
-/** Too many for one person: it waits for a digest. An end of what waits there takes it out again. */
-function isSpared(draft: Draft, group: AlertGroup, kind: NoticeKind, receiver: string, { limit }: DispatchContext): boolean {
+/** Too many for one person: it waits for a digest. An end of what waits there, and was not told otherwise, takes it out again. */
+function isSpared(draft: Draft, group: AlertGroup, kind: NoticeKind, receiver: string, { limitOf }: DispatchContext): boolean {
   const { book, now, region } = draft;
   const waiting = book.held.get(receiver);
-  const told = book.delivered.get(group.id)?.get(receiver);
-  if (!tellsProblem(kind) && waiting?.has(group.id) === true && told === undefined) {
-    waiting.delete(group.id);
+  const isUntold = waiting?.has(group.id) === true && book.delivered.get(group.id)?.get(receiver)?.written !== true;
+  if (isUntold && kind === 'acknowledged') return true;
+  if (kind === 'recovered' && waiting?.delete(group.id) === true) {
     draft.statements.push(dropHeld(region, receiver, group.id));
-    return true;
+    if (isUntold) return true;
   }
-  if (!overLimit(book.sent.get(receiver) ?? [], now, limit)) {
+  const limit = limitOf(receiver);
+  if (limit === undefined || !overLimit(book.sent.get(receiver) ?? [], now, limit)) {
     return false;
   }
   book.held.set(receiver, (waiting ?? new Map()).set(group.id, { kind, at: now }));
@@ -69,7 +71,8 @@ export async function dispatchDigests(
   const written: WrittenNotice[] = [];
   let nextAt = Number.POSITIVE_INFINITY;
   for (const [receiver, waiting] of book.held) {
-    const at = freeAt(book.sent.get(receiver) ?? [], now, context.limit);
+    const limit = context.limitOf(receiver);
+    const at = limit === undefined ? now : freeAt(book.sent.get(receiver) ?? [], now, limit);
     if (waiting.size === 0) {
       book.held.delete(receiver);
     } else if (at > now) {
@@ -81,6 +84,7 @@ export async function dispatchDigests(
       if (notice !== undefined) {
         written.push(...write(draft, notice, context));
         draft.statements.push(noteDigest(region, receiver, notice.key));
+        for (const group of waiting.keys()) if (book.groups.has(group)) noteWritten(book.delivered, group, notice);
       }
       book.held.delete(receiver);
     }
@@ -98,14 +102,10 @@ export function write(draft: Draft, notice: Notice, context: Pick<DispatchContex
     return [];
   }
   draft.statements.push(insertNotice(notice, contacts));
-  const byReceiver = book.delivered.get(group) ?? new Map();
-  const known = byReceiver.get(receiver);
-  if (book.groups.has(group)) {
-    book.delivered.set(group, byReceiver);
-    noteState(byReceiver, receiver, key, kind, 'pending');
-  }
+  const known = book.delivered.get(group)?.get(receiver);
+  if (book.groups.has(group)) noteWritten(book.delivered, group, notice);
   if (kind !== 'test' && kind !== 'clock') {
     noteSent(book, receiver, now);
   }
-  return [{ key, channel: first.channel, ready: tellsProblem(kind) || known?.told === true }];
+  return [{ key, channel: first.channel, ready: tellsProblem(kind) || (known?.told === true && known.pending.size === 0) }];
 }

@@ -56,7 +56,7 @@ export function moveAlert(
 ): Alert {
   const { at = draft.now, actor, note, changes } = more;
   const from = draft.book.alerts.has(alert.id) ? alert.state : null;
-  const moved: Alert = { ...alert, ...changes, state: to, ...(to === 'resolved' ? { closedAt: at } : {}) };
+  const moved: Alert = { ...alert, ...changes, state: to, ...(to === 'resolved' ? { closedAt: at, ended: reason } : {}) };
   draft.transitions.push({
     alert: alert.id,
     at,

@@ -1,6 +1,7 @@
 // The outbox: how notices are written, read and settled. The queue only carries their keys; what is true of a notice stands here.
 import type { Contact, Notice, NoticeKind } from '@pantau/shared/alert';
 import type { Row, SqlReader, SqlWriter, Statement } from '@pantau/shared/ledger/driver';
+import type { WriteTogether } from './together.ts';
 
 export type NoticeState = 'pending' | 'delivered' | 'failed';
 
@@ -85,27 +86,49 @@ export async function readNotice(ledger: SqlReader, region: string, key: string)
   };
 }
 
-/** How the receiver stands who was told of the problem before this notice: digests that named the group count. */
+/**
+ * How the receiver stands who was told of the problem before this notice and after the last end of it: digests that named the group count.
+ * While a message is on its way nothing overtakes it.
+ */
 export async function readEarlier(ledger: SqlReader, notice: Notice): Promise<NoticeState> {
-  const { region, group, receiver, key } = notice;
+  const { region, group, receiver, key, createdAt } = notice;
   const rows = await ledger.all(
-    `select kind, delivered_at, failed_at from outbox where region = ? and receiver = ? and key <> ? and (told_in = ?
+    `select key, told_in, kind, created_at, delivered_at, failed_at from outbox where region = ? and receiver = ? and key <> ?
+      and created_at <= ? and (told_in = ?
       or key in (select digest from held_notices where region = ? and receiver = ? and told_in = ?))`,
-    [region, receiver, key, group, region, receiver, group],
+    [region, receiver, key, createdAt, group, region, receiver, group],
   );
-  const states = rows.filter((row) => PROBLEM.has(String(row['kind']))).map(stateOf);
-  if (states.includes('delivered')) {
-    return 'delivered';
+  const own = numberOf(key, group);
+  // A digest has no number among the messages of a group, only its instant.
+  const before = rows.filter((row) => row['told_in'] !== group || numberOf(String(row['key']), group) < own);
+  const ends = before.filter((row) => row['kind'] === 'recovered');
+  const last = Math.max(0, ...ends.map((row) => numberOf(String(row['key']), group)));
+  const lastAt = Math.max(0, ...ends.map((row) => Number(row['created_at'])));
+  const since = before.filter((row) =>
+    row['told_in'] === group ? numberOf(String(row['key']), group) > last : Number(row['created_at']) > lastAt,
+  );
+  if (since.some((row) => stateOf(row) === 'pending')) {
+    return 'pending';
   }
-  return states.includes('pending') ? 'pending' : 'failed';
+  return since.some((row) => PROBLEM.has(String(row['kind'])) && stateOf(row) === 'delivered') ? 'delivered' : 'failed';
 }
 
-/** All notices that are neither delivered nor given up, oldest first. */
-export async function readPending(ledger: SqlReader, region: string): Promise<PendingNotice[]> {
+/** Number of a message among those about its group, as its key has it. */
+function numberOf(key: string, group: string): number {
+  return Number.parseInt(key.slice(group.length + 1), 10);
+}
+
+/** All notices that are neither delivered nor given up, oldest first; `only`: those about a group to a receiver. */
+export async function readPending(
+  ledger: SqlReader,
+  region: string,
+  only?: Pick<PendingNotice, 'group' | 'receiver'>,
+): Promise<PendingNotice[]> {
+  const narrow = only === undefined ? '' : 'and told_in = ? and receiver = ?';
   const rows = await ledger.all(
     `select key, told_in, kind, receiver, channel, created_at, attempts, last_error from outbox
-      where region = ? and delivered_at is null and failed_at is null order by created_at, key`,
-    [region],
+      where region = ? ${narrow} and delivered_at is null and failed_at is null order by created_at, length(key), key`,
+    [region, ...(only === undefined ? [] : [only.group, only.receiver])],
   );
   return rows.map((row) => ({
     key: String(row['key']),
@@ -132,9 +155,9 @@ export async function recordQueued(ledger: SqlWriter, region: string, keys: read
 }
 
 /** Records that a notice was delivered. */
-export async function recordDelivered(ledger: SqlWriter, { region, key }: Notice, at: number): Promise<void> {
+export async function recordDelivered(write: WriteTogether, { region, key }: Notice, at: number): Promise<void> {
   const sql = 'update outbox set delivered_at = ?, attempts = attempts + 1 where region = ? and key = ?';
-  await ledger.transaction((tx) => tx.run([{ sql, params: [at, region, key] }]));
+  await write({ sql, params: [at, region, key] });
 }
 
 /** The ways to a receiver that are left, and which of them is in use. */
@@ -152,18 +175,18 @@ export interface Failure {
   readonly ways?: Ways;
 }
 
-export async function recordFailure(ledger: SqlWriter, { region, key }: Notice, { error, failedAt, ways }: Failure): Promise<void> {
+export async function recordFailure(write: WriteTogether, { region, key }: Notice, { error, failedAt, ways }: Failure): Promise<void> {
   const sql = `update outbox set attempts = attempts + 1, last_error = ?, failed_at = ?, contacts = coalesce(?, contacts),
     way = coalesce(?, way), channel = coalesce(?, channel) where region = ? and key = ?`;
   const next =
     ways === undefined ? [null, null, null] : [JSON.stringify(ways.contacts), ways.way, ways.contacts[ways.way]?.channel ?? null];
-  await ledger.transaction((tx) => tx.run([{ sql, params: [error, failedAt ?? null, ...next, region, key] }]));
+  await write({ sql, params: [error, failedAt ?? null, ...next, region, key] });
 }
 
 /** Records that an end is dropped without an attempt, because the problem was never told. */
-export async function recordNeverTold(ledger: SqlWriter, { region, key }: Notice, at: number): Promise<void> {
+export async function recordNeverTold(write: WriteTogether, { region, key }: Notice, at: number): Promise<void> {
   const sql = "update outbox set last_error = 'never-told', failed_at = ? where region = ? and key = ?";
-  await ledger.transaction((tx) => tx.run([{ sql, params: [at, region, key] }]));
+  await write({ sql, params: [at, region, key] });
 }
 
 export function stateOf(row: Row): NoticeState {

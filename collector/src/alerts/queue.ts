@@ -8,13 +8,15 @@ import type { JobOutcome } from './delivery.ts';
 import type { StageLog } from './log.ts';
 import { type JobData, MOST_STALLS, noticeJob, workOnNotice } from './notice-job.ts';
 
-/** Sends of one channel at the same time. */
+/** Sends of one channel at the same time: to people, and to a machine that takes a storm one message a group. */
 const CONCURRENCY = 4;
+const TO_MACHINES = 16;
 /** After a crash the next process takes over the jobs of the dead one when this has passed. */
 const LOCK = 10 * SECOND;
 const STALLED_INTERVAL = 5 * SECOND;
 const RECONNECT_WAIT = SECOND;
 const PRODUCER_TIMEOUT = 2 * SECOND;
+const JOBS_AT_ONCE = 100;
 const CLOSE_LIMIT = 20 * SECOND;
 const IDLE_STEP = 5;
 /** What BullMQ keeps of its own events, which nobody reads, and of its counts by the minute. */
@@ -38,6 +40,8 @@ export interface NoticeQueueDeps {
   readonly prefix: string;
   readonly region: string;
   readonly channels: readonly string[];
+  /** Whether nobody reads what goes through a channel. */
+  readonly forMachines: (channel: string) => boolean;
   readonly deliver: (key: string, channel: string) => Promise<JobOutcome>;
   /** How long a job waits before another try, milliseconds of the machine. */
   readonly delay: (delayMs: number) => number;
@@ -90,7 +94,7 @@ export function createNoticeQueue(deps: NoticeQueueDeps): NoticeQueue {
       {
         connection: consumer,
         prefix,
-        concurrency: CONCURRENCY,
+        concurrency: deps.forMachines(channel) ? TO_MACHINES : CONCURRENCY,
         lockDuration: LOCK,
         stalledInterval: STALLED_INTERVAL,
         maxStalledCount: MOST_STALLS,
@@ -155,11 +159,11 @@ export function createNoticeQueue(deps: NoticeQueueDeps): NoticeQueue {
   }
 }
 
+/** A storm in one request would take longer than a request may. */
 async function addJobs(queue: Queue<JobData>, region: string, jobs: readonly NoticeJob[]): Promise<void> {
-  if (jobs.length === 0) {
-    return;
+  for (let start = 0; start < jobs.length; start += JOBS_AT_ONCE) {
+    await queue.addBulk(jobs.slice(start, start + JOBS_AT_ONCE).map(({ key }) => noticeJob(region, key)));
   }
-  await queue.addBulk(jobs.map(({ key }) => noticeJob(region, key)));
 }
 
 /** Redis reports the same fault with every try to reconnect; it is logged when it is new. */

@@ -16,7 +16,8 @@ export async function readOpenGroups(reader: SqlReader, region: string): Promise
   const over: Alert[] = [];
   for (const group of groups) {
     const closed = await reader.all("select * from alerts where region = ? and state = 'resolved' and told_in = ?", [region, group.id]);
-    over.push(...closed.map(toAlert).filter((alert) => group.told.includes(alert.id)));
+    const told = new Set(group.told);
+    for (const alert of closed.map(toAlert)) if (told.has(alert.id)) over.push(alert);
   }
   return { groups, over };
 }
@@ -50,10 +51,20 @@ export async function readOpenings(reader: SqlReader, region: string, since: num
   return openings;
 }
 
-/** `duty subject` of what a person resolved and what has not recovered since. */
-export async function readByHand(reader: SqlReader, region: string): Promise<Set<string>> {
-  const rows = await reader.all('select duty, subject from alerts where region = ? and by_hand = 1', [region]);
-  return new Set(rows.map((row) => `${String(row['duty'])} ${String(row['subject'])}`));
+/** `duty subject` of what a person resolved and what has not recovered since, and until when Prometheus was last heard to say so. */
+export async function readByHand(reader: SqlReader, region: string): Promise<Map<string, number>> {
+  const rows = await reader.all('select duty, subject, ends_at from alerts where region = ? and by_hand = 1 order by opened_at', [region]);
+  return new Map(
+    rows.map((row) => [`${String(row['duty'])} ${String(row['subject'])}`, Number(row['ends_at'] ?? Number.POSITIVE_INFINITY)]),
+  );
+}
+
+/** Prometheus goes on sending what a person resolved. */
+export function prolongByHand(region: string, duty: string, subject: string, until: number): Statement {
+  return {
+    sql: 'update alerts set ends_at = ? where region = ? and duty = ? and subject = ? and by_hand = 1',
+    params: [until, region, duty, subject],
+  };
 }
 
 export function writeByHand(region: string, alert: string): Statement {
@@ -71,15 +82,15 @@ export function endByHand(region: string, duty: string, subject: string): Statem
 export function writeAlert(alert: Alert): Statement {
   return {
     sql: `insert into alerts (region, id, regulation, duty, subject, severity, state, opened_at, unverified_since, closed_at, finding,
-        source, pd, site, fires_at, flapping, ends_at, told_in)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        source, pd, site, fires_at, flapping, ends_at, told_in, ended)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       on conflict (region, id) do update set severity = excluded.severity, state = excluded.state, pd = excluded.pd, site = excluded.site,
         unverified_since = excluded.unverified_since, closed_at = excluded.closed_at, finding = excluded.finding,
-        fires_at = excluded.fires_at, flapping = excluded.flapping, ends_at = excluded.ends_at, told_in = excluded.told_in`,
+        fires_at = excluded.fires_at, flapping = excluded.flapping, ends_at = excluded.ends_at, told_in = excluded.told_in, ended = excluded.ended`,
     params: [
       ...[alert.region, alert.id, alert.regulation, alert.duty, alert.subject, alert.severity, alert.state, alert.openedAt],
       ...[alert.unverifiedSince ?? null, alert.closedAt ?? null, JSON.stringify(alert.finding), alert.source, alert.pd ?? null],
-      ...[alert.site ?? null, alert.firesAt, alert.flapping ? 1 : 0, alert.endsAt ?? null, alert.group ?? null],
+      ...[alert.site ?? null, alert.firesAt, alert.flapping ? 1 : 0, alert.endsAt ?? null, alert.group ?? null, alert.ended ?? null],
     ],
   };
 }
@@ -139,6 +150,7 @@ function toAlert(row: Row): Alert {
     ...optional('unverified_since', 'unverifiedSince'),
     ...optional('closed_at', 'closedAt'),
     ...optional('told_in', 'group'),
+    ...optional('ended', 'ended'),
     finding: JSON.parse(String(row['finding'])) as Finding,
   };
 }

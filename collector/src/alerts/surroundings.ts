@@ -7,6 +7,7 @@ import type { MessageLimit } from '@pantau/shared/alerts/limit';
 import { createReachMemory, keepMs } from '@pantau/shared/alerts/reach-memory';
 import type { Silence } from '@pantau/shared/alerts/silence';
 import { nextSilenceChange, silencedBy } from '@pantau/shared/alerts/silenced';
+import type { AlertTarget } from '@pantau/shared/alerts/target';
 import { instantWords } from '@pantau/shared/law/evidence';
 import type { Severity } from '@pantau/shared/law/finding';
 import type { Sentence } from '@pantau/shared/law/status';
@@ -38,7 +39,7 @@ export interface SurroundingsDeps {
   readonly oncall: () => OnCall | undefined;
   readonly overrides: () => readonly Override[];
   /** The open channels, and whether each has an address of its own. */
-  readonly channels: ReadonlyMap<string, { readonly hasOwnAddress: boolean }>;
+  readonly channels: ReadonlyMap<string, { readonly hasOwnAddress: boolean; readonly forMachines?: boolean }>;
 }
 
 export interface Surroundings {
@@ -60,7 +61,9 @@ export function createSurroundings(deps: SurroundingsDeps): (draft: Draft) => Su
   const { context, channels } = deps;
   const own = [...channels].filter(([, { hasOwnAddress }]) => hasOwnAddress).map(([id]) => `channel/${id}`);
   let seen: { readonly all: readonly unknown[]; readonly nextChange: number } | undefined;
+  const forMachines = new Set([...channels].filter(([, { forMachines: is }]) => is === true).map(([id]) => `channel/${id}`));
   const remember = createReachMemory(keepMs(deps));
+  let targets: { readonly register: Register; readonly byAlert: WeakMap<Alert, AlertTarget> } | undefined;
   let inhibition: { readonly register: Register; readonly carriers: ReadonlyMap<string, string>; readonly explain: Inhibition } | undefined;
 
   return (draft) => {
@@ -71,6 +74,9 @@ export function createSurroundings(deps: SurroundingsDeps): (draft: Draft) => Su
     const upcoming = nextSilenceChange(silences, now, context.zone) ?? Number.POSITIVE_INFINITY;
     seen = { all, nextChange: upcoming };
     const changed = before === undefined || before.nextChange <= now || all.some((each, index) => each !== before.all[index]);
+    // Kept from turn to turn: with thousands of open alerts each turn would look them all up again.
+    if (targets?.register !== register) targets = { register, byAlert: new WeakMap() };
+    const { byAlert } = targets;
     const carriers = deps.carriers();
     if (inhibition?.register !== register || inhibition.carriers !== carriers) {
       inhibition = { register, carriers, explain: createInhibition(register, carriers) };
@@ -79,7 +85,6 @@ export function createSurroundings(deps: SurroundingsDeps): (draft: Draft) => Su
     const reach = once(() => remember(openReachOf(openAlerts().map((alert) => ({ id: alert.id, target: target(alert) }))), now));
     const open = (): OpenReach => reach().open;
     const behind = once(countBehind);
-    const targets = new Map<Alert, ReturnType<typeof targetOf>>();
     const people = new Map(oncall?.people.map((person) => [`person/${person.id}`, person.contacts]) ?? []);
 
     const contactsOf = (receiver: string): readonly Contact[] => {
@@ -92,7 +97,7 @@ export function createSurroundings(deps: SurroundingsDeps): (draft: Draft) => Su
       dispatch: {
         region: context,
         contactsOf,
-        limit: oncall?.limit ?? DEFAULT_LIMIT,
+        limitOf: (receiver) => (forMachines.has(receiver) ? undefined : (oncall?.limit ?? DEFAULT_LIMIT)),
         hiddenBehind: (alert) => behind().get(alert.id) ?? 0,
       },
       planFor(group, alerts) {
@@ -129,9 +134,10 @@ export function createSurroundings(deps: SurroundingsDeps): (draft: Draft) => Su
       },
     };
 
-    function target(alert: Alert) {
-      const known = targets.get(alert) ?? targetOf(alert, deps);
-      targets.set(alert, known);
+    function target(alert: Alert): AlertTarget {
+      const known = byAlert.get(alert) ?? targetOf(alert, deps);
+      // Which server an agent stands for may be known only later.
+      if (known.host !== undefined || !alert.subject.startsWith('agent/')) byAlert.set(alert, known);
       return known;
     }
     function openAlerts(): Alert[] {

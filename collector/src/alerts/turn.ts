@@ -3,7 +3,7 @@
 import type { Alert } from '@pantau/shared/alert';
 import type { Row, SqlTransaction, SqlWriter } from '@pantau/shared/ledger/driver';
 import type { FindingChange } from '@pantau/shared/ledger/journal';
-import { alertsOf, type Book, readBook } from './book.ts';
+import { alertsOf, awaitResend, type Book, forgetOpenings, readBook } from './book.ts';
 import { dispatch, dispatchDigests, type WrittenNotice } from './dispatch.ts';
 import { type Draft, moveAlert, setGroup, startDraft, writesOf } from './draft.ts';
 import { type Entry, nextInTime, takeFinding, takeTime } from './intake.ts';
@@ -43,8 +43,8 @@ export interface TurnResult<T> {
 export interface Turns {
   /** Makes a turn; they never overlap. Rejects when the ledger cannot be written: then nothing has changed. */
   run<T>(work: Work<T>): Promise<TurnResult<T>>;
-  /** What the stage has in mind; changed by turns only. */
-  book(): Book;
+  /** Takes in what happened outside of turns; never in the middle of one, nor while the book is read anew. */
+  note<T>(change: (book: Book) => T): Promise<T>;
 }
 
 /** Reads the book and makes ready for turns. */
@@ -52,11 +52,16 @@ export async function createTurns(deps: TurnDeps): Promise<Turns> {
   const { ledger } = deps;
   const region = deps.context.region;
   let book = await readBook(ledger, region, deps.now());
+  awaitResend(book, deps.now());
   const surroundingsOf = createSurroundings(deps);
   let queue: Promise<unknown> = Promise.resolve();
 
   return {
-    book: () => book,
+    note(change) {
+      const noted = queue.then(() => change(book));
+      queue = noted.catch(() => undefined);
+      return noted;
+    },
     run(work) {
       const turn = queue.then(() => runNow(work));
       queue = turn.catch(() => undefined);
@@ -68,7 +73,7 @@ export async function createTurns(deps: TurnDeps): Promise<Turns> {
     const reasons: DecisionReason[] = [];
     try {
       const done = await ledger.transaction((tx) => turn(tx, work, reasons));
-      reasons.forEach(deps.onDecision);
+      for (const reason of reasons) deps.onDecision(reason);
       return done;
     } catch (error) {
       book = await readBook(ledger, region, deps.now());
@@ -82,10 +87,12 @@ export async function createTurns(deps: TurnDeps): Promise<Turns> {
     const surroundings = surroundingsOf(draft);
     for (const entry of entries) reasons.push(takeFinding(draft, entry, surroundings.intake));
     takeTime(draft, surroundings.intake);
+    forgetOpenings(book, draft.now);
     const result = await work.apply(draft, surroundings, tx);
     const more = entries.length === BATCH;
     // Of a long backlog all of it is known before anything is told.
-    const planned = more ? [] : planDue(draft, surroundings, work.planAll === true || surroundings.changed);
+    if (work.planAll === true || surroundings.changed || draft.reachChanged) for (const id of book.groups.keys()) book.dirty.add(id);
+    const planned = more ? [] : planDue(draft, surroundings);
     await tx.run(writesOf(draft).splice(0));
     draft.statements.length = 0;
     const digests = more ? { written: [], nextAt: draft.now } : await dispatchDigests(draft, tx, surroundings.dispatch);
@@ -97,11 +104,10 @@ export async function createTurns(deps: TurnDeps): Promise<Turns> {
 }
 
 /** Plans the groups that changed or whose time has come. */
-function planDue(draft: Draft, surroundings: Surroundings, all: boolean): WrittenNotice[] {
+function planDue(draft: Draft, surroundings: Surroundings): WrittenNotice[] {
   const { book, now } = draft;
-  const due = all || draft.reachChanged ? [...book.groups.keys()] : dueGroups(book, now);
   const notices: WrittenNotice[] = [];
-  for (const id of due) {
+  for (const id of dueGroups(book, now)) {
     const group = book.groups.get(id);
     if (group === undefined) continue;
     const alerts = alertsOf(book, id);

@@ -31,7 +31,7 @@ export const PAGE_POLICY = [
 
 /** The question, with what it is about. */
 export function questionPage(notice: Notice): string {
-  const { regionName, severity, total, finding, receiver, group } = notice;
+  const { regionName, severity, total, finding, receiver, group, example } = notice;
   const rows: readonly (readonly [Sentence, Sentence])[] = [
     [{ id: 'Tentang', en: 'About' }, titleOf(notice)],
     [{ id: 'Tingkat', en: 'Severity' }, SEVERITY_WORDS[severity]],
@@ -43,7 +43,7 @@ export function questionPage(notice: Notice): string {
   const name = receiver.startsWith('person/')
     ? ''
     : `<label>${words({ id: 'Nama Anda', en: 'Your name' })}<input name="${NAME_FIELD}" required maxlength="${LONGEST_NAME}" autocomplete="name"></label>`;
-  return page({ id: `Pantau ${regionName}`, en: '' }, [
+  return page({ id: `${example ? '[CONTOH] ' : ''}Pantau ${regionName}`, en: example ? 'The register is a generated example.' : '' }, [
     `<dl>${rows.map(([label, value]) => `<dt>${words(label)}</dt><dd>${words(value)}</dd>`).join('')}</dl>`,
     `<form method="post">${name}<button>${words({ id: 'Saya menanganinya', en: 'I take it in hand' })}</button></form>`,
   ]);

@@ -62,6 +62,12 @@ describe('the answer page', () => {
     expect(pages[1]).toContain('InstanceDown');
   });
 
+  it('says CONTOH of an example', async () => {
+    const { get } = setUp(exampleNotice({ example: true }));
+
+    expect(await (await get()).text()).toContain('<h1>[CONTOH] Pantau Kota Banjarbaru');
+  });
+
   it('is stored and found by nobody, loads nothing and runs nothing', async () => {
     const { get } = setUp();
 

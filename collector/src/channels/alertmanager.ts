@@ -53,6 +53,7 @@ interface Span {
 
 export const alertmanager = defineChannel({
   type: 'alertmanager',
+  forMachines: true,
   secrets: ['token'],
   hints: {
     url: {

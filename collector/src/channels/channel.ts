@@ -70,6 +70,8 @@ export interface ChannelDefinition<Schema extends z.ZodType> {
   readonly detail: Detail;
   /** Checks an address of a person on this channel; left out: it reaches no single person. */
   readonly contact?: { readonly schema: z.ZodType<string>; readonly hint: Sentence };
+  /** Programs read it: it gets every message, however many there are. */
+  readonly forMachines?: boolean;
   /** Whether the settings hold an address of its own, to which every notice goes. */
   readonly hasOwnAddress: (config: z.output<Schema>) => boolean;
   /** A setting that two channels of this type may not have in common. */
@@ -85,19 +87,21 @@ export interface OpenableChannel {
 }
 
 /** A channel type with its schema closed over, so that all types fit into one list. */
-export interface ChannelType extends Pick<ChannelDefinition<z.ZodType>, 'type' | 'secrets' | 'hints' | 'detail' | 'contact'> {
+export interface ChannelType
+  extends Pick<ChannelDefinition<z.ZodType>, 'type' | 'secrets' | 'hints' | 'detail' | 'contact' | 'forMachines'> {
   /** Checks the fields; either what opens the channel or what is wrong with them. */
   parse(fields: unknown): OpenableChannel | { readonly issues: readonly z.core.$ZodIssue[] };
 }
 
 /** Defines a channel type. */
 export function defineChannel<Schema extends z.ZodType>(definition: ChannelDefinition<Schema>): ChannelType {
-  const { type, secrets, hints, config, detail, contact, sole, create } = definition;
+  const { type, secrets, hints, config, detail, contact, forMachines = false, sole, create } = definition;
   return {
     type,
     secrets,
     hints,
     detail,
+    forMachines,
     ...(contact === undefined ? {} : { contact }),
     parse(fields) {
       const parsed = config.safeParse(fields);

@@ -10,7 +10,7 @@ const LONGEST_ID = 40;
 const ID = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 
 /** A channel whose settings are in order. */
-export interface ConfiguredChannel extends Pick<ChannelType, 'type' | 'contact'> {
+export interface ConfiguredChannel extends Pick<ChannelType, 'type' | 'contact' | 'forMachines'> {
   readonly id: string;
   readonly detail: Detail;
   /** Every notice goes to the address in its settings; without one it only reaches people at theirs. */
@@ -79,7 +79,7 @@ function parseEntry(entry: unknown, at: string, seen: Seen, input: ChannelsInput
   const parsed = channelType.parse(complete);
   if ('open' in parsed) {
     checkSole(parsed, channelType, at, seen.sole, add);
-    const { contact } = channelType;
+    const { contact, forMachines } = channelType;
     const chosen = isDetail(detail) ? detail : channelType.detail;
     return {
       id: String(id),
@@ -87,6 +87,7 @@ function parseEntry(entry: unknown, at: string, seen: Seen, input: ChannelsInput
       detail: chosen,
       hasOwnAddress: parsed.hasOwnAddress,
       ...(contact !== undefined && { contact }),
+      ...(forMachines !== undefined && { forMachines }),
       open: (deps) => parsed.open(deps, chosen),
     };
   }

@@ -10,6 +10,7 @@ const LONGEST = 20_000;
 
 export const consoleChannel = defineChannel({
   type: 'console',
+  forMachines: true,
   secrets: [],
   hints: {},
   config: z.strictObject({}),

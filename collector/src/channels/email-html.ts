@@ -26,7 +26,7 @@ export function mailHtml(notice: Notice, parts: MessageParts, link: string | und
     note,
     `<h1 style="margin:0 0 12px;padding:12px;font-size:18px;color:#ffffff;background:${colour}">${safe(`${headline.id} - ${notice.regionName}`)}</h1>`,
     ...lead.map(({ id }) => `<p style="margin:0 0 8px"><strong>${safe(id)}</strong></p>`),
-    link === undefined ? '' : button(link, colour),
+    link === undefined ? '' : button(link),
     '<table style="border-collapse:collapse;width:100%" role="presentation">',
     ...blocks.map(row),
     '</table>',
@@ -43,8 +43,8 @@ export function mailHtml(notice: Notice, parts: MessageParts, link: string | und
     .join('\n');
 }
 
-function button(link: string, colour: string): string {
-  const style = `display:inline-block;padding:12px 16px;color:#ffffff;background:${colour};text-decoration:none`;
+function button(link: string): string {
+  const style = `display:inline-block;padding:12px 16px;color:#ffffff;background:${CALM};border-radius:6px;text-decoration:none`;
   return `<p style="margin:12px 0"><a href="${safe(link)}" rel="noreferrer" style="${style}">${safe(ACKNOWLEDGE_LABEL)}</a></p>`;
 }
 

@@ -15,6 +15,7 @@ const LONGEST_NOTICE = 512 * 1024;
 
 export const webhook = defineChannel({
   type: 'webhook',
+  forMachines: true,
   secrets: ['url', 'signingKey'],
   hints: {
     url: {

@@ -1,5 +1,5 @@
 // `pantau alert list`: the groups of alerts out of the ledger, also while no collector runs.
-import { loadGroups } from '@pantau/shared/alert-view/groups';
+import { byUrgency, isUnattended, loadGroups } from '@pantau/shared/alert-view/groups';
 import type { Severity } from '@pantau/shared/law/finding';
 import { zonedIso } from '@pantau/shared/time';
 import { groupDocument, groupsText } from './alert-view.ts';
@@ -37,7 +37,7 @@ export const alertList: Command = {
     const closed = args.isOn('closed');
     return await withLedger<ExitCode>(dataFolder(args, context), async ({ reader, region }) => {
       const now = context.now();
-      const views = await loadGroups(
+      const read = await loadGroups(
         reader,
         region.id,
         {
@@ -48,9 +48,10 @@ export const alertList: Command = {
         },
         now,
       );
+      const views = closed ? read : read.toSorted(byUrgency);
       context.say(groupsText(views, { region, now, style: context.style }));
       context.tell({ region: region.id, at: zonedIso(now, region.zone), groups: views.map((view) => groupDocument(view, { region })) });
-      return views.some(({ state }) => state === 'firing') ? 1 : 0;
+      return views.some(isUnattended) ? 1 : 0;
     });
   },
 };

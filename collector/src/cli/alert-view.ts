@@ -45,9 +45,16 @@ function groupRow(view: GroupView, { now, style }: Shown): Row {
       `${title.id} ${style.dim(title.en)}`,
       ...(leading === undefined ? [] : [`${leading.finding.sentence.id} ${style.dim(leading.finding.sentence.en)}`]),
       ...view.acknowledged.map((each) => acknowledgedText(each, { now, style })),
-      ...(group.hiddenBy === undefined ? [] : [style.dim(both(HIDDEN_WORDS[group.hiddenBy]))]),
+      ...hiddenLines(view).map(style.dim),
     ],
   };
+}
+
+/** Why nobody is told of it, and behind what. */
+function hiddenLines({ group: { hiddenBy, hiddenBehind }, behind }: GroupView): string[] {
+  if (hiddenBy === undefined) return [];
+  const what = behind === undefined ? hiddenBehind : `${behind.subject} (${behind.group ?? behind.id})`;
+  return [`${both(HIDDEN_WORDS[hiddenBy])}${what === undefined ? '' : `: ${what}`}`];
 }
 
 function acknowledgedText({ by, until, note }: Acknowledgement, { now, style }: Pick<Shown, 'now' | 'style'>): string {
@@ -120,6 +127,7 @@ export function groupDocument(view: GroupView, { region }: Pick<Shown, 'region'>
     ...(group.closedAt === undefined ? {} : { closedAt: iso(group.closedAt) }),
     ...(group.dueAt === undefined ? {} : { dueAt: iso(group.dueAt) }),
     ...(group.hiddenBy === undefined ? {} : { hiddenBy: group.hiddenBy }),
+    ...(group.hiddenBehind === undefined ? {} : { hiddenBehind: group.hiddenBehind }),
     ...(leading === undefined ? {} : { sentence: leading.finding.sentence, subject: leading.subject }),
   };
 }

@@ -122,6 +122,14 @@ describe('alert list', () => {
     expect(await run('alert', 'list', '--severity', 'parah')).toMatchObject({ code: 2, err: expect.stringContaining('critical, high') });
   });
 
+  it('tells behind what a group is not told', async () => {
+    const ledger = await openLedger({ file: join(data, 'ledger.sqlite') });
+    await ledger.transaction((tx) => tx.run([groupRow(group('grp-1', { hiddenBy: 'cause', hiddenBehind: 'alr-4' }))]));
+    await ledger.close();
+
+    expect((await run('alert', 'list')).out).toContain('behind a cause that is told: server/srv-1 (ack-1)');
+  });
+
   it('is a document for machines with --json', async () => {
     const { groups } = JSON.parse((await run('alert', 'list', '--json')).out) as { groups: { id: string }[] };
 

@@ -8,6 +8,7 @@ import { createRegister, type Register } from '@pantau/shared/register/register'
 import { createRecordSchemas } from '@pantau/shared/register/schemas';
 import { HOUR, MINUTE } from '@pantau/shared/time';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { SYSTEM_CLOCK } from '../alarm/clock.ts';
 import { openLedger } from '../ledger/open-ledger.ts';
 import { type Clocks, type ClockTold, createClocks } from './clocks.ts';
 
@@ -54,7 +55,7 @@ function start(): Clocks {
     region: { ...REGION, regulations: [...REGION.regulations] },
     regulations: [langsa],
     register: () => register,
-    now: Date.now,
+    clock: { now: Date.now, wakeAt: SYSTEM_CLOCK.wakeAt },
     tell,
     log: { warn: () => undefined },
   });

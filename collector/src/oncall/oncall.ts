@@ -102,8 +102,9 @@ export async function openOnCall(deps: OnCallDeps): Promise<OnCallStage> {
   let watch: FileWatch | undefined;
   return {
     async start() {
-      await inOrder(reload);
+      // First, so that no change falls between reading and watching.
       watch = file && watchFile(file.path, () => void inOrder(reload).catch(() => undefined), deps.watching);
+      await inOrder(reload);
     },
     current: schedule.current,
     overrides: overrides.list,

@@ -60,7 +60,9 @@ export async function openOverrides({ ledger, journal, region, now, random }: Ov
         await journal.append(tx, [{ at, kind: 'audit', about: 'oncall-override-ended', payload: { override: id } }]);
       });
       const ended = { ...found, until: at, endedAt: at };
-      put(known.flatMap((each) => (each.id !== id ? [each] : ended.from < at ? [ended] : [])));
+      const others = known.filter((each) => each.id !== id);
+      // One that had not begun never was.
+      put(ended.from < at ? [...others, ended].toSorted((a, b) => a.createdAt - b.createdAt) : others);
       return ended;
     },
   };

@@ -58,8 +58,8 @@ const RowSchema = z.object({
 });
 
 function trialOf({ channel, delivered_at: delivered, failed_at: failed, last_error: error }: z.infer<typeof RowSchema>): Trial {
-  const state = delivered !== null ? 'delivered' : failed !== null ? 'failed' : 'waiting';
-  return { state, channel, ...(error === null || state === 'delivered' ? {} : { error }) };
+  if (delivered !== null) return { state: 'delivered', channel };
+  return { state: failed === null ? 'waiting' : 'failed', channel, ...(error === null ? {} : { error }) };
 }
 
 /** A notice carries a finding; that of a test says only that it is one. */

@@ -24,6 +24,8 @@ export const WEBHOOK_HOLD_MS = 12 * 60 * 60_000;
 /** An end further ahead is a mistake of the sender, and would keep the alert open for good. */
 const LONGEST_MS = 31 * 24 * 60 * 60_000;
 export const MOST_ALERTS = 10_000;
+const NO_LIST = `harus daftar paling banyak ${MOST_ALERTS} peringatan · must be a list of at most ${MOST_ALERTS} alerts`;
+const NO_MESSAGE = 'harus pesan webhook Alertmanager versi "4" · must be a webhook message of Alertmanager, version "4"';
 const MOST_LABELS = 64;
 const LONGEST_LABEL = 1_024;
 const LONGEST_ANNOTATION = 4_096;
@@ -47,8 +49,7 @@ const Webhook = z.object({ version: z.literal('4'), alerts: List });
 /** The body of POST /api/v2/alerts. */
 export function readAlerts(body: unknown, now: number): Read {
   const list = List.safeParse(body);
-  if (!list.success)
-    return refused(`harus daftar paling banyak ${MOST_ALERTS} peringatan · must be a list of at most ${MOST_ALERTS} alerts`);
+  if (!list.success) return refused(NO_LIST);
   return readEach(list.data, (each) => {
     const alert = Alert.parse(each);
     return normalised(alert, now, instantOf(alert.endsAt) ?? now + RESOLVE_AFTER_MS);
@@ -58,8 +59,7 @@ export function readAlerts(body: unknown, now: number): Read {
 /** The body that Alertmanager sends to a webhook, version 4. */
 export function readWebhook(body: unknown, now: number): Read {
   const message = Webhook.safeParse(body);
-  if (!message.success)
-    return refused('harus pesan webhook Alertmanager versi "4" · must be a webhook message of Alertmanager, version "4"');
+  if (!message.success) return refused(NO_MESSAGE);
   return readEach(message.data.alerts, (each) => {
     const alert = WebhookAlert.parse(each);
     const end = instantOf(alert.endsAt);

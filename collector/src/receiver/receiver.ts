@@ -25,7 +25,9 @@ export interface ReceiverDeps {
   readonly log: { error(fields: object, message: string): void };
 }
 
-type Bindings = { Bindings: HttpBindings };
+interface Bindings {
+  Bindings: HttpBindings;
+}
 
 const MOST_BYTES = 8 * 1024 * 1024;
 

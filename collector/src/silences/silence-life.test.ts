@@ -6,6 +6,7 @@ import { langsa } from '@pantau/shared/law/regulations/langsa-34-2020/index';
 import { createRegister } from '@pantau/shared/register/register';
 import { HOUR, MINUTE } from '@pantau/shared/time';
 import { describe, expect, it } from 'vitest';
+import { SYSTEM_CLOCK } from '../alarm/clock.ts';
 import type { Alerts } from '../alerts/alerts.ts';
 import { createTestChannel, openTestLedger, START, startAlerts, type TestLedger } from '../alerts/testing/alerts-rig.ts';
 import { CONTEXT, exampleFinding } from '../alerts/testing/example-finding.ts';
@@ -39,11 +40,14 @@ async function openScene(): Promise<Scene> {
   const alerts = await startAlerts({
     ledger: rig.ledger,
     senders: new Map([['c', channel]]),
-    now,
     silences: silences.list,
-    wakeAt(at, call) {
-      parts.wake = { at, call };
-      return () => (parts.wake = undefined);
+    clock: {
+      ...SYSTEM_CLOCK,
+      now,
+      wakeAt(at, call) {
+        parts.wake = { at, call };
+        return () => (parts.wake = undefined);
+      },
     },
   });
   return {
@@ -122,7 +126,7 @@ describe('a clock', () => {
     const region = { id: CONTEXT.region, name: 'Kota Contoh', zone: 'WIB' as const, example: true, regulations: ['langsa-34-2020'] };
     const look = async () => {
       const clocks = createClocks({
-        ...{ ledger, region, now },
+        ...{ ledger, region, clock: { ...SYSTEM_CLOCK, now } },
         regulations: [langsa],
         register: () => register,
         tell: alerts.tell,

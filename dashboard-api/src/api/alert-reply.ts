@@ -39,6 +39,7 @@ export function toGroupReply(view: GroupView, clock: Clock): GroupReply {
     ...instant('toldAt', group.toldAt, clock),
     ...instant('dueAt', group.dueAt, clock),
     ...(group.hiddenBy === undefined ? {} : { hiddenBy: group.hiddenBy }),
+    ...(group.hiddenBehind === undefined ? {} : { hiddenBehind: group.hiddenBehind }),
     acknowledged: view.acknowledged.map((each) => acknowledgementReply(each, clock)),
     receivers: [...group.receivers],
     ...(leading === undefined ? {} : { leading: toAlertReply(leading, clock) }),

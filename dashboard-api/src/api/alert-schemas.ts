@@ -65,6 +65,7 @@ export const GroupReply = z
     toldAt: Instant.optional(),
     dueAt: Instant.optional().openapi({ description: 'When the next step or repetition comes' }),
     hiddenBy: z.enum(['silence', 'cause']).optional().openapi({ description: 'Why nobody is told at present' }),
+    hiddenBehind: z.string().optional().openapi({ description: 'Id of that silence, or of the alert that explains it' }),
     acknowledged: z.array(AcknowledgementReply),
     receivers: z.array(z.string()),
     leading: AlertReply.optional().openapi({ description: 'The gravest alert that is not over, else of those that are' }),

@@ -2,12 +2,15 @@
 import type { Acknowledgement, Alert, AlertGroup } from '../alert.ts';
 import type { Sentence } from '../law/status.ts';
 import type { SqlReader } from '../ledger/driver.ts';
+import { readAlertsById } from '../ledger/queries/alerts.ts';
 import { countGroupAlerts, type GroupsSelection, readGroups, readLeadingAlerts, type StateCounts } from '../ledger/queries/groups.ts';
 
 export interface GroupView {
   readonly group: AlertGroup;
   /** The gravest alert that is not over, else the gravest of those that are. */
   readonly leading?: Alert;
+  /** The alert that explains it, while it is not told because of that. */
+  readonly behind?: Alert;
   readonly firing: number;
   readonly resolved: number;
   /** Acknowledgements that hold at the instant that was asked for. */
@@ -25,15 +28,31 @@ export async function viewGroups(reader: SqlReader, region: string, groups: read
   const ids = groups.map(({ id }) => id);
   const counts = await countGroupAlerts(reader, region, ids);
   const leading = await readLeadingAlerts(reader, region, ids);
-  return groups.map((group) => viewOf(group, { counts: counts.get(group.id) ?? {}, leading: leading.get(group.id), now }));
+  const causes = groups.flatMap(({ hiddenBy, hiddenBehind }) => (hiddenBy === 'cause' && hiddenBehind !== undefined ? [hiddenBehind] : []));
+  const behind = await readAlertsById(reader, region, [...new Set(causes)]);
+  return groups.map((group) =>
+    viewOf(group, {
+      counts: counts.get(group.id) ?? {},
+      leading: leading.get(group.id),
+      behind: behind.get(group.hiddenBehind ?? ''),
+      now,
+    }),
+  );
 }
 
-function viewOf(group: AlertGroup, known: { counts: StateCounts; leading: Alert | undefined; now: number }): GroupView {
-  const { counts, leading, now } = known;
+interface Known {
+  readonly counts: StateCounts;
+  readonly leading: Alert | undefined;
+  readonly behind: Alert | undefined;
+  readonly now: number;
+}
+
+function viewOf(group: AlertGroup, { counts, leading, behind, now }: Known): GroupView {
   const acknowledged = group.closedAt === undefined ? group.acknowledged.filter(({ until }) => until > now) : [];
   return {
     group,
     ...(leading === undefined ? {} : { leading }),
+    ...(behind === undefined ? {} : { behind }),
     firing: (counts.firing ?? 0) + (counts.acknowledged ?? 0) + (counts.pending ?? 0),
     resolved: counts.resolved ?? 0,
     acknowledged,
@@ -54,4 +73,23 @@ export function groupTitle({ group, leading, firing, resolved }: GroupView): Sen
   return more < 1
     ? { id: `${leading.subject}: ${title.id}`, en: `${leading.subject}: ${title.en}` }
     : { id: `${leading.subject} dan ${more} lainnya: ${title.id}`, en: `${leading.subject} and ${more} more: ${title.en}` };
+}
+
+/** Whether it fires, people are told of it, and nobody has it in hand. */
+export function isUnattended({ group, state }: GroupView): boolean {
+  return state === 'firing' && group.hiddenBy === undefined;
+}
+
+const RANKS = ['critical', 'high', 'medium', 'low', 'info'];
+
+/** What nobody has in hand first, then the gravest, then the newest; what is not told last. */
+export function byUrgency(a: GroupView, b: GroupView): number {
+  return (
+    urgency(a) - urgency(b) || RANKS.indexOf(a.group.severity) - RANKS.indexOf(b.group.severity) || b.group.openedAt - a.group.openedAt
+  );
+}
+
+function urgency(view: GroupView): number {
+  if (view.group.hiddenBy !== undefined) return 2;
+  return isUnattended(view) ? 0 : 1;
 }

@@ -7,7 +7,7 @@ import type { Register } from '../register/register.ts';
 import { siteOfRecord } from '../register/site-of-record.ts';
 import { localDay } from '../time.ts';
 import { explainsOthers, maySuffer } from './classes.ts';
-import { createCutOff } from './cut-off.ts';
+import { type CutOff, createCutOff } from './cut-off.ts';
 import { machinesOf } from './machines-of.ts';
 import type { AlertTarget } from './target.ts';
 
@@ -49,12 +49,19 @@ function isOutage({ duty }: AlertTarget): boolean {
 export function createInhibition(register: Register, runsOn: ReadonlyMap<string, string> = new Map()): Inhibition {
   const cutOff = createCutOff(register);
   const zone = register.region?.zone ?? 'WIB';
+  let newest: { readonly open: OpenReach; readonly day: string; readonly cut: CutOff } | undefined;
+
+  /** Worked out once for all alerts that are asked about in one turn. */
+  function cutBy(open: OpenReach, day: string): CutOff {
+    if (newest?.open !== open || newest.day !== day) newest = { open, day, cut: cutOff((subject) => open.has(subject), day) };
+    return newest.cut;
+  }
 
   return (target, open, at) => {
     if (open.size === 0 || !maySuffer(target)) return undefined;
     const own = open.get(target.subject);
     const isDown = (subject: string): boolean => open.has(subject);
-    const cut = cutOff(isDown, localDay(at, zone));
+    const cut = cutBy(open, localDay(at, zone));
     return explain();
 
     function explain(): Hidden | undefined {

@@ -18,7 +18,7 @@ export const LEDGER_UPGRADES: Readonly<Record<number, readonly string[]>> = {
     ...["source text not null default 'finding'", 'pd text', 'site text', 'fires_at integer not null default 0'].map(
       (column) => `alter table alerts add column ${column}`,
     ),
-    ...['flapping integer not null default 0', 'ends_at integer', 'told_in text', 'by_hand integer not null default 0'].map(
+    ...['flapping integer not null default 0', 'ends_at integer', 'told_in text', 'by_hand integer not null default 0', 'ended text'].map(
       (column) => `alter table alerts add column ${column}`,
     ),
     "update alerts set state = case state when 'open' then 'firing' when 'closed' then 'resolved' else state end, fires_at = opened_at",
@@ -88,7 +88,8 @@ export const LEDGER_TABLES: readonly string[] = [
     region text not null, id text not null, regulation text not null, duty text not null, subject text not null, severity text not null,
     state text not null, opened_at integer not null, unverified_since integer, closed_at integer, finding text not null,
     source text not null default 'finding', pd text, site text, fires_at integer not null default 0, flapping integer not null default 0,
-    ends_at integer, told_in text, by_hand integer not null default 0, primary key (region, id)
+    ends_at integer, told_in text, by_hand integer not null default 0,
+    ended text, primary key (region, id)
   )`,
   'create index if not exists alerts_by_subject on alerts (region, state, duty, subject)',
   'create index if not exists alerts_by_group on alerts (region, told_in, state)',

@@ -11,6 +11,7 @@ import type { Seal } from './seal.ts';
 import type { CallbackQuery, TelegramUpdate } from './updates.ts';
 import { LONGEST_MESSAGE, LONGEST_NOTE, type Press, parsePress } from './words.ts';
 
+const LONGEST_NAME = 60;
 const TRIES = 3;
 const LONGEST_PATIENCE = MINUTE;
 
@@ -63,7 +64,7 @@ export function createAnswers(setting: AnswersSetting) {
   }
 
   async function replyTo({ from }: CallbackQuery, press: Press, chat: string): Promise<AnswerReply> {
-    const sender = { id: String(from.id), name: clean(from.first_name) };
+    const sender = { id: String(from.id), name: nameOf(from.first_name) };
     const { action, notice, own } = press;
     if (action === 'details' && setting.detail === 'minimal') {
       return { taken: true, words: DETAILS_ELSEWHERE };
@@ -116,6 +117,11 @@ export function createAnswers(setting: AnswersSetting) {
 
 function wordsOf({ words }: AnswerReply): string {
   return words.id === words.en ? words.id : `${words.id} · ${words.en}`;
+}
+
+/** One safe line; it stands in the ledger and in messages. A slash would look like another receiver. */
+function nameOf(given: string): string {
+  return clean([...clean(given).replaceAll('/', ' ')].slice(0, LONGEST_NAME).join(''));
 }
 
 function numberOf(chat: number): string {

@@ -1,5 +1,6 @@
 // A day in a ledger on disk, judged minute by minute by the real evaluation: a copy that grows too old, a collector that was away, a new
 // copy, and an agent that falls silent.
+
 import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { decisionsOf } from '@pantau/shared/law/decisions';
@@ -7,6 +8,7 @@ import { OPERATIONAL, regulationById } from '@pantau/shared/law/regulations/regi
 import type { SqlWriter } from '@pantau/shared/ledger/driver';
 import { currentFacts, currentWitnesses } from '@pantau/shared/ledger/facts-at';
 import { HOUR, MINUTE } from '@pantau/shared/time';
+import { SYSTEM_CLOCK } from '../../alarm/clock.ts';
 import { startEvaluation } from '../../evaluate/evaluation.ts';
 import { recordRegister } from '../../evaluate/record-register.ts';
 import { createTally } from '../../evaluate/tally.ts';
@@ -84,7 +86,7 @@ async function judgeMinutes(ledger: SqlWriter, { from, to, copyAt, lastReport }:
     regulations: [regulationById('banjarbaru-5-2022') ?? OPERATIONAL, OPERATIONAL],
     agents: [{ id: 'a1', server: 'srv-1', machineId: 'm-1', enrolledAt: LOADED_AT }],
     current: { changed: await currentFacts(ledger, REGION.id), witnesses: await currentWitnesses(ledger, REGION.id) },
-    now: () => clock,
+    clock: { ...SYSTEM_CLOCK, now: () => clock },
     onChanged: () => turn(),
     onFailure: (message) => {
       throw new Error(message);

@@ -66,6 +66,7 @@ export async function openRig() {
         connection,
         prefix,
         region: REGION,
+        forMachines: () => false,
         channels: ['surel'],
         deliver,
         log,

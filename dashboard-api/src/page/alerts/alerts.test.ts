@@ -39,13 +39,23 @@ describe('the list', () => {
     expect(text).toMatch(/Sudah selesai.*dataset\/simpeg.*28 Feb 2026 16\.00 WITA sampai 28 Feb 2026 17\.00 WITA/);
   });
 
-  it('says why nobody is told of a group', async () => {
+  it('says why nobody is told of a group, and leads to what it lies behind', async () => {
     const setup = await setUp();
-    setup.ledger.run(`update alert_groups set body = json_set(body, '$.hiddenBy', 'cause') where id = 'grp-1'`);
-
-    expect(textOf(await read(setup, '/alerts'))).toMatch(
-      /0 belum ditangani · 1 ditangani · 1 tidak dikabarkan.*di belakang sebab yang sudah dikabarkan/,
+    const hide = (by: string, behind: string) =>
+      setup.ledger.run(
+        `update alert_groups set body = json_set(body, '$.hiddenBy', ?, '$.hiddenBehind', ?) where id = 'grp-1'`,
+        by,
+        behind,
+      );
+    hide('cause', 'al-2');
+    const html = await read(setup, '/alerts');
+    expect(textOf(html)).toMatch(
+      /0 belum ditangani · 1 ditangani · 1 tidak dikabarkan.*di belakang sebab yang sudah dikabarkan.*: agent\/ag-2/,
     );
+    expect(html).toContain('<a href="/alerts/grp-2">agent/ag-2</a>');
+
+    hide('silence', 'sil-1');
+    expect(await read(setup, '/alerts/grp-1')).toContain('<a href="/silences#s-sil-1">sil-1</a>');
   });
 
   it.each([

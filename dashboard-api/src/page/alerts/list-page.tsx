@@ -1,5 +1,5 @@
 // /alerts: what is wrong now, by site and cause; who has it in hand; what is not told and why; what is over.
-import { type GroupView, groupTitle } from '@pantau/shared/alert-view/groups';
+import { type GroupView, groupTitle, isUnattended } from '@pantau/shared/alert-view/groups';
 import { ALERT_STATE_WORDS } from '@pantau/shared/alert-words';
 import { SEVERITY_WORDS } from '@pantau/shared/law/catalogue/words';
 import { articleName } from '@pantau/shared/report-model';
@@ -14,7 +14,7 @@ import { alertsAddress, groupAddress, isNarrowed } from './query.ts';
 
 export function AlertsPage({ model }: { model: AlertsModel }) {
   const { query, clock, open, over, pending, next } = model;
-  const unattended = open.filter(({ state, group }) => state === 'firing' && group.hiddenBy === undefined).length;
+  const unattended = open.filter(isUnattended).length;
   const inHand = open.filter(({ state }) => state === 'acknowledged').length;
   const hidden = open.filter(({ group }) => group.hiddenBy !== undefined).length;
   return (

@@ -1,6 +1,6 @@
 // Gathers what the list of alerts shows: groups that are open, alerts on hold, and groups that are over, page by page.
 import type { Alert } from '@pantau/shared/alert';
-import { type GroupView, loadGroups } from '@pantau/shared/alert-view/groups';
+import { byUrgency, type GroupView, loadGroups } from '@pantau/shared/alert-view/groups';
 import { readAlerts } from '@pantau/shared/ledger/queries/alerts';
 import { readOnCall } from '@pantau/shared/ledger/queries/oncall';
 import type { OnCall } from '@pantau/shared/oncall/model';
@@ -26,7 +26,6 @@ export interface AlertsModel {
 const MOST_OPEN = 300;
 const MOST_PENDING = 50;
 const OVER_A_PAGE = 20;
-const RANKS = ['critical', 'high', 'medium', 'low', 'info'];
 
 /** Reads all that the list needs. Throws a ParameterError for a place in the list that there is not. */
 export async function loadAlerts(
@@ -59,18 +58,6 @@ export async function loadAlerts(
     next: over.length > OVER_A_PAGE && last !== undefined ? `${last.openedAt}-${last.id}` : undefined,
     oncall: await readOnCall(reader, region),
   };
-}
-
-/** What nobody has in hand first, then the gravest, then the newest; what is told with something else last. */
-function byUrgency(a: GroupView, b: GroupView): number {
-  return (
-    urgency(a) - urgency(b) || RANKS.indexOf(a.group.severity) - RANKS.indexOf(b.group.severity) || b.group.openedAt - a.group.openedAt
-  );
-}
-
-function urgency({ group, state }: GroupView): number {
-  if (group.hiddenBy !== undefined) return 2;
-  return state === 'acknowledged' ? 1 : 0;
 }
 
 function placeOf(before: string): { readonly openedAt: number; readonly id: string } {

@@ -8,6 +8,7 @@ import type { OnCall } from '@pantau/shared/oncall/model';
 import { actorName } from '../../oncall.ts';
 import { Bilingual, type ClockProps } from '../parts.tsx';
 import { dateWords } from '../words.ts';
+import { groupAddress } from './query.ts';
 
 /** The look of each state is that of a status: told apart by shape as well as by colour. */
 const SHAPES: Readonly<Record<AlertState, string>> = {
@@ -47,10 +48,20 @@ export function InHand({ taken, oncall, clock }: { taken: readonly Acknowledgeme
 
 /** Why nobody is told of it at present. */
 export function Hidden({ view }: { view: GroupView }) {
-  const { hiddenBy } = view.group;
+  const { hiddenBy, hiddenBehind } = view.group;
   return hiddenBy === undefined ? null : (
     <p class="meta hidden-by">
       Tidak dikabarkan: <Bilingual sentence={HIDDEN_WORDS[hiddenBy]} />
+      {view.behind?.group === undefined ? null : (
+        <>
+          : <a href={groupAddress(view.behind.group)}>{view.behind.subject}</a>
+        </>
+      )}
+      {hiddenBy === 'silence' && hiddenBehind !== undefined ? (
+        <>
+          : <a href={`/silences#s-${hiddenBehind}`}>{hiddenBehind}</a>
+        </>
+      ) : null}
     </p>
   );
 }

@@ -234,23 +234,6 @@ describe('what the collector knows of itself', () => {
     expect(found('operasional/register-faulty', 'register/uji', parts).finding).toMatchObject(finding);
   });
 
-  it.each([
-    [[], { status: 'compliant', reason: 'covered' }],
-    [
-      [
-        { reason: 'slot-empty', id: 'Kosong.', en: 'Nobody.' },
-        { reason: 'override-unknown', id: 'Pengganti.', en: 'Override.' },
-      ],
-      { status: 'violation', reason: 'slot-empty', sentence: { id: 'Kosong. Dan 1 lagi.', en: 'Nobody. And 1 more.' } },
-    ],
-  ])('an on-call rotation with the gaps %o', (gaps, finding) => {
-    const parts = { observations: [observation('oncall_state', 'oncall/jaringan', { gaps })] };
-    const judged = found('operasional/oncall-gap', 'oncall/jaringan', parts);
-    expect(judged.subjects).toEqual(['oncall/jaringan']);
-    expect(judged.finding).toMatchObject(finding);
-    expect(judged.finding.evidence.map(({ summary }) => summary.en)).toEqual(gaps.length === 0 ? [] : ['Nobody. Override.']);
-  });
-
   it('two agents that claim one machine are told, with the remedy', () => {
     const witnesses = [witness('a1', { runsOn: 'server/s1', machineId: 'm' }), witness('a2', { runsOn: 'server/s1', machineId: 'm' })];
     const { finding, subjects } = found('operasional/agent-silent', 'agent/a1', { witnesses });

@@ -62,6 +62,13 @@ export async function readAlert(reader: SqlReader, region: string, id: string): 
   return row === undefined ? undefined : toAlert(row);
 }
 
+/** The alerts of these ids, by id; ids that the ledger does not know are left out. */
+export async function readAlertsById(reader: SqlReader, region: string, ids: readonly string[]): Promise<Map<string, Alert>> {
+  if (ids.length === 0) return new Map();
+  const rows = await reader.all(`select * from alerts where region = ? and id in (${ids.map(() => '?').join(', ')})`, [region, ...ids]);
+  return new Map(rows.map(toAlert).map((alert) => [alert.id, alert]));
+}
+
 /** Open alerts by severity; a severity without any is left out. */
 export async function countOpenAlerts(reader: SqlReader, region: string): Promise<Partial<Record<Severity, number>>> {
   const rows = await reader.all(
