@@ -5,6 +5,7 @@ import { playDay } from './day/play.ts';
 
 it('tells everybody what the golden text says, and nothing else', async () => {
   const { text, errors, seconds } = await playDay();
-  writeFileSync('/tmp/day.md', text); console.log(seconds, errors.length, errors.slice(0,20).join(''));
+  writeFileSync('/tmp/day.md', text);
+  console.log(seconds, errors.length, errors.slice(0, 20).join(''));
   expect(1).toBe(1);
 }, 400_000);

@@ -1,7 +1,8 @@
 // The machines of the played day: each reports over HTTP in its own minute of the interval; two gateways also tell which lines answer them.
+
+import type { AdminClient } from '@pantau/collector/admin/admin-client';
 import type { Observation } from '@pantau/shared/report';
 import { MINUTE, SECOND } from '@pantau/shared/time';
-import type { AdminClient } from '@pantau/collector/admin/admin-client';
 import { redeemToken } from '../support/collector.ts';
 import { createReporter, type PlayedReport, type Reporter } from '../support/reporter.ts';
 import { createPost } from './post.ts';

@@ -1,7 +1,8 @@
 // What people of the played day received, as a text that others can read: the story first, then each receiver with what came, in its order,
 // and at the end one message of each kind as a whole.
-import type { Notice } from '@pantau/shared/alert';
+
 import { composeMessage } from '@pantau/collector/channels/message';
+import type { Notice } from '@pantau/shared/alert';
 import { readLedger } from '../support/collector.ts';
 import type { Arrival } from './phones.ts';
 import { CHATS, MAILING_LIST, PEOPLE, REGION } from './region.ts';
@@ -23,7 +24,10 @@ const KEY = /\b(?:grp|clk|dig)-[a-z0-9-]+-\d+-[0-9a-f]{8}\b/;
 export async function goldenText(story: readonly Happening[], arrivals: readonly Arrival[], ledgerFile: string): Promise<string> {
   const notices = await readAll(ledgerFile);
   const told = arrivals.map((arrival) => ({ arrival, notice: noticeOf(arrival, notices) }));
-  const receivers: readonly (readonly [string, readonly string[]])[] = [...PEOPLE.map((id) => [`person/${id}`, [String(CHATS[id]), `topik-${id}`]] as const), ['surel', [MAILING_LIST]]];
+  const receivers: readonly (readonly [string, readonly string[]])[] = [
+    ...PEOPLE.map((id) => [`person/${id}`, [String(CHATS[id]), `topik-${id}`]] as const),
+    ['surel', [MAILING_LIST]],
+  ];
   const parts = receivers.map(([receiver, addresses]) => {
     const lines = told.filter(({ arrival }) => addresses.includes(arrival.to)).map(({ arrival, notice }) => lineOf(arrival, notice));
     return `\n## ${receiver} (${lines.length})\n\n${lines.toSorted().join('\n')}\n`;
@@ -32,7 +36,9 @@ export async function goldenText(story: readonly Happening[], arrivals: readonly
   const kinds = [...new Set(told.filter(({ arrival }) => !arrival.edited).map(({ notice }) => notice.kind))].toSorted();
   const wholes = kinds.map((kind) => {
     const first = told.filter(({ notice, arrival }) => notice.kind === kind && !arrival.edited).toSorted(byReach)[0];
-    return first === undefined ? '' : `\n### ${kind}, ${CHANNEL_NAMES[first.arrival.channel]}\n\n\`\`\`text\n${whole(first.arrival)}\n\`\`\`\n`;
+    return first === undefined
+      ? ''
+      : `\n### ${kind}, ${CHANNEL_NAMES[first.arrival.channel]}\n\n\`\`\`text\n${whole(first.arrival)}\n\`\`\`\n`;
   });
   return [
     HEAD,

@@ -31,11 +31,7 @@ export interface Phones {
 }
 
 export async function startPhones(now: () => number): Promise<Phones> {
-  const [telegram, phone, mailbox] = await Promise.all([
-    startTelegram(TELEGRAM_TOKEN, Object.values(CHATS)),
-    startWebhook(),
-    startSmtp(),
-  ]);
+  const [telegram, phone, mailbox] = await Promise.all([startTelegram(TELEGRAM_TOKEN, Object.values(CHATS)), startWebhook(), startSmtp()]);
   const arrivals: Arrival[] = [];
   const seen = { messages: 0, edits: 0, phone: 0, mails: 0 };
 

@@ -18,7 +18,7 @@ export async function playDay(): Promise<PlayedDay> {
   try {
     for (const { at, act } of STORY) {
       await scene.playUntil(instant(at));
-      process.stderr.write(`${at} ${performance.now() - began} ${process.memoryUsage().rss>>20}\n`);
+      process.stderr.write(`${at} ${performance.now() - began} ${process.memoryUsage().rss >> 20}\n`);
       await act(scene);
       await scene.settle();
     }

@@ -38,9 +38,7 @@ const database = (until: string) => [
   },
 ];
 const disk = (since: string) => ({
-  filesystems: [
-    { mountpoint: '/srv', used: [{ limit: 97, since: iso(since) }], fullWithin: [], paceKnown: true },
-  ],
+  filesystems: [{ mountpoint: '/srv', used: [{ limit: 97, since: iso(since) }], fullWithin: [], paceKnown: true }],
 });
 const load = (since: string) => ({ load: [8, 4].map((limit) => ({ limit, since: iso(since) })) });
 
@@ -63,7 +61,11 @@ const HAPPENINGS: readonly Happening[] = [
     what: 'Jalur ke pos-01 putus; sepuluh servernya tidak melapor lagi. The line to pos-01 is cut, its ten servers fall silent.',
     act: ({ fleet }) => fleet.cutLine('pos-01'),
   },
-  { at: `${SUNDAY}18:25`, what: 'Budi menekan "Terima" di Telegram. Budi acknowledges.', act: ({ phones }) => phones.press('budi', 'Terima') },
+  {
+    at: `${SUNDAY}18:25`,
+    what: 'Budi menekan "Terima" di Telegram. Budi acknowledges.',
+    act: ({ phones }) => phones.press('budi', 'Terima'),
+  },
   { at: `${SUNDAY}19:38`, what: 'Jalur ke pos-01 tersambung. The line is mended.', act: ({ fleet }) => fleet.mendLine('pos-01') },
   {
     at: `${SUNDAY}20:05`,
@@ -114,7 +116,11 @@ const HAPPENINGS: readonly Happening[] = [
     what: 'pos-05 dimatikan untuk pemeliharaan. pos-05 is switched off for its maintenance.',
     act: ({ fleet }) => fleet.cut('pos-05'),
   },
-  { at: `${MONDAY}02:20`, what: 'Hasan menekan "Terima". Hasan acknowledges, at last.', act: ({ phones }) => phones.press('hasan', 'Terima') },
+  {
+    at: `${MONDAY}02:20`,
+    what: 'Hasan menekan "Terima". Hasan acknowledges, at last.',
+    act: ({ phones }) => phones.press('hasan', 'Terima'),
+  },
   {
     at: `${MONDAY}02:40`,
     what: 'pos-05 hidup lagi, kecuali srv-pos-05-03. pos-05 is back, but for one server.',
@@ -130,7 +136,11 @@ const HAPPENINGS: readonly Happening[] = [
     what: 'Redis mati (kill -9) dan kehilangan seluruh datanya. Redis is killed and loses all its data.',
     act: (scene) => scene.killRedis(),
   },
-  { at: `${MONDAY}04:47`, what: 'Redis hidup lagi, kosong. Redis is back, empty.', act: (scene) => scene.startRedis({ withoutData: true }) },
+  {
+    at: `${MONDAY}04:47`,
+    what: 'Redis hidup lagi, kosong. Redis is back, empty.',
+    act: (scene) => scene.startRedis({ withoutData: true }),
+  },
   {
     at: `${MONDAY}06:33`,
     what: 'srv-pos-05-03 hidup lagi. srv-pos-05-03 is back.',

@@ -1,5 +1,6 @@
 // From a planned message to the notice that says it: everything that people read is put in, so that it can be read alone in two years. Pure.
 import type { Alert, AlertGroup, DigestLine, Notice, NoticeAlert, NoticeKind } from '@pantau/shared/alert';
+import { instantWords } from '@pantau/shared/law/evidence';
 import type { Finding, Severity } from '@pantau/shared/law/finding';
 import type { Sentence } from '@pantau/shared/law/status';
 import { ZONES, type Zone } from '@pantau/shared/time';
@@ -43,9 +44,21 @@ export function composeNotice(
     total: message.alerts.length,
     resolved: message.resolved,
     hidden,
-    notes: message.notes,
+    notes: [...message.notes, ...unverified(first, message.kind, context.zone)],
     answerable: ANSWERABLE.has(message.kind),
   };
+}
+
+/** Nobody can say any more how it stands: it is not told as if it were known. */
+function unverified({ unverifiedSince }: Alert, kind: NoticeKind, zone: Zone): Sentence[] {
+  if (unverifiedSince === undefined || kind === 'recovered') return [];
+  const when = instantWords(unverifiedSince, zone);
+  return [
+    {
+      id: `Sejak ${when} keadaannya tidak dapat dinilai; yang tertulis adalah keadaan terakhir yang diketahui.`,
+      en: `Since ${when} nobody can judge how it stands; what is written is what was known last.`,
+    },
+  ];
 }
 
 /** One message for all that a receiver was spared: how each of these groups stands now. */

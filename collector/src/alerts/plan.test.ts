@@ -185,6 +185,15 @@ describe('how a group stands afterwards', () => {
     expect(look({ group: told({ acknowledged: [acknowledgement] }), alerts }).ended).toBe(reason);
   });
 
+  it('does not say that a cause is over which is told in the same group', () => {
+    const hiddenBehindLine = group({ hiddenBy: 'cause', hiddenBehind: 'line' });
+    const notes = (alerts: readonly Alert[], hidden: Case['hidden'] = {}) =>
+      look({ group: hiddenBehindLine, alerts, hidden }).messages.flatMap((message) => message.notes.map(({ en }) => en));
+
+    expect(notes([alert('line'), alert('a')], { a: CAUSE })).toEqual([]);
+    expect(notes([alert('a')])[0]).toContain('cause is over');
+  });
+
   it('a group that never rests keeps no more than the newest of what is over', () => {
     const many = Array.from({ length: 2_500 }, (_, index) => over(`o${index}`, { closedAt: NOW - index }));
 

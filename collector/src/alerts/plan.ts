@@ -133,7 +133,8 @@ function planShown(group: AlertGroup, parts: Parts, context: PlanContext, first:
   if (gravest === undefined) return { group, messages: [] };
   const isFirst = group.toldAt === undefined;
   const { acknowledged, ended } = acknowledgementsOf(group, gravest, now);
-  const isBack = group.hiddenBy !== undefined;
+  // What it was hidden behind may be told in this very group: then nothing came back.
+  const isBack = group.hiddenBy !== undefined && !shown.some(({ id }) => id === group.hiddenBehind);
   const isGraver = rankOf(gravest.severity) < rankOf(group.severity);
   const tells = isFirst || isBack || isGraver || (fresh.length > 0 && now - (group.toldAt ?? 0) >= GROUP_INTERVAL);
   const target = context.targetOf(gravest);
