@@ -9,7 +9,7 @@ import { MINUTE } from '@pantau/shared/time';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-const RUNS = { numRuns: Number(process.env['RUNS'] ?? 100) };
+const RUNS = { numRuns: 100 };
 const LIMIT = 6;
 
 const about = fc.record({
