@@ -66,11 +66,14 @@ function knownAt(at: number): Promise<FactsAt> {
   return factsAt(scene.ledger, REGION, at);
 }
 
-/** A violation of now; when it is told, all that was sent before has been judged and would have been told. */
+/** A violation of now and its end; when they are told, all that was sent before has been judged and would have been told. */
 async function flush(reporter: Reporter, names: Names, sequence: number): Promise<void> {
   const sentinel = names.stray.replace('10.99.', '10.98.');
   await reporter.send({ sequence, takenAt: Date.now(), observations: [addressesOf(names, [names.own, sentinel])] });
   await scene.toldOf(`opened ${PLAN} ip/${sentinel}`);
+  // What is of the same kind is told together: the next one is told at once only when this one is over.
+  await reporter.send({ sequence: sequence + 1, takenAt: Date.now(), observations: [addressesOf(names, [names.own])] });
+  await scene.toldOf(`recovered ${PLAN} ip/${sentinel}`);
 }
 
 /** Instants around each report of the story, and between them. */

@@ -48,6 +48,8 @@ export interface Alerting extends Pick<Watch, 'signs' | 'dying'> {
   /** Handles what the evaluation changed. */
   findingsChanged(): Promise<void>;
   registerChanged(): Promise<void>;
+  /** Resolves when nothing is being planned or sent and nothing waits in the queues. */
+  idle(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -105,6 +107,10 @@ export async function startAlerting(setting: AlertingSetting): Promise<Alerting>
     findingsChanged: () => alerts.run(),
     async registerChanged() {
       await Promise.all([alerts.replan(), clocks.check(), oncall.check()]);
+    },
+    async idle() {
+      await clocks.idle();
+      await alerts.idle();
     },
     async close() {
       await watch.stop();

@@ -12,6 +12,7 @@ import { createAdmin } from './admin/admin.ts';
 import { createCommands, opened } from './admin/commands.ts';
 import { SYSTEM_CLOCK } from './alarm/clock.ts';
 import { type Alerting, startAlerting } from './app-alerting.ts';
+import { untilIdle } from './app-idle.ts';
 import { createNetwork } from './app-network.ts';
 import { openPings } from './app-pings.ts';
 import { forwardLatePages } from './app-remote-write.ts';
@@ -44,6 +45,8 @@ export interface Collector {
   readonly port: number;
   /** The address that agents are told. */
   readonly url: string;
+  /** Resolves when all that was accepted is judged and all that is due is told; Redis has to be there. */
+  idle(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -203,6 +206,7 @@ export async function startCollector(config: CollectorConfig, log: Logger, host:
   return {
     port,
     url: tls.urlFor(port),
+    idle: () => untilIdle({ redis, region: region.id, evaluator, alerting }),
     async stop() {
       watch.close();
       tls.stop();

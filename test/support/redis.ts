@@ -1,5 +1,6 @@
 // A private real Redis for tests: on a unix socket in a temporary folder, with its append-only file,
 // so that a test may kill it and start it again on the same data.
+import { rmSync } from 'node:fs';
 import { Redis } from 'ioredis';
 import { type RunningProcess, startProcess } from './processes.ts';
 import { makeTemp } from './temp.ts';
@@ -14,6 +15,8 @@ export interface TestRedis {
   stop(): Promise<void>;
   /** Starts it again on the same data; resolves when it answers. */
   restart(): Promise<void>;
+  /** Removes its data, while it does not run. */
+  loseData(): void;
   /** Stops it and removes its data. */
   remove(): Promise<void>;
 }
@@ -46,6 +49,7 @@ export async function startRedis(settings: RedisSettings = {}): Promise<TestRedi
     restart: async () => {
       running = await launch();
     },
+    loseData: () => rmSync(`${temp.path}/appendonlydir`, { recursive: true, force: true }),
     remove: async () => {
       await running.stop();
       temp.remove();

@@ -1,5 +1,6 @@
 // The alerts stage: after each evaluation, and when time makes it due, a turn makes alerts and notices of what happened; the notices are queued,
 // and the stage sees to it that each is delivered. The collector's app creates it and hands in ledger, Redis and channels.
+import type { Notice } from '@pantau/shared/alert';
 import { describeError } from '@pantau/shared/errors';
 import type { Journal } from '@pantau/shared/ledger/journal';
 import { countOpenAlerts } from '@pantau/shared/ledger/queries/alerts';
@@ -9,6 +10,7 @@ import type { Registry } from 'prom-client';
 import type { Clock } from '../alarm/clock.ts';
 import { type AnswersDeps, type NoticeAnswer, takeAnswer } from './answers.ts';
 import { createBackground, oneAtATime } from './background.ts';
+import type { Book } from './book.ts';
 import { type AlertCommands, createCommands, type Outcome } from './commands.ts';
 import { type Attempt, createDelivery, type NoticeSender } from './delivery.ts';
 import { createDeliveryState, type DeliveryState } from './delivery-state.ts';
@@ -18,7 +20,7 @@ import { createAlertMetrics } from './metrics.ts';
 import { readPending, recordQueued, selectReady, tellsProblem } from './notices.ts';
 import { createNoticeQueue, type NoticeJob } from './queue.ts';
 import type { SurroundingsDeps } from './surroundings.ts';
-import { noteState } from './told.ts';
+import { noteSettled } from './told.ts';
 import { createTurns, type TurnDeps } from './turn.ts';
 
 const SWEEP_INTERVAL = 30 * SECOND;
@@ -161,9 +163,10 @@ export async function createAlerts(deps: AlertsDeps): Promise<Alerts> {
   function onAttempt(attempt: Attempt): void {
     metrics.attempted(attempt);
     const { notice, result, channel, error, next } = attempt;
-    const { key, kind, group, receiver } = notice;
+    const { key } = notice;
     if (result === 'failed' || result === 'handed-over') {
-      state.noteLost(channel, { at: now(), error: error ?? '' });
+      const whose = notice.receiver.startsWith('person/') ? `${notice.receiver}: ` : '';
+      state.noteLost(channel, { at: now(), error: `${whose}${error ?? ''}` });
     }
     if (result === 'delivered') {
       state.noteDelivered(channel);
@@ -174,17 +177,15 @@ export async function createAlerts(deps: AlertsDeps): Promise<Alerts> {
     if (next !== undefined && next !== channel) {
       background.start(() => enqueue([{ key, channel: next }]));
     }
-    if (result === 'delivered' || result === 'failed') {
-      const byReceiver = turns.book().delivered.get(group);
-      if (byReceiver !== undefined) noteState(byReceiver, receiver, key, kind, result);
-      const isLast = byReceiver?.get(receiver)?.pending.size === 0;
-      if (kind === 'digest' || (tellsProblem(kind) && !isLast)) background.start(() => enqueueEnds(notice));
-    }
-    if (result === 'failed') {
-      // Somebody else may have to be called at once.
-      turns.book().dirty.add(group);
-      background.start(runOnce);
-    }
+    if (result === 'delivered' || result === 'failed') background.start(() => settled(notice, result));
+  }
+
+  /** After the turn that runs: what it wrote of an end is seen. */
+  async function settled(notice: Notice, result: 'delivered' | 'failed'): Promise<void> {
+    const waits = await turns.note((book) => noteResult(book, notice, result));
+    if (notice.kind === 'digest' || (tellsProblem(notice.kind) && waits)) await enqueueEnds(notice);
+    // Somebody else may have to be called at once.
+    if (result === 'failed') await runOnce();
   }
 
   /** The ends that waited until this receiver was told of the problem; a digest told of several groups. */
@@ -192,4 +193,11 @@ export async function createAlerts(deps: AlertsDeps): Promise<Alerts> {
     const pending = await readPending(ledger, region, kind === 'digest' ? undefined : { group, receiver });
     await enqueue(selectReady(pending).filter((each) => each.receiver === receiver && !tellsProblem(each.kind)));
   }
+}
+
+/** Takes in what became of a notice; comes back with whether an end may have waited for it. */
+function noteResult(book: Book, notice: Notice, result: 'delivered' | 'failed'): boolean {
+  const groups = noteSettled(book.delivered, notice, result);
+  if (result === 'failed') for (const group of groups) book.dirty.add(group);
+  return book.delivered.get(notice.group)?.get(notice.receiver)?.waited !== false;
 }

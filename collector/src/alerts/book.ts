@@ -2,12 +2,14 @@
 // It is read from the ledger at the start and after a write that failed; what is true stands there.
 import type { Alert, AlertGroup, NoticeKind } from '@pantau/shared/alert';
 import type { SqlReader } from '@pantau/shared/ledger/driver';
-import { HOUR } from '@pantau/shared/time';
+import { HOUR, MINUTE } from '@pantau/shared/time';
 import { readByHand, readOpenAlerts, readOpenGroups, readOpenings } from './records.ts';
-import { type Delivered, readDelivered, readHeld, readSent } from './told.ts';
+import { type DeliveredByGroup, readDelivered, readHeld, readSent } from './told.ts';
 
 /** Openings and messages older than this decide nothing any more. */
 const MEMORY = 2 * HOUR;
+/** Prometheus sends every minute what still fires; its own tries to reach us again are further apart after a while. */
+const RESEND = 5 * MINUTE;
 
 export interface Book {
   /** Open alerts, and those that are over in a group that has not told so yet. */
@@ -26,9 +28,12 @@ export interface Book {
   /** What a digest will tell a receiver of, by group: kinds and instants. */
   readonly held: Map<string, Map<string, { readonly kind: NoticeKind; readonly at: number }>>;
   /** What became of the messages about a group, by receiver. */
-  readonly delivered: Map<string, Map<string, Delivered>>;
-  /** `duty subject` that a person resolved and that did not recover since: it opens no alert until it does. */
-  readonly byHand: Set<string>;
+  readonly delivered: DeliveredByGroup;
+  /**
+   * `duty subject` that a person resolved and that did not recover since: it opens no alert until it does, or until this instant, when Prometheus
+   * has ceased to send it.
+   */
+  readonly byHand: Map<string, number>;
   /** Groups to be planned in the next turn. */
   readonly dirty: Set<string>;
   /** When a group is to be planned again though nothing happened. */
@@ -117,6 +122,21 @@ export function alertsOf(book: Book, group: string): Alert[] {
 export function noteOpening(book: Book, alert: Alert, now: number): void {
   const recent = (book.openings.get(aboutOf(alert)) ?? []).filter((at) => at > now - MEMORY);
   book.openings.set(aboutOf(alert), [...recent, alert.openedAt]);
+}
+
+/** What decides nothing any more is forgotten. */
+export function forgetOpenings({ openings }: Book, now: number): void {
+  for (const [about, instants] of openings) if ((instants.at(-1) ?? 0) <= now - MEMORY) openings.delete(about);
+}
+
+/** What Prometheus could not send again while nobody listened is not over: it has some time to do so. */
+export function awaitResend(book: Book, now: number): void {
+  for (const alert of book.alerts.values()) {
+    if (alert.state !== 'resolved' && alert.endsAt !== undefined) {
+      book.alerts.set(alert.id, { ...alert, endsAt: Math.max(alert.endsAt, now + RESEND) });
+    }
+  }
+  for (const [about, until] of book.byHand) book.byHand.set(about, Math.max(until, now + RESEND));
 }
 
 export function noteSent(book: Book, receiver: string, now: number): void {

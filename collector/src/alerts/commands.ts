@@ -90,7 +90,7 @@ export function createCommands({ turns, journal, enqueue }: CommandsDeps): Alert
         const alert = draft.book.alerts.get(id);
         if (alert === undefined || alert.state === 'resolved') return { result: OVER };
         close(draft, alert, 'resolved-by-hand', draft.now, { actor: by, note });
-        draft.book.byHand.add(aboutOf(alert));
+        draft.book.byHand.set(aboutOf(alert), alert.endsAt ?? Number.POSITIVE_INFINITY);
         draft.statements.push(writeByHand(draft.region, id));
         return { result: RESOLVED, audit: `resolve ${id}` };
       }),
@@ -123,6 +123,7 @@ function acknowledge(draft: Draft, around: Surroundings, group: AlertGroup, want
     moveAlert(draft, alert, 'acknowledged', 'acknowledged', { actor: by, ...(note === undefined ? {} : { note }) });
   }
   setGroup(draft, next);
+  draft.book.dirty.add(group.id);
   draft.statements.push(writeAcknowledgement(draft.region, group.id, made));
   const others = group.receivers.filter((receiver) => receiver.startsWith('person/') && receiver !== by);
   const notes = [taken(nameOf(by, around), note)];
@@ -132,6 +133,7 @@ function acknowledge(draft: Draft, around: Surroundings, group: AlertGroup, want
 }
 
 function withdraw(draft: Draft, group: AlertGroup, ended: readonly Acknowledgement[], by: string): void {
+  draft.book.dirty.add(group.id);
   const acknowledged = group.acknowledged.filter((each) => !ended.includes(each));
   for (const each of ended) draft.statements.push(endAcknowledgement(draft.region, group.id, each.by, draft.now));
   if (acknowledged.length > 0) {

@@ -1,5 +1,7 @@
 // From a planned message to the notice that says it: everything that people read is put in, so that it can be read alone in two years. Pure.
 import type { Alert, AlertGroup, DigestLine, Notice, NoticeAlert, NoticeKind } from '@pantau/shared/alert';
+import { earliest } from '@pantau/shared/alerts/instants';
+import { instantWords } from '@pantau/shared/law/evidence';
 import type { Finding, Severity } from '@pantau/shared/law/finding';
 import type { Sentence } from '@pantau/shared/law/status';
 import { ZONES, type Zone } from '@pantau/shared/time';
@@ -36,16 +38,28 @@ export function composeNotice(
     ...headOf(context, group.id, receiver, now),
     key: noticeKey(group.id, group.messages, receiver),
     kind: message.kind,
-    openedAt: Math.min(...message.alerts.map(({ openedAt }) => openedAt)),
+    openedAt: earliest(message.alerts.map(({ openedAt }) => openedAt)),
     severity: first.severity,
     finding: first.finding,
     alerts: message.alerts.slice(0, MOST_ALERTS).map(toNoticeAlert),
     total: message.alerts.length,
     resolved: message.resolved,
     hidden,
-    notes: message.notes,
+    notes: [...message.notes, ...unverified(first, message.kind, context.zone)],
     answerable: ANSWERABLE.has(message.kind),
   };
+}
+
+/** Nobody can say any more how it stands: it is not told as if it were known. */
+function unverified({ unverifiedSince }: Alert, kind: NoticeKind, zone: Zone): Sentence[] {
+  if (unverifiedSince === undefined || kind === 'recovered') return [];
+  const when = instantWords(unverifiedSince, zone);
+  return [
+    {
+      id: `Sejak ${when} keadaannya tidak dapat dinilai; yang tertulis adalah keadaan terakhir yang diketahui.`,
+      en: `Since ${when} nobody can judge how it stands; what is written is what was known last.`,
+    },
+  ];
 }
 
 /** One message for all that a receiver was spared: how each of these groups stands now. */
@@ -67,7 +81,7 @@ export function composeDigest(
     ...headOf(context, id, receiver, now),
     key: noticeKey(id, 1, receiver),
     kind: 'digest',
-    openedAt: Math.min(...all.map(({ openedAt }) => openedAt)),
+    openedAt: earliest(all.map(({ openedAt }) => openedAt)),
     severity: first.severity,
     finding: first.finding,
     alerts: [],

@@ -9,7 +9,10 @@ import { digestId } from './keys.ts';
 import { dropHeld, insertHeld, insertNotice, noteDigest, tellsProblem } from './notices.ts';
 import type { Message } from './plan.ts';
 import { readGroups } from './records.ts';
-import { noteState } from './told.ts';
+import { noteWritten } from './told.ts';
+
+/** So many times as many critical messages go out before they, too, wait for a digest. */
+const CRITICAL_SHARE = 3;
 
 /** A notice just written. One that waits until the problem was told is not ready to be queued. */
 export interface WrittenNotice {
@@ -42,23 +45,28 @@ export function dispatch(draft: Draft, group: AlertGroup, message: Message, cont
   });
 }
 
-/** Too many for one person: it waits for a digest. An end of what waits there takes it out again. */
+/** Too many for one person: it waits for a digest. An end of what waits there, and was not told otherwise, takes it out again. */
 function isSpared(draft: Draft, group: AlertGroup, kind: NoticeKind, receiver: string, { limitOf }: DispatchContext): boolean {
   const { book, now, region } = draft;
   const waiting = book.held.get(receiver);
-  const told = book.delivered.get(group.id)?.get(receiver);
-  if (!tellsProblem(kind) && waiting?.has(group.id) === true && told === undefined) {
-    waiting.delete(group.id);
+  const isUntold = waiting?.has(group.id) === true && book.delivered.get(group.id)?.get(receiver)?.written !== true;
+  if (isUntold && kind === 'acknowledged') return true;
+  if (kind === 'recovered' && waiting?.delete(group.id) === true) {
     draft.statements.push(dropHeld(region, receiver, group.id));
-    return true;
+    if (isUntold) return true;
   }
-  const limit = limitOf(receiver);
+  const limit = limitFor(group, limitOf(receiver));
   if (limit === undefined || !overLimit(book.sent.get(receiver) ?? [], now, limit)) {
     return false;
   }
   book.held.set(receiver, (waiting ?? new Map()).set(group.id, { kind, at: now }));
   draft.statements.push(insertHeld(region, { receiver, group: group.id, kind, at: now }));
   return true;
+}
+
+/** What is critical has more room: a digest would bring it late and without its remedy. */
+function limitFor({ severity }: AlertGroup, limit: MessageLimit | undefined): MessageLimit | undefined {
+  return limit === undefined || severity !== 'critical' ? limit : { ...limit, messages: limit.messages * CRITICAL_SHARE };
 }
 
 /** Writes the digests that are due, and says when the next one is. */
@@ -84,6 +92,7 @@ export async function dispatchDigests(
       if (notice !== undefined) {
         written.push(...write(draft, notice, context));
         draft.statements.push(noteDigest(region, receiver, notice.key));
+        for (const group of waiting.keys()) if (book.groups.has(group)) noteWritten(book.delivered, group, notice);
       }
       book.held.delete(receiver);
     }
@@ -101,14 +110,10 @@ export function write(draft: Draft, notice: Notice, context: Pick<DispatchContex
     return [];
   }
   draft.statements.push(insertNotice(notice, contacts));
-  const byReceiver = book.delivered.get(group) ?? new Map();
-  const known = byReceiver.get(receiver);
-  if (book.groups.has(group)) {
-    book.delivered.set(group, byReceiver);
-    noteState(byReceiver, receiver, key, kind, 'pending');
-  }
+  const known = book.delivered.get(group)?.get(receiver);
+  if (book.groups.has(group)) noteWritten(book.delivered, group, notice);
   if (kind !== 'test' && kind !== 'clock') {
     noteSent(book, receiver, now);
   }
-  return [{ key, channel: first.channel, ready: tellsProblem(kind) || known?.told === true }];
+  return [{ key, channel: first.channel, ready: tellsProblem(kind) || (known?.told === true && known.pending.size === 0) }];
 }

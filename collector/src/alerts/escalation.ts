@@ -37,6 +37,8 @@ export interface Escalation {
 }
 
 const NOBODY: Escalation = { calls: [], step: -1 };
+/** Nobody could be called: when that is tried again, where the policy repeats nothing. */
+const GAP_RETRY = 15 * MINUTE;
 
 /** The policy of the gravest alert of a group; none without an on-call plan. */
 export function policyOf({ oncall }: Pick<CallContext, 'oncall'>, target: AlertTarget): Policy | undefined {
@@ -59,11 +61,11 @@ export function escalate(group: AlertGroup, target: AlertTarget, context: CallCo
   if (quiet !== undefined) {
     return { calls: [], step, ...given({ stepAt, dueAt: quiet }) };
   }
-  return step + 1 < policy.steps.length ? nextStep(policy, group, target, context) : again(policy, group, context);
+  return step + 1 < policy.steps.length ? nextStep(policy, group, context) : again(policy, group, context);
 }
 
 /** The next step that reaches somebody who was not called yet. */
-function nextStep(policy: Policy, group: AlertGroup, target: AlertTarget, context: CallContext): Escalation {
+function nextStep(policy: Policy, group: AlertGroup, context: CallContext): Escalation {
   const { now } = context;
   const first = policy.steps[0]?.afterMinutes ?? 0;
   if (group.step < 0 && group.stepAt === undefined && first > 0) {
@@ -72,39 +74,52 @@ function nextStep(policy: Policy, group: AlertGroup, target: AlertTarget, contex
   }
   const notes: Sentence[] = group.step < 0 ? [] : [unanswered(group, context)];
   for (let step = group.step + 1; step < policy.steps.length; step += 1) {
-    const people = peopleOf(policy.steps[step]?.notify ?? [], context).filter((receiver) => !group.called.includes(receiver));
+    const notify = policy.steps[step]?.notify ?? [];
+    const onDuty = peopleOf(notify, context);
+    const people = onDuty.filter((receiver) => !group.called.includes(receiver));
     if (people.length > 0) {
       const kind = group.step < 0 ? 'opened' : 'escalated';
       const after = { ...group, step, stepAt: now };
       return { calls: [{ kind, receivers: people, notes }], step, stepAt: now, ...given({ dueAt: dueAfter(policy, after, context) }) };
     }
-    notes.push(unfilled(policy.steps[step]?.notify ?? []));
+    if (onDuty.length === 0) notes.push(unfilled(notify));
   }
-  return again(policy, { ...group, step: policy.steps.length - 1 }, context, notes, target);
+  return group.called.length === 0
+    ? { calls: [], step: -1, stepAt: now, dueAt: now + (repeatOf(policy) ?? GAP_RETRY) }
+    : again(policy, group, context, notes);
 }
 
-/** The end of the steps: everybody who was called is told again. */
-function again(policy: Policy, group: AlertGroup, context: CallContext, notes: readonly Sentence[] = [], target?: AlertTarget): Escalation {
+/**
+ * The end of the steps: it is said again to whoever has the duty of them now, which after a hand-over is somebody else, and to those who were
+ * called when nobody has it.
+ */
+function again(policy: Policy, group: AlertGroup, context: CallContext, notes: readonly Sentence[] = []): Escalation {
   const { now } = context;
-  const after = { ...group, stepAt: now };
-  const dueAt = policy.repeatMinutes > 0 ? now + policy.repeatMinutes * MINUTE : undefined;
-  const called = group.called.filter((receiver) => !context.pending(receiver));
-  const isFirst = target !== undefined && group.stepAt === undefined;
-  const calls: Call[] = called.length === 0 || isFirst ? [] : [{ kind: 'reminder', receivers: called, notes }];
-  return { calls, step: after.step, stepAt: now, ...given({ dueAt }) };
+  const repeat = repeatOf(policy);
+  const onDuty = peopleOf(
+    policy.steps.flatMap(({ notify }) => notify),
+    context,
+  );
+  const receivers = (onDuty.length > 0 ? onDuty : group.called).filter((receiver) => !context.pending(receiver));
+  const calls: Call[] = receivers.length === 0 ? [] : [{ kind: 'reminder', receivers, notes }];
+  return { calls, step: policy.steps.length - 1, stepAt: now, ...given({ dueAt: repeat === undefined ? undefined : now + repeat }) };
 }
 
 /** When the escalation goes on: the step after the present one, at once when nobody of it could be told, or the repetition. */
 function dueAfter(policy: Policy, group: AlertGroup, context: CallContext): number | undefined {
   const { step, stepAt = context.now } = group;
   const next = policy.steps[step + 1];
-  if (next !== undefined) {
-    const since = policy.steps[step]?.afterMinutes ?? 0;
-    const regular = stepAt + (next.afterMinutes - since) * MINUTE;
-    const allLost = step >= 0 && group.called.length > 0 && group.called.every(context.lost);
-    return allLost ? Math.min(regular, context.now) : regular;
+  const repeat = repeatOf(policy);
+  if (next === undefined) {
+    return repeat === undefined ? undefined : stepAt + repeat;
   }
-  return policy.repeatMinutes > 0 ? stepAt + policy.repeatMinutes * MINUTE : undefined;
+  const regular = stepAt + (next.afterMinutes - (policy.steps[step]?.afterMinutes ?? 0)) * MINUTE;
+  const allLost = step >= 0 && group.called.length > 0 && group.called.every(context.lost);
+  return allLost ? Math.min(regular, context.now) : regular;
+}
+
+function repeatOf({ repeatMinutes }: Policy): number | undefined {
+  return repeatMinutes > 0 ? repeatMinutes * MINUTE : undefined;
 }
 
 function quietOf(policy: Policy, severity: Severity, { oncall, now }: CallContext): number | undefined {

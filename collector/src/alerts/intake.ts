@@ -9,7 +9,7 @@ import { aboutOf, noteOpening } from './book.ts';
 import { type Actor, type Draft, moveAlert, setAlert, setGroup } from './draft.ts';
 import { alertId, groupId } from './keys.ts';
 import { type DecisionReason, decide } from './life.ts';
-import { endByHand } from './records.ts';
+import { endByHand, prolongByHand } from './records.ts';
 
 export interface IntakeContext {
   /** Where a subject stands and whose it is, by the register in use. */
@@ -65,8 +65,13 @@ export function takeSignal(draft: Draft, signal: AlertSignal, context: IntakeCon
   const alert = openAlertOf(draft, signal);
   const { at, endsAt, finding } = signal;
   if (alert === undefined) {
-    if (endsAt <= draft.now) forgetHand(draft, signal);
-    else if (!draft.book.byHand.has(aboutOf(signal))) open(draft, { source: 'prometheus', number: at, ...signal }, context);
+    const byHand = draft.book.byHand.get(aboutOf(signal));
+    // One that was not sent for as long as it was said to last had ended meanwhile.
+    if (endsAt <= draft.now || (byHand !== undefined && at > byHand)) forgetHand(draft, signal);
+    if (endsAt > draft.now) {
+      if (draft.book.byHand.has(aboutOf(signal))) prolongHand(draft, signal);
+      else open(draft, { source: 'prometheus', number: at + openedAt(draft, signal), ...signal }, context);
+    }
     return;
   }
   if (endsAt <= draft.now) {
@@ -78,10 +83,11 @@ export function takeSignal(draft: Draft, signal: AlertSignal, context: IntakeCon
 
 /** What time alone does: a hold is over, an alert of Prometheus was not sent again. */
 export function takeTime(draft: Draft, context: IntakeContext): void {
-  for (const alert of draft.book.alerts.values()) {
-    if (alert.state === 'resolved') continue;
+  const open = [...draft.book.alerts.values()].filter(({ state }) => state !== 'resolved');
+  // In an order of their own: after a restart they come in another one.
+  for (const alert of open.toSorted((a, b) => a.openedAt - b.openedAt || (a.id < b.id ? -1 : 1))) {
     if (alert.endsAt !== undefined && alert.endsAt <= draft.now) {
-      close(draft, alert, 'ended', alert.endsAt);
+      close(draft, alert, 'expired', alert.endsAt);
     } else if (alert.state === 'pending' && alert.firesAt <= draft.now) {
       moveAlert(draft, inGroup(draft, alert, context), 'firing', 'hold-over');
     }
@@ -146,7 +152,8 @@ function open(draft: Draft, opening: Opening, context: IntakeContext): void {
     finding,
   };
   noteOpening(book, alert, draft.now);
-  const flapping = flappingAt(book.openings.get(aboutOf(alert)) ?? [], at);
+  // Until its end is told it goes on as what it was told to be.
+  const flapping = book.keys.has(flappingKey(alert)) || flappingAt(book.openings.get(aboutOf(alert)) ?? [], at);
   const firesAt = flapping ? at : at + holdMs(targetOf(alert, context), context);
   draft.reachChanged ||= isReachability(duty, finding.reason);
   const known = { ...alert, flapping, firesAt };
@@ -161,7 +168,7 @@ function open(draft: Draft, opening: Opening, context: IntakeContext): void {
 function inGroup(draft: Draft, alert: Alert, context: IntakeContext): Alert {
   const { book, region, now } = draft;
   const common = groupKeyOf(targetOf(alert, context), context.grouping);
-  const { key, cause, site } = alert.flapping ? { ...common, key: `flapping ${aboutOf(alert)}`, cause: alert.subject } : common;
+  const { key, cause, site } = alert.flapping ? { ...common, key: flappingKey(alert), cause: alert.subject } : common;
   const known = book.keys.get(key);
   if (known !== undefined) {
     return { ...alert, group: known };
@@ -175,9 +182,25 @@ function inGroup(draft: Draft, alert: Alert, context: IntakeContext): Alert {
   return { ...alert, group: group.id };
 }
 
+function flappingKey(alert: Alert): string {
+  return `flapping ${aboutOf(alert)}`;
+}
+
 /** What a person resolved is over: the next time it counts again. */
 function forgetHand(draft: Draft, about: { readonly duty: string; readonly subject: string }): void {
   if (draft.book.byHand.delete(aboutOf(about))) draft.statements.push(endByHand(draft.region, about.duty, about.subject));
+}
+
+/** How often it opened at this very instant: no two openings have one name. */
+function openedAt({ book }: Draft, signal: AlertSignal): number {
+  return (book.openings.get(aboutOf(signal)) ?? []).filter((at) => at === signal.at).length;
+}
+
+function prolongHand({ book, region, statements }: Draft, signal: AlertSignal): void {
+  const { duty, subject, endsAt } = signal;
+  if (endsAt <= (book.byHand.get(aboutOf(signal)) ?? 0)) return;
+  book.byHand.set(aboutOf(signal), endsAt);
+  statements.push(prolongByHand(region, duty, subject, endsAt));
 }
 
 function openAlertOf({ book }: Draft, about: { readonly duty: string; readonly subject: string }): Alert | undefined {

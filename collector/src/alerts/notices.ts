@@ -86,19 +86,36 @@ export async function readNotice(ledger: SqlReader, region: string, key: string)
   };
 }
 
-/** How the receiver stands who was told of the problem before this notice: digests that named the group count. */
+/**
+ * How the receiver stands who was told of the problem before this notice and after the last end of it: digests that named the group count.
+ * While a message is on its way nothing overtakes it.
+ */
 export async function readEarlier(ledger: SqlReader, notice: Notice): Promise<NoticeState> {
-  const { region, group, receiver, key } = notice;
+  const { region, group, receiver, key, createdAt } = notice;
   const rows = await ledger.all(
-    `select kind, delivered_at, failed_at from outbox where region = ? and receiver = ? and key <> ? and (told_in = ?
+    `select key, told_in, kind, created_at, delivered_at, failed_at from outbox where region = ? and receiver = ? and key <> ?
+      and created_at <= ? and (told_in = ?
       or key in (select digest from held_notices where region = ? and receiver = ? and told_in = ?))`,
-    [region, receiver, key, group, region, receiver, group],
+    [region, receiver, key, createdAt, group, region, receiver, group],
   );
-  const states = rows.filter((row) => PROBLEM.has(String(row['kind']))).map(stateOf);
-  if (states.includes('delivered')) {
-    return 'delivered';
+  const own = numberOf(key, group);
+  // A digest has no number among the messages of a group, only its instant.
+  const before = rows.filter((row) => row['told_in'] !== group || numberOf(String(row['key']), group) < own);
+  const ends = before.filter((row) => row['kind'] === 'recovered');
+  const last = Math.max(0, ...ends.map((row) => numberOf(String(row['key']), group)));
+  const lastAt = Math.max(0, ...ends.map((row) => Number(row['created_at'])));
+  const since = before.filter((row) =>
+    row['told_in'] === group ? numberOf(String(row['key']), group) > last : Number(row['created_at']) > lastAt,
+  );
+  if (since.some((row) => stateOf(row) === 'pending')) {
+    return 'pending';
   }
-  return states.includes('pending') ? 'pending' : 'failed';
+  return since.some((row) => PROBLEM.has(String(row['kind'])) && stateOf(row) === 'delivered') ? 'delivered' : 'failed';
+}
+
+/** Number of a message among those about its group, as its key has it. */
+function numberOf(key: string, group: string): number {
+  return Number.parseInt(key.slice(group.length + 1), 10);
 }
 
 /** All notices that are neither delivered nor given up, oldest first; `only`: those about a group to a receiver. */
@@ -110,7 +127,7 @@ export async function readPending(
   const narrow = only === undefined ? '' : 'and told_in = ? and receiver = ?';
   const rows = await ledger.all(
     `select key, told_in, kind, receiver, channel, created_at, attempts, last_error from outbox
-      where region = ? ${narrow} and delivered_at is null and failed_at is null order by created_at, key`,
+      where region = ? ${narrow} and delivered_at is null and failed_at is null order by created_at, length(key), key`,
     [region, ...(only === undefined ? [] : [only.group, only.receiver])],
   );
   return rows.map((row) => ({

@@ -2,15 +2,15 @@
 // same waits for the group interval, what is silenced or lies behind another alert is not told, and an end only after its beginning.
 import type { Acknowledgement, Alert, AlertGroup, NoticeKind } from '@pantau/shared/alert';
 import type { AlertTarget } from '@pantau/shared/alerts/target';
-import type { Severity } from '@pantau/shared/law/finding';
 import type { Sentence } from '@pantau/shared/law/status';
 import { MINUTE } from '@pantau/shared/time';
-import { type CallContext, escalate } from './escalation.ts';
+import { type Call, type CallContext, escalate, policyOf } from './escalation.ts';
+import { type AcknowledgementsEnd, acknowledgementsOf, BACK, ENDED, handsOf, rankOf } from './holding.ts';
 
 /** Shortest time between two messages that tell of more alerts of one group. */
 export const GROUP_INTERVAL = 5 * MINUTE;
-
-const SEVERITIES: readonly Severity[] = ['critical', 'high', 'medium', 'low', 'info'];
+/** Alerts of one group that are over and whose end is told with the rest. */
+const MOST_OVER = 2_000;
 
 export interface PlanContext extends CallContext {
   /** Receivers with an address of their own, without those that the group is about. */
@@ -38,8 +38,7 @@ export interface Message {
 export interface GroupPlan {
   readonly group: AlertGroup;
   readonly messages: readonly Message[];
-  /** Acknowledgements that no longer hold: their alerts fire again. */
-  readonly ended?: 'acknowledgement-expired' | 'worse';
+  readonly ended?: AcknowledgementsEnd;
   /** When to plan again though nothing happens. */
   readonly wakeAt?: number;
 }
@@ -65,10 +64,6 @@ export function planGroup(group: AlertGroup, alerts: readonly Alert[], context: 
 /** The gravest first, then the oldest. */
 export function byWeight(a: Alert, b: Alert): number {
   return rankOf(a.severity) - rankOf(b.severity) || a.openedAt - b.openedAt || (a.id < b.id ? -1 : Number(a.id > b.id));
-}
-
-export function rankOf(severity: Severity): number {
-  return SEVERITIES.indexOf(severity);
 }
 
 function partsOf(group: AlertGroup, alerts: readonly Alert[], context: PlanContext): Parts {
@@ -123,7 +118,8 @@ function planFlapping(group: AlertGroup, alerts: readonly Alert[], parts: Parts,
     return planShown(group, parts, context, 'flapping');
   }
   const calmAt = context.calmAt(alerts);
-  const told = [...new Set([...group.told, ...parts.shown.map(({ id }) => id)])];
+  // Of its many openings only the newest has an end to tell.
+  const told = parts.shown.map(({ id }) => id);
   if (calmAt > context.now) {
     return { group: { ...group, told }, messages: [], wakeAt: calmAt };
   }
@@ -137,33 +133,45 @@ function planShown(group: AlertGroup, parts: Parts, context: PlanContext, first:
   if (gravest === undefined) return { group, messages: [] };
   const isFirst = group.toldAt === undefined;
   const { acknowledged, ended } = acknowledgementsOf(group, gravest, now);
-  const isBack = group.hiddenBy !== undefined;
+  // What it was hidden behind may be told in this very group: then nothing came back.
+  const isBack = group.hiddenBy !== undefined && !shown.some(({ id }) => id === group.hiddenBehind);
   const isGraver = rankOf(gravest.severity) < rankOf(group.severity);
-  const tells = isFirst || isBack || (fresh.length > 0 && (isGraver || now - (group.toldAt ?? 0) >= GROUP_INTERVAL));
-  const begun = begin(group, acknowledged, ended !== undefined || isBack);
+  const tells = isFirst || isBack || isGraver || (fresh.length > 0 && now - (group.toldAt ?? 0) >= GROUP_INTERVAL);
+  const target = context.targetOf(gravest);
+  // Who was called by the policy of something slighter is not who has to be called now.
+  const isOthers = isGraver && policyOf(context, { ...target, severity: group.severity }) !== policyOf(context, target);
+  const begun = begin(group, acknowledged, ended !== undefined || isBack || isOthers);
   const why = [...(isBack && group.hiddenBy !== undefined ? [BACK[group.hiddenBy]] : []), ...(ended === undefined ? [] : [ENDED[ended]])];
+  const escalation = acknowledged.length > 0 ? undefined : escalate(begun, target, context);
 
   const messages: Message[] = [];
   const tell = (kind: NoticeKind, receivers: readonly string[], notes: readonly Sentence[]): void => {
     if (receivers.length > 0) messages.push({ kind, receivers, notes, alerts: shown, resolved: over.length });
   };
+  const calls = (escalation?.calls ?? []).flatMap((call) =>
+    call.kind === 'opened' ? firstCalls(group, isFirst ? first : 'opened', call) : [call],
+  );
   if (isFirst || isBack) {
-    tell(isFirst ? first : 'reminder', context.broadcast, why);
+    const hands = isFirst ? [] : handsOf(group, acknowledged);
+    tell(isFirst ? first : 'reminder', [...context.broadcast, ...hands], why);
   } else if (tells) {
-    tell('updated', acknowledged.length > 0 ? [...context.broadcast, ...handsOf(group, acknowledged)] : group.receivers, why);
+    const told = acknowledged.length > 0 ? [...context.broadcast, ...handsOf(group, acknowledged)] : group.receivers;
+    // A call names the same alerts: nobody gets both.
+    const hear = new Set(calls.flatMap(({ receivers }) => receivers));
+    tell(
+      'updated',
+      told.filter((receiver) => !hear.has(receiver)),
+      why,
+    );
   }
-  const escalation = acknowledged.length > 0 ? undefined : escalate(begun, context.targetOf(gravest), context);
-  for (const { kind, receivers, notes } of escalation?.calls ?? []) {
-    const begins = isFirst ? first : 'reminder';
-    tell(kind === 'opened' ? begins : kind, receivers, [...why, ...notes]);
-  }
+  for (const { kind, receivers, notes } of calls) tell(kind, receivers, [...why, ...notes]);
   const called = escalation?.calls.flatMap(({ receivers }) => receivers) ?? [];
   const next: AlertGroup = {
     ...begun,
     severity: tells || ended !== undefined ? gravest.severity : group.severity,
     receivers: [...new Set([...group.receivers, ...messages.flatMap(({ receivers }) => receivers)])],
     called: [...new Set([...begun.called, ...called])],
-    told: tells ? [...new Set([...group.told, ...shown.map(({ id }) => id)])] : group.told,
+    told: tells ? toldOf(group, shown, over) : group.told,
     ...(tells ? { toldAt: now } : {}),
     ...(escalation === undefined ? {} : { step: escalation.step }),
     ...(escalation?.stepAt === undefined ? {} : { stepAt: escalation.stepAt }),
@@ -179,19 +187,20 @@ function planShown(group: AlertGroup, parts: Parts, context: PlanContext, first:
   };
 }
 
-/** The acknowledgements that hold, and why none does any more: their time is over, or it became worse. */
-function acknowledgementsOf(
-  group: AlertGroup,
-  gravest: Alert,
-  now: number,
-): { readonly acknowledged: readonly Acknowledgement[]; readonly ended?: NonNullable<GroupPlan['ended']> } {
-  const kept = group.acknowledged.filter(({ until }) => until > now);
-  if (kept.length > 0 && rankOf(gravest.severity) < rankOf(group.severity)) {
-    return { acknowledged: [], ended: 'worse' };
-  }
-  return group.acknowledged.length > 0 && kept.length === 0
-    ? { acknowledged: [], ended: 'acknowledgement-expired' }
-    : { acknowledged: kept };
+/** What was told and is not over, and the newest of what is: a group that never rests does not grow for ever. */
+function toldOf({ told }: AlertGroup, shown: readonly Alert[], over: readonly Alert[]): string[] {
+  const oldest = over.toSorted((a, b) => (b.closedAt ?? 0) - (a.closedAt ?? 0)).slice(MOST_OVER);
+  const forgotten = new Set(oldest.map(({ id }) => id));
+  return [...new Set([...told.filter((id) => !forgotten.has(id)), ...shown.map(({ id }) => id)])];
+}
+
+/** A first call is a reminder to whoever was told of it before the escalation began anew. */
+function firstCalls(group: AlertGroup, kind: NoticeKind, { receivers, notes }: Call): (Omit<Call, 'kind'> & Pick<Message, 'kind'>)[] {
+  const [known, fresh] = [true, false].map((is) => receivers.filter((receiver) => group.receivers.includes(receiver) === is));
+  return [
+    { kind, receivers: fresh ?? [], notes },
+    { kind: 'reminder', receivers: known ?? [], notes },
+  ];
 }
 
 /** The group at the beginning of its plan; `anew`: the escalation begins from its first step. */
@@ -206,23 +215,3 @@ function begin(group: AlertGroup, acknowledged: readonly Acknowledgement[], anew
 function hiddenBehind(hidden: Hiding): Pick<AlertGroup, 'hiddenBy' | 'hiddenBehind'> {
   return { hiddenBy: hidden.kind, hiddenBehind: hidden.kind === 'cause' ? hidden.alert : hidden.id };
 }
-
-/** Those who have it in hand, of the people who were told. */
-function handsOf(group: AlertGroup, acknowledged: readonly Acknowledgement[]): string[] {
-  return group.receivers.filter((receiver) => acknowledged.some(({ by }) => by === receiver));
-}
-
-const BACK: Readonly<Record<'silence' | 'cause', Sentence>> = {
-  silence: {
-    id: 'Peredaman atau pemeliharaan sudah berakhir, gangguan masih ada.',
-    en: 'The silence or maintenance is over, the trouble is still there.',
-  },
-  cause: { id: 'Penyebabnya sudah pulih, gangguan ini masih ada.', en: 'Its cause is over, this trouble is still there.' },
-};
-const ENDED: Readonly<Record<NonNullable<GroupPlan['ended']>, Sentence>> = {
-  'acknowledgement-expired': {
-    id: 'Pengakuan sudah habis waktunya, gangguan masih ada.',
-    en: 'The acknowledgement has expired, the trouble is still there.',
-  },
-  worse: { id: 'Gangguan menjadi lebih berat setelah diakui.', en: 'It became worse after it was acknowledged.' },
-};

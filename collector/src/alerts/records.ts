@@ -51,10 +51,20 @@ export async function readOpenings(reader: SqlReader, region: string, since: num
   return openings;
 }
 
-/** `duty subject` of what a person resolved and what has not recovered since. */
-export async function readByHand(reader: SqlReader, region: string): Promise<Set<string>> {
-  const rows = await reader.all('select duty, subject from alerts where region = ? and by_hand = 1', [region]);
-  return new Set(rows.map((row) => `${String(row['duty'])} ${String(row['subject'])}`));
+/** `duty subject` of what a person resolved and what has not recovered since, and until when Prometheus was last heard to say so. */
+export async function readByHand(reader: SqlReader, region: string): Promise<Map<string, number>> {
+  const rows = await reader.all('select duty, subject, ends_at from alerts where region = ? and by_hand = 1 order by opened_at', [region]);
+  return new Map(
+    rows.map((row) => [`${String(row['duty'])} ${String(row['subject'])}`, Number(row['ends_at'] ?? Number.POSITIVE_INFINITY)]),
+  );
+}
+
+/** Prometheus goes on sending what a person resolved. */
+export function prolongByHand(region: string, duty: string, subject: string, until: number): Statement {
+  return {
+    sql: 'update alerts set ends_at = ? where region = ? and duty = ? and subject = ? and by_hand = 1',
+    params: [until, region, duty, subject],
+  };
 }
 
 export function writeByHand(region: string, alert: string): Statement {

@@ -1,9 +1,11 @@
 // One turn of the alerts stage: what came in becomes steps in the lives of alerts, what is due about their groups is planned, and all of it is
 // written in one transaction of the ledger. What is committed here is delivered, whatever happens next.
-import type { Alert } from '@pantau/shared/alert';
+import type { Alert, AlertGroup } from '@pantau/shared/alert';
+import { earliest } from '@pantau/shared/alerts/instants';
 import type { Row, SqlTransaction, SqlWriter } from '@pantau/shared/ledger/driver';
 import type { FindingChange } from '@pantau/shared/ledger/journal';
-import { alertsOf, type Book, readBook } from './book.ts';
+import { MINUTE } from '@pantau/shared/time';
+import { alertsOf, awaitResend, type Book, forgetOpenings, readBook } from './book.ts';
 import { dispatch, dispatchDigests, type WrittenNotice } from './dispatch.ts';
 import { type Draft, moveAlert, setGroup, startDraft, writesOf } from './draft.ts';
 import { type Entry, nextInTime, takeFinding, takeTime } from './intake.ts';
@@ -12,6 +14,8 @@ import { type GroupPlan, planGroup } from './plan.ts';
 import { createSurroundings, type Surroundings, type SurroundingsDeps } from './surroundings.ts';
 
 const CURSOR = 'alerts';
+/** When a group that could not be planned is tried again. */
+const RETRY_AFTER = MINUTE;
 /** Entries in one transaction, so that a long backlog does not keep other writers waiting. */
 const BATCH = 500;
 
@@ -43,8 +47,8 @@ export interface TurnResult<T> {
 export interface Turns {
   /** Makes a turn; they never overlap. Rejects when the ledger cannot be written: then nothing has changed. */
   run<T>(work: Work<T>): Promise<TurnResult<T>>;
-  /** What the stage has in mind; changed by turns only. */
-  book(): Book;
+  /** Takes in what happened outside of turns; never in the middle of one, nor while the book is read anew. */
+  note<T>(change: (book: Book) => T): Promise<T>;
 }
 
 /** Reads the book and makes ready for turns. */
@@ -52,11 +56,16 @@ export async function createTurns(deps: TurnDeps): Promise<Turns> {
   const { ledger } = deps;
   const region = deps.context.region;
   let book = await readBook(ledger, region, deps.now());
+  awaitResend(book, deps.now());
   const surroundingsOf = createSurroundings(deps);
   let queue: Promise<unknown> = Promise.resolve();
 
   return {
-    book: () => book,
+    note(change) {
+      const noted = queue.then(() => change(book));
+      queue = noted.catch(() => undefined);
+      return noted;
+    },
     run(work) {
       const turn = queue.then(() => runNow(work));
       queue = turn.catch(() => undefined);
@@ -82,34 +91,46 @@ export async function createTurns(deps: TurnDeps): Promise<Turns> {
     const surroundings = surroundingsOf(draft);
     for (const entry of entries) reasons.push(takeFinding(draft, entry, surroundings.intake));
     takeTime(draft, surroundings.intake);
+    forgetOpenings(book, draft.now);
     const result = await work.apply(draft, surroundings, tx);
     const more = entries.length === BATCH;
     // Of a long backlog all of it is known before anything is told.
-    const planned = more ? [] : planDue(draft, surroundings, work.planAll === true || surroundings.changed);
+    if (work.planAll === true || surroundings.changed || draft.reachChanged) for (const id of book.groups.keys()) book.dirty.add(id);
+    const planned = more ? [] : planDue(draft, surroundings);
     await tx.run(writesOf(draft).splice(0));
     draft.statements.length = 0;
     const digests = more ? { written: [], nextAt: draft.now } : await dispatchDigests(draft, tx, surroundings.dispatch);
     const last = entries.at(-1);
     await tx.run([...draft.statements, ...(last === undefined ? [] : [moveCursor(region, last.seq)])]);
     const waits = [...book.wake.values(), nextInTime(book.alerts.values()), digests.nextAt, surroundings.nextChange()];
-    return { result, notices: [...planned, ...digests.written], more, nextAt: Math.min(...waits) };
+    return { result, notices: [...planned, ...digests.written], more, nextAt: earliest(waits) };
   }
 }
 
 /** Plans the groups that changed or whose time has come. */
-function planDue(draft: Draft, surroundings: Surroundings, all: boolean): WrittenNotice[] {
+function planDue(draft: Draft, surroundings: Surroundings): WrittenNotice[] {
   const { book, now } = draft;
-  const due = all || draft.reachChanged ? [...book.groups.keys()] : dueGroups(book, now);
   const notices: WrittenNotice[] = [];
-  for (const id of due) {
+  for (const id of dueGroups(book, now)) {
     const group = book.groups.get(id);
     if (group === undefined) continue;
     const alerts = alertsOf(book, id);
-    const plan = planGroup(group, alerts, surroundings.planFor(group, alerts));
-    notices.push(...carryOut(draft, plan, alerts, surroundings));
+    const plan = planSafely(group, alerts, surroundings);
+    if (plan === undefined) book.wake.set(id, now + RETRY_AFTER);
+    else notices.push(...carryOut(draft, plan, alerts, surroundings));
   }
   book.dirty.clear();
   return notices;
+}
+
+/** A group that cannot be planned costs no other its message, and the collector not its start: it is tried again. */
+function planSafely(group: AlertGroup, alerts: readonly Alert[], surroundings: Surroundings): GroupPlan | undefined {
+  try {
+    return planGroup(group, alerts, surroundings.planFor(group, alerts));
+  } catch (error) {
+    surroundings.onFault(group.id, error);
+    return undefined;
+  }
 }
 
 function dueGroups(book: Book, now: number): string[] {

@@ -1,7 +1,8 @@
 // The key that signs links, in a file of its own beside the ledger. Made once; without the file all links that were sent end.
-import { open, readFile, rename } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InputError } from '@pantau/shared/errors';
+import { replacePrivately } from '../files/replace.ts';
 
 const FILE = 'answer-key';
 const KEY_BYTES = 32;
@@ -15,7 +16,7 @@ export async function openAnswerKey(folder: string, random: (size: number) => Bu
   });
   if (text === undefined) {
     const made = random(KEY_BYTES);
-    await write(folder, path, made);
+    await replacePrivately(path, `${made.toString('base64url')}\n`);
     return made;
   }
   const key = Buffer.from(text.trim(), 'base64url');
@@ -23,26 +24,6 @@ export async function openAnswerKey(folder: string, random: (size: number) => Bu
     throw new InputError([{ place: path, field: '', ...DAMAGED }]);
   }
   return key;
-}
-
-/** Whole and on the disk, or not there at all. */
-async function write(folder: string, path: string, key: Buffer): Promise<void> {
-  const part = `${path}.part`;
-  const file = await open(part, 'w', 0o600);
-  try {
-    await file.chmod(0o600);
-    await file.writeFile(`${key.toString('base64url')}\n`);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  await rename(part, path);
-  const parent = await open(folder, 'r');
-  try {
-    await parent.sync();
-  } finally {
-    await parent.close();
-  }
 }
 
 const DAMAGED = {

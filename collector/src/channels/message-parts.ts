@@ -5,7 +5,7 @@ import type { Sentence } from '@pantau/shared/law/status';
 import type { Zone } from '@pantau/shared/time';
 import type { Detail } from './channel.ts';
 import { type Told, toldOf } from './message-hide.ts';
-import { citationOf, countId, evidenceLines, headline, isPast, kindOf, parameterLine } from './message-words.ts';
+import { citationOf, countId, evidenceLines, headline, isPast, kindOf, parameterLine, ruleOf } from './message-words.ts';
 import { clean, instantEn, instantId, zoneOf } from './text.ts';
 
 const LONGEST_SUBJECT = 150;
@@ -191,7 +191,7 @@ function leadOf(notice: Notice, told: Told): Sentence[] {
   if (resolved > 0 && kind !== 'recovered') {
     counts.push({ id: `${countId(resolved)} dari kelompok ini sudah selesai.`, en: `${resolved} of this group are over.` });
   }
-  if (hidden > 0) {
+  if (hidden > 0 && kind !== 'recovered') {
     counts.push({
       id: `${countId(hidden)} peringatan lain tidak dikirim sendiri karena ini sebabnya.`,
       en: `${hidden} other alerts are not told by themselves because this is their cause.`,
@@ -208,7 +208,8 @@ function leadOf(notice: Notice, told: Told): Sentence[] {
 /** How the sentence of the gravest alert is to be read. */
 function knownAs(notice: Notice): Sentence {
   if (isPast(notice)) {
-    return { id: 'Keadaan terakhir: ', en: 'Last known: ' };
+    // Prometheus says that it is over, not how it is now; of others nobody knows.
+    return ruleOf(notice.finding) === undefined ? { id: 'Keadaan terakhir: ', en: 'Last known: ' } : { id: 'Tadinya: ', en: 'It was: ' };
   }
   return notice.total > 1 ? { id: 'Yang terberat: ', en: 'The gravest: ' } : { id: '', en: '' };
 }

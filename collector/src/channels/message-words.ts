@@ -19,24 +19,59 @@ const PARAMETER_SOURCES = {
   decision: 'keputusan',
 } as const satisfies Record<ParameterUsed['source'], string>;
 
+/** Units of parameters that are words. */
+const UNITS: Readonly<Record<string, string>> = {
+  minutes: 'menit',
+  hours: 'jam',
+  days: 'hari',
+  months: 'bulan',
+  years: 'tahun',
+  seconds: 'detik',
+  s: 'detik',
+  copies: 'salinan',
+  kinds: 'jenis',
+  servers: 'server',
+  observations: 'pengamatan',
+  'hits/day': 'kunjungan/hari',
+};
+
 const KINDS: Readonly<Record<string, Sentence>> = {
   agent: { id: 'agen', en: 'agent' },
   app: { id: 'aplikasi', en: 'application' },
+  backup_job: { id: 'pekerjaan cadangan', en: 'backup job' },
+  backup_repository: { id: 'gudang cadangan', en: 'backup repository' },
+  backup_source: { id: 'sumber cadangan', en: 'backup source' },
+  certificate: { id: 'sertifikat', en: 'certificate' },
   dataset: { id: 'kumpulan data', en: 'dataset' },
+  datastore: { id: 'penyimpanan data', en: 'data store' },
   device: { id: 'perangkat jaringan', en: 'network device' },
+  domain: { id: 'nama domain', en: 'domain' },
   endpoint: { id: 'alamat layanan', en: 'endpoint' },
   incident: { id: 'insiden', en: 'incident' },
+  ip: { id: 'alamat IP', en: 'IP address' },
+  ip_block: { id: 'blok alamat IP', en: 'IP block' },
   link: { id: 'jalur jaringan', en: 'line' },
+  mac: { id: 'alamat perangkat keras', en: 'hardware address' },
+  media: { id: 'media cadangan', en: 'backup medium' },
+  national_service: { id: 'layanan nasional', en: 'national service' },
   pd: { id: 'kantor', en: 'office' },
+  queue: { id: 'antrean', en: 'queue' },
+  region: { id: 'daerah', en: 'region' },
+  register: { id: 'register', en: 'register' },
+  room: { id: 'ruang', en: 'room' },
   server: { id: 'server', en: 'server' },
   service: { id: 'layanan', en: 'service' },
   site: { id: 'lokasi', en: 'site' },
   target: { id: 'sasaran Prometheus', en: 'target of Prometheus' },
 };
 
-/** What sort of thing a subject is, without its name. */
+/** People, duties of people and channels: no part of what is watched. */
+const OURS: readonly string[] = ['channel', 'oncall', 'person', 'rotation'];
+
+/** What sort of thing a subject is, without its name; whoever is to mend a channel has to know which. */
 export function kindOf(subject: string): Sentence {
   const [kind = ''] = subject.split('/');
+  if (OURS.includes(kind)) return { id: subject, en: subject };
   const plain = kind.replaceAll('_', ' ');
   return KINDS[kind] ?? { id: plain, en: plain };
 }
@@ -141,7 +176,7 @@ export function evidenceLines(evidence: readonly Evidence[], now: number, zone: 
 
 export function parameterLine({ name, value, unit, source, decision }: ParameterUsed): string {
   const from = [PARAMETER_SOURCES[source], decision].filter(Boolean).join(' ');
-  return `${name} = ${[value, unit].join(' ').trim()} (${from})`;
+  return `${name} = ${[value, UNITS[unit] ?? unit].join(' ').trim()} (${from})`;
 }
 
 /** `1.000`: Indonesian counts have a dot. */

@@ -144,6 +144,26 @@ describe('composeMessage', () => {
     expect(text.startsWith('CONTOH')).toBe(true);
   });
 
+  it('says what was, and not what holds still, when it is over', () => {
+    const over = { kind: 'recovered', answerable: false, hidden: 9 } as const;
+
+    expect(composeMessage(exampleNotice({ finding: prometheus, ...over }), 'full').text).toContain('Tadinya: Sasaran');
+    expect(composeMessage(exampleNotice({ finding: compliant, ...over }), 'full').text).not.toContain('9 peringatan lain');
+  });
+
+  it('says the units of parameters in Indonesian', () => {
+    const parameters = [{ name: 'agent_silence_ttl', value: 15, unit: 'minutes', source: 'operational' }] as const;
+
+    expect(composeMessage(exampleNotice({ finding: { ...operational, parameters } }), 'full').text).toContain('= 15 menit');
+  });
+
+  it('names the channel that fails also where little is told', () => {
+    const finding = { ...operational, duty: 'operasional/delivery-failed', subject: 'channel/telegram' };
+
+    expect(composeMessage(exampleNotice({ finding }), 'minimal').subject).toContain('channel/telegram');
+    expect(composeMessage(exampleNotice({ finding: { ...finding, subject: 'region/pemda' } }), 'minimal').subject).toContain('- daerah (');
+  });
+
   it('asks for no answer where none is taken', () => {
     const { text, brief } = composeMessage(exampleNotice({ answerable: false }), 'full', LINK);
 

@@ -44,6 +44,8 @@ export interface ClocksDeps {
 export interface Clocks {
   /** Tells what is to be told now and waits for the next moment; called again when the register is another one. Never rejects. */
   check(): Promise<void>;
+  /** Resolves when no look goes on. */
+  idle(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -73,6 +75,7 @@ export function createClocks(deps: ClocksDeps): Clocks {
   }
   return {
     check,
+    idle: () => last,
     async close() {
       alarm.stop();
       await last;

@@ -43,6 +43,8 @@ export interface Evaluation {
   /** Takes a committed batch in and judges what it touches. Resolves when the changes are in the ledger. */
   take(commit: FactsCommit): Promise<void>;
   setAgents(agents: Iterable<KnownAgent>): Promise<void>;
+  /** Resolves when no run goes on, with how many there were. */
+  idle(): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -62,6 +64,7 @@ export async function startEvaluation(options: EvaluationOptions): Promise<Evalu
   let cancel = (): void => undefined;
   let stopped = false;
   let lastBeat = 0;
+  let runs = 0;
 
   async function judge(first: boolean): Promise<void> {
     const at = now();
@@ -84,6 +87,7 @@ export async function startEvaluation(options: EvaluationOptions): Promise<Evalu
   }
   /** Runs one after the other; a failed write leaves everything due for the next run. */
   function run(first = false): Promise<void> {
+    runs += 1;
     const next = running.then(() => {
       options.signs?.began();
       return judge(first).finally(() => options.signs?.ended());
@@ -112,6 +116,10 @@ export async function startEvaluation(options: EvaluationOptions): Promise<Evalu
     setAgents(agents) {
       engine.touch(live.setAgents(agents));
       return run();
+    },
+    async idle() {
+      await running;
+      return runs;
     },
     async stop() {
       stopped = true;

@@ -38,6 +38,8 @@ export interface Evaluator {
   take(commit: FactsCommit): Promise<void>;
   agentsChanged(): Promise<void>;
   setRegister(register: Register): Promise<void>;
+  /** Resolves when no run goes on, with how many there were. */
+  idle(): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -80,6 +82,7 @@ export async function createEvaluator(deps: EvaluatorDeps): Promise<Evaluator> {
       current = current.then((old) => old.stop()).then(() => start(register));
       await current;
     },
+    idle: async () => (await current).idle(),
     stop: async () => (await current).stop(),
   };
 }

@@ -1,59 +1,16 @@
-// Hears of every change of one file until closed, also when the file is replaced, comes or goes.
-import { type FSWatcher, watch } from 'node:fs';
+// Hears of every change of one file until closed, also when the file is replaced, comes or goes: the folder is watched, as a file that is
+// replaced is another one, and one that does not exist yet cannot be watched.
 import { stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
+import { type FolderWatch, type WatchTimes, watchFolder } from '../files/watch.ts';
 
-export interface FileWatchOptions {
-  /** Quiet time after the last change: editors write in several steps. */
-  readonly quietMs?: number;
-  /** How often the file is looked at when the system tells nothing, as on network file systems. */
-  readonly lookEveryMs?: number;
-}
-
-export interface FileWatch {
-  close(): void;
-}
+export type FileWatchOptions = WatchTimes;
+export type FileWatch = Pick<FolderWatch, 'close'>;
 
 /** `onChange` is called once the file has been left alone for a moment. */
-export function watchFile(path: string, onChange: () => void, { quietMs = 200, lookEveryMs = 5_000 }: FileWatchOptions = {}): FileWatch {
-  let timer: NodeJS.Timeout | undefined;
-  let lastLook: string | undefined;
-  let closed = false;
-
-  function later(): void {
-    clearTimeout(timer);
-    if (!closed) timer = setTimeout(onChange, quietMs);
-  }
-  async function lookForChange(): Promise<void> {
-    const seen = await look(path);
-    if (lastLook !== undefined && seen !== lastLook) later();
-    lastLook = seen;
-  }
-  const poll = setInterval(() => void lookForChange(), lookEveryMs);
-  poll.unref();
-  const watcher = startWatcher(path, later);
-  void lookForChange();
-  return {
-    close() {
-      closed = true;
-      clearTimeout(timer);
-      clearInterval(poll);
-      watcher?.close();
-    },
-  };
-}
-
-/** The folder is watched: a file that is replaced is another one, and one that does not exist yet cannot be watched. */
-function startWatcher(path: string, onChange: () => void): FSWatcher | undefined {
-  try {
-    const watcher = watch(dirname(path), { persistent: false }, (_event, name) => {
-      if (name === null || name === basename(path)) onChange();
-    });
-    watcher.on('error', () => watcher.close());
-    return watcher;
-  } catch {
-    return undefined;
-  }
+export function watchFile(path: string, onChange: () => void, times: FileWatchOptions = {}): FileWatch {
+  const name = basename(path);
+  return watchFolder({ ...times, folder: dirname(path), concerns: (each) => each === name, look: () => look(path), onChange });
 }
 
 async function look(path: string): Promise<string> {

@@ -1,22 +1,18 @@
 // Keeps a register up to date while the collector runs: a change of its directory is read again, a good register is
 // handed on, a broken one is told and never replaces a good one.
-import { type FSWatcher, watch } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { type Fault, InputError } from '@pantau/shared/errors';
 import type { RegulationZones } from '@pantau/shared/register/moments';
 import type { Register } from '@pantau/shared/register/register';
+import { type WatchTimes, watchFolder } from '../files/watch.ts';
 import { loadRegister, registerFiles, registerHash } from './load.ts';
 
-export interface RegisterWatchOptions {
+export interface RegisterWatchOptions extends WatchTimes {
   readonly known: RegulationZones;
   /** The register in use; only one that says something else is handed on. Undefined when that on disk could not be taken. */
   readonly current: Register | undefined;
   readonly onGood: (register: Register) => void;
   readonly onBad: (faults: readonly Fault[]) => void;
-  /** Quiet time after the last change before reading: editors write in several steps. */
-  readonly quietMs?: number;
-  /** How often the directory is looked at when the system tells nothing, as on network file systems. */
-  readonly lookEveryMs?: number;
 }
 
 export interface RegisterWatch {
@@ -25,10 +21,7 @@ export interface RegisterWatch {
 
 /** Watches a register directory until closed. After a broken state, the next good one is handed on even if nothing changed. */
 export function watchRegister(dir: string, options: RegisterWatchOptions): RegisterWatch {
-  const { quietMs = 200, lookEveryMs = 5_000 } = options;
   let lastHash: string | undefined = options.current === undefined ? undefined : registerHash(options.current);
-  let lastLook = '';
-  let timer: NodeJS.Timeout | undefined;
   let reading = Promise.resolve();
   let closed = false;
 
@@ -46,43 +39,19 @@ export function watchRegister(dir: string, options: RegisterWatchOptions): Regis
       lastHash = undefined;
       options.onBad(error.faults);
     } finally {
-      lastLook = before;
+      watched.noteLook(before);
     }
   }
-  function later(): void {
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      reading = reading.then(reload);
-    }, quietMs);
-  }
-  async function lookForChange(): Promise<void> {
-    const seen = await look(dir);
-    if (lastLook !== '' && seen !== lastLook) later();
-    lastLook = seen;
-  }
-  const poll = setInterval(() => void lookForChange(), lookEveryMs);
-  poll.unref();
-  const watcher = startWatcher(dir, later);
-  void lookForChange();
+  const onChange = (): void => {
+    reading = reading.then(reload);
+  };
+  const watched = watchFolder({ ...options, folder: dir, look: () => look(dir), onChange });
   return {
     close() {
       closed = true;
-      clearTimeout(timer);
-      clearInterval(poll);
-      watcher?.close();
+      watched.close();
     },
   };
-}
-
-/** Without notices of the system (limit of watches, network file system) looking from time to time still does. */
-function startWatcher(dir: string, onChange: () => void): FSWatcher | undefined {
-  try {
-    const watcher = watch(dir, { persistent: false }, onChange);
-    watcher.on('error', () => watcher.close());
-    return watcher;
-  } catch {
-    return undefined;
-  }
 }
 
 /** Names, sizes and times of the files, as one text; that something is missing is part of it. */

@@ -1,9 +1,10 @@
 // The files of the region's own certificates in `tls/` of the data directory, readable by the collector's user only. Each is
 // replaced in one move, so that a crash leaves the old state or the new.
-import { chmod, mkdir, open, readFile, rename } from 'node:fs/promises';
+import { chmod, mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InputError } from '@pantau/shared/errors';
 import { z } from 'zod';
+import { replacePrivately } from '../files/replace.ts';
 
 const IssuedSchema = z.strictObject({ certificate: z.string(), key: z.string() });
 const AuthoritySchema = z.strictObject({
@@ -37,9 +38,9 @@ export async function openCertificateStore(folder: string): Promise<CertificateS
     authority: () => readChecked(authorityFile, AuthoritySchema),
     // A leaf is made anew without harm.
     leaf: () => readChecked(leafFile, LeafSchema).catch(() => undefined),
-    saveAuthority: (file) => replace(folder, authorityFile, `${JSON.stringify(file, null, 2)}\n`),
-    saveLeaf: (file) => replace(folder, leafFile, `${JSON.stringify(file, null, 2)}\n`),
-    savePublic: (pem) => replace(folder, join(folder, 'ca.pem'), pem),
+    saveAuthority: (file) => replacePrivately(authorityFile, `${JSON.stringify(file, null, 2)}\n`),
+    saveLeaf: (file) => replacePrivately(leafFile, `${JSON.stringify(file, null, 2)}\n`),
+    savePublic: (pem) => replacePrivately(join(folder, 'ca.pem'), pem),
   };
 }
 
@@ -55,25 +56,6 @@ async function readChecked<T>(path: string, schema: z.ZodType<T>): Promise<T | u
     return schema.parse(JSON.parse(text));
   } catch {
     throw new InputError([{ place: path, field: '', ...damaged }]);
-  }
-}
-
-async function replace(folder: string, path: string, text: string): Promise<void> {
-  const part = `${path}.part`;
-  const file = await open(part, 'w', 0o600);
-  try {
-    await file.chmod(0o600);
-    await file.writeFile(text);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  await rename(part, path);
-  const parent = await open(folder, 'r');
-  try {
-    await parent.sync();
-  } finally {
-    await parent.close();
   }
 }
 
