@@ -66,7 +66,18 @@ const HAPPENINGS: readonly Happening[] = [
     what: 'Budi menekan "Terima" di Telegram. Budi acknowledges.',
     act: ({ phones }) => phones.press('budi', 'Terima'),
   },
+  {
+    at: `${SUNDAY}19:08`,
+    what: 'Budi menekan "Terima" pada pelanggaran yang menyusul. Budi acknowledges the breach of the article that follows.',
+    act: ({ phones }) => phones.press('budi', 'Terima'),
+  },
   { at: `${SUNDAY}19:38`, what: 'Jalur ke pos-01 tersambung. The line is mended.', act: ({ fleet }) => fleet.mendLine('pos-01') },
+  {
+    at: `${SUNDAY}19:55`,
+    what: 'Andi menutup pelanggaran itu dengan catatan: register belum memuat router dan daya. Andi resolves that breach by hand, with a note.',
+    act: (scene) =>
+      scene.resolve('langsa-34-2020/%', 'region/pemda', 'terminal/andi', 'Jalur tersambung 19.38; router dan daya belum diukur'),
+  },
   {
     at: `${SUNDAY}20:05`,
     what: 'Prometheus mengirim 1.000 peringatan dari satu aturan. Prometheus sends 1,000 alerts of one rule.',
@@ -103,7 +114,7 @@ const HAPPENINGS: readonly Happening[] = [
   {
     at: `${MONDAY}00:10`,
     what: 'Basis data di srv-pusat-20 berhenti, kata Prometheus; Budi dan Andi tidak menjawab. A database stops; nobody answers.',
-    act: (scene) => scene.prometheus(database(`${MONDAY}07:30`)),
+    act: (scene) => scene.prometheus(database(`${MONDAY}09:00`)),
   },
   {
     at: `${MONDAY}00:18`,
