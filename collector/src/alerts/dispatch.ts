@@ -11,6 +11,9 @@ import type { Message } from './plan.ts';
 import { readGroups } from './records.ts';
 import { noteWritten } from './told.ts';
 
+/** So many times as many critical messages go out before they, too, wait for a digest. */
+const CRITICAL_SHARE = 3;
+
 /** A notice just written. One that waits until the problem was told is not ready to be queued. */
 export interface WrittenNotice {
   readonly key: string;
@@ -52,13 +55,18 @@ function isSpared(draft: Draft, group: AlertGroup, kind: NoticeKind, receiver: s
     draft.statements.push(dropHeld(region, receiver, group.id));
     if (isUntold) return true;
   }
-  const limit = limitOf(receiver);
+  const limit = limitFor(group, limitOf(receiver));
   if (limit === undefined || !overLimit(book.sent.get(receiver) ?? [], now, limit)) {
     return false;
   }
   book.held.set(receiver, (waiting ?? new Map()).set(group.id, { kind, at: now }));
   draft.statements.push(insertHeld(region, { receiver, group: group.id, kind, at: now }));
   return true;
+}
+
+/** What is critical has more room: a digest would bring it late and without its remedy. */
+function limitFor({ severity }: AlertGroup, limit: MessageLimit | undefined): MessageLimit | undefined {
+  return limit === undefined || severity !== 'critical' ? limit : { ...limit, messages: limit.messages * CRITICAL_SHARE };
 }
 
 /** Writes the digests that are due, and says when the next one is. */
