@@ -25,6 +25,8 @@ export interface TurnDeps extends SurroundingsDeps {
   readonly writer: string;
   readonly now: () => number;
   readonly onDecision: (reason: DecisionReason) => void;
+  /** Called when a turn was written, or failed. */
+  readonly onTurn?: (ok: boolean) => void;
 }
 
 /** What a turn does beside reading the journal. */
@@ -58,6 +60,7 @@ export async function createTurns(deps: TurnDeps): Promise<Turns> {
   let book = await readBook(ledger, region, deps.now());
   awaitResend(book, deps.now());
   const surroundingsOf = createSurroundings(deps);
+  let isStale = false;
   let queue: Promise<unknown> = Promise.resolve();
 
   return {
@@ -76,13 +79,23 @@ export async function createTurns(deps: TurnDeps): Promise<Turns> {
   async function runNow<T>(work: Work<T>): Promise<TurnResult<T>> {
     const reasons: DecisionReason[] = [];
     try {
+      if (isStale) await readAnew();
       const done = await ledger.transaction((tx) => turn(tx, work, reasons));
+      deps.onTurn?.(true);
       for (const reason of reasons) deps.onDecision(reason);
       return done;
     } catch (error) {
-      book = await readBook(ledger, region, deps.now());
+      deps.onTurn?.(false);
+      // The ledger may not answer now either: then the next turn begins with it.
+      isStale = true;
+      await readAnew().catch(() => undefined);
       throw error;
     }
+  }
+
+  async function readAnew(): Promise<void> {
+    book = await readBook(ledger, region, deps.now());
+    isStale = false;
   }
 
   async function turn<T>(tx: SqlTransaction, work: Work<T>, reasons: DecisionReason[]): Promise<TurnResult<T>> {
