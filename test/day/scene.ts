@@ -76,8 +76,14 @@ export async function createScene(start: number): Promise<Scene> {
     const died = (): void => void logged.push('the collector died');
     collector = await startCollector(await loadConfig(`${folder}/collector.yaml`), log, { write: () => undefined, die: died }, clock);
   }
+  async function waiting(): Promise<number> {
+    const ledger = readLedger(`${folder}/data/ledger.sqlite`);
+    const [row] = await ledger.all('select count(*) as n from outbox where delivered_at is null and failed_at is null');
+    ledger.close();
+    return Number(row?.['n']);
+  }
   async function settle(): Promise<void> {
-    if (hasRedis) await collector?.idle();
+    await collector?.idle();
     phones.collect();
   }
   await open();
@@ -136,17 +142,15 @@ export async function createScene(start: number): Promise<Scene> {
     async killRedis() {
       hasRedis = false;
       await redis.kill();
+      while ((await admin.status()).redis === 'ready') await delay(10);
     },
     async startRedis({ withoutData = false } = {}) {
       if (withoutData) rmSync(`${dirname(redis.socketPath)}/appendonlydir`, { recursive: true });
       await redis.restart();
       hasRedis = true;
-      const isBack = () =>
-        settle().then(
-          () => true,
-          () => false,
-        );
-      while (!(await isBack())) await delay(20);
+      // What became due meanwhile is on its way when the last of the connections is back.
+      while ((await admin.status()).redis !== 'ready' || (await waiting()) > 0) await delay(10);
+      await settle();
     },
     async stop() {
       fleet.hangUp();

@@ -100,12 +100,6 @@ const HAPPENINGS: readonly Happening[] = [
     act: ({ fleet }) => fleet.tell('srv-pusat-12', 'host_health', disk(`${SUNDAY}22:10`)),
   },
   {
-    at: `${SUNDAY}22:20`,
-    what: 'Redis mati (kill -9) dan hidup lagi dua menit kemudian. Redis is killed, and is back after two minutes.',
-    act: (scene) => scene.killRedis(),
-  },
-  { at: `${SUNDAY}22:22`, what: 'Redis hidup lagi. Redis is back.', act: (scene) => scene.startRedis() },
-  {
     at: `${SUNDAY}22:52`,
     what: 'Disk dirapikan. Room was made.',
     act: ({ fleet }) => fleet.tell('srv-pusat-12', 'host_health', WELL),
@@ -122,6 +116,12 @@ const HAPPENINGS: readonly Happening[] = [
     act: (scene) => scene.stopCollector(),
   },
   { at: `${MONDAY}00:22`, what: 'Collector berjalan lagi. The collector is back.', act: (scene) => scene.startCollector() },
+  {
+    at: `${MONDAY}00:39`,
+    what: 'Redis mati (kill -9), semenit sebelum Hasan dipanggil. Redis is killed, a minute before Hasan is called.',
+    act: (scene) => scene.killRedis(),
+  },
+  { at: `${MONDAY}00:42`, what: 'Redis hidup lagi. Redis is back.', act: (scene) => scene.startRedis() },
   {
     at: `${MONDAY}01:10`,
     what: 'pos-05 dimatikan untuk pemeliharaan. pos-05 is switched off for its maintenance.',
@@ -143,12 +143,12 @@ const HAPPENINGS: readonly Happening[] = [
   { at: `${MONDAY}03:10`, what: 'Budi menekan "Terima". Budi acknowledges.', act: ({ phones }) => phones.press('budi', 'Terima') },
   ...flapping(`${MONDAY}04:00`, 6),
   {
-    at: `${MONDAY}04:45`,
-    what: 'Redis mati (kill -9) dan kehilangan seluruh datanya. Redis is killed and loses all its data.',
+    at: `${MONDAY}06:34`,
+    what: 'Redis mati (kill -9) dan kehilangan seluruh datanya, semenit sebelum Andi dipanggil. Redis is killed and loses all its data.',
     act: (scene) => scene.killRedis(),
   },
   {
-    at: `${MONDAY}04:47`,
+    at: `${MONDAY}06:37`,
     what: 'Redis hidup lagi, kosong. Redis is back, empty.',
     act: (scene) => scene.startRedis({ withoutData: true }),
   },
