@@ -25,7 +25,7 @@ export interface TurnDeps extends SurroundingsDeps {
   readonly writer: string;
   readonly now: () => number;
   readonly onDecision: (reason: DecisionReason) => void;
-  /** Called when a turn was written, or failed. */
+  /** Called when a turn was written, or failed: as a whole, or for a group that still cannot be planned. */
   readonly onTurn?: (ok: boolean) => void;
 }
 
@@ -61,6 +61,7 @@ export async function createTurns(deps: TurnDeps): Promise<Turns> {
   awaitResend(book, deps.now());
   const surroundingsOf = createSurroundings(deps);
   let isStale = false;
+  const unplanned = new Set<string>();
   let queue: Promise<unknown> = Promise.resolve();
 
   return {
@@ -81,7 +82,7 @@ export async function createTurns(deps: TurnDeps): Promise<Turns> {
     try {
       if (isStale) await readAnew();
       const done = await ledger.transaction((tx) => turn(tx, work, reasons));
-      deps.onTurn?.(true);
+      deps.onTurn?.(unplanned.size === 0);
       for (const reason of reasons) deps.onDecision(reason);
       return done;
     } catch (error) {
@@ -109,7 +110,7 @@ export async function createTurns(deps: TurnDeps): Promise<Turns> {
     const more = entries.length === BATCH;
     // Of a long backlog all of it is known before anything is told.
     if (work.planAll === true || surroundings.changed || draft.reachChanged) for (const id of book.groups.keys()) book.dirty.add(id);
-    const planned = more ? [] : planDue(draft, surroundings);
+    const planned = more ? [] : planDue(draft, surroundings, unplanned);
     await tx.run(writesOf(draft).splice(0));
     draft.statements.length = 0;
     const digests = more ? { written: [], nextAt: draft.now } : await dispatchDigests(draft, tx, surroundings.dispatch);
@@ -120,17 +121,20 @@ export async function createTurns(deps: TurnDeps): Promise<Turns> {
   }
 }
 
-/** Plans the groups that changed or whose time has come. */
-function planDue(draft: Draft, surroundings: Surroundings): WrittenNotice[] {
+/** Plans the groups that changed or whose time has come; those that cannot be planned are noted. */
+function planDue(draft: Draft, surroundings: Surroundings, unplanned: Set<string>): WrittenNotice[] {
   const { book, now } = draft;
   const notices: WrittenNotice[] = [];
   for (const id of dueGroups(book, now)) {
     const group = book.groups.get(id);
+    unplanned.delete(id);
     if (group === undefined) continue;
     const alerts = alertsOf(book, id);
     const plan = planSafely(group, alerts, surroundings);
-    if (plan === undefined) book.wake.set(id, now + RETRY_AFTER);
-    else notices.push(...carryOut(draft, plan, alerts, surroundings));
+    if (plan === undefined) {
+      book.wake.set(id, now + RETRY_AFTER);
+      unplanned.add(id);
+    } else notices.push(...carryOut(draft, plan, alerts, surroundings));
   }
   book.dirty.clear();
   return notices;

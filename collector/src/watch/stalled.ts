@@ -33,8 +33,8 @@ const CAUSES: Readonly<Record<Exclude<Stall, 'alerts-fail'>, Sentence>> = {
 export function stalledSentence({ stall, minutes }: Pick<StalledState, 'stall' | 'minutes'>): Sentence {
   if (stall === 'alerts-fail') {
     return {
-      id: `Temuan tidak menjadi peringatan sejak ${minutes} menit: tahap peringatan gagal setiap kali. Selama itu tidak ada gangguan yang diberitahukan. Lihat log collector, ledger dan disknya, lalu mulai lagi collector; jalankan pantau findings untuk melihat keadaan.`,
-      en: `Findings have not become alerts for ${minutes} min: the alerts stage fails each time. Nobody is told of any trouble meanwhile. See the log of the collector, its ledger and disk, then restart the collector; run pantau findings to see how things stand.`,
+      id: `Temuan tidak menjadi peringatan sejak ${minutes} menit: tahap peringatan gagal, seluruhnya atau untuk sebagian kelompok. Selama itu gangguan tidak diberitahukan. Lihat log collector, ledger dan disknya, lalu mulai lagi collector; jalankan pantau findings untuk melihat keadaan.`,
+      en: `Findings have not become alerts for ${minutes} min: the alerts stage fails, as a whole or for some groups. Nobody is told of that trouble meanwhile. See the log of the collector, its ledger and disk, then restart the collector; run pantau findings to see how things stand.`,
     };
   }
   const cause = CAUSES[stall];

@@ -18,7 +18,7 @@ export interface Watchdog {
   ended(): void;
   /** The evaluation recorded that it is current. */
   beat(): void;
-  /** A turn of the alerts stage was written, or failed. */
+  /** A turn of the alerts stage was written, or failed as a whole or for some of its groups. */
   turned(ok: boolean): void;
   /** Called at even intervals; says how it stands. */
   look(): Verdict;
@@ -51,7 +51,9 @@ export function createWatchdog(patience: number): Watchdog {
       const looks = Math.max(sinceBeat, sinceBegin);
       if (sinceFailed !== undefined) sinceFailed += 1;
       if (looks <= patience) {
-        return sinceFailed === undefined || sinceFailed <= patience ? { stall: undefined, looks } : { stall: 'alerts-fail', looks: sinceFailed };
+        return sinceFailed === undefined || sinceFailed <= patience
+          ? { stall: undefined, looks }
+          : { stall: 'alerts-fail', looks: sinceFailed };
       }
       // A run that took up most of that time is why there was no beat.
       return { stall: sinceBegin > patience / 2 ? 'run-does-not-end' : 'no-beat', looks };
