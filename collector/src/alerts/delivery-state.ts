@@ -35,7 +35,7 @@ export interface ChannelView {
 
 /**
  * A channel fails when a notice of it failed three times, waits for more than a minute in which nothing was delivered, or was given up and nothing
- * was delivered since. Time in which the collector was down is no failure of the channel, and neither is a long queue that gets shorter.
+ * was delivered since. Time in which the collector or its queue was down is no failure of the channel, and neither is a long queue that gets shorter.
  */
 export function judgeDelivery({ pending, lost, startedAt, deliveredAt = 0, now }: ChannelView): DeliveryState {
   const late = pending.filter(({ attempts, createdAt }) => {
@@ -75,6 +75,8 @@ export interface DeliveryStateKeeper {
   refresh(): Promise<void>;
   noteLost(channel: string, lost: LostNotice): void;
   noteDelivered(channel: string): void;
+  /** The queue can be reached again: until now no channel could have delivered anything. */
+  noteReachable(): void;
   /** The state of each channel at the last look. */
   current(): ReadonlyMap<string, DeliveryState>;
 }
@@ -83,7 +85,7 @@ export interface DeliveryStateKeeper {
 export async function createDeliveryState(deps: DeliveryStateDeps): Promise<DeliveryStateKeeper> {
   const lost = await readLost(deps.ledger, deps.region);
   const states = new Map<string, DeliveryState>();
-  const startedAt = deps.now();
+  let startedAt = deps.now();
   const deliveredAt = new Map<string, number>();
 
   return {
@@ -100,6 +102,9 @@ export async function createDeliveryState(deps: DeliveryStateDeps): Promise<Deli
     noteDelivered(channel) {
       lost.delete(channel);
       deliveredAt.set(channel, deps.now());
+    },
+    noteReachable() {
+      startedAt = deps.now();
     },
     current: () => states,
   };
