@@ -16,6 +16,8 @@ export interface Watch {
 export function createPoints(targets: readonly Target[], start: number, tell: (at: number, what: string) => void): Watch {
   let at = start;
   let ordinal = 0;
+  /** What it leaves behind is told: nothing more may come to it. */
+  let isDying = false;
   /** Keys of messages that a channel may have taken and whose delivery is not recorded. */
   const unrecorded = new Set<string>();
   watchQueue();
@@ -44,6 +46,7 @@ export function createPoints(targets: readonly Target[], start: number, tell: (a
       close: () => inner.close(),
     }),
     async fetch(input, init) {
+      if (isDying) return new Promise(() => undefined);
       const key = new Headers(init?.headers).get('idempotency-key') ?? '';
       point('before the send');
       unrecorded.add(key);
@@ -96,6 +99,7 @@ export function createPoints(targets: readonly Target[], start: number, tell: (a
   }
 
   function announce(what: string, due: Target): void {
+    isDying = true;
     const death: Death = { ...due, what, unrecorded: [...unrecorded] };
     writeSync(1, `dies ${JSON.stringify(death)}\n`);
   }

@@ -61,10 +61,15 @@ const STORY: readonly (readonly [minute: number, Action, Trouble?])[] = [
   [62, all(BURST.slice(0, 2), 'compliant')],
   [74, all(BURST.slice(2), 'compliant'), 'busy'],
   [100, on({ 'bukti-1-2026/3.1 server/g': 'critical' }), 'budi-gone'],
-  [102, on({ 'bukti-1-2026/3.1 server/g': 'compliant' }), 'budi-gone'],
+  // Budi was never told of it, so he is not told that Sari has it either; called again later he is.
+  [101, { kind: 'acknowledge', about: 'bukti-1-2026/3.1 server/g', by: 'person/sari' }, 'budi-gone'],
+  [103, { kind: 'withdraw', about: 'bukti-1-2026/3.1 server/g', by: 'person/sari' }, 'budi-gone'],
   [110, on({ 'bukti-1-2026/3.2 server/h': 'high' })],
   [112, { kind: 'acknowledge', about: 'bukti-1-2026/3.2 server/h', by: 'terminal/operator' }],
   [114, { kind: 'tell', id: 'jam-insiden-1' }],
+  [140, on({ 'bukti-1-2026/3.1 server/g': 'compliant' })],
+  [150, on({ 'bukti-1-2026/3.4 server/i': 'high' }), 'budi-gone'],
+  [152, on({ 'bukti-1-2026/3.4 server/i': 'compliant' }), 'budi-gone'],
   [178, { kind: 'resolve', about: 'bukti-1-2026/3.2 server/h', by: 'person/budi' }],
   [180, on({ 'bukti-1-2026/3.2 server/h': 'compliant' })],
   ...[0, 1, 2, 3].flatMap((round): [number, Action][] => [

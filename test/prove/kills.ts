@@ -75,7 +75,8 @@ async function prove({ kills, seed }: Options, tell: (line: string) => void): Pr
     for (let round = 1; deaths.length < kills; round += 1) {
       const runs = planRuns(calm.points, Math.ceil((kills - deaths.length) * SPARE), random);
       const found = await playAll(runs, `${temp.path}/round-${round}`, (death) => deaths.push(death), plays);
-      if (found.length === 0) break;
+      // What went wrong once will go wrong again, after a long wait.
+      if (found.length === 0 || found.some(({ evidence }) => evidence.lives.at(-1)?.end !== 'over')) break;
     }
     progress();
     return { calm, plays, deaths };
@@ -184,6 +185,8 @@ function mark(passed: boolean): string {
   return process.stdout.isTTY && process.env['NO_COLOR'] === undefined ? `\u001B[${passed ? 32 : 31}m${sign}\u001B[0m` : sign;
 }
 
+// Ended from outside it leaves nothing behind either: what is started is ended with this process.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(1));
 process.exit(
   await main().catch((error: unknown) => {
     console.log(`${String(error)}\n\n0 passed, 1 failed`);

@@ -25,7 +25,7 @@ import { createTurns, type TurnDeps } from './turn.ts';
 
 const SWEEP_INTERVAL = 30 * SECOND;
 
-export interface AlertsDeps extends Omit<SurroundingsDeps, 'channels'>, Pick<TurnDeps, 'ledger' | 'writer'>, Pick<AnswersDeps, 'silence'> {
+export interface AlertsDeps extends Omit<SurroundingsDeps, 'channels'>, Pick<TurnDeps, 'ledger' | 'writer' | 'onTurn'>, Pick<AnswersDeps, 'silence'> {
   readonly journal: Journal;
   /** The configured channels by id. */
   readonly senders: ReadonlyMap<string, NoticeSender & { readonly hasOwnAddress: boolean; readonly forMachines?: boolean }>;
@@ -69,7 +69,12 @@ export async function createAlerts(deps: AlertsDeps): Promise<Alerts> {
   const background = createBackground(log);
   const sweepOnce = oneAtATime(sweepNow);
   const refreshState = oneAtATime(() => state.refresh());
-  const turns = await createTurns({ ...deps, now, channels: deps.senders, onDecision: metrics.decided });
+  let isFailing = false;
+  const onTurn = (ok: boolean): void => {
+    isFailing = !ok;
+    deps.onTurn?.(ok);
+  };
+  const turns = await createTurns({ ...deps, now, channels: deps.senders, onDecision: metrics.decided, onTurn });
   const deliver = createDelivery({ ledger, region, senders: deps.senders, now, log, onAttempt });
   const alarm: { cancel: () => void } = { cancel: () => undefined };
   const runOnce = oneAtATime(() => runTurns(false));
@@ -89,7 +94,11 @@ export async function createAlerts(deps: AlertsDeps): Promise<Alerts> {
   const commands = createCommands({ turns, journal: deps.journal, enqueue: afterTurn });
   await warnOfOrphans();
   background.start(refreshState);
-  const timer = setInterval(() => background.start(sweepOnce), SWEEP_INTERVAL);
+  const timer = setInterval(() => {
+    background.start(sweepOnce);
+    // What a failed turn was to read waits in the journal; the evaluation asks for another turn only when a finding changes.
+    if (isFailing) background.start(runOnce);
+  }, SWEEP_INTERVAL);
 
   return {
     ...commands,
@@ -169,7 +178,8 @@ export async function createAlerts(deps: AlertsDeps): Promise<Alerts> {
     const { notice, result, channel, error, next } = attempt;
     const { key } = notice;
     if (result === 'failed' || result === 'handed-over') {
-      state.noteLost(channel, { at: now(), error: error ?? '' });
+      const whose = notice.receiver.startsWith('person/') ? `${notice.receiver}: ` : '';
+      state.noteLost(channel, { at: now(), error: `${whose}${error ?? ''}` });
     }
     if (result === 'delivered') {
       state.noteDelivered(channel);

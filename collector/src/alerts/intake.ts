@@ -70,7 +70,7 @@ export function takeSignal(draft: Draft, signal: AlertSignal, context: IntakeCon
     if (endsAt <= draft.now || (byHand !== undefined && at > byHand)) forgetHand(draft, signal);
     if (endsAt > draft.now) {
       if (draft.book.byHand.has(aboutOf(signal))) prolongHand(draft, signal);
-      else open(draft, { source: 'prometheus', number: at, ...signal }, context);
+      else open(draft, { source: 'prometheus', number: at + openedAt(draft, signal), ...signal }, context);
     }
     return;
   }
@@ -87,7 +87,7 @@ export function takeTime(draft: Draft, context: IntakeContext): void {
   // In an order of their own: after a restart they come in another one.
   for (const alert of open.toSorted((a, b) => a.openedAt - b.openedAt || (a.id < b.id ? -1 : 1))) {
     if (alert.endsAt !== undefined && alert.endsAt <= draft.now) {
-      close(draft, alert, 'ended', alert.endsAt);
+      close(draft, alert, 'expired', alert.endsAt);
     } else if (alert.state === 'pending' && alert.firesAt <= draft.now) {
       moveAlert(draft, inGroup(draft, alert, context), 'firing', 'hold-over');
     }
@@ -189,6 +189,11 @@ function flappingKey(alert: Alert): string {
 /** What a person resolved is over: the next time it counts again. */
 function forgetHand(draft: Draft, about: { readonly duty: string; readonly subject: string }): void {
   if (draft.book.byHand.delete(aboutOf(about))) draft.statements.push(endByHand(draft.region, about.duty, about.subject));
+}
+
+/** How often it opened at this very instant: no two openings have one name. */
+function openedAt({ book }: Draft, signal: AlertSignal): number {
+  return (book.openings.get(aboutOf(signal)) ?? []).filter((at) => at === signal.at).length;
 }
 
 function prolongHand({ book, region, statements }: Draft, signal: AlertSignal): void {

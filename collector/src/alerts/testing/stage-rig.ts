@@ -104,10 +104,11 @@ export async function startStage(options: StageOptions = {}) {
 
   /** Sends what may be sent, until nothing more can be. */
   async function settle(): Promise<void> {
-    for (let left = Number.POSITIVE_INFINITY; ; ) {
+    for (let before = ''; ; ) {
       const ready = selectReady(await readPending(ledger, CONTEXT.region));
-      if (ready.length === 0 || ready.length >= left) return;
-      left = ready.length;
+      const keys = ready.map(({ key, channel }) => `${key} ${channel}`).join();
+      if (keys === before) return;
+      before = keys;
       for (const { key, channel } of ready) await deliver(key, channel);
     }
   }
