@@ -63,8 +63,8 @@ export async function startAlerting(setting: AlertingSetting): Promise<Alerting>
   const answers = await openAnswers({ config, ledger, region: region.id, now, answer: (said) => alerts.answer(said) });
   const oncall = await openOnCallDuty({
     ...{ config, ledger, journal, region, register, readSecret, now, log },
-    tell: async (told, receivers) =>
-      parts.alerts === undefined ? Promise.reject(new Error('starting')) : parts.alerts.tell(told, receivers),
+    tell: async (told, receivers, contacts) =>
+      parts.alerts === undefined ? Promise.reject(new Error('starting')) : parts.alerts.tell(told, receivers, contacts),
     onChanged: () => parts.replan?.(),
     onGaps: own.oncall,
   });
