@@ -10,7 +10,7 @@ import { digestId } from './keys.ts';
 import { dropHeld, insertHeld, insertNotice, noteDigest, tellsProblem } from './notices.ts';
 import type { Message } from './plan.ts';
 import { readGroups } from './records.ts';
-import { noteWritten } from './told.ts';
+import { holdBack, noteWritten } from './told.ts';
 
 /** So many times as many critical messages go out before they, too, wait for a digest. */
 const CRITICAL_SHARE = 3;
@@ -31,15 +31,21 @@ export interface DispatchContext {
   readonly limitOf: (receiver: string) => MessageLimit | undefined;
   /** How many alerts are not told because this one is their cause. */
   readonly hiddenBehind: (alert: Alert) => number;
+  /** Until when a receiver is not disturbed with news about an alert; undefined when it may be told. Calls have been judged before. */
+  readonly quietUntil: (receiver: string, alert: Alert) => number | undefined;
 }
+
+/** What calls nobody: it can wait until quiet hours are over. */
+const NEWS: ReadonlySet<NoticeKind> = new Set(['updated', 'acknowledged', 'recovered']);
 
 /** Writes a message about a group to all its receivers; the group comes back with its number of messages. */
 export function dispatch(draft: Draft, group: AlertGroup, message: Message, context: DispatchContext): WrittenNotice[] {
-  const numbered = { ...group, messages: group.messages + 1 };
+  const reminders = (group.reminders ?? 0) + (message.kind === 'reminder' ? 1 : 0);
+  const numbered = { ...group, messages: group.messages + 1, ...(reminders > 0 && { reminders }) };
   setGroup(draft, numbered);
   const hidden = message.alerts.reduce((sum, alert) => sum + context.hiddenBehind(alert), 0);
   return message.receivers.flatMap((receiver) => {
-    if (isSpared(draft, numbered, message.kind, receiver, context)) {
+    if (isSpared(draft, numbered, message, receiver, context)) {
       return [];
     }
     const notice = composeNotice(context.region, numbered, message, receiver, { now: draft.now, hidden });
@@ -47,9 +53,13 @@ export function dispatch(draft: Draft, group: AlertGroup, message: Message, cont
   });
 }
 
-/** Too many for one person: it waits for a digest. An end of what waits there, and was not told otherwise, takes it out again. */
-function isSpared(draft: Draft, group: AlertGroup, kind: NoticeKind, receiver: string, { limitOf }: DispatchContext): boolean {
+/**
+ * Too many for one person, or news in quiet hours: it waits for a digest. An end of what waits there, and was not told otherwise, takes it out
+ * again.
+ */
+function isSpared(draft: Draft, group: AlertGroup, { kind, alerts }: Message, receiver: string, context: DispatchContext): boolean {
   const { book, now, region } = draft;
+  const [gravest] = alerts;
   const waiting = book.held.get(receiver);
   const isUntold = waiting?.has(group.id) === true && book.delivered.get(group.id)?.get(receiver)?.written !== true;
   if (isUntold && kind === 'acknowledged') return true;
@@ -57,12 +67,14 @@ function isSpared(draft: Draft, group: AlertGroup, kind: NoticeKind, receiver: s
     draft.statements.push(dropHeld(region, receiver, group.id));
     if (isUntold) return true;
   }
-  const limit = limitFor(group, limitOf(receiver));
-  if (limit === undefined || !overLimit(book.sent.get(receiver) ?? [], now, limit)) {
+  const limit = limitFor(group, context.limitOf(receiver));
+  const quiet = NEWS.has(kind) && gravest !== undefined ? context.quietUntil(receiver, gravest) : undefined;
+  if (quiet === undefined && (limit === undefined || !overLimit(book.sent.get(receiver) ?? [], now, limit))) {
     return false;
   }
-  book.held.set(receiver, (waiting ?? new Map()).set(group.id, { kind, at: now }));
-  draft.statements.push(insertHeld(region, { receiver, group: group.id, kind, at: now }));
+  const one = { kind, at: now, notBefore: quiet ?? 0 };
+  holdBack(book.held, receiver, group.id, one);
+  draft.statements.push(insertHeld(region, receiver, group.id, one));
   return true;
 }
 
@@ -82,7 +94,8 @@ export async function dispatchDigests(
   let nextAt = Number.POSITIVE_INFINITY;
   for (const [receiver, waiting] of book.held) {
     const limit = context.limitOf(receiver);
-    const at = limit === undefined ? now : freeAt(book.sent.get(receiver) ?? [], now, limit);
+    const free = limit === undefined ? now : freeAt(book.sent.get(receiver) ?? [], now, limit);
+    const at = Math.max(free, Math.min(...[...waiting.values()].map(({ notBefore }) => notBefore)));
     if (waiting.size === 0) {
       book.held.delete(receiver);
     } else if (at > now) {

@@ -49,10 +49,17 @@ export function insertNotice(notice: Notice, contacts: readonly Contact[]): Stat
   };
 }
 
-export function insertHeld(region: string, held: { receiver: string; group: string; kind: NoticeKind; at: number }): Statement {
+/** A message about a group that waits for a digest, which comes when there is room and not before an instant. */
+export interface Held {
+  readonly kind: NoticeKind;
+  readonly at: number;
+  readonly notBefore: number;
+}
+
+export function insertHeld(region: string, receiver: string, group: string, { kind, at, notBefore }: Held): Statement {
   return {
-    sql: 'insert into held_notices (region, receiver, told_in, kind, at) values (?, ?, ?, ?, ?) on conflict do nothing',
-    params: [region, held.receiver, held.group, held.kind, held.at],
+    sql: 'insert into held_notices (region, receiver, told_in, kind, at, not_before) values (?, ?, ?, ?, ?, ?) on conflict do nothing',
+    params: [region, receiver, group, kind, at, notBefore],
   };
 }
 

@@ -57,7 +57,7 @@ export interface NoticeQueueDeps {
 export interface NoticeQueue {
   /** Adds jobs; one that is there already stays as it is. Rejects at once when Redis cannot be reached. */
   add(jobs: readonly NoticeJob[]): Promise<void>;
-  /** Resolves when no job waits, is delayed or runs. */
+  /** Resolves when no job waits, is delayed or runs; at once while Redis cannot be reached, since nothing is sent then. */
   idle(): Promise<void>;
   /** Waits for running sends, then disconnects. */
   close(): Promise<void>;
@@ -130,6 +130,7 @@ export function createNoticeQueue(deps: NoticeQueueDeps): NoticeQueue {
       );
     },
     async idle() {
+      if (producer.status !== 'ready') return;
       for (const queue of queues.values()) {
         while ((await queue.getJobCountByTypes('waiting', 'active', 'delayed', 'prioritized')) > 0) await sleep(IDLE_STEP);
       }

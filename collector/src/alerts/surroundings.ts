@@ -15,6 +15,7 @@ import type { Severity } from '@pantau/shared/law/finding';
 import type { Sentence } from '@pantau/shared/law/status';
 import type { OnCall, Override } from '@pantau/shared/oncall/model';
 import { policyFor } from '@pantau/shared/oncall/policy';
+import { quietUntil } from '@pantau/shared/oncall/quiet';
 import type { Register } from '@pantau/shared/register/register';
 import { aboutOf } from './book.ts';
 import type { RegionContext } from './compose.ts';
@@ -105,6 +106,10 @@ export function createSurroundings(deps: SurroundingsDeps): (draft: Draft) => Su
         contactsOf,
         limitOf: (receiver) => (forMachines.has(receiver) ? undefined : (oncall?.limit ?? DEFAULT_LIMIT)),
         hiddenBehind: (alert) => behind().get(alert.id) ?? 0,
+        quietUntil(receiver, alert) {
+          if (oncall === undefined || !receiver.startsWith('person/')) return undefined;
+          return policyFor(oncall, target(alert))?.quiet.includes(alert.severity) === true ? quietUntil(oncall, now) : undefined;
+        },
       },
       planFor(group, alerts) {
         const delivered = book.delivered.get(group.id);

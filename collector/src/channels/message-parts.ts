@@ -110,8 +110,8 @@ function digestBody(lines: readonly DigestLine[], told: Told): Body {
     return `${words.join(', ')}: ${countId(firing)} berlangsung, ${countId(resolved)} selesai (${group})`;
   });
   const lead = {
-    id: 'Terlalu banyak pesan dalam waktu singkat; sisanya dirangkum di sini.',
-    en: 'Too many messages in a short time; the rest is summed up here.',
+    id: 'Pesan yang ditahan dirangkum di sini: terlalu banyak sekaligus, atau jam tenang.',
+    en: 'Messages that were held back are summed up here: too many at once, or quiet hours.',
   };
   return {
     lead: [lead],
