@@ -25,7 +25,10 @@ import { createTurns, type TurnDeps } from './turn.ts';
 
 const SWEEP_INTERVAL = 30 * SECOND;
 
-export interface AlertsDeps extends Omit<SurroundingsDeps, 'channels'>, Pick<TurnDeps, 'ledger' | 'writer' | 'onTurn'>, Pick<AnswersDeps, 'silence'> {
+export interface AlertsDeps
+  extends Omit<SurroundingsDeps, 'channels'>,
+    Pick<TurnDeps, 'ledger' | 'writer' | 'onTurn'>,
+    Pick<AnswersDeps, 'silence'> {
   readonly journal: Journal;
   /** The configured channels by id. */
   readonly senders: ReadonlyMap<string, NoticeSender & { readonly hasOwnAddress: boolean; readonly forMachines?: boolean }>;
@@ -188,7 +191,7 @@ export async function createAlerts(deps: AlertsDeps): Promise<Alerts> {
       background.start(refreshState);
     }
     if (next !== undefined && next !== channel) {
-      background.start(() => enqueue([{ key, channel: next }]));
+      background.start(() => enqueue([{ key, channel: next, severity: notice.severity }]));
     }
     if (result === 'delivered' || result === 'failed') background.start(() => settled(notice, result));
   }

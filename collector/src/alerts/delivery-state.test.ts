@@ -12,6 +12,7 @@ function waiting(changes: Partial<PendingNotice> = {}): PendingNotice {
     kind: 'opened',
     receiver: 'channel/surel',
     channel: 'surel',
+    severity: 'high',
     createdAt,
     attempts: 0,
     lastError: undefined,
