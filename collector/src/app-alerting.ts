@@ -67,8 +67,8 @@ export async function startAlerting(setting: AlertingSetting): Promise<Alerting>
   });
   const oncall = await openOnCallDuty({
     ...{ config, ledger, journal, region, register, readSecret, now, log },
-    tell: async (told, receivers) =>
-      parts.alerts === undefined ? Promise.reject(new Error('starting')) : parts.alerts.tell(told, receivers),
+    tell: async (told, receivers, contacts) =>
+      parts.alerts === undefined ? Promise.reject(new Error('starting')) : parts.alerts.tell(told, receivers, contacts),
     onChanged: () => parts.replan?.(),
     onGaps: own.oncall,
   });

@@ -44,7 +44,7 @@ export async function requireFreePorts(ports) {
     }
   }
   if (taken.length > 0) {
-    throw new Error([...taken, 'Choose others: npm start -- --port N (the page takes N, the collector N + 1).'].join('\n'));
+    throw new Error([...taken, 'Choose others: npm start -- --port N (the collector takes N, the page N + 1).'].join('\n'));
   }
 }
 

@@ -25,7 +25,10 @@ import { createTurns, type TurnDeps } from './turn.ts';
 
 const SWEEP_INTERVAL = 30 * SECOND;
 
-export interface AlertsDeps extends Omit<SurroundingsDeps, 'channels'>, Pick<TurnDeps, 'ledger' | 'writer' | 'onTurn'>, Pick<AnswersDeps, 'silence'> {
+export interface AlertsDeps
+  extends Omit<SurroundingsDeps, 'channels'>,
+    Pick<TurnDeps, 'ledger' | 'writer' | 'onTurn'>,
+    Pick<AnswersDeps, 'silence'> {
   readonly journal: Journal;
   /** The configured channels by id. */
   readonly senders: ReadonlyMap<string, NoticeSender & { readonly hasOwnAddress: boolean; readonly forMachines?: boolean }>;
@@ -86,7 +89,10 @@ export async function createAlerts(deps: AlertsDeps): Promise<Alerts> {
     deliver,
     log,
     delay: queueDelay,
-    onReady: () => background.start(sweepOnce),
+    onReady() {
+      state.noteReachable();
+      background.start(sweepOnce);
+    },
   });
   const commands = createCommands({ turns, journal: deps.journal, enqueue: afterTurn });
   await warnOfOrphans();
@@ -147,7 +153,8 @@ export async function createAlerts(deps: AlertsDeps): Promise<Alerts> {
   async function sweepNow(): Promise<void> {
     const pending = await readPending(ledger, region);
     await enqueue(selectReady(pending).filter(({ channel }) => deps.senders.has(channel)));
-    await refreshState();
+    // Without its queue no channel delivers, and none of them is at fault.
+    if (queue.isReachable()) await refreshState();
   }
 
   /** A queue that cannot be reached is no failure here: the outbox holds the notices, the sweeper adds them later. */
@@ -184,7 +191,7 @@ export async function createAlerts(deps: AlertsDeps): Promise<Alerts> {
       background.start(refreshState);
     }
     if (next !== undefined && next !== channel) {
-      background.start(() => enqueue([{ key, channel: next }]));
+      background.start(() => enqueue([{ key, channel: next, severity: notice.severity }]));
     }
     if (result === 'delivered' || result === 'failed') background.start(() => settled(notice, result));
   }

@@ -1,6 +1,7 @@
 // From the plan of a group to notices: who gets each message by which ways, what waits for a digest, and the digest itself.
 import type { Alert, AlertGroup, Contact, Notice, NoticeKind } from '@pantau/shared/alert';
 import { freeAt, type MessageLimit, overLimit } from '@pantau/shared/alerts/limit';
+import type { Severity } from '@pantau/shared/law/finding';
 import type { SqlReader } from '@pantau/shared/ledger/driver';
 import { noteSent } from './book.ts';
 import { composeDigest, composeNotice, type RegionContext } from './compose.ts';
@@ -18,6 +19,7 @@ const CRITICAL_SHARE = 3;
 export interface WrittenNotice {
   readonly key: string;
   readonly channel: string;
+  readonly severity: Severity;
   readonly ready: boolean;
 }
 
@@ -117,7 +119,7 @@ export async function dispatchDigests(
 export function write(draft: Draft, notice: Notice, context: Pick<DispatchContext, 'contactsOf'>): WrittenNotice[] {
   const contacts = context.contactsOf(notice.receiver);
   const { book, now } = draft;
-  const { key, kind, group, receiver } = notice;
+  const { key, kind, group, receiver, severity } = notice;
   const [first] = contacts;
   if (first === undefined) {
     return [];
@@ -128,5 +130,5 @@ export function write(draft: Draft, notice: Notice, context: Pick<DispatchContex
   if (kind !== 'test' && kind !== 'clock') {
     noteSent(book, receiver, now);
   }
-  return [{ key, channel: first.channel, ready: tellsProblem(kind) || (known?.told === true && known.pending.size === 0) }];
+  return [{ key, channel: first.channel, severity, ready: tellsProblem(kind) || (known?.told === true && known.pending.size === 0) }];
 }
