@@ -11,7 +11,7 @@ import { type ConfiguredChannel, parseChannels } from './channels/config.ts';
 import type { CollectorConfig } from './config.ts';
 import { type OnCallDeps, type OnCallStage, openOnCall } from './oncall/oncall.ts';
 import type { ScheduleFile } from './oncall/schedule.ts';
-import { type TrialTold, tryPerson } from './oncall/trial.ts';
+import { type Trial, type TrialTold, tryReceiver } from './oncall/trial.ts';
 
 /** Shorter than a command waits for its answer. */
 const TRIAL_LIMIT_MS = 20_000;
@@ -27,6 +27,8 @@ export interface OnCallSetting extends Pick<OnCallDeps, 'ledger' | 'journal' | '
 
 export interface OnCallDuty extends OnCallStage {
   readonly commands: OnCallCommands;
+  /** Sends a test message to the own address of a channel. */
+  readonly tryChannel: (channel: string) => Promise<Trial | undefined>;
 }
 
 export async function openOnCallDuty({ config, readSecret, register, tell, ...deps }: OnCallSetting): Promise<OnCallDuty> {
@@ -58,11 +60,12 @@ export async function openOnCallDuty({ config, readSecret, register, tell, ...de
         return { ...(path === undefined ? {} : { path }), inUse: oncall !== undefined, faults, gaps };
       },
       async test(person) {
-        const result = await tryPerson(person, trial);
+        const result = await tryReceiver(`person/${person}`, trial);
         await stage.check();
         return result;
       },
     },
+    tryChannel: (channel) => tryReceiver(`channel/${channel}`, trial),
   };
 }
 

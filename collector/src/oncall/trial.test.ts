@@ -1,7 +1,7 @@
 // A test message: what is told of its end, and that nobody waits for ever.
 import type { Row } from '@pantau/shared/ledger/driver';
 import { describe, expect, it } from 'vitest';
-import { type Trial, type TrialTold, tryPerson } from './trial.ts';
+import { type Trial, type TrialTold, tryReceiver } from './trial.ts';
 
 const WAITING = { channel: 'telegram', delivered_at: null, failed_at: null, last_error: null };
 
@@ -9,7 +9,7 @@ const WAITING = { channel: 'telegram', delivered_at: null, failed_at: null, last
 async function tried(...looks: Row[]): Promise<{ trial: Trial | undefined; told: [TrialTold, readonly string[]][]; pauses: number }> {
   const told: [TrialTold, readonly string[]][] = [];
   let [now, look, pauses] = [1_000, 0, 0];
-  const trial = await tryPerson('budi', {
+  const trial = await tryReceiver('person/budi', {
     ledger: {
       async all() {
         const row = looks[Math.min(look++, looks.length - 1)];

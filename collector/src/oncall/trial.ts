@@ -1,4 +1,4 @@
-// A test message to a person: it takes the way of every other message, so that what it proves is what an alert would meet.
+// A test message to a person or to a channel's own address: it takes the way of every other message, so that what it proves is what an alert would meet.
 import type { Finding } from '@pantau/shared/law/finding';
 import type { SqlReader } from '@pantau/shared/ledger/driver';
 import { z } from 'zod';
@@ -35,12 +35,12 @@ export interface Trial {
   readonly error?: string;
 }
 
-/** Sends it and waits until it was taken or given up. Undefined when the person has no contact on an open channel. */
-export async function tryPerson(person: string, deps: TrialDeps): Promise<Trial | undefined> {
+/** Sends it to `person/<id>` or `channel/<id>` and waits until it was taken or given up. Undefined when no channel that is open leads there. */
+export async function tryReceiver(receiver: string, deps: TrialDeps): Promise<Trial | undefined> {
   const { ledger, region, now, limitMs } = deps;
   const began = now();
   const id = `tst-${deps.random(ID_BYTES).toString('hex')}`;
-  await deps.tell({ id, kind: 'test', at: began, severity: 'info', finding: findingOf(person), notes: [] }, [`person/${person}`]);
+  await deps.tell({ id, kind: 'test', at: began, severity: 'info', finding: findingOf(receiver), notes: [] }, [receiver]);
   for (;;) {
     const [row] = await ledger.all('select * from outbox where region = ? and told_in = ?', [region, id]);
     if (row === undefined) return undefined;
@@ -63,8 +63,10 @@ function trialOf({ channel, delivered_at: delivered, failed_at: failed, last_err
 }
 
 /** A notice carries a finding; that of a test says only that it is one. */
-function findingOf(person: string): Finding {
-  const title = { id: 'Uji coba kontak piket', en: 'Test of an on-call contact' };
+function findingOf(receiver: string): Finding {
+  const title = receiver.startsWith('person/')
+    ? { id: 'Uji coba kontak piket', en: 'Test of an on-call contact' }
+    : { id: 'Uji coba saluran', en: 'Test of a channel' };
   return {
     regulation: 'operasional',
     duty: 'operasional/oncall-gap',
@@ -72,7 +74,7 @@ function findingOf(person: string): Finding {
     citation: { regulation: 'operasional', title: 'Operasional Pantau' },
     bound: ['Dinas'],
     severity: 'info',
-    subject: `person/${person}`,
+    subject: receiver,
     status: 'compliant',
     reason: 'covered',
     sentence: title,

@@ -1,0 +1,14 @@
+// What the command line and the collector say to each other about channels over the admin socket.
+import { z } from 'zod';
+
+export const ChannelReplySchema = z.object({
+  id: z.string(),
+  type: z.string(),
+  detail: z.string(),
+  hasOwnAddress: z.boolean(),
+  forMachines: z.boolean(),
+  failing: z.boolean(),
+  undelivered: z.number(),
+  error: z.string().exactOptional(),
+});
+export type ChannelReply = z.infer<typeof ChannelReplySchema>;
