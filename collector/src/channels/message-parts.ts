@@ -77,8 +77,11 @@ function about(notice: Notice, told: Told): string {
       return `${countId(notice.total)} peringatan berlangsung, ${countId(notice.resolved)} selesai`;
     case 'test':
       return 'pesan piket';
-    default:
-      return `${told.title.id} - ${notice.total > 1 ? `${countId(notice.total)} peringatan` : told.subject(notice.finding.subject).id}`;
+    default: {
+      if (notice.total <= 1) return `${told.title.id} - ${told.subject(notice.finding.subject).id}`;
+      // The title of an alert of Prometheus may name its target, which is one of many here.
+      return `${told.isFull ? (ruleOf(notice.finding) ?? told.title.id) : told.title.id} - ${countId(notice.total)} peringatan`;
+    }
   }
 }
 
