@@ -25,7 +25,10 @@ import { createTurns, type TurnDeps } from './turn.ts';
 
 const SWEEP_INTERVAL = 30 * SECOND;
 
-export interface AlertsDeps extends Omit<SurroundingsDeps, 'channels'>, Pick<TurnDeps, 'ledger' | 'writer' | 'onTurn'>, Pick<AnswersDeps, 'silence'> {
+export interface AlertsDeps
+  extends Omit<SurroundingsDeps, 'channels'>,
+    Pick<TurnDeps, 'ledger' | 'writer' | 'onTurn'>,
+    Pick<AnswersDeps, 'silence'> {
   readonly journal: Journal;
   /** The configured channels by id. */
   readonly senders: ReadonlyMap<string, NoticeSender & { readonly hasOwnAddress: boolean; readonly forMachines?: boolean }>;
