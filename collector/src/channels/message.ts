@@ -57,7 +57,7 @@ function draftLines({ draft }: MessageParts): string[] {
 
 /** What, where and since when; then by which article, and what to do as far as there is room. */
 function briefOf({ finding, kind }: Notice, { subject, lead, first }: MessageParts, link: string | undefined): string {
-  const place = kind === 'digest' || kind === 'test' ? '' : placeOf(finding.citation);
+  const place = kind === 'digest' || kind === 'test' ? '' : placeOf(finding.citation) || 'Operasional, bukan pasal';
   const action = first.find(({ label }) => label === 'Tindakan');
   const parts = [
     `${subject}.`,

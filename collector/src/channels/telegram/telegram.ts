@@ -4,12 +4,12 @@ import { PermanentError } from '@pantau/shared/errors';
 import { Secret } from '@pantau/shared/secret';
 import { z } from 'zod';
 import { defineChannel } from '../channel.ts';
-import { composeMessage } from '../message.ts';
+import { composeMessage, linkLabel } from '../message.ts';
 import { createAnswers } from './answers.ts';
 import { createTelegramApi } from './api.ts';
 import { createSeal } from './seal.ts';
 import { startUpdates } from './updates.ts';
-import { keyboardOf, messageHtml } from './words.ts';
+import { fitsButton, keyboardOf, messageHtml, pageButton } from './words.ts';
 
 const ChatNumber = z.string().regex(/^-?[1-9]\d{0,18}$/);
 
@@ -55,9 +55,10 @@ export const telegram = defineChannel({
           throw new PermanentError('The Telegram channel has no chat of its own.');
         }
         const button = { notice: notice.key, own: to === undefined };
-        const keyboard = notice.answerable ? keyboardOf(button, seal.of(button, chatId)) : [];
-        const link = notice.answerable && keyboard.length === 0 ? deps.answerLink(notice.key) : undefined;
-        const footer = [...(link === undefined ? [] : [`Terima · Acknowledge: ${link}`]), notice.key];
+        const link = deps.answerLink(notice.key);
+        const page = link !== undefined && fitsButton(link) ? link : undefined;
+        const keyboard = notice.answerable ? keyboardOf(button, seal.of(button, chatId), page) : pageButton(page);
+        const footer = [...(link === undefined || link === page ? [] : [`${linkLabel(notice)}: ${link}`]), notice.key];
         await api({
           method: 'sendMessage',
           params: {
