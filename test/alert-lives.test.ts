@@ -9,7 +9,7 @@ import { MINUTE } from '@pantau/shared/time';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-const RUNS = { numRuns: Number(process.env['RUNS'] ?? 100) };
+const RUNS = { numRuns: 100 };
 const LIMIT = 6;
 
 const about = fc.record({
@@ -92,6 +92,8 @@ async function play(events: readonly Event[], restartAfter: readonly number[] = 
   const stage = await startStage({ oncall: dutyPlan(), channels: { hook: true, telegram: false, sms: false } });
   for (const [index, each] of events.entries()) {
     await carryOut(stage, each);
+    // So that no two turns are of one instant.
+    await stage.pass(1_000);
     if (restartAfter.includes(index)) {
       await stage.restart();
       await stage.run();
@@ -126,6 +128,9 @@ function faultsOf(messages: readonly Sent[], group: string): string[] {
   const faults: string[] = [];
   for (const each of messages) {
     const line = each.digest?.find((one) => one.group === group);
+    if (TELLS.has(each.kind) && messages.some((other) => other !== each && other.createdAt === each.createdAt && TELLS.has(other.kind))) {
+      faults.push('two messages at once');
+    }
     if (each.kind === 'recovered' && !told) faults.push('an end without its problem');
     if (each.kind === 'opened' && opened) faults.push('opened twice');
     if (each.kind === 'acknowledged' && !told) faults.push('acknowledged without its problem');
@@ -175,10 +180,7 @@ describe('alerts on any day', () => {
           const [group = '', receiver = ''] = pair.split(' ');
           const messages = stage.sent.filter((each) => each.receiver === receiver && groupsOf(each).includes(group));
           const faults = faultsOf(messages, group).filter((fault) => !given.has(pair) || fault === 'opened twice');
-          const kinds = messages.map(
-            ({ kind, createdAt, digest }) =>
-              `${kind} ${(createdAt - 1_772_400_000_000) / 1000} ${JSON.stringify(digest?.map(({ group: g, firing, resolved }) => [g, firing, resolved]) ?? '')}`,
-          );
+          const kinds = messages.map(({ kind }) => kind);
           expect([pair, faults, kinds]).toEqual([pair, [], kinds]);
         }
         expect(await untold(stage, given)).toEqual([]);
@@ -198,10 +200,7 @@ describe('alerts on any day', () => {
         const seen = async (stage: Stage) => {
           await end(stage);
           return stage.sent
-            .map(
-              ({ key, kind, receiver, createdAt, total }) =>
-                `${(createdAt - 1_772_400_000_000) / 1000} ${kind} ${receiver} ${total} ${key}`,
-            )
+            .map(({ key, kind, receiver, createdAt, total }) => `${createdAt} ${kind} ${receiver} ${total} ${key}`)
             .toSorted();
         };
         expect(await seen(await play(events, restartAfter))).toEqual(await seen(await play(events)));

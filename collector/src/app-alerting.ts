@@ -57,7 +57,7 @@ export interface Alerting extends Pick<Watch, 'signs' | 'dying'> {
 export async function startAlerting(setting: AlertingSetting): Promise<Alerting> {
   const { config, ledger, journal, region, register, agents, readSecret, metrics, own, clock, log } = setting;
   const { now } = clock;
-  const parts: { alerts?: Alerts; replan?: () => void } = {};
+  const parts: { alerts?: Alerts; replan?: () => void; watch?: Watch } = {};
   const channels = parseChannels(config.channels, { place: config.path, readFile: readSecret });
   const silences = await openRegionSilences({ ledger, journal, region, register, agents, now, onChanged: () => parts.replan?.() });
   const answers = await openAnswers({ config, ledger, region: region.id, now, answer: (said) => alerts.answer(said) });
@@ -77,6 +77,7 @@ export async function startAlerting(setting: AlertingSetting): Promise<Alerting>
     overrides: oncall.overrides,
     answerLink: answers.link,
     onDeliveryState: own.delivery,
+    onTurn: (ok) => parts.watch?.signs.turned(ok),
   });
   parts.alerts = alerts;
   parts.replan = () => void alerts.replan().catch((error: unknown) => log.error({ reason: String(error) }, 'Alerts were not planned anew'));
@@ -90,6 +91,7 @@ export async function startAlerting(setting: AlertingSetting): Promise<Alerting>
     onPoison: own.queue,
   });
   const watch = startWatch({ config, readSecret, region, metrics, now, take: alerts.take, senders: alerts.ownSenders, log });
+  parts.watch = watch;
 
   return {
     routes: [openReceiver({ config, readSecret, register, agents, take: alerts.take, metrics, now, log }), answers.routes],

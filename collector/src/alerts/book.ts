@@ -1,8 +1,9 @@
 // What the alerts stage has in mind: alerts and groups that are not over, what was told to whom, and when each has to be looked at again.
 // It is read from the ledger at the start and after a write that failed; what is true stands there.
-import type { Alert, AlertGroup, NoticeKind } from '@pantau/shared/alert';
+import type { Alert, AlertGroup } from '@pantau/shared/alert';
 import type { SqlReader } from '@pantau/shared/ledger/driver';
 import { HOUR, MINUTE } from '@pantau/shared/time';
+import type { Held } from './notices.ts';
 import { readByHand, readOpenAlerts, readOpenGroups, readOpenings } from './records.ts';
 import { type DeliveredByGroup, readDelivered, readHeld, readSent } from './told.ts';
 
@@ -25,8 +26,8 @@ export interface Book {
   readonly openings: Map<string, number[]>;
   /** Instants of the newest messages to each receiver. */
   readonly sent: Map<string, number[]>;
-  /** What a digest will tell a receiver of, by group: kinds and instants. */
-  readonly held: Map<string, Map<string, { readonly kind: NoticeKind; readonly at: number }>>;
+  /** What a digest will tell a receiver of, by group. */
+  readonly held: Map<string, Map<string, Held>>;
   /** What became of the messages about a group, by receiver. */
   readonly delivered: DeliveredByGroup;
   /**

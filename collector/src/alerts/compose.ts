@@ -1,5 +1,6 @@
 // From a planned message to the notice that says it: everything that people read is put in, so that it can be read alone in two years. Pure.
 import type { Alert, AlertGroup, DigestLine, Notice, NoticeAlert, NoticeKind } from '@pantau/shared/alert';
+import { earliest } from '@pantau/shared/alerts/instants';
 import { instantWords } from '@pantau/shared/law/evidence';
 import type { Finding, Severity } from '@pantau/shared/law/finding';
 import type { Sentence } from '@pantau/shared/law/status';
@@ -37,7 +38,9 @@ export function composeNotice(
     ...headOf(context, group.id, receiver, now),
     key: noticeKey(group.id, group.messages, receiver),
     kind: message.kind,
-    openedAt: Math.min(...message.alerts.map(({ openedAt }) => openedAt)),
+    openedAt: earliest(message.alerts.map(({ openedAt }) => openedAt)),
+    ...(group.site === undefined ? {} : { site: group.site }),
+    ...(message.kind === 'reminder' && group.reminders !== undefined ? { repeat: group.reminders } : {}),
     severity: first.severity,
     finding: first.finding,
     alerts: message.alerts.slice(0, MOST_ALERTS).map(toNoticeAlert),
@@ -80,7 +83,7 @@ export function composeDigest(
     ...headOf(context, id, receiver, now),
     key: noticeKey(id, 1, receiver),
     kind: 'digest',
-    openedAt: Math.min(...all.map(({ openedAt }) => openedAt)),
+    openedAt: earliest(all.map(({ openedAt }) => openedAt)),
     severity: first.severity,
     finding: first.finding,
     alerts: [],
@@ -131,7 +134,7 @@ function headOf(context: RegionContext, group: string, receiver: string, now: nu
 
 function toNoticeAlert({ id, subject, severity, openedAt, closedAt, ended, finding }: Alert): NoticeAlert {
   const end = { ...(closedAt === undefined ? {} : { closedAt }), ...(ended === undefined ? {} : { ended }) };
-  return { id, subject, severity, openedAt, ...end, sentence: finding.sentence };
+  return { id, subject, ...named(finding), severity, openedAt, ...end, sentence: finding.sentence };
 }
 
 function lineOf(group: AlertGroup, alerts: readonly Alert[]): DigestLine | undefined {
@@ -141,5 +144,10 @@ function lineOf(group: AlertGroup, alerts: readonly Alert[]): DigestLine | undef
   }
   const resolved = alerts.filter(({ state }) => state === 'resolved').length;
   const { title } = first.finding;
-  return { group: group.id, severity: first.severity, firing: alerts.length - resolved, resolved, title, subject: first.subject };
+  const counts = { firing: alerts.length - resolved, resolved };
+  return { group: group.id, severity: first.severity, ...counts, title, subject: first.subject, ...named(first.finding) };
+}
+
+function named({ name }: Finding): Pick<NoticeAlert, 'name'> {
+  return name === undefined ? {} : { name };
 }

@@ -195,3 +195,37 @@ describe('the end of a problem', () => {
     expect(stage.kinds()).toEqual([`opened ${HOOK}`, `recovered ${HOOK}`]);
   });
 });
+
+describe('news in quiet hours', () => {
+  /** Siti is called at 21.30 for something slight; an hour later it is quiet. */
+  const evening = async (severity: 'low' | 'critical') => {
+    const stage = await start({ hook: true, telegram: false });
+    await stage.pass(13.5 * HOUR);
+    await stage.append({ duty: 'contoh/0', severity });
+    await stage.run();
+    await stage.pass(HOUR);
+    return stage;
+  };
+
+  it('of what is slight wait for the morning, for people', async () => {
+    const stage = await evening('low');
+    await recover(stage, 0);
+    await stage.pass(7.5 * HOUR - 1);
+    const night = stage.kinds();
+    await stage.restart();
+    await stage.run();
+    await stage.pass(1);
+
+    expect(night.toSorted()).toEqual([`opened ${HOOK}`, 'opened person/siti', `recovered ${HOOK}`]);
+    expect(stage.kinds(night.length)).toEqual(['digest person/siti']);
+    expect(lines(stage)).toEqual(['0 firing, 1 over']);
+  });
+
+  it('of what is grave do not', async () => {
+    const stage = await evening('critical');
+    const before = stage.sent.length;
+    await recover(stage, 0);
+
+    expect(stage.kinds(before)).toContain('recovered person/budi');
+  });
+});

@@ -31,7 +31,10 @@ export async function readGroups(
   const found: { group: AlertGroup; alerts: Alert[] }[] = [];
   for (const id of ids) {
     const [row] = await reader.all('select body from alert_groups where region = ? and id = ?', [region, id]);
-    const alerts = await reader.all('select * from alerts where region = ? and told_in = ? order by opened_at limit 100', [region, id]);
+    const alerts = await reader.all(
+      "select * from alerts where region = ? and told_in = ? order by state = 'resolved', opened_at limit 100",
+      [region, id],
+    );
     if (row !== undefined) found.push({ group: JSON.parse(String(row['body'])) as AlertGroup, alerts: alerts.map(toAlert) });
   }
   return found;

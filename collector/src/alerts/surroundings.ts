@@ -3,16 +3,19 @@
 import type { Alert, AlertGroup, Contact } from '@pantau/shared/alert';
 import { calmAt } from '@pantau/shared/alerts/flapping';
 import { collectorCut, createInhibition, type Inhibition, type OpenReach, openReachOf } from '@pantau/shared/alerts/inhibition';
+import { latest } from '@pantau/shared/alerts/instants';
 import type { MessageLimit } from '@pantau/shared/alerts/limit';
 import { createReachMemory, keepMs } from '@pantau/shared/alerts/reach-memory';
 import type { Silence } from '@pantau/shared/alerts/silence';
 import { nextSilenceChange, silencedBy } from '@pantau/shared/alerts/silenced';
 import type { AlertTarget } from '@pantau/shared/alerts/target';
+import { describeError } from '@pantau/shared/errors';
 import { instantWords } from '@pantau/shared/law/evidence';
 import type { Severity } from '@pantau/shared/law/finding';
 import type { Sentence } from '@pantau/shared/law/status';
 import type { OnCall, Override } from '@pantau/shared/oncall/model';
 import { policyFor } from '@pantau/shared/oncall/policy';
+import { quietUntil } from '@pantau/shared/oncall/quiet';
 import type { Register } from '@pantau/shared/register/register';
 import { aboutOf } from './book.ts';
 import type { RegionContext } from './compose.ts';
@@ -20,6 +23,7 @@ import type { DispatchContext } from './dispatch.ts';
 import type { Draft } from './draft.ts';
 import { peopleOf } from './escalation.ts';
 import { type IntakeContext, targetOf } from './intake.ts';
+import type { StageLog } from './log.ts';
 import type { Hiding, PlanContext } from './plan.ts';
 
 const AGENT_SILENT = 'operasional/agent-silent';
@@ -31,6 +35,7 @@ export interface SurroundingsDeps {
   readonly register: () => Register;
   readonly placeOf: IntakeContext['placeOf'];
   readonly intervalMs: number;
+  readonly log: StageLog;
   /** Site of each enrolled agent, by `agent/<id>`. */
   readonly agentSites: () => ReadonlyMap<string, string>;
   /** The server that carries a virtual machine, by the machine's id. */
@@ -50,6 +55,8 @@ export interface Surroundings {
   /** Channels with an address of their own, and who would be called first for an alert of this weight. */
   readonly onDuty: (severity: Severity) => readonly string[];
   readonly instantWords: (at: number) => Sentence;
+  /** A group could not be planned. */
+  readonly onFault: (group: string, error: unknown) => void;
   /** Something that holds for all groups is not as it was in the turn before. */
   readonly changed: boolean;
   /** When a silence begins or ends, or what hid others is forgotten: everything is planned anew then. */
@@ -99,6 +106,10 @@ export function createSurroundings(deps: SurroundingsDeps): (draft: Draft) => Su
         contactsOf,
         limitOf: (receiver) => (forMachines.has(receiver) ? undefined : (oncall?.limit ?? DEFAULT_LIMIT)),
         hiddenBehind: (alert) => behind().get(alert.id) ?? 0,
+        quietUntil(receiver, alert) {
+          if (oncall === undefined || !receiver.startsWith('person/')) return undefined;
+          return policyFor(oncall, target(alert))?.quiet.includes(alert.severity) === true ? quietUntil(oncall, now) : undefined;
+        },
       },
       planFor(group, alerts) {
         const delivered = book.delivered.get(group.id);
@@ -112,7 +123,7 @@ export function createSurroundings(deps: SurroundingsDeps): (draft: Draft) => Su
           broadcast: own.filter((receiver) => !about.has(receiver)),
           hiding,
           targetOf: target,
-          calmAt: (flapping) => calmAt(Math.max(...flapping.flatMap(lastChanges))),
+          calmAt: (flapping) => calmAt(latest(flapping.map(lastChange))),
         };
       },
       oncall,
@@ -126,6 +137,7 @@ export function createSurroundings(deps: SurroundingsDeps): (draft: Draft) => Su
         const words = instantWords(at, context.zone);
         return { id: words, en: words };
       },
+      onFault: (group, error) => deps.log.error({ group, error: describeError(error) }, 'a group of alerts could not be planned'),
       changed,
       nextChange() {
         const at = Math.min(upcoming, reach().changesAt ?? Number.POSITIVE_INFINITY);
@@ -157,8 +169,8 @@ export function createSurroundings(deps: SurroundingsDeps): (draft: Draft) => Su
       }
       return counts;
     }
-    function lastChanges(alert: Alert): number[] {
-      return [alert.openedAt, alert.closedAt ?? 0, ...(book.openings.get(aboutOf(alert)) ?? [])];
+    function lastChange(alert: Alert): number {
+      return latest([alert.openedAt, alert.closedAt ?? 0, ...(book.openings.get(aboutOf(alert)) ?? [])]);
     }
     /** Silent agents that nothing else explains, as they were before the turn took anything in. */
     function isCut(): boolean {

@@ -1,7 +1,7 @@
 // What was told to whom: read from the outbox at the start, kept in mind by the book afterwards.
 import type { Notice, NoticeKind } from '@pantau/shared/alert';
 import type { SqlReader } from '@pantau/shared/ledger/driver';
-import { stateOf, tellsProblem } from './notices.ts';
+import { type Held, stateOf, tellsProblem } from './notices.ts';
 
 /** What became of the messages about a group to one receiver, since the last one that told of its end. */
 export interface Delivered {
@@ -87,15 +87,19 @@ export async function readSent(ledger: SqlReader, region: string, since: number)
 }
 
 /** What waits for a digest, by receiver and group. */
-export async function readHeld(ledger: SqlReader, region: string): Promise<Map<string, Map<string, { kind: NoticeKind; at: number }>>> {
-  const rows = await ledger.all('select receiver, told_in, kind, at from held_notices where region = ? and digest is null order by at', [
-    region,
-  ]);
-  const held = new Map<string, Map<string, { kind: NoticeKind; at: number }>>();
-  for (const row of rows) {
-    const receiver = String(row['receiver']);
-    const groups = held.get(receiver) ?? new Map<string, { kind: NoticeKind; at: number }>();
-    held.set(receiver, groups.set(String(row['told_in']), { kind: String(row['kind']) as NoticeKind, at: Number(row['at']) }));
+export async function readHeld(ledger: SqlReader, region: string): Promise<Map<string, Map<string, Held>>> {
+  const sql = 'select receiver, told_in, kind, at, not_before from held_notices where region = ? and digest is null order by at';
+  const held = new Map<string, Map<string, Held>>();
+  for (const row of await ledger.all(sql, [region])) {
+    const [kind, at, notBefore] = [String(row['kind']) as NoticeKind, Number(row['at']), Number(row['not_before'])];
+    holdBack(held, String(row['receiver']), String(row['told_in']), { kind, at, notBefore });
   }
   return held;
+}
+
+/** Takes in that a message waits; what waited already about this group waits no longer for it. */
+export function holdBack(held: Map<string, Map<string, Held>>, receiver: string, group: string, one: Held): void {
+  const waiting = held.get(receiver) ?? new Map<string, Held>();
+  const before = waiting.get(group)?.notBefore ?? one.notBefore;
+  held.set(receiver, waiting.set(group, { ...one, notBefore: Math.min(before, one.notBefore) }));
 }

@@ -1,8 +1,10 @@
 // One turn of the alerts stage: what came in becomes steps in the lives of alerts, what is due about their groups is planned, and all of it is
 // written in one transaction of the ledger. What is committed here is delivered, whatever happens next.
-import type { Alert } from '@pantau/shared/alert';
+import type { Alert, AlertGroup } from '@pantau/shared/alert';
+import { earliest } from '@pantau/shared/alerts/instants';
 import type { Row, SqlTransaction, SqlWriter } from '@pantau/shared/ledger/driver';
 import type { FindingChange } from '@pantau/shared/ledger/journal';
+import { MINUTE } from '@pantau/shared/time';
 import { alertsOf, awaitResend, type Book, forgetOpenings, readBook } from './book.ts';
 import { dispatch, dispatchDigests, type WrittenNotice } from './dispatch.ts';
 import { type Draft, moveAlert, setGroup, startDraft, writesOf } from './draft.ts';
@@ -12,6 +14,8 @@ import { type GroupPlan, planGroup } from './plan.ts';
 import { createSurroundings, type Surroundings, type SurroundingsDeps } from './surroundings.ts';
 
 const CURSOR = 'alerts';
+/** When a group that could not be planned is tried again. */
+const RETRY_AFTER = MINUTE;
 /** Entries in one transaction, so that a long backlog does not keep other writers waiting. */
 const BATCH = 500;
 
@@ -21,6 +25,8 @@ export interface TurnDeps extends SurroundingsDeps {
   readonly writer: string;
   readonly now: () => number;
   readonly onDecision: (reason: DecisionReason) => void;
+  /** Called when a turn was written, or failed: as a whole, or for a group that still cannot be planned. */
+  readonly onTurn?: (ok: boolean) => void;
 }
 
 /** What a turn does beside reading the journal. */
@@ -54,6 +60,8 @@ export async function createTurns(deps: TurnDeps): Promise<Turns> {
   let book = await readBook(ledger, region, deps.now());
   awaitResend(book, deps.now());
   const surroundingsOf = createSurroundings(deps);
+  let isStale = false;
+  const unplanned = new Set<string>();
   let queue: Promise<unknown> = Promise.resolve();
 
   return {
@@ -72,13 +80,23 @@ export async function createTurns(deps: TurnDeps): Promise<Turns> {
   async function runNow<T>(work: Work<T>): Promise<TurnResult<T>> {
     const reasons: DecisionReason[] = [];
     try {
+      if (isStale) await readAnew();
       const done = await ledger.transaction((tx) => turn(tx, work, reasons));
+      deps.onTurn?.(unplanned.size === 0);
       for (const reason of reasons) deps.onDecision(reason);
       return done;
     } catch (error) {
-      book = await readBook(ledger, region, deps.now());
+      deps.onTurn?.(false);
+      // The ledger may not answer now either: then the next turn begins with it.
+      isStale = true;
+      await readAnew().catch(() => undefined);
       throw error;
     }
+  }
+
+  async function readAnew(): Promise<void> {
+    book = await readBook(ledger, region, deps.now());
+    isStale = false;
   }
 
   async function turn<T>(tx: SqlTransaction, work: Work<T>, reasons: DecisionReason[]): Promise<TurnResult<T>> {
@@ -92,30 +110,44 @@ export async function createTurns(deps: TurnDeps): Promise<Turns> {
     const more = entries.length === BATCH;
     // Of a long backlog all of it is known before anything is told.
     if (work.planAll === true || surroundings.changed || draft.reachChanged) for (const id of book.groups.keys()) book.dirty.add(id);
-    const planned = more ? [] : planDue(draft, surroundings);
+    const planned = more ? [] : planDue(draft, surroundings, unplanned);
     await tx.run(writesOf(draft).splice(0));
     draft.statements.length = 0;
     const digests = more ? { written: [], nextAt: draft.now } : await dispatchDigests(draft, tx, surroundings.dispatch);
     const last = entries.at(-1);
     await tx.run([...draft.statements, ...(last === undefined ? [] : [moveCursor(region, last.seq)])]);
     const waits = [...book.wake.values(), nextInTime(book.alerts.values()), digests.nextAt, surroundings.nextChange()];
-    return { result, notices: [...planned, ...digests.written], more, nextAt: Math.min(...waits) };
+    return { result, notices: [...planned, ...digests.written], more, nextAt: earliest(waits) };
   }
 }
 
-/** Plans the groups that changed or whose time has come. */
-function planDue(draft: Draft, surroundings: Surroundings): WrittenNotice[] {
+/** Plans the groups that changed or whose time has come; those that cannot be planned are noted. */
+function planDue(draft: Draft, surroundings: Surroundings, unplanned: Set<string>): WrittenNotice[] {
   const { book, now } = draft;
   const notices: WrittenNotice[] = [];
   for (const id of dueGroups(book, now)) {
     const group = book.groups.get(id);
+    unplanned.delete(id);
     if (group === undefined) continue;
     const alerts = alertsOf(book, id);
-    const plan = planGroup(group, alerts, surroundings.planFor(group, alerts));
-    notices.push(...carryOut(draft, plan, alerts, surroundings));
+    const plan = planSafely(group, alerts, surroundings);
+    if (plan === undefined) {
+      book.wake.set(id, now + RETRY_AFTER);
+      unplanned.add(id);
+    } else notices.push(...carryOut(draft, plan, alerts, surroundings));
   }
   book.dirty.clear();
   return notices;
+}
+
+/** A group that cannot be planned costs no other its message, and the collector not its start: it is tried again. */
+function planSafely(group: AlertGroup, alerts: readonly Alert[], surroundings: Surroundings): GroupPlan | undefined {
+  try {
+    return planGroup(group, alerts, surroundings.planFor(group, alerts));
+  } catch (error) {
+    surroundings.onFault(group.id, error);
+    return undefined;
+  }
 }
 
 function dueGroups(book: Book, now: number): string[] {

@@ -4,7 +4,7 @@ import type { HttpBindings } from '@hono/node-server';
 import type { Notice } from '@pantau/shared/alert';
 import type { Sentence } from '@pantau/shared/law/status';
 import { type Context, Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
+import { sizedBody } from '../body/sized-body.ts';
 import { LONGEST_NAME, NAME_FIELD, PAGE_POLICY, questionPage, wordsPage } from './answer-page.ts';
 import { ANSWER_PATH, openToken, signedToken } from './link.ts';
 
@@ -67,7 +67,7 @@ export function createAnswers({ secret, publicUrl, now, look, answer }: AnswersD
   const routes = new Hono<{ Bindings: HttpBindings }>();
   const path = `${ANSWER_PATH}:token`;
   routes.get(path, show);
-  routes.post(path, bodyLimit({ maxSize: MOST_BODY_BYTES, onError: (c) => reply(c, 413, wordsPage(NOT_TAKEN, NAMELESS)) }), take);
+  routes.post(path, sizedBody({ maxSize: MOST_BODY_BYTES, onError: (c) => reply(c, 413, wordsPage(NOT_TAKEN, NAMELESS)) }), take);
   return {
     routes,
     link: (notice) => (publicUrl === undefined ? undefined : `${publicUrl}${ANSWER_PATH}${signedToken(secret, notice, now())}`),

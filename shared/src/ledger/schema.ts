@@ -134,10 +134,11 @@ export const LEDGER_TABLES: readonly string[] = [
   'create index if not exists outbox_open on outbox (region, delivered_at, failed_at)',
   'create index if not exists outbox_by_group on outbox (region, told_in, receiver)',
   'create index if not exists outbox_by_receiver on outbox (region, receiver, created_at)',
-  // What a digest tells of to a receiver whose limit is reached; `digest` is the key of its notice once there is one.
+  // What a digest tells of to a receiver whose limit is reached, or who is not disturbed before `not_before`; `digest` is the key of its notice
+  // once there is one.
   `create table if not exists held_notices (
     region text not null, receiver text not null, told_in text not null, kind text not null, at integer not null, digest text,
-    primary key (region, receiver, told_in, at)
+    not_before integer not null default 0, primary key (region, receiver, told_in, at)
   )`,
   'create table if not exists cursors (region text not null, name text not null, value integer not null, primary key (region, name))',
   // Addresses seen, by whose table they stood in (`subject`) and how (`seen_by`). Each sample is one sighting; first, last and number do
