@@ -81,11 +81,15 @@ export async function startAlerting(setting: AlertingSetting): Promise<Alerting>
   const parts: { alerts?: Alerts; replan?: () => void; watch?: Watch } = {};
   const channels = parseChannels(config.channels, { place: config.path, readFile: readSecret });
   const silences = await openRegionSilences({ ledger, journal, region, register, agents, now, onChanged: () => parts.replan?.() });
-  const answers = await openAnswers({ config, ledger, region: region.id, now, answer: (said) => alerts.answer(said) });
+  const answers = await openAnswers({
+    ...{ config, ledger, region, now },
+    oncall: () => oncall.current(),
+    answer: (said) => alerts.answer(said),
+  });
   const oncall = await openOnCallDuty({
     ...{ config, ledger, journal, region, register, readSecret, now, log },
-    tell: async (told, receivers) =>
-      parts.alerts === undefined ? Promise.reject(new Error('starting')) : parts.alerts.tell(told, receivers),
+    tell: async (told, receivers, contacts) =>
+      parts.alerts === undefined ? Promise.reject(new Error('starting')) : parts.alerts.tell(told, receivers, contacts),
     onChanged: () => parts.replan?.(),
     onGaps: own.oncall,
   });

@@ -1,6 +1,5 @@
 // The command line's side of the admin socket.
 import { request } from 'node:http';
-import { type TrialReply, TrialReplySchema } from '@pantau/shared/admin/oncall-models';
 import { InputError, PermanentError } from '@pantau/shared/errors';
 import type { Sentence } from '@pantau/shared/law/status';
 import { z } from 'zod';
@@ -15,7 +14,7 @@ import {
   type TokenStateReply,
   TokenStateSchema,
 } from './admin-models.ts';
-import { type ChannelReply, ChannelReplySchema } from './channel-models.ts';
+import { type ChannelReply, ChannelReplySchema, type ChannelTrial, ChannelTrialSchema } from './channel-models.ts';
 import { type PingReply, PingReplySchema, type PingRequest, type PingStateReply, PingStateSchema } from './ping-models.ts';
 import { type JobReply, JobReplySchema, type QueueReply, QueueReplySchema } from './queue-models.ts';
 import { type SilenceReply, SilenceReplySchema, type SilenceRequest, SilenceSchema, type SilenceState } from './silence-models.ts';
@@ -45,7 +44,7 @@ export interface AdminClient {
   changeJob(queue: string, id: string, change: 'replay' | 'drop'): Promise<void>;
   channels(): Promise<readonly ChannelReply[]>;
   /** Sends a test message to the own address of a channel; takes as long as the delivery. */
-  testChannel(id: string): Promise<TrialReply>;
+  testChannel(id: string): Promise<ChannelTrial>;
   status(): Promise<StatusReply>;
 }
 
@@ -92,7 +91,7 @@ export function createAdminClient(socketPath: string): AdminClient {
       await call(z.object({}), 'POST', `/v1/queues/${encodeURIComponent(queue)}/jobs/${encodeURIComponent(id)}/${change}`);
     },
     channels: () => call(z.array(ChannelReplySchema), 'GET', '/v1/channels'),
-    testChannel: (id) => call(TrialReplySchema, 'POST', `/v1/channels/${encodeURIComponent(id)}/test`),
+    testChannel: (id) => call(ChannelTrialSchema, 'POST', `/v1/channels/${encodeURIComponent(id)}/test`),
     status: () => call(StatusReplySchema, 'GET', '/v1/status'),
   };
 }

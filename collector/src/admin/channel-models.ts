@@ -12,3 +12,11 @@ export const ChannelReplySchema = z.object({
   error: z.string().exactOptional(),
 });
 export type ChannelReply = z.infer<typeof ChannelReplySchema>;
+
+export const ChannelTrialSchema = z.object({
+  /** `waiting`: neither taken nor given up within the time that the request may last. */
+  state: z.enum(['delivered', 'failed', 'waiting']),
+  channel: z.string(),
+  error: z.string().exactOptional(),
+});
+export type ChannelTrial = z.infer<typeof ChannelTrialSchema>;

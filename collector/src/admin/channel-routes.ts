@@ -1,14 +1,13 @@
 // The administrator's way to the channels: /v1/channels over the private socket.
-import type { TrialReply } from '@pantau/shared/admin/oncall-models';
 import { errorReply } from '@pantau/shared/error-reply';
 import { someOf } from '@pantau/shared/register/words';
 import { Hono } from 'hono';
-import type { ChannelReply } from './channel-models.ts';
+import type { ChannelReply, ChannelTrial } from './channel-models.ts';
 
 export interface ChannelCommands {
   list(): readonly ChannelReply[];
   /** Sends a test message to its own address. */
-  test(id: string): Promise<TrialReply | undefined>;
+  test(id: string): Promise<ChannelTrial>;
 }
 
 export interface ChannelRoutesDeps {
@@ -22,8 +21,7 @@ export function createChannelRoutes({ channels }: ChannelRoutesDeps): Hono {
     const id = c.req.param('id');
     const channel = channels.list().find((each) => each.id === id);
     if (channel === undefined) return c.json(errorReply('channel', unknown(id, channels.list())), 404);
-    const trial = channel.hasOwnAddress ? await channels.test(id) : undefined;
-    return trial === undefined ? c.json(errorReply('channel', noAddress), 409) : c.json(trial);
+    return channel.hasOwnAddress ? c.json(await channels.test(id)) : c.json(errorReply('channel', noAddress), 409);
   });
   return app;
 }

@@ -89,7 +89,10 @@ export async function createAlerts(deps: AlertsDeps): Promise<Alerts> {
     deliver,
     log,
     delay: queueDelay,
-    onReady: () => background.start(sweepOnce),
+    onReady() {
+      state.noteReachable();
+      background.start(sweepOnce);
+    },
   });
   const commands = createCommands({ turns, journal: deps.journal, enqueue: afterTurn });
   await warnOfOrphans();
@@ -150,7 +153,8 @@ export async function createAlerts(deps: AlertsDeps): Promise<Alerts> {
   async function sweepNow(): Promise<void> {
     const pending = await readPending(ledger, region);
     await enqueue(selectReady(pending).filter(({ channel }) => deps.senders.has(channel)));
-    await refreshState();
+    // Without its queue no channel delivers, and none of them is at fault.
+    if (queue.isReachable()) await refreshState();
   }
 
   /** A queue that cannot be reached is no failure here: the outbox holds the notices, the sweeper adds them later. */

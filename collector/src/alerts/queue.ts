@@ -57,6 +57,8 @@ export interface NoticeQueueDeps {
 export interface NoticeQueue {
   /** Adds jobs; one that is there already stays as it is. Rejects at once when Redis cannot be reached. */
   add(jobs: readonly NoticeJob[]): Promise<void>;
+  /** Whether Redis can be reached. */
+  isReachable(): boolean;
   /** Resolves when no job waits, is delayed or runs; at once while Redis cannot be reached, since nothing is sent then. */
   idle(): Promise<void>;
   /** Waits for running sends, then disconnects. */
@@ -129,6 +131,7 @@ export function createNoticeQueue(deps: NoticeQueueDeps): NoticeQueue {
         ),
       );
     },
+    isReachable: () => producer.status === 'ready',
     async idle() {
       if (producer.status !== 'ready') return;
       for (const queue of queues.values()) {

@@ -2,7 +2,6 @@
 import { adminClient } from './admin.ts';
 import type { Command } from './command.ts';
 import { DATA_OPTION } from './data-folder.ts';
-import { tellTrial } from './oncall-test.ts';
 
 export const channelTest: Command = {
   name: 'channel test',
@@ -17,6 +16,16 @@ export const channelTest: Command = {
   options: { data: DATA_OPTION },
   words: [1, 1],
   async run(args, context) {
-    return tellTrial(await adminClient(args, context).testChannel(args.words[0] ?? ''), context);
+    const trial = await adminClient(args, context).testChannel(args.words[0] ?? '');
+    const { state, channel, error } = trial;
+    const { style } = context;
+    const results: Record<typeof state, string> = {
+      delivered: style.green('Diterima · taken'),
+      failed: style.red('Gagal · failed'),
+      waiting: style.yellow('Belum diterima; dicoba terus · not taken yet; tried again'),
+    };
+    context.tell(trial);
+    context.say(`${results[state]}: ${channel}${error === undefined ? '' : `: ${error}`}`);
+    return state === 'delivered' ? 0 : 1;
   },
 };

@@ -4,10 +4,9 @@ import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
-import type { TrialReply } from '@pantau/shared/admin/oncall-models';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { listenPrivately } from '../admin/admin-socket.ts';
-import type { ChannelReply } from '../admin/channel-models.ts';
+import type { ChannelReply, ChannelTrial } from '../admin/channel-models.ts';
 import { createChannelRoutes } from '../admin/channel-routes.ts';
 import { type CliRun, runCli } from './testing/cli-rig.ts';
 
@@ -33,7 +32,7 @@ const SMS: ChannelReply = {
 let data: string;
 let server: Server;
 let channels: ChannelReply[];
-let trial: TrialReply;
+let trial: ChannelTrial;
 
 beforeEach(async () => {
   data = await mkdtemp(join(tmpdir(), 'pantau-channel-'));
