@@ -51,6 +51,7 @@ export const TRANSITION_REASONS = [
   'no-longer-applies',
   'gone',
   'ended',
+  'expired',
   'resolved-by-hand',
   'acknowledged',
   'acknowledgement-expired',

@@ -165,7 +165,8 @@ export async function createAlerts(deps: AlertsDeps): Promise<Alerts> {
     const { notice, result, channel, error, next } = attempt;
     const { key } = notice;
     if (result === 'failed' || result === 'handed-over') {
-      state.noteLost(channel, { at: now(), error: error ?? '' });
+      const whose = notice.receiver.startsWith('person/') ? `${notice.receiver}: ` : '';
+      state.noteLost(channel, { at: now(), error: `${whose}${error ?? ''}` });
     }
     if (result === 'delivered') {
       state.noteDelivered(channel);

@@ -1,5 +1,6 @@
 // From a planned message to the notice that says it: everything that people read is put in, so that it can be read alone in two years. Pure.
 import type { Alert, AlertGroup, DigestLine, Notice, NoticeAlert, NoticeKind } from '@pantau/shared/alert';
+import { earliest } from '@pantau/shared/alerts/instants';
 import { instantWords } from '@pantau/shared/law/evidence';
 import type { Finding, Severity } from '@pantau/shared/law/finding';
 import type { Sentence } from '@pantau/shared/law/status';
@@ -37,7 +38,7 @@ export function composeNotice(
     ...headOf(context, group.id, receiver, now),
     key: noticeKey(group.id, group.messages, receiver),
     kind: message.kind,
-    openedAt: Math.min(...message.alerts.map(({ openedAt }) => openedAt)),
+    openedAt: earliest(message.alerts.map(({ openedAt }) => openedAt)),
     severity: first.severity,
     finding: first.finding,
     alerts: message.alerts.slice(0, MOST_ALERTS).map(toNoticeAlert),
@@ -80,7 +81,7 @@ export function composeDigest(
     ...headOf(context, id, receiver, now),
     key: noticeKey(id, 1, receiver),
     kind: 'digest',
-    openedAt: Math.min(...all.map(({ openedAt }) => openedAt)),
+    openedAt: earliest(all.map(({ openedAt }) => openedAt)),
     severity: first.severity,
     finding: first.finding,
     alerts: [],

@@ -1,11 +1,16 @@
 // Which channels fail to deliver, told when it changes: the collector makes a finding of it, which goes through the
 // other channels.
+import { earliest } from '@pantau/shared/alerts/instants';
 import type { SqlReader } from '@pantau/shared/ledger/driver';
 import { MINUTE } from '@pantau/shared/time';
 import { type PendingNotice, readPending } from './notices.ts';
 
 const FAILED_ATTEMPTS = 3;
 const LONGEST_UNDELIVERED = MINUTE;
+/** Having begun to fail twice within this, it is held to fail until it has delivered for as long as `HOLDS`. */
+const UNSTEADY = 10 * MINUTE;
+const STEADY_FAILURES = 2;
+const HOLDS = 5 * MINUTE;
 
 export interface DeliveryState {
   readonly failing: boolean;
@@ -45,7 +50,7 @@ export function judgeDelivery({ pending, lost, startedAt, deliveredAt = 0, now }
   const failing = causes.length > 0;
   return {
     failing,
-    since: failing ? Math.min(...causes) : now,
+    since: failing ? earliest(causes) : now,
     lastError: failing ? (late.findLast(({ lastError }) => lastError !== undefined)?.lastError ?? lost?.error) : undefined,
     undelivered: pending.length,
   };
@@ -60,6 +65,20 @@ export async function readLost(ledger: SqlReader, region: string): Promise<Map<s
     [region],
   );
   return new Map(rows.map((row) => [String(row['channel']), { at: Number(row['failed_at']), error: String(row['last_error']) }]));
+}
+
+/** The channels that an open alert says fail: so it is until something is delivered. */
+async function readFailing(ledger: SqlReader, region: string): Promise<Map<string, LostNotice>> {
+  const rows = await ledger.all("select subject, opened_at from alerts where region = ? and state <> 'resolved' and duty = ?", [
+    region,
+    'operasional/delivery-failed',
+  ]);
+  return new Map(
+    rows.map((row) => [
+      String(row['subject']).slice('channel/'.length),
+      { at: Number(row['opened_at']), error: 'gagal sebelum mulai ulang · failed before the restart' },
+    ]),
+  );
 }
 
 export interface DeliveryStateDeps {
@@ -81,10 +100,12 @@ export interface DeliveryStateKeeper {
 
 /** Keeps the delivery state of each channel. Rejects when the ledger cannot be read. */
 export async function createDeliveryState(deps: DeliveryStateDeps): Promise<DeliveryStateKeeper> {
-  const lost = await readLost(deps.ledger, deps.region);
+  // Whoever was told that a channel fails must not hear that it works because the collector was started again.
+  const lost = new Map([...(await readFailing(deps.ledger, deps.region)), ...(await readLost(deps.ledger, deps.region))]);
   const states = new Map<string, DeliveryState>();
   const startedAt = deps.now();
   const deliveredAt = new Map<string, number>();
+  const failures = new Map<string, number[]>();
 
   return {
     async refresh() {
@@ -93,7 +114,7 @@ export async function createDeliveryState(deps: DeliveryStateDeps): Promise<Deli
         const own = pending.filter((notice) => notice.channel === channel);
         const newest = deliveredAt.get(channel);
         const view = { pending: own, lost: lost.get(channel), startedAt, now: deps.now() };
-        update(channel, judgeDelivery(newest === undefined ? view : { ...view, deliveredAt: newest }));
+        update(channel, held(channel, judgeDelivery(newest === undefined ? view : { ...view, deliveredAt: newest })));
       }
     },
     noteLost: (channel, notice) => void lost.set(channel, notice),
@@ -103,6 +124,17 @@ export async function createDeliveryState(deps: DeliveryStateDeps): Promise<Deli
     },
     current: () => states,
   };
+
+  /** A channel that fails and delivers by turns fails, until it has held for a while: its alert shall not open with every message. */
+  function held(channel: string, state: DeliveryState): DeliveryState {
+    const recent = (failures.get(channel) ?? []).filter((at) => deps.now() - at < UNSTEADY);
+    const before = states.get(channel);
+    if (!state.failing && before?.failing === true && recent.length >= STEADY_FAILURES && deps.now() - (recent.at(-1) ?? 0) < HOLDS) {
+      return { ...before, undelivered: state.undelivered };
+    }
+    if (state.failing && before?.failing !== true) failures.set(channel, [...recent, deps.now()]);
+    return state;
+  }
 
   function update(channel: string, state: DeliveryState): void {
     const before = states.get(channel);

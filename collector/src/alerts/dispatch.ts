@@ -11,6 +11,9 @@ import type { Message } from './plan.ts';
 import { readGroups } from './records.ts';
 import { holdBack, noteWritten } from './told.ts';
 
+/** So many times as many critical messages go out before they, too, wait for a digest. */
+const CRITICAL_SHARE = 3;
+
 /** A notice just written. One that waits until the problem was told is not ready to be queued. */
 export interface WrittenNotice {
   readonly key: string;
@@ -61,7 +64,7 @@ function isSpared(draft: Draft, group: AlertGroup, { kind, alerts }: Message, re
     draft.statements.push(dropHeld(region, receiver, group.id));
     if (isUntold) return true;
   }
-  const limit = context.limitOf(receiver);
+  const limit = limitFor(group, context.limitOf(receiver));
   const quiet = NEWS.has(kind) && gravest !== undefined ? context.quietUntil(receiver, gravest) : undefined;
   if (quiet === undefined && (limit === undefined || !overLimit(book.sent.get(receiver) ?? [], now, limit))) {
     return false;
@@ -70,6 +73,11 @@ function isSpared(draft: Draft, group: AlertGroup, { kind, alerts }: Message, re
   holdBack(book.held, receiver, group.id, one);
   draft.statements.push(insertHeld(region, receiver, group.id, one));
   return true;
+}
+
+/** What is critical has more room: a digest would bring it late and without its remedy. */
+function limitFor({ severity }: AlertGroup, limit: MessageLimit | undefined): MessageLimit | undefined {
+  return limit === undefined || severity !== 'critical' ? limit : { ...limit, messages: limit.messages * CRITICAL_SHARE };
 }
 
 /** Writes the digests that are due, and says when the next one is. */

@@ -102,7 +102,7 @@ describe('what comes in', () => {
         await take(stage);
         await stage.pass(5 * MINUTE);
       },
-      ['>firing new-violation', 'firing>resolved ended'],
+      ['>firing new-violation', 'firing>resolved expired'],
       [OPENED, RECOVERED],
     ],
     [
@@ -139,7 +139,7 @@ describe('what comes in', () => {
         await stage.run();
         await stage.pass(5 * MINUTE);
       },
-      ['>firing new-violation', 'firing>resolved ended'],
+      ['>firing new-violation', 'firing>resolved expired'],
       [OPENED, RECOVERED],
     ],
   ])('%s', async (_rule, play, transitions, told) => {

@@ -87,7 +87,7 @@ export function takeTime(draft: Draft, context: IntakeContext): void {
   // In an order of their own: after a restart they come in another one.
   for (const alert of open.toSorted((a, b) => a.openedAt - b.openedAt || (a.id < b.id ? -1 : 1))) {
     if (alert.endsAt !== undefined && alert.endsAt <= draft.now) {
-      close(draft, alert, 'ended', alert.endsAt);
+      close(draft, alert, 'expired', alert.endsAt);
     } else if (alert.state === 'pending' && alert.firesAt <= draft.now) {
       moveAlert(draft, inGroup(draft, alert, context), 'firing', 'hold-over');
     }

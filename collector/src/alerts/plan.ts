@@ -152,7 +152,8 @@ function planShown(group: AlertGroup, parts: Parts, context: PlanContext, first:
     call.kind === 'opened' ? firstCalls(group, isFirst ? first : 'opened', call) : [call],
   );
   if (isFirst || isBack) {
-    tell(isFirst ? first : 'reminder', context.broadcast, why);
+    const hands = isFirst ? [] : handsOf(group, acknowledged);
+    tell(isFirst ? first : 'reminder', [...context.broadcast, ...hands], why);
   } else if (tells) {
     const told = acknowledged.length > 0 ? [...context.broadcast, ...handsOf(group, acknowledged)] : group.receivers;
     // A call names the same alerts: nobody gets both.

@@ -3,11 +3,13 @@
 import type { Alert, AlertGroup, Contact } from '@pantau/shared/alert';
 import { calmAt } from '@pantau/shared/alerts/flapping';
 import { collectorCut, createInhibition, type Inhibition, type OpenReach, openReachOf } from '@pantau/shared/alerts/inhibition';
+import { latest } from '@pantau/shared/alerts/instants';
 import type { MessageLimit } from '@pantau/shared/alerts/limit';
 import { createReachMemory, keepMs } from '@pantau/shared/alerts/reach-memory';
 import type { Silence } from '@pantau/shared/alerts/silence';
 import { nextSilenceChange, silencedBy } from '@pantau/shared/alerts/silenced';
 import type { AlertTarget } from '@pantau/shared/alerts/target';
+import { describeError } from '@pantau/shared/errors';
 import { instantWords } from '@pantau/shared/law/evidence';
 import type { Severity } from '@pantau/shared/law/finding';
 import type { Sentence } from '@pantau/shared/law/status';
@@ -21,6 +23,7 @@ import type { DispatchContext } from './dispatch.ts';
 import type { Draft } from './draft.ts';
 import { peopleOf } from './escalation.ts';
 import { type IntakeContext, targetOf } from './intake.ts';
+import type { StageLog } from './log.ts';
 import type { Hiding, PlanContext } from './plan.ts';
 
 const AGENT_SILENT = 'operasional/agent-silent';
@@ -32,6 +35,7 @@ export interface SurroundingsDeps {
   readonly register: () => Register;
   readonly placeOf: IntakeContext['placeOf'];
   readonly intervalMs: number;
+  readonly log: StageLog;
   /** Site of each enrolled agent, by `agent/<id>`. */
   readonly agentSites: () => ReadonlyMap<string, string>;
   /** The server that carries a virtual machine, by the machine's id. */
@@ -51,6 +55,8 @@ export interface Surroundings {
   /** Channels with an address of their own, and who would be called first for an alert of this weight. */
   readonly onDuty: (severity: Severity) => readonly string[];
   readonly instantWords: (at: number) => Sentence;
+  /** A group could not be planned. */
+  readonly onFault: (group: string, error: unknown) => void;
   /** Something that holds for all groups is not as it was in the turn before. */
   readonly changed: boolean;
   /** When a silence begins or ends, or what hid others is forgotten: everything is planned anew then. */
@@ -117,7 +123,7 @@ export function createSurroundings(deps: SurroundingsDeps): (draft: Draft) => Su
           broadcast: own.filter((receiver) => !about.has(receiver)),
           hiding,
           targetOf: target,
-          calmAt: (flapping) => calmAt(Math.max(...flapping.flatMap(lastChanges))),
+          calmAt: (flapping) => calmAt(latest(flapping.map(lastChange))),
         };
       },
       oncall,
@@ -131,6 +137,7 @@ export function createSurroundings(deps: SurroundingsDeps): (draft: Draft) => Su
         const words = instantWords(at, context.zone);
         return { id: words, en: words };
       },
+      onFault: (group, error) => deps.log.error({ group, error: describeError(error) }, 'a group of alerts could not be planned'),
       changed,
       nextChange() {
         const at = Math.min(upcoming, reach().changesAt ?? Number.POSITIVE_INFINITY);
@@ -162,8 +169,8 @@ export function createSurroundings(deps: SurroundingsDeps): (draft: Draft) => Su
       }
       return counts;
     }
-    function lastChanges(alert: Alert): number[] {
-      return [alert.openedAt, alert.closedAt ?? 0, ...(book.openings.get(aboutOf(alert)) ?? [])];
+    function lastChange(alert: Alert): number {
+      return latest([alert.openedAt, alert.closedAt ?? 0, ...(book.openings.get(aboutOf(alert)) ?? [])]);
     }
     /** Silent agents that nothing else explains, as they were before the turn took anything in. */
     function isCut(): boolean {

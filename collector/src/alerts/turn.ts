@@ -1,8 +1,10 @@
 // One turn of the alerts stage: what came in becomes steps in the lives of alerts, what is due about their groups is planned, and all of it is
 // written in one transaction of the ledger. What is committed here is delivered, whatever happens next.
-import type { Alert } from '@pantau/shared/alert';
+import type { Alert, AlertGroup } from '@pantau/shared/alert';
+import { earliest } from '@pantau/shared/alerts/instants';
 import type { Row, SqlTransaction, SqlWriter } from '@pantau/shared/ledger/driver';
 import type { FindingChange } from '@pantau/shared/ledger/journal';
+import { MINUTE } from '@pantau/shared/time';
 import { alertsOf, awaitResend, type Book, forgetOpenings, readBook } from './book.ts';
 import { dispatch, dispatchDigests, type WrittenNotice } from './dispatch.ts';
 import { type Draft, moveAlert, setGroup, startDraft, writesOf } from './draft.ts';
@@ -12,6 +14,8 @@ import { type GroupPlan, planGroup } from './plan.ts';
 import { createSurroundings, type Surroundings, type SurroundingsDeps } from './surroundings.ts';
 
 const CURSOR = 'alerts';
+/** When a group that could not be planned is tried again. */
+const RETRY_AFTER = MINUTE;
 /** Entries in one transaction, so that a long backlog does not keep other writers waiting. */
 const BATCH = 500;
 
@@ -99,7 +103,7 @@ export async function createTurns(deps: TurnDeps): Promise<Turns> {
     const last = entries.at(-1);
     await tx.run([...draft.statements, ...(last === undefined ? [] : [moveCursor(region, last.seq)])]);
     const waits = [...book.wake.values(), nextInTime(book.alerts.values()), digests.nextAt, surroundings.nextChange()];
-    return { result, notices: [...planned, ...digests.written], more, nextAt: Math.min(...waits) };
+    return { result, notices: [...planned, ...digests.written], more, nextAt: earliest(waits) };
   }
 }
 
@@ -111,11 +115,22 @@ function planDue(draft: Draft, surroundings: Surroundings): WrittenNotice[] {
     const group = book.groups.get(id);
     if (group === undefined) continue;
     const alerts = alertsOf(book, id);
-    const plan = planGroup(group, alerts, surroundings.planFor(group, alerts));
-    notices.push(...carryOut(draft, plan, alerts, surroundings));
+    const plan = planSafely(group, alerts, surroundings);
+    if (plan === undefined) book.wake.set(id, now + RETRY_AFTER);
+    else notices.push(...carryOut(draft, plan, alerts, surroundings));
   }
   book.dirty.clear();
   return notices;
+}
+
+/** A group that cannot be planned costs no other its message, and the collector not its start: it is tried again. */
+function planSafely(group: AlertGroup, alerts: readonly Alert[], surroundings: Surroundings): GroupPlan | undefined {
+  try {
+    return planGroup(group, alerts, surroundings.planFor(group, alerts));
+  } catch (error) {
+    surroundings.onFault(group.id, error);
+    return undefined;
+  }
 }
 
 function dueGroups(book: Book, now: number): string[] {

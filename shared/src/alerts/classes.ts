@@ -40,10 +40,10 @@ export function maySuffer({ duty, reason }: AlertTarget): boolean {
 
 /**
  * Whether it proves enough to explain others: a line, a device, a machine that is away. A device that is silent to SNMP alone may well pass on
- * traffic, and a service that is away takes nothing with it.
+ * traffic, a service that is away takes nothing with it, and the name of a rule of Prometheus proves nothing about the machine.
  */
 export function explainsOthers({ duty, reason }: AlertTarget): boolean {
-  return isReachability(duty, reason) && (duty === OUTAGE || duty === AGENT_SILENT || duty.startsWith(PROMETHEUS));
+  return isReachability(duty, reason) && (duty === OUTAGE || duty === AGENT_SILENT);
 }
 
 /** How long an alert is pending: one interval for what does not answer, so that its cause can be judged first; the others go at once. */

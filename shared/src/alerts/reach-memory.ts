@@ -1,6 +1,7 @@
 // What explained others goes on doing so for a while after it is over: hosts behind a line that came back report one after the other, and
 // nobody is to be woken for those that have not had their turn yet.
 import type { OpenReach } from './inhibition.ts';
+import { earliest } from './instants.ts';
 
 export interface RememberedReach {
   /** What is open, and what was until a moment ago. */
@@ -25,6 +26,6 @@ export function createReachMemory(keep: number): (open: OpenReach, at: number) =
     before = open;
     if (over.size === 0) return { open };
     const remembered = [...over].map(([subject, { id }]) => [subject, id] as const);
-    return { open: new Map([...remembered, ...open]), changesAt: Math.min(...[...over.values()].map(({ until }) => until)) };
+    return { open: new Map([...remembered, ...open]), changesAt: earliest([...over.values()].map(({ until }) => until)) };
   };
 }

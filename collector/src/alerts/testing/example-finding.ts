@@ -18,6 +18,7 @@ export const AROUND: Omit<SurroundingsDeps, 'channels' | 'context'> & Pick<Alert
   register: () => EMPTY,
   placeOf: () => ({}),
   intervalMs: 60_000,
+  log: SILENT,
   agentSites: () => new Map(),
   carriers: () => NOWHERE,
   silences: () => NONE,
