@@ -54,13 +54,17 @@ it('is tried, told of and kept', async () => {
   await collector.start();
   await expect.poll(gaps, WAIT).toEqual([...covered, 'person/budi violation unproved', 'person/siti violation unproved']);
 
-  // The first contact of Budi is refused for good: his next one is tried, and proved.
+  // The first contact of Budi is refused for good: that his next one works does not hide it.
   const tried = await pantau('oncall', 'test', 'budi');
-  expect(tried.output).toContain('Diterima · taken: ponsel');
-  expect(tried.code).toBe(0);
+  expect(tried.output).toMatch(/mati +Gagal · failed +.*403/);
+  expect(tried.output).toMatch(/ponsel +Diterima · taken/);
+  expect(tried.code).toBe(1);
   // Beside it came the alert that nobody was reached yet.
   const received = phone.requests.all.map(({ body }) => JSON.parse(body));
   expect(received).toContainEqual(expect.objectContaining({ topic: 'topik-budi', title: 'UJI COBA: pesan piket (Kota Uji)' }));
+  await expect.poll(gaps, WAIT).toEqual([...covered, 'person/budi violation contact-failed', 'person/siti violation unproved']);
+  dead.answerWith(200);
+  expect(await pantau('oncall', 'test', 'budi')).toMatchObject({ code: 0, output: expect.stringMatching(/mati +Diterima · taken/) });
   await expect.poll(gaps, WAIT).toEqual([...covered, 'person/budi compliant covered', 'person/siti violation unproved']);
   expect(await pantau('oncall', 'check')).toMatchObject({ code: 1, output: expect.stringContaining('pantau oncall test siti') });
 

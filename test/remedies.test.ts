@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Check } from '@pantau/shared/law/check';
 import { REMEDIES, remedyName, remedyOf } from '@pantau/shared/law/explain/remedies';
 import type { Finding } from '@pantau/shared/law/finding';
-import { GAP_REASONS } from '@pantau/shared/oncall/check';
+import { GAP_REASONS } from '@pantau/shared/oncall/gap';
 import { describe, expect, it } from 'vitest';
 import { findingsOf, type Judgeable, workedWorlds } from './support/worked-worlds.ts';
 

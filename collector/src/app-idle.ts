@@ -14,14 +14,14 @@ export interface Working {
   readonly alerting: Pick<Alerting, 'idle'>;
 }
 
-/** Resolves when no report waits, nothing is judged and nothing is told. What is told may be judged in its turn: a channel that fails. */
+/** Resolves when no report waits that can be fetched, nothing is judged and nothing is told. What is told may be judged in its turn: a channel that fails. */
 export async function untilIdle({ redis, region, evaluator, alerting }: Working): Promise<void> {
   const { reports } = redisKeys(region);
   let before = -1;
   let runs = await evaluator.idle();
   while (runs !== before) {
     before = runs;
-    while ((await redis.xlen(reports)) > 0) await delay(STEP_MS);
+    while (redis.status === 'ready' && (await redis.xlen(reports)) > 0) await delay(STEP_MS);
     await alerting.idle();
     runs = await evaluator.idle();
   }

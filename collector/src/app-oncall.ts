@@ -3,15 +3,15 @@ import { randomBytes } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { OnDuty } from '@pantau/shared/admin/oncall-models';
-import type { ChannelReach } from '@pantau/shared/oncall/check';
 import { whoIsOn } from '@pantau/shared/oncall/who';
 import type { Register } from '@pantau/shared/register/register';
 import type { OnCallCommands } from './admin/oncall-routes.ts';
-import { type ConfiguredChannel, parseChannels } from './channels/config.ts';
+import { parseChannels } from './channels/config.ts';
+import { reachOf } from './channels/reach.ts';
 import type { CollectorConfig } from './config.ts';
 import { type OnCallDeps, type OnCallStage, openOnCall } from './oncall/oncall.ts';
 import type { ScheduleFile } from './oncall/schedule.ts';
-import { type TrialTold, tryPerson } from './oncall/trial.ts';
+import { type Trial, type TrialDeps, tryChannel, tryPerson } from './oncall/trial.ts';
 
 /** Shorter than a command waits for its answer. */
 const TRIAL_LIMIT_MS = 20_000;
@@ -22,26 +22,36 @@ export interface OnCallSetting extends Pick<OnCallDeps, 'ledger' | 'journal' | '
   readonly readSecret: (path: string) => string;
   readonly register: () => Pick<Register, 'get'>;
   /** Asks the alerts stage; rejects while that is not started. */
-  readonly tell: (told: TrialTold, receivers: readonly string[]) => Promise<void>;
+  readonly tell: TrialDeps['tell'];
 }
 
 export interface OnCallDuty extends OnCallStage {
   readonly commands: OnCallCommands;
+  /** Sends a test message to the own address of a channel. */
+  readonly tryChannel: (channel: string) => Promise<Trial>;
 }
 
 export async function openOnCallDuty({ config, readSecret, register, tell, ...deps }: OnCallSetting): Promise<OnCallDuty> {
   const { ledger, region, now } = deps;
   const file = fileOf(config);
+  const channels = reachOf(parseChannels(config.channels, { place: config.path, readFile: readSecret }));
   const stage = await openOnCall({
     ...deps,
     ...(file === undefined ? {} : { file }),
     random: randomBytes,
-    channels: new Map(
-      parseChannels(config.channels, { place: config.path, readFile: readSecret }).map((channel) => [channel.id, reachOf(channel)]),
-    ),
+    channels,
     isRegistered: (list, id) => register().get(list, id) !== undefined,
   });
-  const trial = { ledger, region: region.id, now, random: randomBytes, tell, pause: () => delay(TRIAL_PAUSE_MS), limitMs: TRIAL_LIMIT_MS };
+  const trial = {
+    ledger,
+    region: region.id,
+    now,
+    random: randomBytes,
+    channels,
+    tell,
+    pause: () => delay(TRIAL_PAUSE_MS),
+    limitMs: TRIAL_LIMIT_MS,
+  };
   return {
     ...stage,
     commands: {
@@ -57,12 +67,14 @@ export async function openOnCallDuty({ config, readSecret, register, tell, ...de
         const { path, oncall, faults, gaps } = await stage.check();
         return { ...(path === undefined ? {} : { path }), inUse: oncall !== undefined, faults, gaps };
       },
-      async test(person) {
-        const result = await tryPerson(person, trial);
+      async test(id) {
+        const person = stage.current()?.people.find((each) => each.id === id);
+        const contacts = person === undefined ? [] : await tryPerson(person, trial);
         await stage.check();
-        return result;
+        return { contacts };
       },
     },
+    tryChannel: (channel) => tryChannel(channel, trial),
   };
 }
 
@@ -71,11 +83,6 @@ function fileOf(config: Pick<CollectorConfig, 'oncall' | 'register'>): ScheduleF
   if (config.oncall === 'none') return undefined;
   if (config.oncall !== undefined) return { path: config.oncall, required: true };
   return { path: join(dirname(config.register), 'oncall.yaml'), required: false };
-}
-
-function reachOf({ hasOwnAddress, contact }: ConfiguredChannel): ChannelReach {
-  if (contact === undefined) return { hasOwnAddress };
-  return { hasOwnAddress, contact: { accepts: (to) => contact.schema.safeParse(to).success, hint: contact.hint } };
 }
 
 function onDuty(stage: OnCallStage, at: number): OnDuty {

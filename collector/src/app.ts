@@ -45,7 +45,7 @@ export interface Collector {
   readonly port: number;
   /** The address that agents are told. */
   readonly url: string;
-  /** Resolves when all that was accepted is judged and all that is due is told; Redis has to be there. */
+  /** Resolves when all that was accepted is judged and all that is due is told; without Redis: when all that can be done is. */
   idle(): Promise<void>;
   stop(): Promise<void>;
 }

@@ -1,7 +1,7 @@
 // Who is on call as the ledger has it: now, over the next two weeks, and what would keep somebody from being called.
 import type { Finding } from '@pantau/shared/law/finding';
 import { readOnCall, readOverrides, readProofs } from '@pantau/shared/ledger/queries/oncall';
-import type { ContactProof } from '@pantau/shared/oncall/check';
+import type { ContactProof } from '@pantau/shared/oncall/contacts';
 import type { OnCall, Override, Rotation } from '@pantau/shared/oncall/model';
 import { type Duty, dutiesBetween, whoIsOn } from '@pantau/shared/oncall/who';
 import { addDays, DAY, dayStart, localDay } from '@pantau/shared/time';

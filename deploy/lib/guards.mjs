@@ -8,6 +8,16 @@ import { join } from 'node:path';
  * @param {string} dataDirectory
  */
 export function takeDataDirectory(dataDirectory) {
+  const file = requireUnheld(dataDirectory);
+  writeFileSync(file, `${process.pid}\n`);
+  return () => rmSync(file, { force: true });
+}
+
+/**
+ * Throws when a running Pantau holds the directory; returns the file that would say so.
+ * @param {string} dataDirectory
+ */
+export function requireUnheld(dataDirectory) {
   const file = join(dataDirectory, 'pantau.pid');
   const holder = readHolder(file);
   if (holder !== undefined) {
@@ -15,8 +25,7 @@ export function takeDataDirectory(dataDirectory) {
       `Pantau already runs on ${dataDirectory} (process ${holder}). End it first, or choose another directory: npm start -- --data DIR`,
     );
   }
-  writeFileSync(file, `${process.pid}\n`);
-  return () => rmSync(file, { force: true });
+  return file;
 }
 
 /**
@@ -44,7 +53,7 @@ export async function requireFreePorts(ports) {
     }
   }
   if (taken.length > 0) {
-    throw new Error([...taken, 'Choose others: npm start -- --port N (the page takes N, the collector N + 1).'].join('\n'));
+    throw new Error([...taken, 'Choose others: npm start -- --port N (the collector takes N, the page N + 1).'].join('\n'));
   }
 }
 

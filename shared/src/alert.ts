@@ -94,6 +94,8 @@ export interface AlertGroup {
   readonly closedAt?: number;
   /** Number of the newest message about it; keys of notices hold it. */
   readonly messages: number;
+  /** Reminders among them. */
+  readonly reminders?: number;
   /** Ids of the alerts that were told as firing and not yet as over. */
   readonly told: readonly string[];
   /** When the newest problem message was made. */
@@ -133,6 +135,8 @@ export type NoticeKind = (typeof NOTICE_KINDS)[number];
 export interface NoticeAlert {
   readonly id: string;
   readonly subject: string;
+  /** What people call the subject, when its id says nothing. */
+  readonly name?: string;
   readonly severity: Severity;
   readonly openedAt: number;
   /** For one that is over: when, and how it ended. */
@@ -149,6 +153,8 @@ export interface DigestLine {
   readonly resolved: number;
   readonly title: Sentence;
   readonly subject: string;
+  /** What people call the subject, when its id says nothing. */
+  readonly name?: string;
 }
 
 /** One message to one receiver. `key` is the idempotency key and the Message-ID; it never changes, whichever way it goes. */
@@ -165,6 +171,10 @@ export interface Notice {
   readonly receiver: string;
   readonly createdAt: number;
   readonly openedAt: number;
+  /** Site of the group, when it has one. */
+  readonly site?: string;
+  /** Of a reminder: the how many-eth it is since the group opened. */
+  readonly repeat?: number;
   /** IANA time zone of the region, for the times in the message. */
   readonly timeZone: string;
   readonly severity: Severity;

@@ -17,8 +17,9 @@ export interface Host {
 /** Starts a host; `index` is its place in the region. */
 export function startHost(lane: Lane, credentials: Credentials, index: number): Host {
   const inPlan = observationsOf(index);
+  const address = `198.18.${index >> 8}.${index & 255}`;
   const outside = inPlan.map((each) =>
-    each.fact === 'addresses' ? { ...each, value: addressesValue('192.0.2.9', '00:16:0a:14:00:00') } : each,
+    each.fact === 'addresses' ? { ...each, value: addressesValue(address, '00:16:0a:14:00:00') } : each,
   );
   const reporter = createReporter(credentials, inPlan);
   let waiting: ((sentAt: number) => void)[] = [];
@@ -27,7 +28,7 @@ export function startHost(lane: Lane, credentials: Credentials, index: number): 
   const running = report();
 
   return {
-    subject: `server/srv-${index + 1}`,
+    subject: `ip/${address}`,
     async change() {
       out = !out;
       reporter.see(out ? outside : inPlan);

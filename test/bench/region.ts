@@ -12,13 +12,10 @@ export function serverIds(count: number): string[] {
   return Array.from({ length: count }, (_, index) => `srv-${index + 1}`);
 }
 
-/** Files of the register, by name. JSON is YAML. The servers are spread over the sites one after the other. */
-export function registerFiles(count: number, sites = 1): Record<string, string> {
-  const places = Array.from({ length: sites }, (_, index) => (index === 0 ? 'dc' : `dc-${index}`));
+/** Files of the register, by name. JSON is YAML. */
+export function registerFiles(count: number): Record<string, string> {
   const networks = Array.from({ length: Math.ceil(count / PER_NETWORK) }, (_, index) => index);
-  const servers = serverIds(count).map((id, index) => {
-    return { id, owner_pd: 'kominfo', managed_by: 'kominfo', room: `r-${places[index % sites]}` };
-  });
+  const servers = serverIds(count).map((id) => ({ id, owner_pd: 'kominfo', managed_by: 'kominfo', room: 'r-dc' }));
   const blocks = networks.map((network) => ({
     id: `blok-${network}`,
     cidr: `${networkOf(network)}.0/24`,
@@ -29,8 +26,8 @@ export function registerFiles(count: number, sites = 1): Record<string, string> 
     'region.yaml': JSON.stringify({ region: { id: REGION, name: 'Kota Uji', zone: 'WIB', regulations: [REGULATION] } }),
     'places.yaml': JSON.stringify({
       pds: [{ id: 'kominfo', role: 'dinas', name: 'Diskominfo Uji' }],
-      sites: places.map((id) => ({ id, kind: 'pusat_data', operator: 'kominfo' })),
-      rooms: places.map((site) => ({ id: `r-${site}`, site, kind: 'pusat_data' })),
+      sites: [{ id: 'dc', kind: 'pusat_data', operator: 'kominfo' }],
+      rooms: [{ id: 'r-dc', site: 'dc', kind: 'pusat_data' }],
       register_complete: [{ id: 'semua', pd: '*', topics: '*', from: '2020-01-01' }],
     }),
     'machines.yaml': JSON.stringify({ servers, ip_blocks: blocks }),

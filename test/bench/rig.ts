@@ -34,8 +34,6 @@ export interface CollectorProcess extends RunningProcess {
 
 export interface RigOptions {
   readonly agents: number;
-  /** Sites that their servers are spread over; one unless told. */
-  readonly sites?: number;
   /** Those of the collector's configuration. */
   readonly channels?: readonly object[];
   readonly appendfsync?: 'everysec' | 'always';
@@ -50,7 +48,7 @@ export async function startRig(options: RigOptions): Promise<Rig> {
   for (const name of ['data', 'register']) {
     mkdirSync(`${temp.path}/${name}`, { mode: 0o700 });
   }
-  for (const [name, text] of Object.entries(registerFiles(options.agents, options.sites))) {
+  for (const [name, text] of Object.entries(registerFiles(options.agents))) {
     writeFileSync(`${temp.path}/register/${name}`, text);
   }
   const agents = await enrol(`${temp.path}/data/ledger.sqlite`, serverIds(options.agents));

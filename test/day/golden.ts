@@ -10,7 +10,7 @@ import { type Happening, localOf } from './story.ts';
 
 const HEAD = `# Sehari di daerah dengan 200 server · A day in the life of a region of 200 servers
 
-Ditulis oleh · Written by: \`npm run prove:day -- --write\`. Apa yang diterima setiap orang dan kotak surat, dengan jam setempat (WIB), jenis dan
+Ditulis oleh · Written by: \`npx vitest run test/day.test.ts --update\`. Apa yang diterima setiap orang dan kotak surat, dengan jam setempat (WIB), jenis dan
 saluran: kalimat singkatnya, lalu yang perlu diketahui. · What each person and mailbox received, in local time, with its kind and channel: the brief
 text, then the notes. Budi bertugas sampai Senin pukul 08.00, lalu Siti; Andi dipanggil sesudah 15 menit, Hasan sesudah 30 menit, semua diulang tiap
 jam sampai ada yang menekan "Terima" (berlaku 4 jam). Jam tenang 21.00-06.00 menahan tingkat rendah. Laporan datang setiap 10 menit; yang tidak
@@ -18,7 +18,12 @@ menjawab ditahan satu selang waktu lagi.
 `;
 const CHANNEL_NAMES = { telegram: 'Telegram', ponsel: 'ponsel (ntfy)', surel: 'surel' } as const;
 const DETAILS = { telegram: 'full', ponsel: 'minimal', surel: 'full' } as const;
-const KEY = /\b(?:grp|clk|dig)-[a-z0-9-]+-\d+-[0-9a-f]{8}\b/;
+const KEY = /\b(?:grp|clk|dig|tst)-[a-z0-9-]+-\d+-[0-9a-f]{8}\b/;
+
+/** The key of the notice that something carries. */
+export function keyOf(mark: string): string | undefined {
+  return KEY.exec(mark)?.[0];
+}
 
 /** The golden text of what arrived, without what was tried before the day began. */
 export async function goldenText(story: readonly Happening[], arrivals: readonly Arrival[], ledgerFile: string): Promise<string> {
@@ -49,7 +54,10 @@ export async function goldenText(story: readonly Happening[], arrivals: readonly
   ].join('');
 }
 
-type Told = { readonly arrival: Arrival; readonly notice: Notice };
+interface Told {
+  readonly arrival: Arrival;
+  readonly notice: Notice;
+}
 
 /** Telegram has the most to show. */
 function byReach(a: Told, b: Told): number {
@@ -72,7 +80,7 @@ function lineOf({ at, channel, text, edited }: Arrival, notice: Notice): string 
 }
 
 function noticeOf({ mark, text }: Arrival, notices: ReadonlyMap<string, Notice>): Notice {
-  const notice = notices.get(KEY.exec(mark)?.[0] ?? '');
+  const notice = notices.get(keyOf(mark) ?? '');
   if (notice === undefined) throw new Error(`What arrived belongs to no notice:\n${text}`);
   return notice;
 }

@@ -25,7 +25,7 @@ export interface Phones {
   readonly arrivals: readonly Arrival[];
   /** Notes what arrived since it was called last. */
   collect(): void;
-  /** Somebody presses a button below the newest message in their chat; gives what came up on their screen. */
+  /** Somebody presses a button below the newest message in their chat that has it; gives what came up on their screen. */
   press(person: Person, button: string): Promise<string>;
   stop(): Promise<void>;
 }
@@ -66,9 +66,11 @@ export async function startPhones(now: () => number): Promise<Phones> {
     arrivals,
     collect,
     async press(person, button) {
-      const message = telegram.messages.all.findLast(({ chat }) => chat.id === CHATS[person]);
-      if (message === undefined) throw new Error(`${person} has no message.`);
-      const shown = telegram.edits.all.findLast((each) => each.message_id === message.message_id) ?? message;
+      const shown = telegram.messages.all
+        .filter(({ chat }) => chat.id === CHATS[person])
+        .map((message) => telegram.edits.all.findLast((edit) => edit.message_id === message.message_id) ?? message)
+        .findLast(({ reply_markup: markup }) => markup?.inline_keyboard.flat().some(({ text }) => text.includes(button)));
+      if (shown === undefined) throw new Error(`${person} has no message with this button.`);
       const edited = telegram.edits.all.length;
       telegram.press(shown, button, { name: person });
       const note = await telegram.notes.next();

@@ -3,11 +3,13 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type AdminClient, createAdminCall, createAdminClient } from '@pantau/collector/admin/admin-client';
+import { createAlertClient } from '@pantau/collector/admin/alert-client';
 import { createOnCallClient } from '@pantau/collector/admin/oncall-client';
 import { type Collector, startCollector } from '@pantau/collector/app';
 import { loadConfig } from '@pantau/collector/config';
 import { MINUTE } from '@pantau/shared/time';
 import { pino } from 'pino';
+import { readLedger } from '../support/collector.ts';
 import { freePort } from '../support/prometheus.ts';
 import { startRedis, type TestRedis } from '../support/redis.ts';
 import { makeTemp } from '../support/temp.ts';
@@ -32,6 +34,8 @@ export interface Scene {
   prometheus(alerts: readonly object[]): Promise<void>;
   /** Writes another version of the register, which the collector then has in use. */
   writeRegister(more: string): Promise<void>;
+  /** Somebody says that an alert is over. */
+  resolve(duty: string, subject: string, by: string, note: string): Promise<void>;
   stopCollector(): Promise<void>;
   startCollector(): Promise<void>;
   /** Ends Redis as `kill -9` does, or starts it again: on its data, or without any. */
@@ -72,8 +76,14 @@ export async function createScene(start: number): Promise<Scene> {
     const died = (): void => void logged.push('the collector died');
     collector = await startCollector(await loadConfig(`${folder}/collector.yaml`), log, { write: () => undefined, die: died }, clock);
   }
+  async function waiting(): Promise<number> {
+    const ledger = readLedger(`${folder}/data/ledger.sqlite`);
+    const [row] = await ledger.all('select count(*) as n from outbox where delivered_at is null and failed_at is null');
+    ledger.close();
+    return Number(row?.['n']);
+  }
   async function settle(): Promise<void> {
-    if (hasRedis) await collector?.idle();
+    await collector?.idle();
     phones.collect();
   }
   await open();
@@ -113,6 +123,13 @@ export async function createScene(start: number): Promise<Scene> {
       while (!logged.slice(before).some((line) => line.includes('A new version of the register is in use'))) await delay(10);
       await settle();
     },
+    async resolve(duty, subject, by, note) {
+      const ledger = readLedger(`${folder}/data/ledger.sqlite`);
+      const sql = "select id from alerts where duty like ? and subject = ? and state <> 'resolved'";
+      const [open] = await ledger.all(sql, [duty, subject]);
+      ledger.close();
+      await createAlertClient(createAdminCall(socket)).resolve(String(open?.['id']), { by, note });
+    },
     async stopCollector() {
       fleet.hangUp();
       await collector?.stop();
@@ -125,17 +142,15 @@ export async function createScene(start: number): Promise<Scene> {
     async killRedis() {
       hasRedis = false;
       await redis.kill();
+      while ((await admin.status()).redis === 'ready') await delay(10);
     },
     async startRedis({ withoutData = false } = {}) {
       if (withoutData) rmSync(`${dirname(redis.socketPath)}/appendonlydir`, { recursive: true });
       await redis.restart();
       hasRedis = true;
-      const isBack = () =>
-        settle().then(
-          () => true,
-          () => false,
-        );
-      while (!(await isBack())) await delay(20);
+      // What became due meanwhile is on its way when the last of the connections is back.
+      while ((await admin.status()).redis !== 'ready' || (await waiting()) > 0) await delay(10);
+      await settle();
     },
     async stop() {
       fleet.hangUp();

@@ -66,7 +66,18 @@ const HAPPENINGS: readonly Happening[] = [
     what: 'Budi menekan "Terima" di Telegram. Budi acknowledges.',
     act: ({ phones }) => phones.press('budi', 'Terima'),
   },
+  {
+    at: `${SUNDAY}19:08`,
+    what: 'Budi menekan "Terima" pada pelanggaran yang menyusul. Budi acknowledges the breach of the article that follows.',
+    act: ({ phones }) => phones.press('budi', 'Terima'),
+  },
   { at: `${SUNDAY}19:38`, what: 'Jalur ke pos-01 tersambung. The line is mended.', act: ({ fleet }) => fleet.mendLine('pos-01') },
+  {
+    at: `${SUNDAY}19:55`,
+    what: 'Andi menutup pelanggaran itu dengan catatan: register belum memuat router dan daya. Andi resolves that breach by hand, with a note.',
+    act: (scene) =>
+      scene.resolve('langsa-34-2020/%', 'region/pemda', 'terminal/andi', 'Jalur tersambung 19.38; router dan daya belum diukur'),
+  },
   {
     at: `${SUNDAY}20:05`,
     what: 'Prometheus mengirim 1.000 peringatan dari satu aturan. Prometheus sends 1,000 alerts of one rule.',
@@ -89,12 +100,6 @@ const HAPPENINGS: readonly Happening[] = [
     act: ({ fleet }) => fleet.tell('srv-pusat-12', 'host_health', disk(`${SUNDAY}22:10`)),
   },
   {
-    at: `${SUNDAY}22:20`,
-    what: 'Redis mati (kill -9) dan hidup lagi dua menit kemudian. Redis is killed, and is back after two minutes.',
-    act: (scene) => scene.killRedis(),
-  },
-  { at: `${SUNDAY}22:22`, what: 'Redis hidup lagi. Redis is back.', act: (scene) => scene.startRedis() },
-  {
     at: `${SUNDAY}22:52`,
     what: 'Disk dirapikan. Room was made.',
     act: ({ fleet }) => fleet.tell('srv-pusat-12', 'host_health', WELL),
@@ -103,7 +108,7 @@ const HAPPENINGS: readonly Happening[] = [
   {
     at: `${MONDAY}00:10`,
     what: 'Basis data di srv-pusat-20 berhenti, kata Prometheus; Budi dan Andi tidak menjawab. A database stops; nobody answers.',
-    act: (scene) => scene.prometheus(database(`${MONDAY}07:30`)),
+    act: (scene) => scene.prometheus(database(`${MONDAY}09:00`)),
   },
   {
     at: `${MONDAY}00:18`,
@@ -111,6 +116,12 @@ const HAPPENINGS: readonly Happening[] = [
     act: (scene) => scene.stopCollector(),
   },
   { at: `${MONDAY}00:22`, what: 'Collector berjalan lagi. The collector is back.', act: (scene) => scene.startCollector() },
+  {
+    at: `${MONDAY}00:39`,
+    what: 'Redis mati (kill -9), semenit sebelum Hasan dipanggil. Redis is killed, a minute before Hasan is called.',
+    act: (scene) => scene.killRedis(),
+  },
+  { at: `${MONDAY}00:42`, what: 'Redis hidup lagi. Redis is back.', act: (scene) => scene.startRedis() },
   {
     at: `${MONDAY}01:10`,
     what: 'pos-05 dimatikan untuk pemeliharaan. pos-05 is switched off for its maintenance.',
@@ -132,12 +143,12 @@ const HAPPENINGS: readonly Happening[] = [
   { at: `${MONDAY}03:10`, what: 'Budi menekan "Terima". Budi acknowledges.', act: ({ phones }) => phones.press('budi', 'Terima') },
   ...flapping(`${MONDAY}04:00`, 6),
   {
-    at: `${MONDAY}04:45`,
-    what: 'Redis mati (kill -9) dan kehilangan seluruh datanya. Redis is killed and loses all its data.',
+    at: `${MONDAY}06:34`,
+    what: 'Redis mati (kill -9) dan kehilangan seluruh datanya, semenit sebelum Andi dipanggil. Redis is killed and loses all its data.',
     act: (scene) => scene.killRedis(),
   },
   {
-    at: `${MONDAY}04:47`,
+    at: `${MONDAY}06:37`,
     what: 'Redis hidup lagi, kosong. Redis is back, empty.',
     act: (scene) => scene.startRedis({ withoutData: true }),
   },

@@ -7,7 +7,7 @@ export type Rule = (files: readonly SourceFile[]) => string[];
 
 const packages = ['agent', 'collector', 'dashboard-api', 'shared'];
 /** Folders of collector that are no stage: they serve stages and know none. */
-const toolFolders = ['alarm', 'files', 'telemetry', 'yaml'];
+const toolFolders = ['alarm', 'body', 'files', 'telemetry', 'yaml'];
 const joiningPlaces = [/^collector\/src\/(app(-[a-z]+)*|main)\.ts$/, /^collector\/src\/cli\//];
 const purePlaces = [/^shared\/src\//, /^agent\/src\/probes\//, /^collector\/src\/alerts\/(life|plan|escalation|compose)\.ts$/];
 const agentForbidden = ['zod', 'prom-client', 'pino', 'systeminformation'];

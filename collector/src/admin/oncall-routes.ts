@@ -28,8 +28,8 @@ export interface OnCallCommands {
   /** Undefined when there is none of this id that is not over. */
   end(id: string): Promise<OverrideReply | undefined>;
   check(): Promise<OnCallCheck>;
-  /** Undefined when no contact of the person is on a channel that is open. */
-  test(person: string): Promise<TrialReply | undefined>;
+  /** Tries each contact of a person of the schedule. */
+  test(person: string): Promise<TrialReply>;
 }
 
 export interface OnCallRoutesDeps {
@@ -65,8 +65,7 @@ export function createOnCallRoutes({ oncall, now }: OnCallRoutesDeps): Hono {
     const { people } = oncall.known();
     const person = c.req.param('id');
     if (!people.includes(person)) return c.json(errorReply('person', unknown(person, people)), 404);
-    const trial = await oncall.test(person);
-    return trial === undefined ? c.json(errorReply('person', noWay), 409) : c.json(trial);
+    return c.json(await oncall.test(person));
   });
   return app;
 }
@@ -101,8 +100,4 @@ const wrongEnd = {
 const noOverride = {
   id: 'tidak ada pengganti yang berlaku dengan id ini; lihat pantau oncall override list',
   en: 'there is no override of this id that holds; see pantau oncall override list',
-};
-const noWay = {
-  id: 'tidak ada kontaknya pada saluran yang dikonfigurasi; perbaiki contacts dalam oncall.yaml, lihat pantau oncall check',
-  en: 'has no contact on a channel that is configured; mend contacts in oncall.yaml, see pantau oncall check',
 };

@@ -25,7 +25,10 @@ import { createTurns, type TurnDeps } from './turn.ts';
 
 const SWEEP_INTERVAL = 30 * SECOND;
 
-export interface AlertsDeps extends Omit<SurroundingsDeps, 'channels'>, Pick<TurnDeps, 'ledger' | 'writer'>, Pick<AnswersDeps, 'silence'> {
+export interface AlertsDeps
+  extends Omit<SurroundingsDeps, 'channels'>,
+    Pick<TurnDeps, 'ledger' | 'writer' | 'onTurn'>,
+    Pick<AnswersDeps, 'silence'> {
   readonly journal: Journal;
   /** The configured channels by id. */
   readonly senders: ReadonlyMap<string, NoticeSender & { readonly hasOwnAddress: boolean; readonly forMachines?: boolean }>;
@@ -69,7 +72,12 @@ export async function createAlerts(deps: AlertsDeps): Promise<Alerts> {
   const background = createBackground(log);
   const sweepOnce = oneAtATime(sweepNow);
   const refreshState = oneAtATime(() => state.refresh());
-  const turns = await createTurns({ ...deps, now, channels: deps.senders, onDecision: metrics.decided });
+  let isFailing = false;
+  const onTurn = (ok: boolean): void => {
+    isFailing = !ok;
+    deps.onTurn?.(ok);
+  };
+  const turns = await createTurns({ ...deps, now, channels: deps.senders, onDecision: metrics.decided, onTurn });
   const deliver = createDelivery({ ledger, region, senders: deps.senders, now, log, onAttempt });
   const alarm: { cancel: () => void } = { cancel: () => undefined };
   const runOnce = oneAtATime(() => runTurns(false));
@@ -81,12 +89,19 @@ export async function createAlerts(deps: AlertsDeps): Promise<Alerts> {
     deliver,
     log,
     delay: queueDelay,
-    onReady: () => background.start(sweepOnce),
+    onReady() {
+      state.noteReachable();
+      background.start(sweepOnce);
+    },
   });
   const commands = createCommands({ turns, journal: deps.journal, enqueue: afterTurn });
   await warnOfOrphans();
   background.start(refreshState);
-  const timer = setInterval(() => background.start(sweepOnce), SWEEP_INTERVAL);
+  const timer = setInterval(() => {
+    background.start(sweepOnce);
+    // What a failed turn was to read waits in the journal; the evaluation asks for another turn only when a finding changes.
+    if (isFailing) background.start(runOnce);
+  }, SWEEP_INTERVAL);
 
   return {
     ...commands,
@@ -138,7 +153,8 @@ export async function createAlerts(deps: AlertsDeps): Promise<Alerts> {
   async function sweepNow(): Promise<void> {
     const pending = await readPending(ledger, region);
     await enqueue(selectReady(pending).filter(({ channel }) => deps.senders.has(channel)));
-    await refreshState();
+    // Without its queue no channel delivers, and none of them is at fault.
+    if (queue.isReachable()) await refreshState();
   }
 
   /** A queue that cannot be reached is no failure here: the outbox holds the notices, the sweeper adds them later. */
@@ -175,7 +191,7 @@ export async function createAlerts(deps: AlertsDeps): Promise<Alerts> {
       background.start(refreshState);
     }
     if (next !== undefined && next !== channel) {
-      background.start(() => enqueue([{ key, channel: next }]));
+      background.start(() => enqueue([{ key, channel: next, severity: notice.severity }]));
     }
     if (result === 'delivered' || result === 'failed') background.start(() => settled(notice, result));
   }

@@ -1,13 +1,13 @@
 // What people do about alerts: acknowledge, take that back, resolve by hand, answer where a message was read; and what other stages ask for.
 // Each is one turn of the stage, with an entry in the journal's audit, and comes back with words for whoever asked.
-import type { Acknowledgement, AlertGroup } from '@pantau/shared/alert';
+import type { Acknowledgement, AlertGroup, Contact } from '@pantau/shared/alert';
 import type { AlertSignal } from '@pantau/shared/alerts/signal';
 import type { Sentence } from '@pantau/shared/law/status';
 import type { Journal } from '@pantau/shared/ledger/journal';
 import { HOUR } from '@pantau/shared/time';
 import { aboutOf, alertsOf } from './book.ts';
 import { composeTold, type Told } from './compose.ts';
-import { dispatch, type WrittenNotice, write } from './dispatch.ts';
+import { type DispatchContext, dispatch, type WrittenNotice, write } from './dispatch.ts';
 import { type Draft, moveAlert, setGroup } from './draft.ts';
 import { policyOf } from './escalation.ts';
 import { close, takeSignal, targetOf } from './intake.ts';
@@ -41,7 +41,8 @@ export interface AlertCommands {
   resolve(wanted: { readonly alert: string; readonly by: string; readonly note: string }): Promise<Outcome>;
   take(signals: readonly AlertSignal[]): Promise<void>;
   /** Tells receivers something once; a second time with the same id does nothing. Left out: channels of their own and who is on duty. */
-  tell(told: Told, receivers?: readonly string[]): Promise<void>;
+  /** `contacts`: only by these of theirs, so that each can be tried by itself. */
+  tell(told: Told, receivers?: readonly string[], contacts?: readonly Contact[]): Promise<void>;
 }
 
 export interface CommandsDeps {
@@ -99,13 +100,21 @@ export function createCommands({ turns, journal, enqueue }: CommandsDeps): Alert
         for (const signal of signals) takeSignal(draft, signal, around.intake);
         return { result: undefined };
       }),
-    tell: (told, receivers) =>
+    tell: (told, receivers, contacts) =>
       run((draft, around) => {
         const all = receivers ?? around.onDuty(told.severity);
-        const notices = all.flatMap((receiver) => write(draft, composeTold(around.dispatch.region, told, receiver), around.dispatch));
+        const ways = waysOf(around, contacts);
+        const notices = all.flatMap((receiver) => write(draft, composeTold(around.dispatch.region, told, receiver), ways));
         return { result: undefined, notices };
       }),
   };
+}
+
+/** The open ways to a receiver, or those of them that are among `only`. */
+function waysOf({ dispatch: { contactsOf } }: Surroundings, only: readonly Contact[] | undefined): Pick<DispatchContext, 'contactsOf'> {
+  if (only === undefined) return { contactsOf };
+  const isWanted = ({ channel, to }: Contact) => only.some((each) => each.channel === channel && each.to === to);
+  return { contactsOf: (receiver) => contactsOf(receiver).filter(isWanted) };
 }
 
 function acknowledge(draft: Draft, around: Surroundings, group: AlertGroup, wanted: AcknowledgeRequest) {

@@ -28,3 +28,15 @@ it('says that nobody can judge it any more, as long as it is not over', () => {
   ]);
   expect(notesOf('recovered', { unverifiedSince: NOW })).toEqual([]);
 });
+
+it('says where it is, which reminder it is, and how people call what has no record', () => {
+  const named = { ...alert, subject: 'target/5a1c', finding: { ...finding, name: 'ups-7:161' } };
+  const message = { kind: 'reminder', receivers: [], notes: [], alerts: [named], resolved: 0 } as const;
+
+  const notice = composeNotice(CONTEXT, { ...group, site: 'kelurahan-loktabat', reminders: 3 }, message, 'channel/hook', {
+    now: NOW,
+    hidden: 0,
+  });
+
+  expect(notice).toMatchObject({ site: 'kelurahan-loktabat', repeat: 3, alerts: [{ subject: 'target/5a1c', name: 'ups-7:161' }] });
+});

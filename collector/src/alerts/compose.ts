@@ -39,6 +39,8 @@ export function composeNotice(
     key: noticeKey(group.id, group.messages, receiver),
     kind: message.kind,
     openedAt: earliest(message.alerts.map(({ openedAt }) => openedAt)),
+    ...(group.site === undefined ? {} : { site: group.site }),
+    ...(message.kind === 'reminder' && group.reminders !== undefined ? { repeat: group.reminders } : {}),
     severity: first.severity,
     finding: first.finding,
     alerts: message.alerts.slice(0, MOST_ALERTS).map(toNoticeAlert),
@@ -132,7 +134,7 @@ function headOf(context: RegionContext, group: string, receiver: string, now: nu
 
 function toNoticeAlert({ id, subject, severity, openedAt, closedAt, ended, finding }: Alert): NoticeAlert {
   const end = { ...(closedAt === undefined ? {} : { closedAt }), ...(ended === undefined ? {} : { ended }) };
-  return { id, subject, severity, openedAt, ...end, sentence: finding.sentence };
+  return { id, subject, ...named(finding), severity, openedAt, ...end, sentence: finding.sentence };
 }
 
 function lineOf(group: AlertGroup, alerts: readonly Alert[]): DigestLine | undefined {
@@ -142,5 +144,10 @@ function lineOf(group: AlertGroup, alerts: readonly Alert[]): DigestLine | undef
   }
   const resolved = alerts.filter(({ state }) => state === 'resolved').length;
   const { title } = first.finding;
-  return { group: group.id, severity: first.severity, firing: alerts.length - resolved, resolved, title, subject: first.subject };
+  const counts = { firing: alerts.length - resolved, resolved };
+  return { group: group.id, severity: first.severity, ...counts, title, subject: first.subject, ...named(first.finding) };
+}
+
+function named({ name }: Finding): Pick<NoticeAlert, 'name'> {
+  return name === undefined ? {} : { name };
 }

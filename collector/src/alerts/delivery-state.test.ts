@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type ChannelView, judgeDelivery } from './delivery-state.ts';
+import { type ChannelView, createDeliveryState, judgeDelivery } from './delivery-state.ts';
 import type { PendingNotice } from './notices.ts';
 
 const NOW = 1_000_000;
@@ -12,6 +12,7 @@ function waiting(changes: Partial<PendingNotice> = {}): PendingNotice {
     kind: 'opened',
     receiver: 'channel/surel',
     channel: 'surel',
+    severity: 'high',
     createdAt,
     attempts: 0,
     lastError: undefined,
@@ -65,4 +66,24 @@ describe('judgeDelivery', () => {
   ])('%s', (_rule, view, state) => {
     expect(judgeDelivery({ pending: [], lost: undefined, startedAt: 0, now: NOW, ...view })).toEqual(state);
   });
+});
+
+it('does not blame a channel for the time in which the queue was away', async () => {
+  const clock = { now: NOW };
+  const row = { key: 'k', told_in: 'a', kind: 'opened', receiver: 'channel/surel', channel: 'surel', created_at: NOW, attempts: 0 };
+  const told: boolean[] = [];
+  const state = await createDeliveryState({
+    ledger: { all: async (sql) => (sql.includes('not exists') ? [] : [row]) },
+    ...{ region: 'contoh', channels: ['surel'], now: () => clock.now },
+    onDeliveryState: (_channel, { failing }) => void told.push(failing),
+  });
+  await state.refresh();
+
+  clock.now += 10 * 60_000;
+  state.noteReachable();
+  await state.refresh();
+  clock.now += 60_001;
+  await state.refresh();
+
+  expect(told).toEqual([false, true]);
 });

@@ -40,7 +40,7 @@ export interface ChannelView {
 
 /**
  * A channel fails when a notice of it failed three times, waits for more than a minute in which nothing was delivered, or was given up and nothing
- * was delivered since. Time in which the collector was down is no failure of the channel, and neither is a long queue that gets shorter.
+ * was delivered since. Time in which the collector or its queue was down is no failure of the channel, and neither is a long queue that gets shorter.
  */
 export function judgeDelivery({ pending, lost, startedAt, deliveredAt = 0, now }: ChannelView): DeliveryState {
   const late = pending.filter(({ attempts, createdAt }) => {
@@ -94,6 +94,8 @@ export interface DeliveryStateKeeper {
   refresh(): Promise<void>;
   noteLost(channel: string, lost: LostNotice): void;
   noteDelivered(channel: string): void;
+  /** The queue can be reached again: until now no channel could have delivered anything. */
+  noteReachable(): void;
   /** The state of each channel at the last look. */
   current(): ReadonlyMap<string, DeliveryState>;
 }
@@ -103,7 +105,7 @@ export async function createDeliveryState(deps: DeliveryStateDeps): Promise<Deli
   // Whoever was told that a channel fails must not hear that it works because the collector was started again.
   const lost = new Map([...(await readFailing(deps.ledger, deps.region)), ...(await readLost(deps.ledger, deps.region))]);
   const states = new Map<string, DeliveryState>();
-  const startedAt = deps.now();
+  let startedAt = deps.now();
   const deliveredAt = new Map<string, number>();
   const failures = new Map<string, number[]>();
 
@@ -121,6 +123,9 @@ export async function createDeliveryState(deps: DeliveryStateDeps): Promise<Deli
     noteDelivered(channel) {
       lost.delete(channel);
       deliveredAt.set(channel, deps.now());
+    },
+    noteReachable() {
+      startedAt = deps.now();
     },
     current: () => states,
   };

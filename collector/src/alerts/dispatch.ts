@@ -1,6 +1,7 @@
 // From the plan of a group to notices: who gets each message by which ways, what waits for a digest, and the digest itself.
 import type { Alert, AlertGroup, Contact, Notice, NoticeKind } from '@pantau/shared/alert';
 import { freeAt, type MessageLimit, overLimit } from '@pantau/shared/alerts/limit';
+import type { Severity } from '@pantau/shared/law/finding';
 import type { SqlReader } from '@pantau/shared/ledger/driver';
 import { noteSent } from './book.ts';
 import { composeDigest, composeNotice, type RegionContext } from './compose.ts';
@@ -18,6 +19,7 @@ const CRITICAL_SHARE = 3;
 export interface WrittenNotice {
   readonly key: string;
   readonly channel: string;
+  readonly severity: Severity;
   readonly ready: boolean;
 }
 
@@ -38,7 +40,8 @@ const NEWS: ReadonlySet<NoticeKind> = new Set(['updated', 'acknowledged', 'recov
 
 /** Writes a message about a group to all its receivers; the group comes back with its number of messages. */
 export function dispatch(draft: Draft, group: AlertGroup, message: Message, context: DispatchContext): WrittenNotice[] {
-  const numbered = { ...group, messages: group.messages + 1 };
+  const reminders = (group.reminders ?? 0) + (message.kind === 'reminder' ? 1 : 0);
+  const numbered = { ...group, messages: group.messages + 1, ...(reminders > 0 && { reminders }) };
   setGroup(draft, numbered);
   const hidden = message.alerts.reduce((sum, alert) => sum + context.hiddenBehind(alert), 0);
   return message.receivers.flatMap((receiver) => {
@@ -116,7 +119,7 @@ export async function dispatchDigests(
 export function write(draft: Draft, notice: Notice, context: Pick<DispatchContext, 'contactsOf'>): WrittenNotice[] {
   const contacts = context.contactsOf(notice.receiver);
   const { book, now } = draft;
-  const { key, kind, group, receiver } = notice;
+  const { key, kind, group, receiver, severity } = notice;
   const [first] = contacts;
   if (first === undefined) {
     return [];
@@ -127,5 +130,5 @@ export function write(draft: Draft, notice: Notice, context: Pick<DispatchContex
   if (kind !== 'test' && kind !== 'clock') {
     noteSent(book, receiver, now);
   }
-  return [{ key, channel: first.channel, ready: tellsProblem(kind) || (known?.told === true && known.pending.size === 0) }];
+  return [{ key, channel: first.channel, severity, ready: tellsProblem(kind) || (known?.told === true && known.pending.size === 0) }];
 }

@@ -1,6 +1,7 @@
 // What a job of the notice queue holds, and which jobs are set aside for a person: those that nobody can read, and those that bring
 // the collector down again and again.
 import { describeError } from '@pantau/shared/errors';
+import type { Severity } from '@pantau/shared/law/finding';
 import { DAY, SECOND } from '@pantau/shared/time';
 import { DelayedError, type Job, type JobsOptions, UnrecoverableError } from 'bullmq';
 import { z } from 'zod';
@@ -23,9 +24,17 @@ export interface NoticeJobDeps {
   readonly onTrouble: (key: string, error: string) => void;
 }
 
+/** The worst first: what is critical goes before everything else, the rest by these numbers. */
+export const PRIORITIES: Readonly<Record<Exclude<Severity, 'critical'>, number>> = { high: 1, medium: 2, low: 3, info: 4 };
+
 /** The job of a notice. It holds its key and nothing else; a job of the same key that is there already stays as it is. */
-export function noticeJob(region: string, key: string): { name: string; data: JobData; opts: JobsOptions } {
-  return { name: 'notice', data: { region, key }, opts: { jobId: key, ...KEPT } };
+export function noticeJob(
+  region: string,
+  key: string,
+  severity: Severity = 'critical',
+): { name: string; data: JobData; opts: JobsOptions } {
+  const priority = severity === 'critical' ? {} : { priority: PRIORITIES[severity] };
+  return { name: 'notice', data: { region, key }, opts: { jobId: key, ...priority, ...KEPT } };
 }
 
 /**

@@ -1,5 +1,6 @@
 // The outbox: how notices are written, read and settled. The queue only carries their keys; what is true of a notice stands here.
 import type { Contact, Notice, NoticeKind } from '@pantau/shared/alert';
+import type { Severity } from '@pantau/shared/law/finding';
 import type { Row, SqlReader, SqlWriter, Statement } from '@pantau/shared/ledger/driver';
 import type { WriteTogether } from './together.ts';
 
@@ -22,6 +23,7 @@ export interface PendingNotice {
   readonly kind: NoticeKind;
   readonly receiver: string;
   readonly channel: string;
+  readonly severity: Severity;
   readonly createdAt: number;
   readonly attempts: number;
   readonly lastError: string | undefined;
@@ -133,7 +135,7 @@ export async function readPending(
 ): Promise<PendingNotice[]> {
   const narrow = only === undefined ? '' : 'and told_in = ? and receiver = ?';
   const rows = await ledger.all(
-    `select key, told_in, kind, receiver, channel, created_at, attempts, last_error from outbox
+    `select key, told_in, kind, receiver, channel, notice ->> '$.severity' as severity, created_at, attempts, last_error from outbox
       where region = ? ${narrow} and delivered_at is null and failed_at is null order by created_at, length(key), key`,
     [region, ...(only === undefined ? [] : [only.group, only.receiver])],
   );
@@ -143,6 +145,7 @@ export async function readPending(
     kind: String(row['kind']) as NoticeKind,
     receiver: String(row['receiver']),
     channel: String(row['channel']),
+    severity: String(row['severity']) as Severity,
     createdAt: Number(row['created_at']),
     attempts: Number(row['attempts']),
     lastError: row['last_error'] === null ? undefined : String(row['last_error']),

@@ -1,10 +1,12 @@
 // The notice queue on Redis: one BullMQ queue for each channel, so that a slow channel delays no other. Jobs carry the
 // key of a notice and nothing else; what is true stands in the ledger, so a queue that is lost loses nothing.
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Severity } from '@pantau/shared/law/finding';
 import { SECOND } from '@pantau/shared/time';
 import { Queue, Worker } from 'bullmq';
 import { Redis, type RedisOptions } from 'ioredis';
 import type { JobOutcome } from './delivery.ts';
+import { rankOf } from './holding.ts';
 import type { StageLog } from './log.ts';
 import { type JobData, MOST_STALLS, noticeJob, workOnNotice } from './notice-job.ts';
 
@@ -31,6 +33,8 @@ export function noticeQueueName(channel: string): string {
 export interface NoticeJob {
   readonly key: string;
   readonly channel: string;
+  /** The worst goes first. */
+  readonly severity: Severity;
 }
 
 export interface NoticeQueueDeps {
@@ -53,7 +57,9 @@ export interface NoticeQueueDeps {
 export interface NoticeQueue {
   /** Adds jobs; one that is there already stays as it is. Rejects at once when Redis cannot be reached. */
   add(jobs: readonly NoticeJob[]): Promise<void>;
-  /** Resolves when no job waits, is delayed or runs. */
+  /** Whether Redis can be reached. */
+  isReachable(): boolean;
+  /** Resolves when no job waits, is delayed or runs; at once while Redis cannot be reached, since nothing is sent then. */
   idle(): Promise<void>;
   /** Waits for running sends, then disconnects. */
   close(): Promise<void>;
@@ -125,7 +131,9 @@ export function createNoticeQueue(deps: NoticeQueueDeps): NoticeQueue {
         ),
       );
     },
+    isReachable: () => producer.status === 'ready',
     async idle() {
+      if (producer.status !== 'ready') return;
       for (const queue of queues.values()) {
         while ((await queue.getJobCountByTypes('waiting', 'active', 'delayed', 'prioritized')) > 0) await sleep(IDLE_STEP);
       }
@@ -159,10 +167,11 @@ export function createNoticeQueue(deps: NoticeQueueDeps): NoticeQueue {
   }
 }
 
-/** A storm in one request would take longer than a request may. */
+/** A storm in one request would take longer than a request may; its worst is in the first one. */
 async function addJobs(queue: Queue<JobData>, region: string, jobs: readonly NoticeJob[]): Promise<void> {
+  const sorted = jobs.toSorted((a, b) => rankOf(a.severity) - rankOf(b.severity));
   for (let start = 0; start < jobs.length; start += JOBS_AT_ONCE) {
-    await queue.addBulk(jobs.slice(start, start + JOBS_AT_ONCE).map(({ key }) => noticeJob(region, key)));
+    await queue.addBulk(sorted.slice(start, start + JOBS_AT_ONCE).map(({ key, severity }) => noticeJob(region, key, severity)));
   }
 }
 

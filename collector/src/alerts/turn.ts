@@ -10,6 +10,7 @@ import { dispatch, dispatchDigests, type WrittenNotice } from './dispatch.ts';
 import { type Draft, moveAlert, setGroup, startDraft, writesOf } from './draft.ts';
 import { type Entry, nextInTime, takeFinding, takeTime } from './intake.ts';
 import type { DecisionReason } from './life.ts';
+import { welcome } from './newcomers.ts';
 import { type GroupPlan, planGroup } from './plan.ts';
 import { createSurroundings, type Surroundings, type SurroundingsDeps } from './surroundings.ts';
 
@@ -25,6 +26,8 @@ export interface TurnDeps extends SurroundingsDeps {
   readonly writer: string;
   readonly now: () => number;
   readonly onDecision: (reason: DecisionReason) => void;
+  /** Called when a turn was written, or failed: as a whole, or for a group that still cannot be planned. */
+  readonly onTurn?: (ok: boolean) => void;
 }
 
 /** What a turn does beside reading the journal. */
@@ -58,6 +61,9 @@ export async function createTurns(deps: TurnDeps): Promise<Turns> {
   let book = await readBook(ledger, region, deps.now());
   awaitResend(book, deps.now());
   const surroundingsOf = createSurroundings(deps);
+  let isStale = false;
+  let isWelcomed = false;
+  const unplanned = new Set<string>();
   let queue: Promise<unknown> = Promise.resolve();
 
   return {
@@ -76,13 +82,24 @@ export async function createTurns(deps: TurnDeps): Promise<Turns> {
   async function runNow<T>(work: Work<T>): Promise<TurnResult<T>> {
     const reasons: DecisionReason[] = [];
     try {
+      if (isStale) await readAnew();
       const done = await ledger.transaction((tx) => turn(tx, work, reasons));
+      isWelcomed ||= !done.more;
+      deps.onTurn?.(unplanned.size === 0);
       for (const reason of reasons) deps.onDecision(reason);
       return done;
     } catch (error) {
-      book = await readBook(ledger, region, deps.now());
+      deps.onTurn?.(false);
+      // The ledger may not answer now either: then the next turn begins with it.
+      isStale = true;
+      await readAnew().catch(() => undefined);
       throw error;
     }
+  }
+
+  async function readAnew(): Promise<void> {
+    book = await readBook(ledger, region, deps.now());
+    isStale = false;
   }
 
   async function turn<T>(tx: SqlTransaction, work: Work<T>, reasons: DecisionReason[]): Promise<TurnResult<T>> {
@@ -96,7 +113,8 @@ export async function createTurns(deps: TurnDeps): Promise<Turns> {
     const more = entries.length === BATCH;
     // Of a long backlog all of it is known before anything is told.
     if (work.planAll === true || surroundings.changed || draft.reachChanged) for (const id of book.groups.keys()) book.dirty.add(id);
-    const planned = more ? [] : planDue(draft, surroundings);
+    const planned = more ? [] : planDue(draft, surroundings, unplanned);
+    if (!more && !isWelcomed) planned.push(...(await welcome(draft, tx, surroundings)));
     await tx.run(writesOf(draft).splice(0));
     draft.statements.length = 0;
     const digests = more ? { written: [], nextAt: draft.now } : await dispatchDigests(draft, tx, surroundings.dispatch);
@@ -107,17 +125,20 @@ export async function createTurns(deps: TurnDeps): Promise<Turns> {
   }
 }
 
-/** Plans the groups that changed or whose time has come. */
-function planDue(draft: Draft, surroundings: Surroundings): WrittenNotice[] {
+/** Plans the groups that changed or whose time has come; those that cannot be planned are noted. */
+function planDue(draft: Draft, surroundings: Surroundings, unplanned: Set<string>): WrittenNotice[] {
   const { book, now } = draft;
   const notices: WrittenNotice[] = [];
   for (const id of dueGroups(book, now)) {
     const group = book.groups.get(id);
+    unplanned.delete(id);
     if (group === undefined) continue;
     const alerts = alertsOf(book, id);
     const plan = planSafely(group, alerts, surroundings);
-    if (plan === undefined) book.wake.set(id, now + RETRY_AFTER);
-    else notices.push(...carryOut(draft, plan, alerts, surroundings));
+    if (plan === undefined) {
+      book.wake.set(id, now + RETRY_AFTER);
+      unplanned.add(id);
+    } else notices.push(...carryOut(draft, plan, alerts, surroundings));
   }
   book.dirty.clear();
   return notices;

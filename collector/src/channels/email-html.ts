@@ -1,8 +1,9 @@
 // The HTML of a mail: the same parts as its text, readable on a phone, with styles in place since mail programs drop all others. Pure.
 import type { Notice } from '@pantau/shared/alert';
 import type { Severity } from '@pantau/shared/law/finding';
-import { ACKNOWLEDGE_LABEL, EXAMPLE_NOTE } from './message.ts';
+import { EXAMPLE_NOTE, linkLabel } from './message.ts';
 import type { Block, MessageParts } from './message-parts.ts';
+import { isExpired } from './message-words.ts';
 import { clean } from './text.ts';
 
 /** Dark enough for white letters (contrast 4.5). */
@@ -15,8 +16,8 @@ const CALM_KINDS: ReadonlySet<Notice['kind']> = new Set(['recovered', 'acknowled
 
 /** The page of a mail. Nothing in it is fetched from anywhere. */
 export function mailHtml(notice: Notice, parts: MessageParts, link: string | undefined): string {
-  const colour = CALM_KINDS.has(notice.kind) ? CALM : COLOURS[notice.severity];
-  const { headline, lead, blocks, english, draft } = parts;
+  const colour = CALM_KINDS.has(notice.kind) && !isExpired(notice) ? CALM : COLOURS[notice.severity];
+  const { headline, lead, first, blocks, english, draft } = parts;
   const note = notice.example ? `<p style="background:#fff3bf;padding:8px">${safe(EXAMPLE_NOTE)}</p>` : '';
   return [
     '<!doctype html><html lang="id"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">',
@@ -26,10 +27,9 @@ export function mailHtml(notice: Notice, parts: MessageParts, link: string | und
     note,
     `<h1 style="margin:0 0 12px;padding:12px;font-size:18px;color:#ffffff;background:${colour}">${safe(`${headline.id} - ${notice.regionName}`)}</h1>`,
     ...lead.map(({ id }) => `<p style="margin:0 0 8px"><strong>${safe(id)}</strong></p>`),
-    link === undefined ? '' : button(link),
-    '<table style="border-collapse:collapse;width:100%" role="presentation">',
-    ...blocks.map(row),
-    '</table>',
+    ...table(first),
+    link === undefined ? '' : button(link, linkLabel(notice)),
+    ...table(blocks),
     `<div lang="en" style="margin-top:16px;padding-top:8px;border-top:1px solid #cccccc;color:#444444">`,
     `<p style="margin:0 0 8px"><strong>${safe(`${headline.en} - ${notice.regionName}`)}</strong></p>`,
     ...[...lead.map(({ en }) => en), ...english].map((text) => `<p style="margin:0 0 8px">${safe(text)}</p>`),
@@ -43,9 +43,14 @@ export function mailHtml(notice: Notice, parts: MessageParts, link: string | und
     .join('\n');
 }
 
-function button(link: string): string {
+function table(blocks: readonly Block[]): string[] {
+  if (blocks.length === 0) return [];
+  return ['<table style="border-collapse:collapse;width:100%" role="presentation">', ...blocks.map(row), '</table>'];
+}
+
+function button(link: string, label: string): string {
   const style = `display:inline-block;padding:12px 16px;color:#ffffff;background:${CALM};border-radius:6px;text-decoration:none`;
-  return `<p style="margin:12px 0"><a href="${safe(link)}" rel="noreferrer" style="${style}">${safe(ACKNOWLEDGE_LABEL)}</a></p>`;
+  return `<p style="margin:12px 0"><a href="${safe(link)}" rel="noreferrer" style="${style}">${safe(label)}</a></p>`;
 }
 
 function row({ label, value }: Block): string {

@@ -51,7 +51,7 @@ export const email = defineChannel({
         if (recipients === undefined) {
           throw new PermanentError('The email channel has no address of its own.');
         }
-        const link = notice.answerable ? answerLink(notice.key) : undefined;
+        const link = answerLink(notice.key);
         const { subject, text } = composeMessage(notice, detail, link);
         const thread = `<${notice.group}@pantau.${notice.region}>`;
         const mail = {

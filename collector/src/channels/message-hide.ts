@@ -17,7 +17,10 @@ const SHORTEST_ID = 3;
 /** What a notice may say of a subject, a text and a remedy. */
 export interface Told {
   readonly isFull: boolean;
-  subject(subject: string): Sentence;
+  /** `name`: what people call it, when its id says nothing. */
+  subject(subject: string, name?: string): Sentence;
+  /** An office or a site; empty where its id is the name of a machine or an address. */
+  place(id: string | undefined): string;
   text(text: string): string;
   readonly title: Sentence;
   readonly remedy: Sentence | undefined;
@@ -27,26 +30,34 @@ export interface Told {
 export function toldOf(notice: Notice, detail: Detail): Told {
   const { finding } = notice;
   const check = checkOf(finding);
+  const rule = ruleOf(finding);
   if (detail === 'full') {
     return {
       isFull: true,
-      subject: (subject) => ({ id: subject, en: subject }),
+      subject: (subject, name = subject) => ({ id: name, en: name }),
+      place: (id = '') => id,
       text: (text) => text,
-      title: finding.title,
-      remedy: check && remedyOf(finding, check),
+      title: rule === undefined || finding.name === undefined ? finding.title : { id: rule, en: rule },
+      remedy: finding.action ?? (check && remedyOf(finding, check)),
     };
   }
   const hide = hider(notice);
-  const rule = ruleOf(finding);
   // Its own values may name what is watched; numbers do not.
   const parameters = finding.parameters.filter(({ value }) => typeof value === 'number');
+  const kind = kindOf(finding.subject);
   return {
     isFull: false,
     subject: kindOf,
+    place: (id = '') => (hide(id) === id ? id : ''),
     text: hide,
     title: titleOf(),
-    remedy: check && remedyOf({ ...finding, subject: kindOf(finding.subject).id, parameters }, check),
+    remedy: check === undefined ? unknownRemedy(kind) : remedyFor(check, kind),
   };
+
+  function remedyFor(asked: NonNullable<typeof check>, { id, en }: Sentence): Sentence | undefined {
+    const [first, second] = [id, en].map((subject) => remedyOf({ ...finding, subject, parameters }, asked));
+    return first && second && { id: first.id, en: second.en };
+  }
 
   /** The title of a duty is that of the law; anybody may have written that of another alert. */
   function titleOf(): Sentence {
@@ -58,10 +69,18 @@ export function toldOf(notice: Notice, detail: Detail): Told {
   }
 }
 
+/** What the author of another alert wrote may name anything. */
+function unknownRemedy(kind: Sentence): Sentence {
+  return { id: `Buka rinciannya, lalu periksa ${kind.id} itu.`, en: `Open the details, then check that ${kind.en}.` };
+}
+
 function hider({ finding, alerts, digest = [] }: Notice): (text: string) => string {
   const subjects = [finding.subject, ...[...alerts, ...digest, ...finding.evidence].map(({ subject }) => subject)];
   const witnesses = finding.evidence.map(({ witness }) => witness).filter((witness) => witness.includes('/'));
-  const ids = [...subjects, ...witnesses].map((name) => name.slice(name.indexOf('/') + 1)).filter(({ length }) => length >= SHORTEST_ID);
+  const names = [finding, ...alerts, ...digest].flatMap(({ name }) => (name === undefined ? [] : [name]));
+  // Offices and sites are no machines: that one is down may be told.
+  const machines = [...subjects, ...witnesses].filter((subject) => !/^(?:site|pd)\//.test(subject));
+  const ids = [...machines.map((name) => name.slice(name.indexOf('/') + 1)), ...names].filter(({ length }) => length >= SHORTEST_ID);
   const longestFirst = [...new Set(ids)].toSorted((one, other) => other.length - one.length);
   const own = longestFirst.length === 0 ? undefined : new RegExp(`(?<![\\w-])(?:${longestFirst.map(escaped).join('|')})(?![\\w-])`, 'gi');
   return (text) => {

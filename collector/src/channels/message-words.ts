@@ -4,8 +4,8 @@ import type { Check } from '@pantau/shared/law/check';
 import type { Citation, Evidence, Finding, ParameterUsed } from '@pantau/shared/law/finding';
 import { regulationById } from '@pantau/shared/law/regulations/registry';
 import { type Sentence, STATUS_WORDS } from '@pantau/shared/law/status';
-import type { Zone } from '@pantau/shared/time';
-import { ageId, instantId } from './text.ts';
+import { SECOND, type Zone } from '@pantau/shared/time';
+import { ageEn, ageId, instantId } from './text.ts';
 
 const OPERATIONAL = 'operasional';
 const PROMETHEUS = 'prometheus/';
@@ -91,15 +91,16 @@ export function headline(notice: Notice): Sentence {
   // What no article asks for is no breach of law, however bad.
   const isLaw = notice.finding.regulation !== OPERATIONAL && ruleOf(notice.finding) === undefined;
   const problem = isLaw ? { id: 'MELANGGAR', en: 'VIOLATION' } : { id: 'GANGGUAN', en: 'TROUBLE' };
+  const lasting = lastingOf(notice);
   switch (notice.kind) {
     case 'opened':
       return problem;
     case 'updated':
       return { id: `${problem.id}, diperbarui`, en: `${problem.en}, updated` };
     case 'reminder':
-      return { id: `MASIH ${problem.id}`, en: `STILL ${problem.en}` };
+      return { id: `MASIH ${problem.id}${lasting.id}`, en: `STILL ${problem.en}${lasting.en}` };
     case 'escalated':
-      return { id: `DITERUSKAN KEPADA ANDA: ${problem.id}`, en: `PASSED ON TO YOU: ${problem.en}` };
+      return { id: `DITERUSKAN KEPADA ANDA: ${problem.id}${lasting.id}`, en: `PASSED ON TO YOU: ${problem.en}${lasting.en}` };
     case 'acknowledged':
       return { id: 'DITANGANI', en: 'ACKNOWLEDGED' };
     case 'flapping':
@@ -115,7 +116,34 @@ export function headline(notice: Notice): Sentence {
   }
 }
 
-function ending({ finding, alerts: [first] }: Notice): Sentence {
+/** Which message of many it is, and for how long it has lasted: ` (pengingat ke-3, sudah 14 menit)`. */
+function lastingOf({ repeat, openedAt, createdAt }: Notice): Sentence {
+  const span = createdAt - openedAt;
+  const parts = {
+    id: [...(repeat === undefined ? [] : [`pengingat ke-${repeat}`]), ...(span < SECOND ? [] : [`sudah ${ageId(span)}`])],
+    en: [...(repeat === undefined ? [] : [`reminder ${repeat}`]), ...(span < SECOND ? [] : [`for ${ageEn(span)}`])],
+  };
+  return parts.id.length === 0 ? { id: '', en: '' } : { id: ` (${parts.id.join(', ')})`, en: ` (${parts.en.join(', ')})` };
+}
+
+/** Whether Prometheus sent some of it no more and never said that it is over: nobody knows whether it is. */
+export function isExpired({ kind, alerts }: Notice): boolean {
+  return kind === 'recovered' && alerts.some(({ ended }) => ended === 'expired');
+}
+
+export const EXPIRED: Sentence = {
+  id: 'Tidak dikirim lagi oleh Prometheus; mungkin selesai, mungkin Prometheus sendiri berhenti: periksa keduanya.',
+  en: 'No longer sent by Prometheus; it may be over, or Prometheus itself may have stopped: check both.',
+};
+
+function ending(notice: Notice): Sentence {
+  const {
+    finding,
+    alerts: [first],
+  } = notice;
+  if (isExpired(notice)) {
+    return { id: 'TIDAK DIKIRIM LAGI oleh Prometheus', en: 'NO LONGER SENT by Prometheus' };
+  }
   if (first?.ended === 'resolved-by-hand') {
     return { id: 'SELESAI, ditutup oleh petugas', en: 'ENDED, closed by hand' };
   }
@@ -156,6 +184,11 @@ export function citationOf(citation: Citation): Sentence {
     id: join([placeOf(citation, 'Pasal', 'ayat', 'huruf'), title]),
     en: join([placeOf(citation, 'Article', 'paragraph', 'letter'), title]),
   };
+}
+
+/** Where the official text can be read; empty for what has none. */
+export function linkOf({ source = '' }: Citation): string {
+  return /^https?:/.test(source) ? source : '';
 }
 
 /** `Pasal 32 ayat (3)`; empty without an article. */

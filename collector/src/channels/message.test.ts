@@ -35,6 +35,7 @@ const prometheus = {
   title: { id: '10.20.3.7:9100 mati', en: '10.20.3.7:9100 is down' },
   citation: { regulation: 'prometheus', title: 'Prometheus' },
   subject: 'target/5a1c',
+  name: '10.20.3.7:9100',
   sentence: { id: 'Sasaran 10.20.3.7:9100 mati.', en: 'Target 10.20.3.7:9100 is down.' },
   evidence: [],
   parameters: [],
@@ -151,6 +152,12 @@ describe('composeMessage', () => {
     expect(composeMessage(exampleNotice({ finding: compliant, ...over }), 'full').text).not.toContain('9 peringatan lain');
   });
 
+  it('names the rule, and not one of its many targets, for a storm of Prometheus', () => {
+    const { subject } = composeMessage(exampleNotice({ finding: prometheus, total: 1_000 }), 'full');
+
+    expect(subject).toContain('InstanceDown - 1.000 peringatan');
+  });
+
   it('says the units of parameters in Indonesian', () => {
     const parameters = [{ name: 'agent_silence_ttl', value: 15, unit: 'minutes', source: 'operational' }] as const;
 
@@ -164,10 +171,11 @@ describe('composeMessage', () => {
     expect(composeMessage(exampleNotice({ finding: { ...finding, subject: 'region/pemda' } }), 'minimal').subject).toContain('- daerah (');
   });
 
-  it('asks for no answer where none is taken', () => {
-    const { text, brief } = composeMessage(exampleNotice({ answerable: false }), 'full', LINK);
+  it('asks for no answer where none is taken, and leads to the details all the same', () => {
+    const { text } = composeMessage(exampleNotice({ answerable: false }), 'full', LINK);
 
-    expect(`${text}${brief}`).not.toContain(LINK);
+    expect(text).toContain(`\nBuka rincian · Open details:\n${LINK}\n`);
+    expect(text).not.toContain('Akui');
   });
 
   it('says that somebody closed it by hand', () => {

@@ -9,8 +9,12 @@ import { clean, wrap } from './text.ts';
 const LABEL_WIDTH = 13;
 const LONGEST_BRIEF = 300;
 
-export const EXAMPLE_NOTE = 'CONTOH: register ini dibuat otomatis sebagai contoh. / EXAMPLE: this register was generated as an example.';
-export const ACKNOWLEDGE_LABEL = 'Akui bila Anda menanganinya / Acknowledge when you take it in hand';
+export const EXAMPLE_NOTE = 'CONTOH, bukan kejadian nyata · generated example';
+
+/** What stands before the link. */
+export function linkLabel({ answerable }: Notice): string {
+  return answerable ? 'Akui dan buka rincian · Acknowledge and open details' : 'Buka rincian · Open details';
+}
 
 export interface Message {
   /** One line. */
@@ -21,23 +25,22 @@ export interface Message {
   readonly brief: string;
 }
 
-/** The message of a notice, as much of it as `detail` lets be told; `answerLink` is where it can be acknowledged. */
-export function composeMessage(notice: Notice, detail: Detail, answerLink?: string): Message {
+/** The message of a notice, as much of it as `detail` lets be told; `link` is the page with all of it, on which it can be acknowledged. */
+export function composeMessage(notice: Notice, detail: Detail, link?: string): Message {
   const parts = partsOf(notice, detail);
-  const link = notice.answerable ? answerLink : undefined;
   const paragraphs = [notice.example ? wrap(EXAMPLE_NOTE) : [], indonesian(notice, parts, link), english(notice, parts), draftLines(parts)];
   const lines = paragraphs.filter((part) => part.length > 0).flatMap((part, index) => (index === 0 ? part : ['', ...part]));
   return { subject: parts.subject, text: `${lines.join('\n')}\n`, brief: briefOf(notice, parts, link) };
 }
 
-function indonesian({ regionName }: Notice, { headline, lead, blocks }: MessageParts, link: string | undefined): string[] {
-  return [
-    ...wrap(`${headline.id} - ${regionName}`),
-    '',
-    ...lead.flatMap(({ id }) => wrap(id)),
-    ...(blocks.length > 0 ? ['', ...blocks.flatMap(blockLines)] : []),
-    ...(link === undefined ? [] : ['', `${ACKNOWLEDGE_LABEL}:`, link]),
+function indonesian(notice: Notice, { lead, first, blocks }: MessageParts, link: string | undefined): string[] {
+  const parts = [
+    lead.flatMap(({ id }) => wrap(id)),
+    first.flatMap(blockLines),
+    link === undefined ? [] : [`${linkLabel(notice)}:`, link],
+    blocks.flatMap(blockLines),
   ];
+  return parts.filter((part) => part.length > 0).flatMap((part, index) => (index === 0 ? part : ['', ...part]));
 }
 
 function english({ regionName }: Notice, { headline, lead, english: more }: MessageParts): string[] {
@@ -52,11 +55,17 @@ function draftLines({ draft }: MessageParts): string[] {
   return draft === undefined ? [] : ['Konsep naskah / Draft:', '', ...draft.trimEnd().split('\n').map(clean)];
 }
 
-function briefOf({ finding, kind }: Notice, { subject, lead }: MessageParts, link: string | undefined): string {
-  const place = kind === 'digest' || kind === 'test' ? '' : placeOf(finding.citation);
-  const words = clean(
-    [`${subject}.`, ...lead.map(({ id }) => id), place === '' ? '' : `${place}.`].filter((part) => part !== '').join(' '),
-  );
+/** What, where and since when; then by which article, and what to do as far as there is room. */
+function briefOf({ finding, kind }: Notice, { subject, lead, first }: MessageParts, link: string | undefined): string {
+  const place = kind === 'digest' || kind === 'test' ? '' : placeOf(finding.citation) || 'Operasional, bukan pasal';
+  const action = first.find(({ label }) => label === 'Tindakan');
+  const parts = [
+    `${subject}.`,
+    ...lead.map(({ id }) => id),
+    place && `${place}.`,
+    typeof action?.value === 'string' ? `Tindakan: ${action.value}` : '',
+  ];
+  const words = clean(parts.filter((part) => part !== '').join(' '));
   const letters = [...words];
   const short = letters.length > LONGEST_BRIEF ? `${letters.slice(0, LONGEST_BRIEF - 3).join('')}...` : words;
   return link === undefined ? short : `${short}\n${link}`;

@@ -8,6 +8,7 @@ import { defineChannel } from './channel.ts';
 import { bytesOf, cutTo, fitted } from './fit.ts';
 import { deliver } from './http.ts';
 import { composeMessage } from './message.ts';
+import { isExpired } from './message-words.ts';
 
 /** Longer messages become attachments or are refused. */
 const LONGEST_BYTES = 4_096;
@@ -59,7 +60,7 @@ export const ntfy = defineChannel({
         throw new PermanentError('The ntfy channel has no topic of its own.');
       }
       const message = composeMessage(notice, detail);
-      const link = notice.answerable ? deps.answerLink(notice.key) : undefined;
+      const link = deps.answerLink(notice.key);
       const body = JSON.stringify({
         topic: where,
         title: cutTo(message.subject, LONGEST_TITLE_BYTES, bytesOf),
@@ -67,7 +68,7 @@ export const ntfy = defineChannel({
         priority: priorityOf(notice),
         tags: [tagOf(notice)],
         ...(SEQUENCE_ID.test(notice.key) && { sequence_id: notice.key }),
-        ...(link !== undefined && { click: link, actions: [actionOf(link, to !== undefined)] }),
+        ...(link !== undefined && { click: link, actions: actionsOf(link, notice, to !== undefined) }),
       });
       const headers = {
         'content-type': 'application/json',
@@ -80,9 +81,11 @@ export const ntfy = defineChannel({
 });
 
 /** The topic of a person says who answers, so that one touch is enough; where many read, the page asks for a name. */
-function actionOf(url: string, isPerson: boolean): object {
-  const button = { label: 'Terima · Acknowledge', url, clear: true };
-  return isPerson ? { action: 'http', method: 'POST', ...button } : { action: 'view', ...button };
+function actionsOf(url: string, { answerable }: Notice, isPerson: boolean): object[] {
+  const open = { action: 'view', label: 'Buka rincian · Open', url };
+  if (!answerable) return [open];
+  const take = { label: 'Terima · Acknowledge', url, clear: true };
+  return isPerson ? [{ action: 'http', method: 'POST', ...take }, open] : [{ action: 'view', ...take }];
 }
 
 /** What is over, acknowledged or summed up calls nobody out of bed. */
@@ -92,9 +95,10 @@ function priorityOf({ kind, severity }: Notice): number {
 }
 
 /** Short names that apps of ntfy show as a sign before the title. */
-function tagOf({ kind, severity }: Notice): string {
+function tagOf(notice: Notice): string {
+  const { kind, severity } = notice;
   if (kind === 'recovered') {
-    return 'white_check_mark';
+    return isExpired(notice) ? 'question' : 'white_check_mark';
   }
   return severity === 'critical' || severity === 'high' ? 'rotating_light' : 'warning';
 }

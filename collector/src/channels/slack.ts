@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { defineChannel } from './channel.ts';
 import { fitted } from './fit.ts';
 import { deliver } from './http.ts';
-import { composeMessage } from './message.ts';
+import { composeMessage, linkLabel } from './message.ts';
 
 /** Slack advises no more, Mattermost splits what is longer. Escaping makes some signs five characters long. */
 const LONGEST = 4_000;
@@ -29,8 +29,8 @@ export const slack = defineChannel({
   create: ({ url }, deps, detail) => ({
     async send(notice) {
       const message = composeMessage(notice, detail);
-      const link = notice.answerable ? deps.answerLink(notice.key) : undefined;
-      const footer = [...(link === undefined ? [] : [`Terima · Acknowledge: ${link}`]), notice.key];
+      const link = deps.answerLink(notice.key);
+      const footer = [...(link === undefined ? [] : [`${linkLabel(notice)}: ${link}`]), notice.key];
       const title = `*${escaped(message.subject)}*\n`;
       const text = title + escaped(fitted(message, footer, LONGEST - title.length, (part) => escaped(part).length));
       const body = JSON.stringify({ text, unfurl_links: false, unfurl_media: false });

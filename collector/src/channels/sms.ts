@@ -83,7 +83,7 @@ export const sms = defineChannel({
       if (to === undefined) {
         throw new PermanentError('The SMS channel has no number of its own.');
       }
-      const link = notice.answerable ? deps.answerLink(notice.key) : undefined;
+      const link = deps.answerLink(notice.key);
       const values = { to, text: short(composeMessage(notice, detail).brief, link), key: notice.key, token: token?.reveal() ?? '' };
       const named = Object.entries(headers).map(([name, value]) => [
         name.toLowerCase(),

@@ -70,7 +70,7 @@ function bodyOf(notice: Notice, detail: Detail, answerLink: string | undefined):
     resolved,
     hidden,
     example,
-    ...(answerable && answerLink !== undefined && { answerLink }),
+    ...(answerLink !== undefined && (answerable ? { answerLink } : { detailsLink: answerLink })),
     ...composeMessage(notice, detail),
     ...(whole && { notice }),
   });

@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { type Detail, defineChannel } from './channel.ts';
 import { cutTo, fitted } from './fit.ts';
 import { jsonOf, parseRetryAfter, readLimited, request, statusError } from './http.ts';
-import { composeMessage } from './message.ts';
+import { composeMessage, linkLabel } from './message.ts';
 
 const WHOM = 'WhatsApp';
 const LONGEST_TEXT = 4_096;
@@ -63,7 +63,7 @@ export const whatsapp = defineChannel({
       if (to === undefined) {
         throw new PermanentError('The WhatsApp channel has no number of its own.');
       }
-      const link = notice.answerable ? deps.answerLink(notice.key) : undefined;
+      const link = deps.answerLink(notice.key);
       const content = template === undefined ? textOf(notice, detail, link) : templateOf(notice, detail, link, template);
       const response = await request(deps, {
         whom: WHOM,
@@ -88,8 +88,10 @@ export const whatsapp = defineChannel({
 });
 
 function textOf(notice: Notice, detail: Detail, link: string | undefined): object {
-  const footer = [...(link === undefined ? [] : [`Akui · Acknowledge: ${link}`]), notice.key];
-  const body = fitted(composeMessage(notice, detail), footer, LONGEST_TEXT);
+  const footer = [...(link === undefined ? [] : [`${linkLabel(notice)}: ${link}`]), notice.key];
+  const message = composeMessage(notice, detail);
+  const title = `*${message.subject}*\n\n`;
+  const body = title + fitted(message, footer, LONGEST_TEXT - title.length);
   return { type: 'text', text: { body, preview_url: false } };
 }
 

@@ -26,7 +26,10 @@ let duty: OnCallDuty;
 /** What the alerts stage does with a test message. */
 let tell: (told: TrialTold, receivers: readonly string[]) => Promise<void>;
 
-beforeEach(async () => {
+beforeEach(() => startOffice());
+
+/** A collector with this schedule, as far as the duty goes. */
+async function startOffice(oncall?: 'none'): Promise<void> {
   data = await mkdtemp(join(tmpdir(), 'pantau-oncall-'));
   await writeSmallLedger(data);
   ledger = await openLedger({ file: join(data, 'ledger.sqlite') });
@@ -39,7 +42,7 @@ beforeEach(async () => {
     config: {
       path: 'collector.yaml',
       register: join(data, 'register'),
-      oncall: undefined,
+      oncall,
       channels: [
         { id: 'telegram', type: 'telegram', token: TOKEN },
         { id: 'layar', type: 'console' },
@@ -57,13 +60,14 @@ beforeEach(async () => {
   const routes = createOnCallRoutes({ oncall: duty.commands, now: () => NOW });
   const server = createAdaptorServer({ fetch: routes.fetch, overrideGlobalObjects: false }) as Server;
   await new Promise<void>((resolve) => server.listen(join(data, 'admin.sock'), resolve));
+  const opened = { duty, ledger, data };
   onTestFinished(async () => {
     server.close();
-    await duty.close();
-    await ledger.close();
-    await rm(data, { recursive: true, force: true });
+    await opened.duty.close();
+    await opened.ledger.close();
+    await rm(opened.data, { recursive: true, force: true });
   });
-});
+}
 
 const run = (...words: string[]) => runCli([...words, '--data', data], { now: () => NOW, env: { USER: 'ani' }, cwd: data });
 const inJson = async (...words: string[]): Promise<unknown> => JSON.parse((await run(...words, '--json')).out);
@@ -167,6 +171,48 @@ describe('oncall check', () => {
     await writeFile(join(data, 'baru.yaml'), stringify(dutyFile()));
     expect(await run('oncall', 'check', 'baru.yaml')).toMatchObject({ code: 0, out: expect.stringContaining('3 orang · people') });
   });
+
+  it('of a file names who is called for nothing, where nobody has the duty, and contacts that no channel takes', async () => {
+    const [gawat] = dutyFile().policies;
+    const people = dutyFile().people.map((each) =>
+      each.id === 'siti' ? { ...each, contacts: [{ channel: 'telegram', to: '@siti' }] } : each,
+    );
+    await writeFile(join(data, 'baru.yaml'), stringify({ ...dutyFile(), people, policies: [gawat] }));
+    const unknown = await run('oncall', 'check', 'baru.yaml');
+    expect(unknown.code).toBe(1);
+    expect(unknown.out).toContain('Peringatan high tidak memanggil siapa pun');
+    expect(unknown.out).toContain('Peringatan medium, low, info tidak memanggil siapa pun');
+    expect(unknown.out).toContain('Kontak tidak diperiksa · contacts not checked');
+    const config = [
+      'redis: unix:/run/redis.sock',
+      'data: data',
+      'register: register',
+      `channels: [{ id: telegram, type: telegram, token: '${TOKEN}' }]`,
+    ];
+    await writeFile(join(data, 'collector.yaml'), config.join('\n'));
+    const known = await run('oncall', 'check', 'baru.yaml');
+    expect(known.out).not.toContain('not checked');
+    expect(known.out).toContain('person/siti: Kontak dengan alamat yang keliru pada saluran telegram');
+    expect(known.out).toContain('person/rina: Saluran surel tidak ada');
+    expect(known.out).not.toContain('@siti');
+  });
+
+  it('shows every fault of the file on disk, with its line', async () => {
+    await writeFile(
+      join(data, 'oncall.yaml'),
+      stringify({ ...dutyFile(), quiet_hours: { from: '22:00', to: '25:00' }, limit: { messages: 0, per: '1h' } }),
+    );
+    await expect.poll(async () => (await run('oncall', 'check')).out, { timeout: 10_000 }).toContain('schedule on disk has 2 faults');
+    const { code, out } = await run('oncall', 'check');
+    expect(code).toBe(1);
+    expect(out).toMatch(/oncall\.yaml:\d+:\d+ quiet_hours\.to\n/);
+    expect(out).toMatch(/oncall\.yaml:\d+:\d+ limit\.messages\n/);
+  });
+
+  it('ends with 2 and says where to write a schedule when there is none', async () => {
+    await startOffice('none');
+    expect(await run('oncall', 'check')).toMatchObject({ code: 2, out: expect.stringContaining('no on-call schedule yet: oncall: none') });
+  });
 });
 
 describe('oncall calendar', () => {
@@ -204,7 +250,7 @@ describe('oncall test', () => {
 
   it('that was taken proves the contact', async () => {
     tell = (told, [receiver = '']) => outbox(told, receiver, { delivered_at: NOW });
-    expect(await run('oncall', 'test', 'siti')).toMatchObject({ code: 0, out: expect.stringContaining('Diterima · taken: telegram') });
+    expect(await run('oncall', 'test', 'siti')).toMatchObject({ code: 0, out: expect.stringMatching(/telegram +Diterima · taken/) });
     const { out } = await run('oncall', 'check');
     expect(out).not.toContain('person/siti');
     expect(out).toContain('person/rina');
@@ -212,12 +258,22 @@ describe('oncall test', () => {
 
   it('that failed tells why', async () => {
     tell = (told, [receiver = '']) => outbox(told, receiver, { failed_at: NOW, last_error: 'chat not found' });
-    expect(await run('oncall', 'test', 'siti')).toMatchObject({ code: 1, out: expect.stringContaining('telegram: chat not found') });
+    expect(await run('oncall', 'test', 'siti')).toMatchObject({
+      code: 1,
+      out: expect.stringMatching(/telegram +Gagal · failed +chat not found/),
+    });
+    expect((await run('oncall', 'check')).out).toContain('Kontak Siti Aminah pada saluran telegram tidak menerima pesan terakhir');
   });
 
   it('cannot be sent to somebody without a way, or to nobody', async () => {
     tell = async () => undefined;
-    expect(await run('oncall', 'test', 'rina')).toMatchObject({ code: 1, err: expect.stringContaining('pantau oncall check') });
-    expect(await run('oncall', 'test', 'reni')).toMatchObject({ code: 1, err: expect.stringContaining('did you mean "rina"') });
+    expect(await run('oncall', 'test', 'rina')).toMatchObject({
+      code: 1,
+      out: expect.stringMatching(/surel +Gagal · failed +Saluran surel tidak ada/),
+    });
+    expect(await run('oncall', 'test', 'reni')).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/^pantau: person\n.*\n.*did you mean "rina"/),
+    });
   });
 });

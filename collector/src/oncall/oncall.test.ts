@@ -109,9 +109,10 @@ describe('contacts', () => {
     rig.write(dutyFile());
     const stage = await rig.open();
     expect(people(rig.gaps())).toEqual(['person/budi unproved', 'person/siti unproved', 'person/rina unproved']);
-    await rig.deliver('budi', { channel: 'sms', to: '+62811' }, rig.clock.now);
+    await rig.deliver('budi', { channel: 'telegram', to: '1001' }, rig.clock.now);
     await rig.deliver('siti', { channel: 'telegram', to: '999' }, rig.clock.now);
-    await stage.check();
+    // A further contact that nobody tried is told to whoever asks, and makes no finding.
+    expect((await stage.check()).gaps).toContainEqual(expect.objectContaining({ subject: 'person/budi', soft: true }));
     // What reached an address that Siti no longer has proves nothing.
     expect(people(rig.gaps())).toEqual(['person/siti unproved', 'person/rina unproved']);
     // The outbox is cleared from time to time; the proof stays.
@@ -122,6 +123,21 @@ describe('contacts', () => {
     rig.clock.now = wib('2026-04-06T09:00');
     await stage.check();
     expect(rig.gaps().get('person/budi')?.[0]?.sentence.id).toContain('terakhir 2026-01-06');
+  });
+
+  it('that refused the last message are a gap, also beside one that works', async () => {
+    rig.write(dutyFile());
+    const stage = await rig.open();
+    await rig.deliver('budi', { channel: 'telegram', to: '1001' }, rig.clock.now);
+    await rig.deliver('budi', { channel: 'sms', to: '+62811' }, rig.clock.now);
+    const sql = `update outbox set delivered_at = null, failed_at = ?, last_error = ? where channel = 'telegram'`;
+    await rig.ledger.transaction((tx) => tx.run([{ sql, params: [rig.clock.now + 1, 'never-told'] }]));
+    await stage.check();
+    // What was dropped without a try says nothing of the contact.
+    expect(people(rig.gaps())).toEqual(['person/budi unproved', 'person/siti unproved', 'person/rina unproved']);
+    await rig.ledger.transaction((tx) => tx.run([{ sql, params: [rig.clock.now + 1, 'chat not found'] }]));
+    await stage.check();
+    expect(people(rig.gaps())).toEqual(['person/budi contact-failed', 'person/siti unproved', 'person/rina unproved']);
   });
 
   it('keep the newest proof', async () => {

@@ -3,19 +3,22 @@
 import type { Fault } from '@pantau/shared/errors';
 import { describeError } from '@pantau/shared/errors';
 import type { StoredOverride } from '@pantau/shared/ledger/queries/oncall';
-import { type ChannelReach, type CheckContext, type ContactProof, checkedSubjects, type Gap, gapsOf } from '@pantau/shared/oncall/check';
+import { type CheckContext, checkedSubjects, gapsOf } from '@pantau/shared/oncall/check';
+import { type Channels, PROOF_DAYS, type Tries } from '@pantau/shared/oncall/contacts';
+import type { Gap } from '@pantau/shared/oncall/gap';
 import type { OnCall } from '@pantau/shared/oncall/model';
+import { DAY } from '@pantau/shared/time';
 import { type NewOverride, type OverridesDeps, openOverrides } from './overrides.ts';
-import { takeProofs } from './proofs.ts';
 import { openSchedule, type ScheduleDeps } from './schedule.ts';
+import { takeTries } from './tries.ts';
 import { type FileWatch, type FileWatchOptions, watchFile } from './watch.ts';
 
 export interface OnCallDeps extends ScheduleDeps, Pick<OverridesDeps, 'random'> {
-  readonly channels: ReadonlyMap<string, ChannelReach>;
+  readonly channels: Channels;
   readonly isRegistered: CheckContext['isRegistered'];
   /** Called when somebody else may have the duty now. */
   readonly onChanged: () => void;
-  /** Hears the gaps of everything that was checked; empty for what has none. */
+  /** Hears the gaps of everything that was checked, but for the soft ones; empty for what has none. */
   readonly onGaps: (gaps: ReadonlyMap<string, readonly Gap[]>) => void;
   readonly log: { info(fields: object, message: string): void; warn(fields: object, message: string): void };
   readonly watching?: FileWatchOptions;
@@ -28,7 +31,6 @@ export interface OnCallState {
   readonly path: string | undefined;
   readonly faults: readonly Fault[];
   readonly overrides: readonly StoredOverride[];
-  readonly proofs: readonly ContactProof[];
   readonly gaps: readonly Gap[];
 }
 
@@ -61,26 +63,27 @@ export async function openOnCall(deps: OnCallDeps): Promise<OnCallStage> {
   }
 
   async function check(): Promise<OnCallState> {
-    const proofs = await takeProofs(ledger, region.id);
-    const state = { oncall: schedule.current(), path: file?.path, faults: schedule.faults(), overrides: overrides.list(), proofs };
-    const gaps = [...faultGaps(region.id, state.faults), ...gapsIn(state.oncall, proofs)];
+    const tries = await takeTries(ledger, region.id, deps.now() - PROOF_DAYS * DAY);
+    const state = { oncall: schedule.current(), path: file?.path, faults: schedule.faults(), overrides: overrides.list() };
+    const gaps = [...faultGaps(region.id, state.faults), ...gapsIn(state.oncall, tries)];
     const subjects = [
       `oncall/${region.id}`,
       ...(state.oncall === undefined ? [] : checkedSubjects({ region: region.id, oncall: state.oncall })),
     ];
-    const bySubject = Map.groupBy(gaps, ({ subject }) => subject);
+    const hard = gaps.filter(({ soft }) => soft !== true);
+    const bySubject = Map.groupBy(hard, ({ subject }) => subject);
     // A region without a schedule is no finding, neither good nor bad.
-    if (state.oncall !== undefined || gaps.length > 0) {
+    if (state.oncall !== undefined || hard.length > 0) {
       deps.onGaps(new Map([...new Set(subjects)].map((subject) => [subject, bySubject.get(subject) ?? []])));
     } else {
       deps.onGaps(new Map());
     }
     return { ...state, gaps };
   }
-  function gapsIn(oncall: OnCall | undefined, proofs: readonly ContactProof[]): readonly Gap[] {
+  function gapsIn(oncall: OnCall | undefined, tries: Tries): readonly Gap[] {
     if (oncall === undefined) return [];
     const { channels, isRegistered, now } = deps;
-    return gapsOf({ region: region.id, oncall, overrides: overrides.list(), proofs, channels, isRegistered, now: now() });
+    return gapsOf({ region: region.id, oncall, overrides: overrides.list(), ...tries, channels, isRegistered, now: now() });
   }
   async function reload(): Promise<void> {
     const changed = await schedule.reload();

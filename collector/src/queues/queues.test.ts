@@ -52,9 +52,26 @@ describe('the view of the queues', () => {
     expect(await queues.jobs('notices-hilang', JOB_STATES)).toBeUndefined();
   });
 
+  it('tells of those that wait by their weight, and of the oldest of them', async () => {
+    const rig = await openRig();
+    for (const [key, severity, timestamp] of [
+      ['n-medium', 'medium', NOW - 3_000],
+      ['n-low', 'low', NOW - 9_000],
+      ['n-lower', 'low', NOW],
+      ['n-worst', 'critical', NOW - 1_000],
+    ] as const) {
+      const { name, data, opts } = noticeJob(REGION, key, severity);
+      await rig.queue.add(name, data, { ...opts, timestamp });
+    }
+    const queues = rig.view();
+    await vi.waitFor(() => queues.look());
+    expect((await queues.list())[0]).toMatchObject({ counts: { ...NONE, waiting: 4 }, oldestAt: NOW - 9_000 });
+    expect((await queues.jobs(QUEUE, ['waiting']))?.map(({ id }) => id)).toEqual(['n-worst', 'n-medium', 'n-low', 'n-lower']);
+  });
+
   it('sets aside a job that is no JSON, tells of it, and tells when it is gone', async () => {
     const rig = await openRig();
-    await rig.queue.add('notice', {}, { jobId: 'n-1' });
+    await rig.queue.add('notice', {}, { jobId: 'n-1', priority: 2 });
     await rig.redis.hset(rig.queue.toKey('n-1'), 'data', '{"region":');
     const told = vi.fn();
     const queues = rig.view({ onPoison: told });
@@ -95,7 +112,7 @@ describe('a dead job', () => {
       sent.push(key);
       return Promise.resolve({ kind: 'done' });
     });
-    const add = (): Promise<void> => queue.add([{ key: 'n-1', channel: 'surel' }]);
+    const add = (): Promise<void> => queue.add([{ key: 'n-1', channel: 'surel', severity: 'high' }]);
     await vi.waitFor(add);
     await vi.waitFor(async () => expect(await rig.queue.getFailedCount()).toBe(1));
     const queues = rig.view({ sweep: add });

@@ -1,12 +1,15 @@
 // Reads one queue: its jobs from Redis, and what the ledger says of those that are notices.
 import type { Job, Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
+import { PRIORITIES } from '../alerts/notice-job.ts';
 import type { NoticeRow, StoredNotices } from './dead-notices.ts';
 import type { JobState, JobView, PoisonState, QueueView } from './job-view.ts';
 
 /** So many jobs of each kind are looked at; more are counted, not listed. */
 const MOST_LISTED = 1_000;
 const SCORE_UNIT = 0x1000;
+/** BullMQ sorts by priority times this plus a counter. */
+const PRIORITY_UNIT = 0x100000000;
 
 export interface OpenedQueue {
   readonly name: string;
@@ -22,9 +25,9 @@ export async function listJobs(
   notices: StoredNotices,
   now: number,
 ): Promise<JobView[]> {
-  const of = async (kind: 'waiting' | 'active' | 'delayed' | 'failed'): Promise<Job[]> =>
+  const of = async (kind: 'waiting' | 'prioritized' | 'active' | 'delayed' | 'failed'): Promise<Job[]> =>
     (await queue.getJobs([kind], 0, MOST_LISTED - 1, true)).filter((job: Job | undefined) => job !== undefined);
-  const found = await Promise.all([of('failed'), of('delayed'), of('active'), of('waiting')]);
+  const found = await Promise.all([of('failed'), of('delayed'), of('active'), of('waiting'), of('prioritized')]);
   const due = await dueTimes(redis, queue);
   const jobs = found.flat();
   const rows = channel === undefined ? new Map<string, NoticeRow>() : await notices.of(jobs.map(({ id }) => String(id)));
@@ -59,22 +62,36 @@ async function dueTimes(redis: Redis, queue: Queue): Promise<ReadonlyMap<string,
 /** How many jobs are in which state. */
 export async function countQueue(opened: OpenedQueue, notices: StoredNotices, now: number): Promise<QueueView> {
   const { name, queue } = opened;
-  const [counts, listed, [oldest], done, failed] = await Promise.all([
-    queue.getJobCounts('waiting', 'active', 'delayed', 'failed'),
+  const [counts, listed, oldestAt, done, failed] = await Promise.all([
+    queue.getJobCounts('waiting', 'prioritized', 'active', 'delayed', 'failed'),
     listJobs(opened, ['failed', 'dead'], notices, now),
-    queue.getJobs(['waiting'], 0, 0, true),
+    oldestOf(opened),
     queue.getMetrics('completed', 0, 0),
     queue.getMetrics('failed', 0, 0),
   ]);
   const tried = listed.filter(({ state }) => state === 'failed').length;
-  const { waiting = 0, active = 0, delayed = 0 } = counts;
+  const { waiting = 0, prioritized = 0, active = 0, delayed = 0 } = counts;
   return {
     queue: name,
-    counts: { waiting, active, delayed: Math.max(0, delayed - tried), failed: tried, dead: listed.length - tried },
-    ...(oldest === undefined ? {} : { oldestAt: oldest.timestamp }),
+    counts: { waiting: waiting + prioritized, active, delayed: Math.max(0, delayed - tried), failed: tried, dead: listed.length - tried },
+    ...(oldestAt === undefined ? {} : { oldestAt }),
     done: done.meta.count,
     setAside: failed.meta.count,
   };
+}
+
+/** Since when the oldest job waits: the first of those without a priority, and of those of each. */
+async function oldestOf({ queue, redis }: OpenedQueue): Promise<number | undefined> {
+  const key = queue.toKey('prioritized');
+  const [plainly, ...ranked] = await Promise.all([
+    queue.getJobs(['waiting'], 0, 0, true),
+    ...Object.values(PRIORITIES).map((each) =>
+      redis.zrangebyscore(key, each * PRIORITY_UNIT, `(${(each + 1) * PRIORITY_UNIT}`, 'LIMIT', 0, 1),
+    ),
+  ]);
+  const times = await Promise.all(ranked.flat().map((id) => redis.hget(queue.toKey(id), 'timestamp')));
+  const known = [...plainly.map(({ timestamp }) => timestamp), ...times.filter((time) => time !== null).map(Number)];
+  return known.length === 0 ? undefined : Math.min(...known);
 }
 
 /** The jobs of a queue that were set aside; undefined when there are none. */

@@ -11,12 +11,13 @@ const REASON = 'unreadable: the data of the job is not JSON';
 export async function setUnreadableAside(redis: Redis, queue: Queue, now: number): Promise<string[]> {
   const key = (name: string): string => queue.toKey(name);
   const last = MOST_LOOKED_AT - 1;
-  const [waiting, active, delayed] = await Promise.all([
+  const [waiting, prioritized, active, delayed] = await Promise.all([
     redis.lrange(key('wait'), -MOST_LOOKED_AT, -1),
+    redis.zrange(key('prioritized'), '0', String(last)),
     redis.lrange(key('active'), 0, last),
     redis.zrange(key('delayed'), '0', String(last)),
   ]);
-  const ids = [...waiting, ...active, ...delayed];
+  const ids = [...waiting, ...prioritized, ...active, ...delayed];
   const raws = await Promise.all(ids.map((id) => redis.hmget(key(id), 'data', 'opts')));
   const bad = ids.flatMap((id, index) => {
     const [data, opts] = raws[index] ?? [];
@@ -28,6 +29,7 @@ export async function setUnreadableAside(redis: Redis, queue: Queue, now: number
       .lrem(key('wait'), 0, id)
       .lrem(key('active'), 0, id)
       .zrem(key('delayed'), id)
+      .zrem(key('prioritized'), id)
       .srem(key('stalled'), id)
       .del(`${key(id)}:lock`)
       .hset(key(id), { data: JSON.stringify({ unreadable: data.slice(0, LONGEST_SHOWN) }), opts, failedReason: REASON, finishedOn: now })

@@ -72,10 +72,8 @@ describe('what is sent', () => {
       status: 'violation',
       severity: 'critical',
       sentence: { id: 'Ruang habis', en: 'Space is gone' },
-      remarks: [
-        { id: 'Kosongkan.', en: 'Free it.' },
-        { id: 'Panduan: https://wiki.contoh/disk', en: 'Runbook: https://wiki.contoh/disk' },
-      ],
+      action: { id: 'Ikuti panduan: https://wiki.contoh/disk', en: 'Follow the runbook: https://wiki.contoh/disk' },
+      remarks: [{ id: 'Kosongkan.', en: 'Free it.' }],
       since: Date.parse('2026-03-02T00:50:00Z'),
     });
   });

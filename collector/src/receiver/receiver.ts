@@ -5,7 +5,7 @@ import type { HttpBindings } from '@hono/node-server';
 import type { AlertSignal } from '@pantau/shared/alerts/signal';
 import type { Secret } from '@pantau/shared/secret';
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
+import { sizedBody } from '../body/sized-body.ts';
 import { type Read, readAlerts, readWebhook } from './incoming.ts';
 import { createSignalBook } from './signals.ts';
 import type { Place } from './subject-of.ts';
@@ -37,7 +37,7 @@ export function createReceiver(deps: ReceiverDeps): Hono<Bindings> {
   const book = createSignalBook({ placeOf: deps.placeOf, startedAt });
   const app = new Hono<Bindings>();
   const access = accessBy(deps);
-  const limit = bodyLimit({
+  const limit = sizedBody({
     maxSize: MOST_BYTES,
     onError(c) {
       deps.told('too_large', 1);

@@ -116,6 +116,41 @@ describe('the subject', () => {
   });
 });
 
+describe('what the register does not have', () => {
+  const signalOf = (labels: Record<string, string>, annotations: Record<string, string> = {}) =>
+    createSignalBook(longAgo).take([{ ...alert(labels), annotations }], NOW, true).signals[0];
+
+  it.each([
+    [{ instance: 'ups-7:161', job: 'snmp' }, 'ups-7:161'],
+    [{ severity: 'warning', ruang: 'B', rak: '3' }, 'ruang=B rak=3'],
+    [{}, 'tanpa label'],
+  ])('is called by what its labels %j say, and not by its id', (labels, name) => {
+    expect(signalOf(labels)?.finding).toMatchObject({
+      subject: expect.stringMatching(/^target\/[0-9a-f]{16}$/) as unknown,
+      name,
+      title: { id: `DiskFull: ${name}` },
+      sentence: { id: `${name}: DiskFull` },
+    });
+  });
+
+  it('is not called twice where the rule names it', () => {
+    expect(signalOf({ instance: 'ups-7:161' }, { summary: 'UPS ups-7:161 pakai baterai' })?.finding.sentence.id).toBe(
+      'UPS ups-7:161 pakai baterai',
+    );
+  });
+});
+
+it.each([
+  [{ runbook_url: 'https://buku/ups' }, 'Ikuti panduan: https://buku/ups'],
+  [{ action: 'Hubungi PLN · Call the power company', runbook_url: 'https://buku/ups' }, 'Hubungi PLN (panduan: https://buku/ups)'],
+  [{ runbook: 'lihat https://buku/ups', runbook_url: 'https://buku/ups' }, 'lihat https://buku/ups'],
+  [{ summary: 'x' }, undefined],
+])('what the annotations %j say to do is what to do', (annotations, action) => {
+  const { signals } = createSignalBook(longAgo).take([{ ...disk('/a'), annotations }], NOW, true);
+
+  expect(signals[0]?.finding.action?.id).toBe(action);
+});
+
 it.each([
   ['critical', 'critical'],
   ['PAGE', 'critical'],

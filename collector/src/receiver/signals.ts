@@ -101,19 +101,24 @@ function signalOf(
   const { subject, pd, site } = place;
   const oldest = Math.min(...members.map(({ startsAt }) => startsAt));
   const severity = ORDER[Math.min(...members.map(({ labels }) => ORDER.indexOf(severityOf(labels['severity']))))] ?? 'medium';
-  const name = duty.slice(duty.indexOf('/') + 1);
+  const rule = duty.slice(duty.indexOf('/') + 1);
+  const name = subject.startsWith('target/') ? targetName(members[0]?.labels ?? {}) : undefined;
+  const title = name === undefined ? rule : `${rule}: ${name}`;
+  const action = actionOf(members[0]?.annotations ?? {});
   const finding: Finding = {
     regulation: 'operasional',
     duty,
-    title: { id: name, en: name },
+    title: { id: title, en: title },
     citation: { regulation: 'operasional', title: 'Prometheus' },
     bound: [],
     severity,
     subject,
+    ...(name === undefined ? {} : { name }),
     ...(pd === undefined ? {} : { pd }),
     status: 'violation',
     reason: 'prometheus-alert',
-    sentence: sentenceOf(name, members),
+    sentence: sentenceOf(rule, members, name),
+    ...(action === undefined ? {} : { action }),
     remarks: remarksOf(members),
     evidence: members.slice(0, MOST_SHOWN).map((member) => evidenceOf(subject, member)),
     parameters: [],
@@ -136,22 +141,31 @@ export function severityOf(text = ''): Severity {
   return SEVERITIES[text.toLowerCase()] ?? 'medium';
 }
 
-function sentenceOf(name: string, members: readonly Member[]): Sentence {
+function sentenceOf(rule: string, members: readonly Member[], name: string | undefined): Sentence {
   const annotations = members[0]?.annotations ?? {};
-  const text = bilingual(annotations['summary'] ?? annotations['message'] ?? annotations['title'] ?? annotations['description'] ?? name);
-  if (members.length === 1) return text;
-  return { id: `${text.id} (${members.length} peringatan)`, en: `${text.en} (${members.length} alerts)` };
+  const text = bilingual(annotations['summary'] ?? annotations['message'] ?? annotations['title'] ?? annotations['description'] ?? rule);
+  const named = (words: string): string => (name === undefined || words.includes(name) ? words : `${name}: ${words}`);
+  if (members.length === 1) return { id: named(text.id), en: named(text.en) };
+  return { id: `${named(text.id)} (${members.length} peringatan)`, en: `${named(text.en)} (${members.length} alerts)` };
 }
 
 function remarksOf(members: readonly Member[]): Sentence[] {
   const [first] = members;
   if (first === undefined) return [];
-  const { summary, description, runbook_url: runbook } = first.annotations;
+  const { summary, description } = first.annotations;
   return [
     ...(description === undefined || summary === undefined ? [] : [bilingual(description)]),
-    ...(runbook === undefined ? [] : [{ id: `Panduan: ${runbook}`, en: `Runbook: ${runbook}` }]),
     ...(first.url === '' ? [] : [{ id: `Asal: ${first.url}`, en: `From: ${first.url}` }]),
   ];
+}
+
+/** What to do, in the annotations that rules in common use have for it. */
+function actionOf({ action, remediation, resolution, runbook, runbook_url: url }: Incoming['annotations']): Sentence | undefined {
+  const told = action ?? remediation ?? resolution ?? runbook;
+  const text = told === undefined ? undefined : bilingual(told);
+  if (url === undefined || told?.includes(url) === true) return text;
+  if (text === undefined) return { id: `Ikuti panduan: ${url}`, en: `Follow the runbook: ${url}` };
+  return { id: `${text.id} (panduan: ${url})`, en: `${text.en} (runbook: ${url})` };
 }
 
 /** Rules that come with Pantau say both languages in one text. */
@@ -174,6 +188,16 @@ function nameOf({ labels }: Incoming): string {
 function targetOf(labels: Readonly<Record<string, string>>): string {
   const { job, instance } = labels;
   return digest(instance === undefined ? labels : { instance, ...(job === undefined ? {} : { job }) });
+}
+
+/** What people call it: where it listens, else the labels that tell it apart. */
+function targetName({ instance, alertname: _rule, severity: _severity, ...labels }: Readonly<Record<string, string>>): string {
+  const name =
+    instance ??
+    Object.entries(labels)
+      .map(([label, value]) => `${label}=${value}`)
+      .join(' ');
+  return name === '' ? 'tanpa label' : name.slice(0, LONGEST_NAME);
 }
 
 function digest(labels: Readonly<Record<string, string>>): string {

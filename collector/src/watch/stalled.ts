@@ -25,12 +25,18 @@ export interface StalledState {
   readonly minutes: number;
 }
 
-const CAUSES: Readonly<Record<Stall, Sentence>> = {
+const CAUSES: Readonly<Record<Exclude<Stall, 'alerts-fail'>, Sentence>> = {
   'no-beat': { id: 'tidak ada penilaian yang selesai', en: 'no evaluation was completed' },
   'run-does-not-end': { id: 'satu penilaian tidak kunjung selesai', en: 'one evaluation does not end' },
 };
 
 export function stalledSentence({ stall, minutes }: Pick<StalledState, 'stall' | 'minutes'>): Sentence {
+  if (stall === 'alerts-fail') {
+    return {
+      id: `Temuan tidak menjadi peringatan sejak ${minutes} menit: tahap peringatan gagal, seluruhnya atau untuk sebagian kelompok. Selama itu gangguan tidak diberitahukan. Lihat log collector, ledger dan disknya, lalu mulai lagi collector; jalankan pantau findings untuk melihat keadaan.`,
+      en: `Findings have not become alerts for ${minutes} min: the alerts stage fails, as a whole or for some groups. Nobody is told of that trouble meanwhile. See the log of the collector, its ledger and disk, then restart the collector; run pantau findings to see how things stand.`,
+    };
+  }
   const cause = CAUSES[stall];
   return {
     id: `Temuan tidak dinilai sejak ${minutes} menit: ${cause.id}. Selama itu tidak ada gangguan yang diketahui. Lihat log collector, ledger dan disknya, lalu mulai lagi collector.`,
@@ -65,8 +71,8 @@ export function stalledNotice(shown: RegionShown, state: StalledState, channel: 
     hidden: 0,
     notes: [
       {
-        id: 'Pesan ini dikirim tanpa catatan di ledger karena ledger tidak menjawab.',
-        en: 'This message went out without a record in the ledger, because the ledger does not answer.',
+        id: 'Pesan ini dikirim tanpa catatan di ledger karena peringatan tidak dapat dicatat.',
+        en: 'This message went out without a record in the ledger, because no alert could be written.',
       },
     ],
     answerable: false,

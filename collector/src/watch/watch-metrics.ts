@@ -1,9 +1,10 @@
-// What the watch tells Prometheus: whether the evaluation stands still, and whether its heartbeat arrives outside.
+// What the watch tells Prometheus: whether the evaluation stands still or the alerts stage fails, and whether its heartbeat arrives outside.
 import { Counter, Gauge, type Registry } from 'prom-client';
 import { PING_KINDS, type PingKind } from './outward.ts';
+import type { Stall } from './watchdog.ts';
 
 export interface WatchMetrics {
-  stalled(is: boolean): void;
+  stalled(stall: Stall | undefined): void;
   pinged(kind: PingKind, ok: boolean, at: number): void;
 }
 
@@ -15,8 +16,17 @@ export function createWatchMetrics(registry: Registry, everyMs: number | undefin
     help: 'Whether findings are no longer judged, by the watchdog: 1 or 0.',
     registers,
   });
-  stalled.set(0);
-  if (everyMs === undefined) return { stalled: (is) => stalled.set(is ? 1 : 0), pinged: () => undefined };
+  const failing = new Gauge({
+    name: 'pantau_alerts_stage_failing',
+    help: 'Whether turns of the alerts stage have failed for a minute, so that no finding becomes an alert: 1 or 0.',
+    registers,
+  });
+  const tell = (stall: Stall | undefined): void => {
+    stalled.set(stall === undefined || stall === 'alerts-fail' ? 0 : 1);
+    failing.set(stall === 'alerts-fail' ? 1 : 0);
+  };
+  tell(undefined);
+  if (everyMs === undefined) return { stalled: tell, pinged: () => undefined };
   const pings = new Counter({
     name: 'pantau_heartbeat_pings_total',
     help: 'Pings to the address outside, by kind (start, success, fail, log) and result (arrived, failed).',
@@ -33,7 +43,7 @@ export function createWatchMetrics(registry: Registry, everyMs: number | undefin
     for (const result of ['arrived', 'failed']) pings.inc({ kind, result }, 0);
   }
   return {
-    stalled: (is) => stalled.set(is ? 1 : 0),
+    stalled: tell,
     pinged(kind, ok, at) {
       pings.inc({ kind, result: ok ? 'arrived' : 'failed' });
       if (ok) last.set(at / 1000);

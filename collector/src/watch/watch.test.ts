@@ -92,6 +92,39 @@ describe('the watch', () => {
     expect(signals().map(([, , reason]) => reason)).toContain('run-does-not-end');
   });
 
+  it('raises an alert when turns of the alerts stage fail for a minute though findings are judged, and not for one that fails', async () => {
+    const { judge, signals, pings, registry, watch, shout } = setUp();
+    watch.signs.turned(false);
+    await judge(30 * SECOND);
+    watch.signs.turned(true);
+    await judge(2 * MINUTE);
+    expect(signals()).toEqual([]);
+    watch.signs.turned(false);
+    await judge(40 * SECOND);
+    watch.signs.turned(false);
+    expect(signals()).toEqual([]);
+    await judge(40 * SECOND);
+    expect(signals().map(([, state, reason]) => [state, reason])).toEqual([['open', 'alerts-fail']]);
+    expect(pings.at(-1)).toBe('/fail');
+    const told = await registry.metrics();
+    expect(told).toContain('pantau_alerts_stage_failing 1');
+    expect(told).toContain('pantau_evaluation_stalled 0');
+    expect(shout).not.toHaveBeenCalled();
+
+    watch.signs.turned(true);
+    await judge(20 * SECOND);
+    expect(signals().at(-1)).toEqual([expect.any(Number), 'over', 'alerts-fail']);
+    expect(pings.at(-1)).toBe('');
+    expect(await registry.metrics()).toContain('pantau_alerts_stage_failing 0');
+  });
+
+  it('tells people without the ledger when the alert of a failing stage fails as well', async () => {
+    const { judge, watch, shout } = setUp(() => Promise.reject(new RangeError('Maximum call stack size exceeded')));
+    watch.signs.turned(false);
+    await judge(3 * MINUTE);
+    expect(shout.mock.calls).toEqual([[expect.objectContaining({ stall: 'alerts-fail' })]]);
+  });
+
   it('says nothing good before the first judgement, and raises an alert when it does not come', async () => {
     const { pings, signals } = setUp();
     await vi.advanceTimersByTimeAsync(59 * SECOND);

@@ -38,8 +38,8 @@ export interface WatchDeps {
 }
 
 export interface Watch {
-  /** What the evaluation tells. */
-  readonly signs: Pick<Watchdog, 'began' | 'ended' | 'beat'>;
+  /** What the evaluation and the alerts stage tell. */
+  readonly signs: Pick<Watchdog, 'began' | 'ended' | 'beat' | 'turned'>;
   /** The collector ends by a fault: says so outside. Never rejects, takes two seconds at most. */
   dying(reason: string): Promise<void>;
   /** The collector ends in order. */
@@ -67,6 +67,7 @@ export function createWatch(deps: WatchDeps): Watch {
     signs: {
       began: dog.began,
       ended: dog.ended,
+      turned: dog.turned,
       beat() {
         dog.beat();
         if (isJudging) return;
@@ -92,13 +93,13 @@ export function createWatch(deps: WatchDeps): Watch {
   async function act(verdict: Verdict): Promise<void> {
     const before = standing;
     standing = standingAfter(before, verdict);
-    metrics.stalled(standing !== undefined);
+    metrics.stalled(standing?.stall);
     if (standing === undefined) {
       if (before !== undefined) await over(before);
       return;
     }
     if (before === undefined) {
-      log.error({ stall: standing.stall, minutes: standing.minutes }, 'findings are no longer judged');
+      log.error({ stall: standing.stall, minutes: standing.minutes }, 'findings are no longer judged, or no longer become alerts');
       void tell();
     }
     if (standing.raisedAt === undefined || now() - standing.raisedAt > HOLDS_FOR / 3) await raise(standing);
@@ -128,7 +129,7 @@ export function createWatch(deps: WatchDeps): Watch {
   }
 
   async function over(before: Standing): Promise<void> {
-    log.info({ since: before.since }, 'findings are judged again');
+    log.info({ since: before.since }, 'findings are judged and become alerts again');
     await withinLimit(deps.raise(stalledSignal(region, before, now(), true)), RAISE_LIMIT).catch((error: unknown) => {
       log.error({ error: describeError(error) }, 'the end of the stall could not be told; its alert ends by itself');
     });

@@ -43,19 +43,35 @@ export const OnCallCheckSchema = z.object({
   /** Whether a schedule is in use. */
   inUse: z.boolean(),
   faults: z.array(z.object({ place: z.string(), field: z.string(), id: z.string(), en: z.string() })).readonly(),
-  gaps: z.array(z.object({ subject: z.string(), reason: z.string(), sentence: z.object({ id: z.string(), en: z.string() }) })).readonly(),
+  gaps: z
+    .array(
+      z.object({
+        subject: z.string(),
+        reason: z.string(),
+        sentence: z.object({ id: z.string(), en: z.string() }),
+        /** Worth knowing, but somebody is called all the same. */
+        soft: z.literal(true).exactOptional(),
+      }),
+    )
+    .readonly(),
 });
 export type OnCallCheck = z.infer<typeof OnCallCheckSchema>;
 
-/** POST /v1/oncall/people/:id/test: a message to try the contacts of a person, in their order. */
+/** POST /v1/oncall/people/:id/test: a message by each contact of a person. */
 export const TrialRequestSchema = z.strictObject({ by: By });
 
+/** In the order of the contacts. */
 export const TrialReplySchema = z.object({
-  /** `waiting`: neither taken nor given up within the time that the request may last. */
-  state: z.enum(['delivered', 'failed', 'waiting']),
-  /** The channel that took it, or that was tried last. */
-  channel: z.string(),
-  error: z.string().exactOptional(),
+  contacts: z
+    .array(
+      z.object({
+        channel: z.string(),
+        /** `waiting`: neither taken nor given up within the time that the request may last. */
+        state: z.enum(['delivered', 'failed', 'waiting']),
+        error: z.string().exactOptional(),
+      }),
+    )
+    .readonly(),
 });
 export type TrialReply = z.infer<typeof TrialReplySchema>;
 

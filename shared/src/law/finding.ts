@@ -52,6 +52,8 @@ export interface Finding {
   readonly severity: Severity;
   /** What it is about: `kind/id`. */
   readonly subject: string;
+  /** What people call the subject, when its id says nothing: the machine that an alert of Prometheus names. */
+  readonly name?: string;
   /** The office answerable for the subject, when it is known. */
   readonly pd?: string | undefined;
   readonly status: Status;
@@ -59,6 +61,8 @@ export interface Finding {
   readonly reason: string;
   /** The same for people, with the values that decided. */
   readonly sentence: Sentence;
+  /** What to do, when whoever raised it says so; the findings of our own checks have remedies instead. */
+  readonly action?: Sentence;
   readonly remarks: readonly Sentence[];
   readonly evidence: readonly Evidence[];
   readonly parameters: readonly ParameterUsed[];

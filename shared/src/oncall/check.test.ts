@@ -1,7 +1,8 @@
 // What would keep somebody from being called is told before there is an alert.
 import { describe, expect, it } from 'vitest';
 import { DAY } from '../time.ts';
-import { type ChannelReach, type CheckContext, checkedSubjects, gapsOf } from './check.ts';
+import { type CheckContext, checkedSubjects, draftGapsOf, gapsOf } from './check.ts';
+import type { ChannelReach } from './contacts.ts';
 import { dutyOffice, wib } from './testing/duty-office.ts';
 
 const NOW = wib('2026-01-06T09:00');
@@ -20,7 +21,13 @@ const GOOD: CheckContext = {
   region: 'uji',
   oncall: office,
   overrides: [],
-  proofs: [proof('budi', 'sms', '+62811'), proof('siti', 'telegram', '1002'), proof('rina', 'surel', 'rina@contoh.go.id')],
+  proofs: [
+    proof('budi', 'telegram', '1001'),
+    proof('budi', 'sms', '+62811'),
+    proof('siti', 'telegram', '1002'),
+    proof('rina', 'surel', 'rina@contoh.go.id'),
+  ],
+  failures: [],
   channels,
   isRegistered: () => true,
   now: NOW,
@@ -102,6 +109,28 @@ describe('a person', () => {
     expect(told(change)).toEqual(gaps);
   });
 
+  it('whose first contact nobody ever tried, though the second one works', () => {
+    const gaps = gapsOf({ ...GOOD, proofs: GOOD.proofs.filter(({ channel, person }) => person !== 'budi' || channel === 'sms') });
+    expect(gaps).toMatchObject([{ subject: 'person/budi', reason: 'unproved' }]);
+    expect(gaps[0]).not.toHaveProperty('soft');
+    expect(gaps[0]?.sentence.en).toContain('The first contact of Budi Santoso (telegram) was not proved to work within 90 days (never)');
+  });
+
+  it('whose further contact nobody ever tried, as a note', () => {
+    const gaps = gapsOf({ ...GOOD, proofs: GOOD.proofs.filter(({ channel }) => channel !== 'sms') });
+    expect(gaps).toMatchObject([{ subject: 'person/budi', reason: 'unproved', soft: true }]);
+    expect(gaps[0]?.sentence.id).toContain('Kontak cadangan Budi Santoso (sms)');
+  });
+
+  it('whose contact failed when it was last tried, until it works again', () => {
+    const failures = [{ person: 'budi', channel: 'sms', address: '+62811', failedAt: NOW + 1 }];
+    const gaps = gapsOf({ ...GOOD, failures });
+    expect(gaps).toMatchObject([{ subject: 'person/budi', reason: 'contact-failed' }]);
+    expect(gaps[0]?.sentence.id).toContain('saluran sms tidak menerima pesan terakhir (2026-01-06)');
+    expect(told({ failures, proofs: [...GOOD.proofs, proof('budi', 'sms', '+62811', NOW + 2)] })).toEqual([]);
+    expect(told({ failures: failures.map((each) => ({ ...each, address: '+62899' })) })).toEqual([]);
+  });
+
   it('is told by name and never with an address', () => {
     const text = JSON.stringify(gapsOf({ ...GOOD, ...reachedBy({ channel: 'telegram', to: 'rahasia' }) }));
     expect(text).toContain('Budi Santoso');
@@ -113,8 +142,24 @@ describe('a policy', () => {
   it('must call somebody for what is grave', () => {
     const policies = office.policies.slice(0, 2);
     const gaps = gapsOf({ ...GOOD, oncall: { ...office, policies } });
-    expect(gaps).toMatchObject([{ subject: 'oncall/uji', reason: 'alerts-uncalled' }]);
-    expect(gaps[0]?.sentence.en).toContain('severity high calls');
+    expect(gaps).toMatchObject([
+      { subject: 'oncall/uji', reason: 'alerts-uncalled' },
+      { subject: 'oncall/uji', reason: 'alerts-uncalled', soft: true },
+    ]);
+    expect(gaps[0]).not.toHaveProperty('soft');
+    expect(gaps[0]?.sentence.en).toContain(
+      'Alerts of severity high call somebody only for pd dinkes + duty operasional/backup-*, and else nobody: add a policy without match',
+    );
+    expect(gaps[1]?.sentence.id).toContain('Peringatan medium, low, info hanya memanggil seseorang untuk pd dinkes');
+  });
+
+  it('alone leaves the other severities uncalled, in a draft too', () => {
+    const oncall = { ...office, policies: office.policies.slice(0, 1) };
+    const gaps = draftGapsOf({ region: 'uji', oncall, channels: undefined, now: NOW });
+    expect(gaps.map(({ sentence }) => sentence.id)).toEqual([
+      expect.stringContaining('Peringatan high tidak memanggil siapa pun'),
+      expect.stringContaining('Peringatan medium, low, info tidak memanggil siapa pun'),
+    ]);
   });
 
   it('must name what the register has', () => {

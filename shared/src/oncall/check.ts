@@ -1,61 +1,21 @@
 // What would keep somebody from being called: slots that nobody fills, people who cannot be reached, policies about nothing. Judged every
 // night and whenever something of it changes; each gap becomes a finding, long before an alert has nobody to go to.
-import type { Contact } from '../alert.ts';
-import type { Sentence } from '../law/status.ts';
 import { someOf } from '../register/words.ts';
-import { DAY, localDay, zonedIso } from '../time.ts';
-import type { OnCall, Override, Person, Policy } from './model.ts';
+import { DAY, zonedIso } from '../time.ts';
+import { type Channels, type Tries, unproved, unusable } from './contacts.ts';
+import type { Gap } from './gap.ts';
+import type { OnCall, Override, Policy } from './model.ts';
+import { uncalled } from './uncalled.ts';
 import { dutiesBetween } from './who.ts';
 
 /** Two weeks leave time to find somebody. */
 export const LOOK_AHEAD_DAYS = 14;
-/** A number or an account that was not tried for a quarter of a year may be gone. */
-export const PROOF_DAYS = 90;
-/** Alerts of these severities must always call somebody; what is milder a region may leave to the page. */
-const MUST_CALL = ['critical', 'high'] as const;
-
-/** An address that took a message. */
-export interface ContactProof {
-  readonly person: string;
-  readonly channel: string;
-  readonly address: string;
-  readonly provedAt: number;
-}
-
-/** What a configured channel can do for a single person. */
-export interface ChannelReach {
-  /** It has an address of its own: a contact there needs none. */
-  readonly hasOwnAddress: boolean;
-  /** Left out: it reaches no single person. */
-  readonly contact?: { readonly accepts: (to: string) => boolean; readonly hint: Sentence };
-}
-
-export const GAP_REASONS = [
-  'schedule-faulty',
-  'alerts-uncalled',
-  'match-unknown',
-  'slot-empty',
-  'override-unknown',
-  'channel-unknown',
-  'contact-wrong',
-  'unproved',
-] as const;
-export type GapReason = (typeof GAP_REASONS)[number];
-
-export interface Gap {
-  /** `oncall/<rotation>` or `person/<id>`; `oncall/<region>` for the schedule as a whole. */
-  readonly subject: string;
-  readonly reason: GapReason;
-  readonly sentence: Sentence;
-}
-
-export interface CheckContext {
+export interface CheckContext extends Tries {
   readonly region: string;
   readonly oncall: OnCall;
   /** Those made by command. */
   readonly overrides: readonly Override[];
-  readonly proofs: readonly ContactProof[];
-  readonly channels: ReadonlyMap<string, ChannelReach>;
+  readonly channels: Channels;
   /** Whether the register has a record. */
   readonly isRegistered: (list: 'sites' | 'pds', id: string) => boolean;
   readonly now: number;
@@ -68,33 +28,27 @@ export function checkedSubjects({ region, oncall }: Pick<CheckContext, 'region' 
 
 /** All gaps, in the order of the file. */
 export function gapsOf(context: CheckContext): readonly Gap[] {
-  const { oncall } = context;
+  const { oncall, region, channels } = context;
   return [
-    ...uncalled(context),
+    ...uncalled(oncall, region),
     ...oncall.policies.flatMap((policy) => unknownMatches(policy, context)),
     ...oncall.rotations.flatMap(({ id }) => emptySlots(id, context)),
     ...context.overrides.flatMap((override) => strangers(override, context)),
-    ...oncall.people.flatMap((person) => unreachable(person, context)),
+    ...oncall.people.flatMap((person) => [...unusable(person, channels), ...unproved(person, { ...context, zone: oncall.zone })]),
   ];
 }
 
-function uncalled({ region, oncall }: CheckContext): Gap[] {
-  const called = (severity: (typeof MUST_CALL)[number]) =>
-    oncall.policies.some(({ match: { severity: only, site, pd, duty } }) => {
-      const anywhere = site === undefined && pd === undefined && duty === undefined;
-      return anywhere && (only === undefined || only.includes(severity));
-    });
-  const left = MUST_CALL.filter((severity) => !called(severity)).join(', ');
-  if (left === '') return [];
+/** What can be said of a schedule that is not in use yet. Without the channels nothing is said of contacts. */
+export function draftGapsOf({
+  region,
+  oncall,
+  channels,
+  now,
+}: Pick<CheckContext, 'region' | 'oncall' | 'now'> & { channels: Channels | undefined }): readonly Gap[] {
   return [
-    {
-      subject: `oncall/${region}`,
-      reason: 'alerts-uncalled',
-      sentence: {
-        id: `Tidak setiap peringatan ${left} memanggil seseorang: tambahkan satu kebijakan tanpa match di akhir policies.`,
-        en: `Not every alert of severity ${left} calls somebody: add a policy without match at the end of policies.`,
-      },
-    },
+    ...uncalled(oncall, region),
+    ...oncall.rotations.flatMap(({ id }) => emptySlots(id, { oncall, overrides: [], now })),
+    ...(channels === undefined ? [] : oncall.people.flatMap((person) => unusable(person, channels))),
   ];
 }
 
@@ -117,7 +71,7 @@ function unknownMatches({ id, match: { site = [], pd = [] } }: Policy, { region,
 }
 
 /** Holes between the duties of the next days. */
-function emptySlots(rotation: string, { oncall, overrides, now }: CheckContext): Gap[] {
+function emptySlots(rotation: string, { oncall, overrides, now }: Pick<CheckContext, 'oncall' | 'overrides' | 'now'>): Gap[] {
   const end = now + LOOK_AHEAD_DAYS * DAY;
   const duties = dutiesBetween(oncall, overrides, rotation, now, end);
   const begins = [now, ...duties.map(({ until }) => until)];
@@ -156,58 +110,4 @@ function strangers({ id, rotation, person, until }: Override, { region, oncall, 
       },
     },
   ];
-}
-
-function unreachable(person: Person, { channels, proofs, oncall, now }: CheckContext): Gap[] {
-  const subject = `person/${person.id}`;
-  const faults = person.contacts.flatMap((contact): Gap[] => {
-    const fault = faultOf(contact, channels);
-    return fault === undefined ? [] : [{ subject, ...fault }];
-  });
-  const works = person.contacts.filter((contact) => faultOf(contact, channels) === undefined);
-  const proved = proofs.filter((proof) => proof.person === person.id && works.some((contact) => isOf(proof, contact)));
-  const newest = Math.max(...proved.map(({ provedAt }) => provedAt));
-  if (newest > now - PROOF_DAYS * DAY) return faults;
-  const last =
-    proved.length === 0
-      ? { id: 'belum pernah', en: 'never' }
-      : { id: `terakhir ${localDay(newest, oncall.zone)}`, en: `last on ${localDay(newest, oncall.zone)}` };
-  const sentence = {
-    id: `Tidak ada saluran ${person.name} yang terbukti sampai dalam ${PROOF_DAYS} hari (${last.id}). Uji: pantau oncall test ${person.id}.`,
-    en: `No channel of ${person.name} was proved to work within ${PROOF_DAYS} days (${last.en}). Try it: pantau oncall test ${person.id}.`,
-  };
-  return [...faults, { subject, reason: 'unproved', sentence }];
-}
-
-function isOf(proof: ContactProof, contact: Contact): boolean {
-  return proof.channel === contact.channel && proof.address === (contact.to ?? '');
-}
-
-/** Why a contact cannot be used; no address is told, since findings are shown to more than the person. */
-function faultOf({ channel, to }: Contact, channels: ReadonlyMap<string, ChannelReach>): Omit<Gap, 'subject'> | undefined {
-  const reach = channels.get(channel);
-  if (reach === undefined) {
-    const known = someOf([...channels.keys()]);
-    return {
-      reason: 'channel-unknown',
-      sentence: {
-        id: `Saluran ${channel} tidak ada dalam konfigurasi collector; yang ada: ${known}. Perbaiki contacts.`,
-        en: `Channel ${channel} is not in the configuration of the collector; there are: ${known}. Mend contacts.`,
-      },
-    };
-  }
-  if (to === undefined ? reach.hasOwnAddress : reach.contact?.accepts(to) === true) return undefined;
-  const hint = reach.contact?.hint ?? {
-    id: 'saluran ini tidak menjangkau satu orang; hapus to, atau pakai saluran lain',
-    en: 'this channel reaches no single person; remove to, or use another channel',
-  };
-  const what =
-    to === undefined ? { id: 'tanpa alamat', en: 'without an address' } : { id: 'dengan alamat yang keliru', en: 'with a wrong address' };
-  return {
-    reason: 'contact-wrong',
-    sentence: {
-      id: `Kontak ${what.id} pada saluran ${channel}: ${hint.id}.`,
-      en: `A contact ${what.en} on channel ${channel}: ${hint.en}.`,
-    },
-  };
 }

@@ -1,5 +1,5 @@
 // A collector reduced to its alerts stage, for tests that kill it:
-// `sender-program LEDGER REDIS-SOCKET WEBHOOK-URL SUBJECT...` makes one violation of each subject, prints `ready` and runs
+// `sender-program LEDGER REDIS-SOCKET WEBHOOK-URL SUBJECT...` makes one violation of each subject, each of a duty of its own, prints `ready` and runs
 // until SIGTERM.
 import { once } from 'node:events';
 import { Registry } from 'prom-client';
@@ -37,7 +37,7 @@ const alerts = await createAlerts({
 });
 await alerts.run();
 for (const name of subjects) {
-  const after = exampleFinding({ subject: `server/${name}` });
+  const after = exampleFinding({ duty: `contoh-1-2020/${name}`, subject: `server/${name}` });
   const entry = { at: Date.now(), kind: 'finding', about: `${after.duty} ${after.subject}`, payload: { before: null, after } } as const;
   await ledger.transaction(async (tx) => void (await journal.append(tx, [entry])));
   await alerts.run();

@@ -4,7 +4,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SqlWriter } from '@pantau/shared/ledger/driver';
-import type { ChannelReach, Gap } from '@pantau/shared/oncall/check';
+import type { ChannelReach } from '@pantau/shared/oncall/contacts';
+import type { Gap } from '@pantau/shared/oncall/gap';
 import { dutyFile, wib } from '@pantau/shared/oncall/testing/duty-office';
 import { onTestFinished } from 'vitest';
 import { stringify } from 'yaml';
@@ -89,7 +90,7 @@ export async function onCallRig(): Promise<OnCallRig> {
       const sql = `insert into outbox (region, key, told_in, kind, receiver, channel, created_at, notice, contacts, way, delivered_at)
         values (?, ?, 'g', 'test', ?, ?, ?, '{}', ?, 1, ?)`;
       const contacts = JSON.stringify([{ channel: 'lain', to: 'x' }, contact]);
-      const params = [REGION.id, `${person} ${at}`, `person/${person}`, contact.channel, at, contacts, at];
+      const params = [REGION.id, `${person} ${contact.channel} ${at}`, `person/${person}`, contact.channel, at, contacts, at];
       await ledger.transaction((tx) => tx.run([{ sql, params }]));
     },
   };

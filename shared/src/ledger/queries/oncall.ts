@@ -1,5 +1,5 @@
 // Who is called, as the ledger holds it: the newest schedule that was good, overrides made by command, and contacts that were proved.
-import type { ContactProof } from '../../oncall/check.ts';
+import type { ContactProof } from '../../oncall/contacts.ts';
 import type { OnCall, Override } from '../../oncall/model.ts';
 import { parseOnCall } from '../../oncall/parse.ts';
 import type { Zone } from '../../time.ts';

@@ -83,6 +83,10 @@ export const OPERATIONAL_REMEDIES: FamilyRemedies = {
       id: 'Perbaiki to pada kontak orang itu dalam oncall.yaml seperti dikatakan kalimatnya.',
       en: 'Mend to of the contact in oncall.yaml as the sentence says.',
     },
+    'contact-failed': {
+      id: 'Lihat sebabnya dengan pantau oncall test dan nama orangnya, lalu perbaiki kontak itu dalam oncall.yaml.',
+      en: 'See why with pantau oncall test and the name of the person, then mend that contact in oncall.yaml.',
+    },
     unproved: {
       id: 'Kirim pesan uji dengan pantau oncall test dan nama orangnya; bila tidak sampai, perbaiki kontaknya.',
       en: 'Send a test message with pantau oncall test and the name of the person; when it does not arrive, mend the contact.',
