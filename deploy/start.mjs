@@ -1,7 +1,9 @@
 // `npm start`: from a bare checkout to a running Pantau. Needs only the Node that the machine has (18 or newer):
 // installs, builds, finds Redis, then hands over to run-services.mjs under the pinned Node.
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { requireFreePorts, requireUnheld } from './lib/guards.mjs';
 import { parseStartOptions, startHelp, UsageError } from './lib/options.mjs';
 import { findNode, root } from './lib/paths.mjs';
 import { buildPackages, checkoutEnvironment, installDependencies } from './lib/prepare.mjs';
@@ -15,6 +17,11 @@ async function main(args) {
   if (options.help) {
     process.stdout.write(startHelp);
     return;
+  }
+  requireUnheld(options.dataDirectory);
+  // Told before the minutes of the build. A collector.yaml can name other ports than the defaults: those are seen once it can be read.
+  if (options.isPortGiven || !existsSync(join(options.dataDirectory, 'collector.yaml'))) {
+    await requireFreePorts({ 'the page': options.dashboardPort, 'the collector': options.collectorPort });
   }
   const progress = createProgress(process.stderr, env);
   await installDependencies(progress, env);

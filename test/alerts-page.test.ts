@@ -99,6 +99,27 @@ describe('the pages of alerts in a browser', () => {
     expect(errors).toEqual([]);
   });
 
+  it('shows alerts before filters on a phone, and keeps each field by its name', async () => {
+    const { page } = await open('/alerts', 360);
+    const top = async (selector: string) => (await page.locator(selector).first().boundingBox())?.y ?? Number.NaN;
+
+    expect(await page.locator('#site').isVisible()).toBe(false);
+    expect((await top('.groups .group')) - (await top('#saring'))).toBeLessThan(100);
+
+    await page.click('#saring summary');
+    for (const name of ['site', 'pd']) {
+      const [label, field] = [await page.locator(`label[for=${name}]`).boundingBox(), await page.locator(`#${name}`).boundingBox()];
+      const middle = (label?.y ?? 0) + (label?.height ?? 0) / 2;
+      expect(middle).toBeGreaterThan(field?.y ?? Number.POSITIVE_INFINITY);
+      expect(middle).toBeLessThan((field?.y ?? 0) + (field?.height ?? 0));
+    }
+    await page.fill('#pd', 'dinkes');
+    await page.click('#saringan button');
+    await page.waitForURL('**/alerts?*pd=dinkes*');
+    expect(await page.locator('#pd').inputValue()).toBe('dinkes');
+    expect(await page.locator('#site').isVisible()).toBe(true);
+  });
+
   it('has targets that a thumb hits', async () => {
     const { page } = await open('/alerts/grp-1', 360, commands());
     const heights = await page

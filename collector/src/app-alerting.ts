@@ -8,6 +8,7 @@ import type { Hono } from 'hono';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import { createAlertingRoutes } from './admin/alerting-routes.ts';
+import type { ChannelCommands } from './admin/channel-routes.ts';
 import type { Clock } from './alarm/clock.ts';
 import type { Alerts } from './alerts/alerts.ts';
 import { startAlerts } from './app-alerts.ts';
@@ -18,7 +19,7 @@ import { startQueues } from './app-queues.ts';
 import { openReceiver, type ReceiverSetting } from './app-receiver.ts';
 import { openRegionSilences } from './app-silences.ts';
 import { startWatch } from './app-watch.ts';
-import { parseChannels } from './channels/config.ts';
+import { type ConfiguredChannel, parseChannels } from './channels/config.ts';
 import type { CollectorConfig } from './config.ts';
 import type { OwnFacts } from './evaluate/own-facts.ts';
 import type { Watch } from './watch/watch.ts';
@@ -51,6 +52,26 @@ export interface Alerting extends Pick<Watch, 'signs' | 'dying'> {
   /** Resolves when nothing is being planned or sent and nothing waits in the queues. */
   idle(): Promise<void>;
   close(): Promise<void>;
+}
+
+function channelCommands(channels: readonly ConfiguredChannel[], alerts: Alerts, test: ChannelCommands['test']): ChannelCommands {
+  return {
+    list: () =>
+      channels.map(({ id, type, detail, hasOwnAddress, forMachines = false }) => {
+        const { failing = false, undelivered = 0, lastError } = alerts.deliveryState().get(id) ?? {};
+        return {
+          id,
+          type,
+          detail,
+          hasOwnAddress,
+          forMachines,
+          failing,
+          undelivered,
+          ...(lastError === undefined ? {} : { error: lastError }),
+        };
+      }),
+    test,
+  };
 }
 
 /** Throws InputError for a channel that is at fault. */
@@ -102,6 +123,7 @@ export async function startAlerting(setting: AlertingSetting): Promise<Alerting>
     admin: createAlertingRoutes({
       alerts,
       oncall: oncall.commands,
+      channels: channelCommands(channels, alerts, oncall.tryChannel),
       silences,
       queues,
       isRegistered: (list, id) => register().get(list, id) !== undefined,

@@ -8,6 +8,16 @@ import { join } from 'node:path';
  * @param {string} dataDirectory
  */
 export function takeDataDirectory(dataDirectory) {
+  const file = requireUnheld(dataDirectory);
+  writeFileSync(file, `${process.pid}\n`);
+  return () => rmSync(file, { force: true });
+}
+
+/**
+ * Throws when a running Pantau holds the directory; returns the file that would say so.
+ * @param {string} dataDirectory
+ */
+export function requireUnheld(dataDirectory) {
   const file = join(dataDirectory, 'pantau.pid');
   const holder = readHolder(file);
   if (holder !== undefined) {
@@ -15,8 +25,7 @@ export function takeDataDirectory(dataDirectory) {
       `Pantau already runs on ${dataDirectory} (process ${holder}). End it first, or choose another directory: npm start -- --data DIR`,
     );
   }
-  writeFileSync(file, `${process.pid}\n`);
-  return () => rmSync(file, { force: true });
+  return file;
 }
 
 /**

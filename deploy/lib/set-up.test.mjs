@@ -122,7 +122,7 @@ describe('guards', () => {
     const port = address !== null && typeof address === 'object' ? address.port : 0;
 
     await expect(requireFreePorts({ 'the page': port })).rejects.toThrow(
-      new RegExp(`Port ${port} \\(the page\\) is taken[\\s\\S]*--port N`),
+      new RegExp(`Port ${port} \\(the page\\) is taken[\\s\\S]*--port N \\(the collector takes N, the page N \\+ 1\\)`),
     );
   });
 

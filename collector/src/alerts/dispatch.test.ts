@@ -1,7 +1,8 @@
 import { HOUR, MINUTE } from '@pantau/shared/time';
 import { describe, expect, it } from 'vitest';
 import { dutyPlan } from './testing/duty-plan.ts';
-import { type Stage, startStage } from './testing/stage-rig.ts';
+import { exampleFinding } from './testing/example-finding.ts';
+import { BEGIN, type Stage, startStage } from './testing/stage-rig.ts';
 
 /** Limit of the channel: six messages in ten minutes. */
 const LIMIT = 6;
@@ -33,6 +34,31 @@ it('counts the reminders of a group, one after another', async () => {
 
   const repeats = stage.sent.filter(({ kind }) => kind === 'reminder').map(({ repeat }) => repeat);
   expect([...new Set(repeats)].slice(0, 3)).toEqual([1, 2, 3]);
+});
+
+describe('a message told by one contact alone', () => {
+  const finding = exampleFinding({});
+  const told = (id: string) => ({ ...{ id, kind: 'test' as const, at: BEGIN, severity: 'info' as const, finding, notes: [] } });
+
+  it('is not handed over to the next one, so that a dead one is seen', async () => {
+    const stage = await start({ telegram: false, sms: false });
+    stage.takes('telegram', 'refuses');
+    await stage.commands().tell(told('tst-1'), ['person/budi'], [{ channel: 'telegram', to: '1' }]);
+    await stage.commands().tell(told('tst-2'), ['person/budi'], [{ channel: 'sms', to: '+621' }]);
+    await stage.settle();
+
+    expect(stage.sent.map(({ group }) => group)).toEqual(['tst-2']);
+    expect(await stage.rows('outbox')).toMatchObject([
+      { told_in: 'tst-1', channel: 'telegram', failed_at: BEGIN, last_error: 'refused' },
+      { told_in: 'tst-2', channel: 'sms', delivered_at: BEGIN },
+    ]);
+  });
+
+  it('goes nowhere by one that the schedule does not have', async () => {
+    const stage = await start({ telegram: false, sms: false });
+    await stage.commands().tell(told('tst-3'), ['person/budi'], [{ channel: 'sms', to: '+999' }]);
+    expect(await stage.rows('outbox')).toEqual([]);
+  });
 });
 
 describe('more than one may get', () => {

@@ -10,6 +10,7 @@ import { countMessage, dispatch, dispatchDigests, type WrittenNotice } from './d
 import { type Draft, moveAlert, setGroup, startDraft, writesOf } from './draft.ts';
 import { type Entry, nextInTime, takeFinding, takeTime } from './intake.ts';
 import type { DecisionReason } from './life.ts';
+import { welcome } from './newcomers.ts';
 import { type GroupPlan, planGroup } from './plan.ts';
 import { createSurroundings, type Surroundings, type SurroundingsDeps } from './surroundings.ts';
 
@@ -61,6 +62,7 @@ export async function createTurns(deps: TurnDeps): Promise<Turns> {
   awaitResend(book, deps.now());
   const surroundingsOf = createSurroundings(deps);
   let isStale = false;
+  let isWelcomed = false;
   const unplanned = new Set<string>();
   let queue: Promise<unknown> = Promise.resolve();
 
@@ -82,6 +84,7 @@ export async function createTurns(deps: TurnDeps): Promise<Turns> {
     try {
       if (isStale) await readAnew();
       const done = await ledger.transaction((tx) => turn(tx, work, reasons));
+      isWelcomed ||= !done.more;
       deps.onTurn?.(unplanned.size === 0);
       for (const reason of reasons) deps.onDecision(reason);
       return done;
@@ -111,6 +114,7 @@ export async function createTurns(deps: TurnDeps): Promise<Turns> {
     // Of a long backlog all of it is known before anything is told.
     if (work.planAll === true || surroundings.changed || draft.reachChanged) for (const id of book.groups.keys()) book.dirty.add(id);
     const planned = more ? [] : planDue(draft, surroundings, unplanned);
+    if (!more && !isWelcomed) planned.push(...(await welcome(draft, tx, surroundings)));
     await tx.run(writesOf(draft).splice(0));
     draft.statements.length = 0;
     const digests = more ? { written: [], nextAt: draft.now } : await dispatchDigests(draft, tx, surroundings.dispatch);

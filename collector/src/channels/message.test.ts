@@ -152,6 +152,12 @@ describe('composeMessage', () => {
     expect(composeMessage(exampleNotice({ finding: compliant, ...over }), 'full').text).not.toContain('9 peringatan lain');
   });
 
+  it('names the rule, and not one of its many targets, for a storm of Prometheus', () => {
+    const { subject } = composeMessage(exampleNotice({ finding: prometheus, total: 1_000 }), 'full');
+
+    expect(subject).toContain('InstanceDown - 1.000 peringatan');
+  });
+
   it('says the units of parameters in Indonesian', () => {
     const parameters = [{ name: 'agent_silence_ttl', value: 15, unit: 'minutes', source: 'operational' }] as const;
 

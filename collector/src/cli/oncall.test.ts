@@ -271,6 +271,9 @@ describe('oncall test', () => {
       code: 1,
       out: expect.stringMatching(/surel +Gagal · failed +Saluran surel tidak ada/),
     });
-    expect(await run('oncall', 'test', 'reni')).toMatchObject({ code: 1, err: expect.stringContaining('did you mean "rina"') });
+    expect(await run('oncall', 'test', 'reni')).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/^pantau: person\n.*\n.*did you mean "rina"/),
+    });
   });
 });

@@ -23,7 +23,8 @@ export async function formatFaults(faults: readonly Fault[], { colour }: { colou
   const blocks: string[] = [];
   for (const fault of faults.slice(0, MAX_SHOWN)) {
     const field = fault.field === '' ? '' : ` ${paint('1', fault.field)}`;
-    const block = [`${paint('36', fault.place)}${field}`, `  ${paint('31', fault.id)}`, `  ${fault.en}`];
+    // What the collector refused stands in no file.
+    const block = [`${paint('36', fault.place === '' ? 'pantau:' : fault.place)}${field}`, `  ${paint('31', fault.id)}`, `  ${fault.en}`];
     const match = PLACE.exec(fault.place);
     const line = match === null ? undefined : (await linesOf(match[1] ?? ''))[Number(match[2]) - 1];
     if (match !== null && line !== undefined) block.push(...excerpt(line, { line: Number(match[2]), column: Number(match[3]) }, paint));

@@ -43,6 +43,22 @@ it.each([
 });
 
 it.each([
+  ['a list that a tab indents', 'a:\n\t- b: 1\n\t  c: 2\n  d: 3\n', ['f.yaml:2:1', 'f.yaml:3:1'], 'tab di awal baris; ganti dengan spasi'],
+  ['what a list is not followed by', '- a\nb: 1\n', ['f.yaml:2:1'], 'periksa indentasi, titik dua dan tanda kutip'],
+  ['a quotation mark that is never closed', 'a: "x\nb: 1\n', ['f.yaml:3:1'], 'tutup yang dibuka'],
+  ['a column that is off', 'a:\n  b: 1\n c: 2\n', ['f.yaml:3:1'], 'indentasi keliru'],
+  ['a colon within a text', 'a: b: c\n', ['f.yaml:1:4'], 'titik dua'],
+])('tells %s once, in Indonesian and with the remedy', (_what, text, places, remedy) => {
+  const found = parseYaml('f.yaml', text);
+  const faults = 'faults' in found ? found.faults : [];
+  expect(faults.map(({ place }) => place)).toEqual(places);
+  for (const { id } of faults) {
+    expect(id).toContain(remedy);
+    expect(id).not.toMatch(/\b(?:Missing|Unexpected|must|allowed|Nested)\b/);
+  }
+});
+
+it.each([
   ['deep lists', `a: ${'['.repeat(20_000)}${']'.repeat(20_000)}`, 'nested deeper than 32 levels'],
   ['deep blocks', `${'- '.repeat(20_000)}x`, 'nested deeper than 32 levels'],
   ['33 levels', `${'[ '.repeat(34)}${' ]'.repeat(34)}`, 'nested deeper than 32 levels'],

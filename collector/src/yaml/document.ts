@@ -6,6 +6,7 @@ import type { Problem } from '@pantau/shared/register/problems';
 import { LineCounter, parseDocument } from 'yaml';
 import { fieldText, offsetOf } from './locate.ts';
 import { readTree, tooDeep } from './tree.ts';
+import { mistakes, yamlWords } from './words.ts';
 
 export const MAX_FILE_BYTES = 5 * 1024 * 1024;
 
@@ -54,7 +55,8 @@ export function parseYaml(path: string, text: string): YamlReading {
   const exhausted = wrong.find((error) => error.code === 'RESOURCE_EXHAUSTION');
   if (exhausted !== undefined) return { faults: [tooDeep(at(exhausted.pos[0]))], text };
   if (wrong.length > 0) {
-    return { faults: wrong.map((error) => ({ place: at(error.pos[0]), field: '', ...yamlWords(error.code, error.message) })), text };
+    const told = mistakes(wrong, (offset) => lines.linePos(offset).line);
+    return { faults: told.map((error) => ({ place: at(error.pos[0]), field: '', ...yamlWords(error) })), text };
   }
   const root = document.contents;
   const tree = root === null ? { value: undefined, faults: [] } : readTree(root, document, at);
@@ -87,18 +89,5 @@ function composed(text: string, lineCounter: LineCounter): ReturnType<typeof par
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;
-  }
-}
-
-function yamlWords(code: string, message: string): { id: string; en: string } {
-  switch (code) {
-    case 'DUPLICATE_KEY':
-      return { id: 'kunci yang sama ditulis dua kali; hapus salah satu', en: 'the same key is written twice; remove one of them' };
-    case 'MULTIPLE_DOCS':
-      return { id: 'satu berkas hanya boleh satu dokumen; hapus "---"', en: 'a file may hold one document only; remove "---"' };
-    case 'TAG_RESOLVE_FAILED':
-      return { id: 'tag YAML (!) tidak dipakai di sini; hapus', en: 'YAML tags (!) are not used here; remove it' };
-    default:
-      return { id: `bukan YAML yang benar: ${message}`, en: `is not valid YAML: ${message}` };
   }
 }

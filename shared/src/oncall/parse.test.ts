@@ -39,6 +39,16 @@ it('takes the day of the hand-over from the start when none is named', () => {
   expect(read).toMatchObject({ oncall: { zone: 'WIT', rotations: [{ weekday: 3, at: '08:00' }, { id: 'harian' }] } });
 });
 
+it('shows how to begin when the file is empty', () => {
+  const read = parseOnCall(undefined, 'WIB');
+  const problems = 'problems' in read ? read.problems : [];
+  expect(problems.map(({ path }) => path)).toEqual([['people'], ['policies']]);
+  expect(problems[0]?.id).toContain('wajib diisi; misalnya people: [{ id: budi, name: Budi, contacts: [{ channel: telegram');
+  // What the examples say is taken.
+  const example = { people: [{ id: 'budi', name: 'Budi', contacts: [{ channel: 'telegram', to: '123456789' }] }] };
+  expect(parseOnCall({ ...example, policies: [{ id: 'semua', steps: [{ notify: ['person/budi'] }] }] }, 'WIB')).toHaveProperty('oncall');
+});
+
 type File = ReturnType<typeof dutyFile>;
 
 interface Wrong {

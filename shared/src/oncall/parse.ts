@@ -12,10 +12,22 @@ type File = z.output<ReturnType<typeof onCallSchema>>;
 /** Reads the value of the file; `zone` is that of the region. */
 export function parseOnCall(value: unknown, zone: Zone): { readonly oncall: OnCall } | { readonly problems: readonly Problem[] } {
   const parsed = onCallSchema(zone).safeParse(value ?? {});
-  if (!parsed.success) return { problems: problemsOf(parsed.error, value ?? {}) };
+  if (!parsed.success) return { problems: problemsOf(parsed.error, value ?? {}).map(withExample) };
   const file = parsed.data;
   const problems = problemsIn(file);
   return problems.length > 0 ? { problems } : { oncall: modelOf(file, zone) };
+}
+
+/** What every schedule needs, for somebody who begins with an empty file. */
+const EXAMPLES: ReadonlyMap<unknown, string> = new Map([
+  ['people', 'people: [{ id: budi, name: Budi, contacts: [{ channel: telegram, to: "123456789" }] }]'],
+  ['policies', 'policies: [{ id: semua, steps: [{ notify: [person/budi] }] }]'],
+]);
+
+function withExample(problem: Problem): Problem {
+  const example = problem.path.length === 1 ? EXAMPLES.get(problem.path[0]) : undefined;
+  if (example === undefined) return problem;
+  return { ...problem, id: `${problem.id}; misalnya ${example}`, en: `${problem.en}; for example ${example}` };
 }
 
 function modelOf(file: File, zone: Zone): OnCall {

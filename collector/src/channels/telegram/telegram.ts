@@ -1,4 +1,5 @@
 // Channel `telegram`: messages of a bot with buttons to acknowledge, silence and see more. Answers come by long polling.
+import type { NoticeKind } from '@pantau/shared/alert';
 import { PermanentError } from '@pantau/shared/errors';
 import { Secret } from '@pantau/shared/secret';
 import { z } from 'zod';
@@ -16,6 +17,8 @@ const CHAT_HINT = {
   id: 'tulis nomor obrolan, misalnya "123456789" atau "-1001234567890" untuk grup; bot menyebutnya bila dikirimi /start',
   en: 'write the number of a chat, for example "123456789", or "-1001234567890" for a group; the bot tells it when it gets /start',
 };
+
+const QUIET: ReadonlySet<NoticeKind> = new Set(['acknowledged', 'recovered']);
 
 export const telegram = defineChannel({
   type: 'telegram',
@@ -63,6 +66,8 @@ export const telegram = defineChannel({
             text: messageHtml(composeMessage(notice, detail), footer),
             parse_mode: 'HTML',
             link_preview_options: { is_disabled: true },
+            // Nobody is to be woken by good news.
+            disable_notification: QUIET.has(notice.kind),
             ...(keyboard.length > 0 && { reply_markup: { inline_keyboard: keyboard } }),
           },
         });

@@ -125,34 +125,43 @@ function Pending({ model: { pending, clock } }: { model: AlertsModel }) {
   );
 }
 
+/** Folded, so that on a phone the alerts come first; open while it hides some of them. */
 function Filter({ model: { query } }: { model: AlertsModel }) {
   const { state = [], severity = [], site, pd } = query;
+  const narrowed = isNarrowed(query);
   return (
-    <form class="filter" method="get" action="/alerts" role="search" aria-label="Saring peringatan" id="saringan">
-      <div class="filter-text">
-        <label for="site">Lokasi</label>
-        <input id="site" name="site" value={site ?? ''} maxlength={200} />
-        <label for="pd">PD</label>
-        <input id="pd" name="pd" value={pd ?? ''} maxlength={200} />
-        <button type="submit">Saring</button>
-        {isNarrowed(query) ? <a href="/alerts">Tampilkan semua</a> : null}
-      </div>
-      <fieldset>
-        <legend>Keadaan</legend>
-        {(['firing', 'acknowledged', 'resolved'] as const).map((each) => (
-          <label class="choice">
-            <input type="checkbox" name="state" value={each} checked={state.includes(each)} /> {ALERT_STATE_WORDS[each].id}
-          </label>
-        ))}
-      </fieldset>
-      <fieldset>
-        <legend>Tingkat</legend>
-        {SEVERITIES.map((each) => (
-          <label class="choice">
-            <input type="checkbox" name="severity" value={each} checked={severity.includes(each)} /> {SEVERITY_WORDS[each].id}
-          </label>
-        ))}
-      </fieldset>
-    </form>
+    <details class="narrow" id="saring" open={narrowed}>
+      <summary>Saring{narrowed ? ' (dipersempit)' : ''}</summary>
+      <form class="filter" method="get" action="/alerts" role="search" aria-label="Saring peringatan" id="saringan">
+        <div class="filter-text">
+          <span class="field">
+            <label for="site">Lokasi</label>
+            <input id="site" name="site" value={site ?? ''} maxlength={200} />
+          </span>
+          <span class="field">
+            <label for="pd">PD</label>
+            <input id="pd" name="pd" value={pd ?? ''} maxlength={200} />
+          </span>
+          <button type="submit">Saring</button>
+          {narrowed ? <a href="/alerts">Tampilkan semua</a> : null}
+        </div>
+        <fieldset>
+          <legend>Keadaan</legend>
+          {(['firing', 'acknowledged', 'resolved'] as const).map((each) => (
+            <label class="choice">
+              <input type="checkbox" name="state" value={each} checked={state.includes(each)} /> {ALERT_STATE_WORDS[each].id}
+            </label>
+          ))}
+        </fieldset>
+        <fieldset>
+          <legend>Tingkat</legend>
+          {SEVERITIES.map((each) => (
+            <label class="choice">
+              <input type="checkbox" name="severity" value={each} checked={severity.includes(each)} /> {SEVERITY_WORDS[each].id}
+            </label>
+          ))}
+        </fieldset>
+      </form>
+    </details>
   );
 }

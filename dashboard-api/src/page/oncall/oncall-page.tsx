@@ -128,18 +128,19 @@ function Calendar({ board, clock }: { board: Board; clock: ClockProps }) {
   );
 }
 
-/** Everybody who has the duty on a day, with the hour at which it changes hands; and where nobody has. */
+/** Everybody who has the duty on a day, with the hour at which it changes hands; and that a rotation has not begun, which the gaps tell. */
 function DayOf({ day, of, board, clock }: { day: string; of: RotationBoard; board: Board; clock: ClockProps }) {
   const start = dayStart(day, clock.zone);
   const end = start + DAY;
-  const parts = partsOf(of.duties, start, end);
+  // Nobody can fill what is past.
+  const parts = partsOf(of.duties, start, end).filter(({ duty, until }) => duty !== undefined || until > clock.now);
   return (
     <>
       {parts.map(({ duty, from, until }) => {
         const hours = [from > start ? `dari ${timeOf(from, start)}` : '', until < end ? `sampai ${timeOf(until, start)}` : ''];
         return (
           <span class={lookOf(duty)}>
-            {duty === undefined ? 'tidak ada' : nameOf(board.oncall, duty.person)}{' '}
+            {duty === undefined ? 'belum mulai' : nameOf(board.oncall, duty.person)}{' '}
             <span class="meta">{hours.filter((each) => each !== '').join(' ')}</span>
           </span>
         );
@@ -149,7 +150,7 @@ function DayOf({ day, of, board, clock }: { day: string; of: RotationBoard; boar
 }
 
 function lookOf(duty: Duty | undefined): string {
-  if (duty === undefined) return 'nobody';
+  if (duty === undefined) return 'turn meta';
   return duty.override === undefined ? 'turn' : 'turn override';
 }
 

@@ -1,5 +1,7 @@
 // Shows what people read about who is called and what is not told, and that a silence can be ended there.
 import type { Finding } from '@pantau/shared/law/finding';
+import { onCallKey } from '@pantau/shared/ledger/queries/oncall';
+import { dutyFile } from '@pantau/shared/oncall/testing/duty-office';
 import { describe, expect, it, vi } from 'vitest';
 import { FINDINGS, NOW } from '../../testing/findings.ts';
 import { putOnCall } from '../../testing/oncall.ts';
@@ -29,10 +31,28 @@ describe('/oncall', () => {
     expect(rows).toHaveLength(14);
     expect(rows[0]).toMatch(/Sen 2 Mar Siti Aminah sampai 08\.00 Rina dari 08\.00/);
     expect(rows[1]).toMatch(/Sel 3 Mar Hari &lt;Contoh&gt;.*Sari dari 08\.00 sampai 14\.00/);
-    expect(rows[7]).toMatch(/Sen 9 Mar .*tidak ada $/);
-    expect(rows[8]).toMatch(/Sel 10 Mar .*tidak ada sampai 08\.00 Sari dari 08\.00 $/);
+    // A rotation that has not begun is no alarm in the calendar: the gaps tell of it.
+    expect(rows[7]).toMatch(/Sen 9 Mar .*belum mulai $/);
+    expect(rows[8]).toMatch(/Sel 10 Mar .*belum mulai sampai 08\.00 Sari dari 08\.00 $/);
+    expect(html.match(/class="nobody"/g)).toHaveLength(1);
     expect(text).toContain('telegram terbukti sampai 28 Feb 2026 08.00 WITA');
     expect(text).not.toMatch(/1001|62811|contoh\.go\.id/);
+  });
+
+  it('does not call past hours unfilled, on the day on which a rotation begins', async () => {
+    const { app, ledger } = await setUp();
+    putOnCall(ledger, NOW);
+    const file = {
+      ...dutyFile(),
+      overrides: [],
+      rotations: [{ id: 'hari-ini', members: ['budi'], every: 'day', at: '08:00', start: '2026-03-02' }],
+    };
+    const policies = [{ id: 'semua', steps: [{ notify: ['rotation/hari-ini'] }] }];
+    ledger.run('update meta set value = ? where key = ?', JSON.stringify({ ...file, policies }), onCallKey(ledger.region));
+    const html = await (await app.request('/oncall')).text();
+    const [first = ''] = [...html.matchAll(/<tr class="[a-z]*">(.*?)<\/tr>/gs)].map(([row]) => textOf(row));
+
+    expect(first).toMatch(/Sen 2 Mar Budi Santoso dari 08\.00 $/);
   });
 
   it('tells the gaps that the nightly check found', async () => {
