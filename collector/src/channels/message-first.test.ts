@@ -113,6 +113,12 @@ describe('composeMessage, first things first', () => {
     expect(text).not.toMatch(/agent_silence_ttl|Naskah resmi/);
   });
 
+  it('ends a sentence that a rule wrote without an end', () => {
+    const finding = { ...prometheus, sentence: { id: 'Basis data mati', en: 'Database is down' } };
+
+    expect(composeMessage(exampleNotice({ finding }), 'full').brief).toContain('Basis data mati. Operasional, bukan pasal.');
+  });
+
   it('counts one as one', () => {
     expect(composeMessage(exampleNotice({ hidden: 1 }), 'full').text).toContain('1 other alert is not told by itself');
   });

@@ -64,7 +64,7 @@ function briefOf({ finding, kind }: Notice, { subject, lead, first }: MessagePar
   const action = first.find(({ label }) => label === 'Tindakan');
   const parts = [
     `${subject}.`,
-    ...lead.map(({ id }) => id),
+    ...lead.map(({ id }) => (/[.!?]$/.test(id) ? id : `${id}.`)),
     place && `${place}.`,
     typeof action?.value === 'string' ? `Tindakan: ${action.value}` : '',
   ];
