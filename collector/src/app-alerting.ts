@@ -8,6 +8,7 @@ import type { Hono } from 'hono';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import { createAlertingRoutes } from './admin/alerting-routes.ts';
+import type { ChannelCommands } from './admin/channel-routes.ts';
 import type { Clock } from './alarm/clock.ts';
 import type { Alerts } from './alerts/alerts.ts';
 import { startAlerts } from './app-alerts.ts';
@@ -18,7 +19,7 @@ import { startQueues } from './app-queues.ts';
 import { openReceiver, type ReceiverSetting } from './app-receiver.ts';
 import { openRegionSilences } from './app-silences.ts';
 import { startWatch } from './app-watch.ts';
-import { parseChannels } from './channels/config.ts';
+import { type ConfiguredChannel, parseChannels } from './channels/config.ts';
 import type { CollectorConfig } from './config.ts';
 import type { OwnFacts } from './evaluate/own-facts.ts';
 import type { Watch } from './watch/watch.ts';
@@ -53,6 +54,26 @@ export interface Alerting extends Pick<Watch, 'signs' | 'dying'> {
   close(): Promise<void>;
 }
 
+function channelCommands(channels: readonly ConfiguredChannel[], alerts: Alerts, test: ChannelCommands['test']): ChannelCommands {
+  return {
+    list: () =>
+      channels.map(({ id, type, detail, hasOwnAddress, forMachines = false }) => {
+        const { failing = false, undelivered = 0, lastError } = alerts.deliveryState().get(id) ?? {};
+        return {
+          id,
+          type,
+          detail,
+          hasOwnAddress,
+          forMachines,
+          failing,
+          undelivered,
+          ...(lastError === undefined ? {} : { error: lastError }),
+        };
+      }),
+    test,
+  };
+}
+
 /** Throws InputError for a channel that is at fault. */
 export async function startAlerting(setting: AlertingSetting): Promise<Alerting> {
   const { config, ledger, journal, region, register, agents, readSecret, metrics, own, clock, log } = setting;
@@ -60,7 +81,11 @@ export async function startAlerting(setting: AlertingSetting): Promise<Alerting>
   const parts: { alerts?: Alerts; replan?: () => void; watch?: Watch } = {};
   const channels = parseChannels(config.channels, { place: config.path, readFile: readSecret });
   const silences = await openRegionSilences({ ledger, journal, region, register, agents, now, onChanged: () => parts.replan?.() });
-  const answers = await openAnswers({ config, ledger, region: region.id, now, answer: (said) => alerts.answer(said) });
+  const answers = await openAnswers({
+    ...{ config, ledger, region, now },
+    oncall: () => oncall.current(),
+    answer: (said) => alerts.answer(said),
+  });
   const oncall = await openOnCallDuty({
     ...{ config, ledger, journal, region, register, readSecret, now, log },
     tell: async (told, receivers, contacts) =>
@@ -98,6 +123,7 @@ export async function startAlerting(setting: AlertingSetting): Promise<Alerting>
     admin: createAlertingRoutes({
       alerts,
       oncall: oncall.commands,
+      channels: channelCommands(channels, alerts, oncall.tryChannel),
       silences,
       queues,
       isRegistered: (list, id) => register().get(list, id) !== undefined,

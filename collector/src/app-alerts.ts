@@ -17,7 +17,8 @@ import type { Silences } from './silences/silences.ts';
 
 const CHANNEL_TIME_LIMIT_MS = 10_000;
 
-export interface AlertsSetting extends Pick<AlertsDeps, 'ledger' | 'journal' | 'writer' | 'metrics' | 'onDeliveryState' | 'onTurn' | 'clock'> {
+export interface AlertsSetting
+  extends Pick<AlertsDeps, 'ledger' | 'journal' | 'writer' | 'metrics' | 'onDeliveryState' | 'onTurn' | 'clock'> {
   readonly config: CollectorConfig;
   readonly channels: readonly ConfiguredChannel[];
   /** Writes to the terminal. */

@@ -11,7 +11,7 @@ import { reachOf } from './channels/reach.ts';
 import type { CollectorConfig } from './config.ts';
 import { type OnCallDeps, type OnCallStage, openOnCall } from './oncall/oncall.ts';
 import type { ScheduleFile } from './oncall/schedule.ts';
-import { type TrialDeps, tryPerson } from './oncall/trial.ts';
+import { type Trial, type TrialDeps, tryChannel, tryPerson } from './oncall/trial.ts';
 
 /** Shorter than a command waits for its answer. */
 const TRIAL_LIMIT_MS = 20_000;
@@ -27,6 +27,8 @@ export interface OnCallSetting extends Pick<OnCallDeps, 'ledger' | 'journal' | '
 
 export interface OnCallDuty extends OnCallStage {
   readonly commands: OnCallCommands;
+  /** Sends a test message to the own address of a channel. */
+  readonly tryChannel: (channel: string) => Promise<Trial>;
 }
 
 export async function openOnCallDuty({ config, readSecret, register, tell, ...deps }: OnCallSetting): Promise<OnCallDuty> {
@@ -72,6 +74,7 @@ export async function openOnCallDuty({ config, readSecret, register, tell, ...de
         return { contacts };
       },
     },
+    tryChannel: (channel) => tryChannel(channel, trial),
   };
 }
 

@@ -143,7 +143,7 @@ const ratios = [
   if (told === undefined || typeof told === 'string') return [];
   const theirs = spreadOf(told.fromChange);
   const times = ([50, 90, 99] as const).map((part) => `p${part} ${(theirs[`p${part}`] / change[`p${part}`]).toFixed(1)} x`).join(', ');
-  return [`Alertmanager ${String(name)} takes, from the change to the webhook: ${times} as long as Pantau.`];
+  return [`Alertmanager ${typeof name === 'string' ? name : ''} takes, from the change to the webhook: ${times} as long as Pantau.`];
 });
 print(
   settings,

@@ -60,9 +60,30 @@ describe('channel telegram: answers', () => {
 
     scene.telegram.press(message, DETAILS);
 
-    expect((await scene.telegram.messages.next()).text).toContain('(detail: minimal): jalankan perintah pada pesan ini');
+    expect((await scene.telegram.messages.next()).text).toMatch(/\(detail: minimal\): jalankan perintah pada pesan ini .*isi public_url/);
     expect(message.text).toContain(`pantau alert show ${exampleNotice().group}`);
     expect(scene.answers).toEqual([]);
+  });
+
+  it('leads to the page with the details, from a message of before there was one too, and keeps the way to it', async () => {
+    const page = `https://pantau.example.go.id/jawab/${exampleNotice().key}`;
+    const before = await openScene();
+    const old = await sendOne(before, String(BUDI));
+    await before.channel.close?.();
+    const deps = channelDeps({ answerLink: () => page, answer: async () => TAKEN });
+    const channel = openChannel({ type: 'telegram', token: TOKEN, chat: GROUP, url: before.telegram.url }, deps);
+    onTestFinished(async () => channel.close?.());
+
+    before.telegram.press(old, DETAILS);
+    expect((await before.telegram.messages.next()).text).toContain(`Rinciannya di halaman ini: ${page}`);
+
+    await channel.send(exampleNotice(), String(BUDI));
+    const message = await before.telegram.messages.next();
+    before.telegram.press(message, ACKNOWLEDGE);
+
+    const open = { text: '🔎 Buka rincian · Open', url: page };
+    expect(message.reply_markup?.inline_keyboard.flat()).toContainEqual(open);
+    expect((await before.telegram.edits.next()).reply_markup?.inline_keyboard.flat()).toContainEqual(open);
   });
 
   it('says in a window why an answer is refused, and changes nothing', async () => {

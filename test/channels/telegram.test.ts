@@ -84,15 +84,27 @@ describe('channel telegram: messages', () => {
     expect((await telegram.messages.next()).reply_markup).toBeUndefined();
   });
 
-  it('brings the page instead of buttons when its key is too long for one', async () => {
+  it.each([
+    ['of what is over', { answerable: false, kind: 'recovered' }],
+    ['whose key is too long for what a button carries', { key: `grp-1-1-${'x'.repeat(60)}` }],
+  ] as const)('has a button to the page under a message %s', async (_name, changes) => {
     const { channel, telegram } = await openScene({ answerLink: (key) => `https://pantau.example.go.id/j/${key}` });
-    const key = `grp-1-1-${'x'.repeat(60)}`;
+    const notice = exampleNotice(changes);
 
-    await channel.send(exampleNotice({ key }));
+    await channel.send(notice);
+
+    const { reply_markup: markup } = await telegram.messages.next();
+    expect(markup?.inline_keyboard).toEqual([[{ text: '🔎 Buka rincian · Open', url: `https://pantau.example.go.id/j/${notice.key}` }]]);
+  });
+
+  it('writes the address of the page where Telegram takes none in a button', async () => {
+    const { channel, telegram } = await openScene({ answerLink: (key) => `http://pantau:8443/j/${key}` });
+
+    await channel.send(exampleNotice());
 
     const { text, reply_markup: markup } = await telegram.messages.next();
-    expect(markup).toBeUndefined();
-    expect(text).toContain(`https://pantau.example.go.id/j/${key}`);
+    expect(markup?.inline_keyboard.flat().filter((button) => 'url' in button)).toEqual([]);
+    expect(text).toContain(`Acknowledge and open details: http://pantau:8443/j/${exampleNotice().key}\n`);
   });
 
   it('waits as long as Telegram asks for', async () => {

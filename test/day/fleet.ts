@@ -98,9 +98,15 @@ export async function createFleet({ url, admin, now, settle }: FleetDeps): Promi
         await Promise.all(due.slice(begin, begin + AT_ONCE).map(send));
       }
     },
-    keep: () => dueNow().forEach((each) => kept.add(each)),
-    cut: (...ids) => ids.forEach((id) => cut.add(id)),
-    mend: (...ids) => ids.forEach((id) => cut.delete(id)),
+    keep() {
+      for (const each of dueNow()) kept.add(each);
+    },
+    cut(...ids) {
+      for (const id of ids) cut.add(id);
+    },
+    mend(...ids) {
+      for (const id of ids) cut.delete(id);
+    },
     cutLine(site) {
       linesDown.set(site, now());
       cut.add(site);

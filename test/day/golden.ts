@@ -54,7 +54,10 @@ export async function goldenText(story: readonly Happening[], arrivals: readonly
   ].join('');
 }
 
-type Told = { readonly arrival: Arrival; readonly notice: Notice };
+interface Told {
+  readonly arrival: Arrival;
+  readonly notice: Notice;
+}
 
 /** Telegram has the most to show. */
 function byReach(a: Told, b: Told): number {

@@ -14,6 +14,7 @@ import {
   type TokenStateReply,
   TokenStateSchema,
 } from './admin-models.ts';
+import { type ChannelReply, ChannelReplySchema, type ChannelTrial, ChannelTrialSchema } from './channel-models.ts';
 import { type PingReply, PingReplySchema, type PingRequest, type PingStateReply, PingStateSchema } from './ping-models.ts';
 import { type JobReply, JobReplySchema, type QueueReply, QueueReplySchema } from './queue-models.ts';
 import { type SilenceReply, SilenceReplySchema, type SilenceRequest, SilenceSchema, type SilenceState } from './silence-models.ts';
@@ -41,8 +42,9 @@ export interface AdminClient {
   jobs(queue: string, states?: readonly string[]): Promise<readonly JobReply[]>;
   /** Has a dead job done again, or gives it up for good. */
   changeJob(queue: string, id: string, change: 'replay' | 'drop'): Promise<void>;
-  addSilence(wanted: SilenceRequest): Promise<SilenceReply>;
-  endSilence(id: string, by: string): Promise<SilenceState>;
+  channels(): Promise<readonly ChannelReply[]>;
+  /** Sends a test message to the own address of a channel; takes as long as the delivery. */
+  testChannel(id: string): Promise<ChannelTrial>;
   status(): Promise<StatusReply>;
 }
 
@@ -88,6 +90,8 @@ export function createAdminClient(socketPath: string): AdminClient {
     async changeJob(queue, id, change) {
       await call(z.object({}), 'POST', `/v1/queues/${encodeURIComponent(queue)}/jobs/${encodeURIComponent(id)}/${change}`);
     },
+    channels: () => call(z.array(ChannelReplySchema), 'GET', '/v1/channels'),
+    testChannel: (id) => call(ChannelTrialSchema, 'POST', `/v1/channels/${encodeURIComponent(id)}/test`),
     status: () => call(StatusReplySchema, 'GET', '/v1/status'),
   };
 }

@@ -3,11 +3,12 @@ import { errorReply } from '@pantau/shared/error-reply';
 import { describeError } from '@pantau/shared/errors';
 import { Hono } from 'hono';
 import { type AlertRoutesDeps, createAlertRoutes } from './alert-routes.ts';
+import { type ChannelRoutesDeps, createChannelRoutes } from './channel-routes.ts';
 import { createOnCallRoutes, type OnCallRoutesDeps } from './oncall-routes.ts';
 import { createQueueRoutes, type QueueCommands } from './queue-routes.ts';
 import { createSilenceRoutes, type SilenceRoutesDeps } from './silence-routes.ts';
 
-export interface AlertingRoutesDeps extends AlertRoutesDeps, OnCallRoutesDeps, SilenceRoutesDeps {
+export interface AlertingRoutesDeps extends AlertRoutesDeps, ChannelRoutesDeps, OnCallRoutesDeps, SilenceRoutesDeps {
   readonly queues: QueueCommands;
   readonly log: { error(fields: object, message: string): void };
 }
@@ -15,6 +16,7 @@ export interface AlertingRoutesDeps extends AlertRoutesDeps, OnCallRoutesDeps, S
 export function createAlertingRoutes(deps: AlertingRoutesDeps): Hono {
   const app = new Hono();
   app.route('/', createAlertRoutes(deps));
+  app.route('/', createChannelRoutes(deps));
   app.route('/', createOnCallRoutes(deps));
   app.route('/', createSilenceRoutes(deps));
   app.route('/', createQueueRoutes(deps.queues));

@@ -88,7 +88,7 @@ function details({ finding, alerts, total }: Notice): Sentence {
     [
       finding.sentence[language],
       ...evidence.map(({ summary }) => `- ${summary[language]}`),
-      ...(alerts.length > 1 ? [`${alerts.map(({ subject }) => subject).join(', ')}${others}`] : []),
+      ...(alerts.length > 1 ? [`${alerts.map(({ subject, name = subject }) => name).join(', ')}${others}`] : []),
       ...finding.remarks.map((remark) => remark[language]),
     ]
       .join('\n')

@@ -9,7 +9,7 @@ const SILENT = { duty: 'operasional/agent-silent', subject: 'agent/a', reason: '
 /** Steps of all alerts, as `from>to reason`. */
 async function lives(stage: Stage): Promise<string[]> {
   const rows = await stage.rows('alert_transitions');
-  return rows.map((row) => `${row['from_state'] ?? ''}>${row['to_state']} ${row['reason']}`);
+  return rows.map((row) => `${String(row['from_state'] ?? '')}>${String(row['to_state'])} ${String(row['reason'])}`);
 }
 
 function signal(at: number, lasts: number): AlertSignal {

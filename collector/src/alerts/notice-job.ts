@@ -1,5 +1,6 @@
 // What a job of the notice queue holds, and which jobs are set aside for a person: those that nobody can read, and those that bring
 // the collector down again and again.
+import { QUEUE_PRIORITIES } from '@pantau/shared/alerts/priority';
 import { describeError } from '@pantau/shared/errors';
 import type { Severity } from '@pantau/shared/law/finding';
 import { DAY, SECOND } from '@pantau/shared/time';
@@ -24,16 +25,13 @@ export interface NoticeJobDeps {
   readonly onTrouble: (key: string, error: string) => void;
 }
 
-/** The worst first: what is critical goes before everything else, the rest by these numbers. */
-export const PRIORITIES: Readonly<Record<Exclude<Severity, 'critical'>, number>> = { high: 1, medium: 2, low: 3, info: 4 };
-
 /** The job of a notice. It holds its key and nothing else; a job of the same key that is there already stays as it is. */
 export function noticeJob(
   region: string,
   key: string,
   severity: Severity = 'critical',
 ): { name: string; data: JobData; opts: JobsOptions } {
-  const priority = severity === 'critical' ? {} : { priority: PRIORITIES[severity] };
+  const priority = severity === 'critical' ? {} : { priority: QUEUE_PRIORITIES[severity] };
   return { name: 'notice', data: { region, key }, opts: { jobId: key, ...priority, ...KEPT } };
 }
 

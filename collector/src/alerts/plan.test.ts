@@ -174,7 +174,7 @@ describe('how a group stands afterwards', () => {
     ['when the acknowledgement ends', { group: told({ acknowledged: [acknowledgedBy(BUDI)] }), alerts: [alert('a')] }, NOW + HOUR],
     ['when it holds still', { group: told(), alerts: [over('a', { flapping: true })], calmAt: NOW + MINUTE }, NOW + MINUTE],
     ['never when it is over', { group: told(), alerts: [over('a')] }, undefined],
-  ])('it is looked at again %s', (_rule, given, expected) => {
+  ])('a group is looked at again %s', (_rule, given, expected) => {
     expect(look(given).wakeAt).toBe(expected);
   });
 

@@ -145,7 +145,9 @@ function planShown(group: AlertGroup, parts: Parts, context: PlanContext, first:
   const escalation = acknowledged.length > 0 ? undefined : escalate(begun, target, context);
 
   const messages: Message[] = [];
-  const tell = (kind: NoticeKind, receivers: readonly string[], notes: readonly Sentence[]): void => {
+  const tell = (kind: NoticeKind, all: readonly string[], notes: readonly Sentence[]): void => {
+    // Whoever has the last word about it still on the way needs no reminder of it.
+    const receivers = kind === 'reminder' ? all.filter((receiver) => !context.pending(receiver)) : all;
     if (receivers.length > 0) messages.push({ kind, receivers, notes, alerts: shown, resolved: over.length });
   };
   const calls = (escalation?.calls ?? []).flatMap((call) =>

@@ -52,6 +52,8 @@ export interface Surroundings {
   readonly dispatch: DispatchContext;
   readonly planFor: (group: AlertGroup, alerts: readonly Alert[]) => PlanContext;
   readonly oncall: OnCall | undefined;
+  /** Channels with an address of their own, as receivers. */
+  readonly own: readonly string[];
   /** Channels with an address of their own, and who would be called first for an alert of this weight. */
   readonly onDuty: (severity: Severity) => readonly string[];
   readonly instantWords: (at: number) => Sentence;
@@ -126,7 +128,7 @@ export function createSurroundings(deps: SurroundingsDeps): (draft: Draft) => Su
           calmAt: (flapping) => calmAt(latest(flapping.map(lastChange))),
         };
       },
-      oncall,
+      ...{ oncall, own },
       onDuty(severity) {
         const policy = oncall === undefined ? undefined : policyFor(oncall, { duty: '', subject: '', severity });
         const notify = policy?.steps[0]?.notify ?? [];

@@ -6,10 +6,11 @@ import type { Row, SqlTransaction, SqlWriter } from '@pantau/shared/ledger/drive
 import type { FindingChange } from '@pantau/shared/ledger/journal';
 import { MINUTE } from '@pantau/shared/time';
 import { alertsOf, awaitResend, type Book, forgetOpenings, readBook } from './book.ts';
-import { dispatch, dispatchDigests, type WrittenNotice } from './dispatch.ts';
+import { countMessage, dispatch, dispatchDigests, type WrittenNotice } from './dispatch.ts';
 import { type Draft, moveAlert, setGroup, startDraft, writesOf } from './draft.ts';
 import { type Entry, nextInTime, takeFinding, takeTime } from './intake.ts';
 import type { DecisionReason } from './life.ts';
+import { welcome } from './newcomers.ts';
 import { type GroupPlan, planGroup } from './plan.ts';
 import { createSurroundings, type Surroundings, type SurroundingsDeps } from './surroundings.ts';
 
@@ -61,6 +62,7 @@ export async function createTurns(deps: TurnDeps): Promise<Turns> {
   awaitResend(book, deps.now());
   const surroundingsOf = createSurroundings(deps);
   let isStale = false;
+  let isWelcomed = false;
   const unplanned = new Set<string>();
   let queue: Promise<unknown> = Promise.resolve();
 
@@ -82,6 +84,7 @@ export async function createTurns(deps: TurnDeps): Promise<Turns> {
     try {
       if (isStale) await readAnew();
       const done = await ledger.transaction((tx) => turn(tx, work, reasons));
+      isWelcomed ||= !done.more;
       deps.onTurn?.(unplanned.size === 0);
       for (const reason of reasons) deps.onDecision(reason);
       return done;
@@ -111,6 +114,7 @@ export async function createTurns(deps: TurnDeps): Promise<Turns> {
     // Of a long backlog all of it is known before anything is told.
     if (work.planAll === true || surroundings.changed || draft.reachChanged) for (const id of book.groups.keys()) book.dirty.add(id);
     const planned = more ? [] : planDue(draft, surroundings, unplanned);
+    if (!more && !isWelcomed) planned.push(...(await welcome(draft, tx, surroundings)));
     await tx.run(writesOf(draft).splice(0));
     draft.statements.length = 0;
     const digests = more ? { written: [], nextAt: draft.now } : await dispatchDigests(draft, tx, surroundings.dispatch);
@@ -167,7 +171,7 @@ function carryOut(draft: Draft, plan: GroupPlan, alerts: readonly Alert[], surro
     // The end of a group is written after its last message, which still counts as about an open one.
     const { closedAt: _closed, ...open } = newest;
     notices.push(...dispatch(draft, open, message, surroundings.dispatch));
-    newest = { ...newest, messages: newest.messages + 1 };
+    newest = countMessage(newest, message.kind);
   }
   if (JSON.stringify(newest) !== JSON.stringify(book.groups.get(group.id))) setGroup(draft, newest);
   if (wakeAt === undefined) book.wake.delete(group.id);

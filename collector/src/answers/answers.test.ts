@@ -8,15 +8,17 @@ import type { Notice } from '@pantau/shared/alert';
 import { InputError } from '@pantau/shared/errors';
 import { DAY } from '@pantau/shared/time';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { partsOf } from '../channels/message-parts.ts';
 import { exampleNotice } from '../channels/testing/example-notice.ts';
 import { openAnswerKey } from './answer-key.ts';
 import { createAnswers } from './answers.ts';
+import type { Standing } from './standing.ts';
 
 const SECRET = Buffer.alloc(32, 7);
 const START = Date.parse('2026-03-02T00:00:00Z');
 const BASE = 'https://pantau.banjarbaru.example.go.id';
 
-function setUp(notice: Notice | 'gone' = exampleNotice({ receiver: 'person/budi' }), taken = true) {
+function setUp(notice: Notice | 'gone' = exampleNotice({ receiver: 'person/budi' }), taken = true, standing?: Standing) {
   const said: unknown[] = [];
   const looked: string[] = [];
   const clock = { now: START };
@@ -26,7 +28,7 @@ function setUp(notice: Notice | 'gone' = exampleNotice({ receiver: 'person/budi'
     now: () => clock.now,
     look: async (key) => {
       looked.push(key);
-      return notice === 'gone' ? undefined : notice;
+      return notice === 'gone' ? undefined : { notice, text: partsOf(notice, 'full'), standing };
     },
     answer: async (each) => {
       said.push(each);
@@ -53,19 +55,49 @@ describe('the answer page', () => {
     expect(said).toEqual([]);
   });
 
-  it('says on GET no name of what is watched: programs that look through mail read it', async () => {
-    const finding = { ...exampleNotice().finding, duty: 'prometheus/InstanceDown', title: { id: '10.1.2.3 mati', en: '10.1.2.3 is down' } };
+  it('shows whoever holds the link all of it, also of a message that may name nothing', async () => {
+    const { get } = setUp();
 
-    const pages = await Promise.all([setUp(), setUp(exampleNotice({ finding }))].map(async ({ get }) => (await get()).text()));
+    const html = await (await get()).text();
 
-    expect(pages.join('\n')).not.toMatch(/simpeg|srv-|10\.1\.2\.3/);
-    expect(pages[1]).toContain('InstanceDown');
+    expect(html).toContain('Salinan terverifikasi terbaru dari simpeg berumur 52 jam');
+    for (const part of ['dataset/simpeg', 'agent/srv-db-01', 'bkpsdm', 'Buat salinan cadangan baru', 'Pasal 32 ayat (3)', 'Sejak']) {
+      expect(html).toContain(part);
+    }
+  });
+
+  it.each<[string, Standing, boolean]>([
+    [
+      'Sudah diakui oleh Siti',
+      { isOver: false, words: [{ id: 'Sudah diakui oleh Siti.', en: 'Acknowledged by Siti.' }], alerts: [] },
+      true,
+    ],
+    ['Sudah selesai', { isOver: true, words: [{ id: 'Sudah selesai.', en: 'Over.' }], alerts: ['a: mati', 'b: mati'] }, false],
+  ])('says how it stands now: %s', async (words, standing, asks) => {
+    const { get } = setUp(exampleNotice({ receiver: 'person/budi' }), true, standing);
+
+    const html = await (await get()).text();
+
+    expect(html).toContain(words);
+    expect(html.includes('<form method="post">')).toBe(asks);
+    for (const line of standing.alerts) expect(html).toContain(`<li>${line}</li>`);
+  });
+
+  it('runs and marks up nothing that a watched machine says', async () => {
+    const words = '<script>alert(1)</script> "x';
+    const finding = { ...exampleNotice().finding, sentence: { id: words, en: words }, remarks: [{ id: words, en: words }] };
+
+    const html = await (await setUp(exampleNotice({ finding })).get()).text();
+
+    expect(html).not.toContain('<script');
   });
 
   it('says CONTOH of an example', async () => {
     const { get } = setUp(exampleNotice({ example: true }));
 
-    expect(await (await get()).text()).toContain('<h1>[CONTOH] Pantau Kota Banjarbaru');
+    expect(await (await get()).text()).toContain(
+      '<h1>[CONTOH] MELANGGAR: Cadangan data tersedia dan baru - dataset/simpeg (Kota Banjarbaru)</h1>',
+    );
   });
 
   it('is stored and found by nobody, loads nothing and runs nothing', async () => {

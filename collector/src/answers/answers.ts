@@ -1,11 +1,10 @@
 // Answers from where a message was read: GET shows a page and changes nothing, since programs that look through mail follow links;
 // POST acknowledges. The signed address is the permission: there is no log-in and no cookie, so no other page can answer for a person.
 import type { HttpBindings } from '@hono/node-server';
-import type { Notice } from '@pantau/shared/alert';
 import type { Sentence } from '@pantau/shared/law/status';
 import { type Context, Hono } from 'hono';
 import { sizedBody } from '../body/sized-body.ts';
-import { LONGEST_NAME, NAME_FIELD, PAGE_POLICY, questionPage, wordsPage } from './answer-page.ts';
+import { LONGEST_NAME, NAME_FIELD, PAGE_POLICY, questionPage, type Shown, wordsPage } from './answer-page.ts';
 import { ANSWER_PATH, openToken, signedToken } from './link.ts';
 
 const MOST_BODY_BYTES = 2_048;
@@ -15,8 +14,8 @@ export interface AnswersDeps {
   /** Address at which people reach the collector, without a slash at its end; undefined when there is none: then there are no links. */
   readonly publicUrl: string | undefined;
   readonly now: () => number;
-  /** The notice with this key; undefined when it is not known any more. */
-  readonly look: (key: string) => Promise<Notice | undefined>;
+  /** All about the notice with this key; undefined when it is not known any more. */
+  readonly look: (key: string) => Promise<Shown | undefined>;
   /** Acknowledges in the name of whom the notice went to; `from` is the name given by whoever answers for a channel that many read. */
   readonly answer: (said: { readonly notice: string; readonly from?: string; readonly action: 'acknowledge' }) => Promise<{
     readonly taken: boolean;
@@ -36,7 +35,7 @@ type Status = 200 | 400 | 404 | 409 | 410 | 413;
 export function createAnswers({ secret, publicUrl, now, look, answer }: AnswersDeps): Answers {
   async function show(c: AnswerContext): Promise<Response> {
     const found = await find(c);
-    return 'refused' in found ? found.refused : reply(c, 200, questionPage(found.notice));
+    return 'refused' in found ? found.refused : reply(c, 200, questionPage(found.shown));
   }
 
   async function take(c: AnswerContext): Promise<Response> {
@@ -44,24 +43,24 @@ export function createAnswers({ secret, publicUrl, now, look, answer }: AnswersD
     if ('refused' in found) {
       return found.refused;
     }
-    const { key, receiver } = found.notice;
+    const { key, receiver } = found.shown.notice;
     const name = nameOf(await c.req.text());
     const isPerson = receiver.startsWith('person/');
     if (!isPerson && name === '') {
-      return reply(c, 400, wordsPage(NOT_TAKEN, NAMELESS));
+      return reply(c, 400, wordsPage(NOT_TAKEN, NAMELESS, true));
     }
     const { taken, words } = await answer({ notice: key, ...(isPerson ? {} : { from: name }), action: 'acknowledge' });
-    return reply(c, taken ? 200 : 409, wordsPage(taken ? TAKEN : NOT_TAKEN, words));
+    return reply(c, taken ? 200 : 409, wordsPage(taken ? TAKEN : NOT_TAKEN, words, true));
   }
 
   /** A wrong address costs one hash: nothing is asked of the ledger. */
-  async function find(c: AnswerContext): Promise<{ notice: Notice } | { refused: Response }> {
+  async function find(c: AnswerContext): Promise<{ shown: Shown } | { refused: Response }> {
     const opened = openToken(secret, c.req.param('token') ?? '', now());
     if (opened === 'expired') {
       return { refused: reply(c, 410, wordsPage(NOT_TAKEN, EXPIRED)) };
     }
-    const notice = opened === 'forged' ? undefined : await look(opened.notice);
-    return notice === undefined ? { refused: reply(c, 404, wordsPage(NOT_TAKEN, UNKNOWN)) } : { notice };
+    const shown = opened === 'forged' ? undefined : await look(opened.notice);
+    return shown === undefined ? { refused: reply(c, 404, wordsPage(NOT_TAKEN, UNKNOWN)) } : { shown };
   }
 
   const routes = new Hono<{ Bindings: HttpBindings }>();

@@ -57,6 +57,13 @@ describe('parseChannels', () => {
     expect([channel?.contact?.schema.safeParse(good).success, channel?.contact?.schema.safeParse(bad).success]).toEqual([true, false]);
   });
 
+  it.each([
+    ['machines unless told otherwise', {}, true],
+    ['people when it says so', { for: 'people' }, false],
+  ])('a webhook is read by %s', (_rule, more, forMachines) => {
+    expect(parse([{ ...webhook, ...more }])).toMatchObject([{ forMachines }]);
+  });
+
   it('takes secrets from their files', () => {
     const channels = parse([
       { id: 'layar', type: 'console' },
@@ -92,6 +99,9 @@ describe('parseChannels', () => {
     ['options do not hide in the address', [{ ...email, url: 'smtp://127.0.0.1/?logger=true' }], ['channels[0].url']],
     ['a recipient is a mail address', [{ ...email, to: ['piket@example.go.id', 'x\nBcc: y@example.org'] }], ['channels[0].to.1']],
     ['somebody must get the mail', [{ ...email, to: [] }], ['channels[0].to']],
+    ['what a secret file holds is checked as well', [{ id: 'hook', type: 'webhook', urlFile: '/run/pass' }], ['channels[0].urlFile']],
+    ['people or machines read it', [{ ...webhook, for: 'rahasia' }], ['channels[0].for']],
+    ['a mailbox is read by people', [{ ...email, for: 'machines' }], ['channels[0].for']],
     ['detail is minimal or full', [{ ...webhook, detail: 'rahasia' }], ['channels[0].detail']],
     ['a bot has a token', [{ ...bot, token: 'rahasia' }], ['channels[0].token']],
     ['a chat is a number', [{ ...bot, chat: '@rahasia' }], ['channels[0].chat']],
@@ -116,7 +126,7 @@ describe('parseChannels', () => {
 
   it('tells the place and the remedy in both languages', () => {
     expect(() => parse([{ id: 'hook', type: 'webhook', url: 'nirkabel' }])).toThrow(
-      /^collector\.yaml: channels\[0\]\.url: tulis alamat http.* · write an http/,
+      /^collector\.yaml: channels\[0\]\.url: saluran hook: tulis alamat http.* · channel hook: write an http/,
     );
   });
 });

@@ -7,6 +7,8 @@ import { type Channel, type ChannelDeps, type ChannelType, DETAILS, type Detail,
 import { CHANNEL_TYPES } from './registry.ts';
 
 const LONGEST_ID = 40;
+/** Who reads a channel that programs read unless its settings say otherwise. */
+const AUDIENCES: ReadonlySet<unknown> = new Set(['people', 'machines']);
 const ID = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 
 /** A channel whose settings are in order. */
@@ -58,12 +60,13 @@ export function parseChannels(list: unknown, input: ChannelsInput): ConfiguredCh
   return channels;
 }
 
-function parseEntry(entry: unknown, at: string, seen: Seen, input: ChannelsInput, add: AddFault): ConfiguredChannel | undefined {
+function parseEntry(entry: unknown, at: string, seen: Seen, input: ChannelsInput, addPlain: AddFault): ConfiguredChannel | undefined {
   if (!isFields(entry)) {
-    add(at, { id: 'tulis id, type dan isian saluran', en: 'write id, type and the fields of the channel' });
+    addPlain(at, { id: 'tulis id, type dan isian saluran', en: 'write id, type and the fields of the channel' });
     return undefined;
   }
-  const { id, type, detail, ...fields } = entry;
+  const { id, type, detail, ...rest } = entry;
+  const add = naming(id, addPlain);
   checkId(id, `${at}.id`, seen.ids, add);
   checkDetail(detail, `${at}.detail`, add);
   const channelType = CHANNEL_TYPES.find((candidate) => candidate.type === type);
@@ -75,6 +78,10 @@ function parseEntry(entry: unknown, at: string, seen: Seen, input: ChannelsInput
     });
     return undefined;
   }
+  const { for: audience, ...withoutAudience } = rest;
+  const isChosen = channelType.forMachines === true;
+  const fields = isChosen ? withoutAudience : rest;
+  if (isChosen) checkAudience(audience, `${at}.for`, add);
   const { complete, refused } = resolveSecrets(channelType, fields, at, input, add);
   const parsed = channelType.parse(complete);
   if ('open' in parsed) {
@@ -87,14 +94,29 @@ function parseEntry(entry: unknown, at: string, seen: Seen, input: ChannelsInput
       detail: chosen,
       hasOwnAddress: parsed.hasOwnAddress,
       ...(contact !== undefined && { contact }),
-      ...(forMachines !== undefined && { forMachines }),
+      ...(forMachines !== undefined && { forMachines: forMachines && audience !== 'people' }),
       open: (deps) => parsed.open(deps, chosen),
     };
   }
   for (const issue of parsed.issues.filter(({ path }) => !refused.has(String(path[0])))) {
-    addIssue(issue, at, channelType, add);
+    addIssue(issue, at, channelType, fields, add);
   }
   return undefined;
+}
+
+/** Whoever has many channels finds the one at fault by its id. */
+function naming(id: unknown, add: AddFault): AddFault {
+  if (typeof id !== 'string' || !ID.test(id) || id.length > LONGEST_ID) return add;
+  return (field, sentence) => add(field, { id: `saluran ${id}: ${sentence.id}`, en: `channel ${id}: ${sentence.en}` });
+}
+
+function checkAudience(audience: unknown, field: string, add: AddFault): void {
+  if (audience !== undefined && !AUDIENCES.has(audience)) {
+    add(field, {
+      id: 'tulis machines (setiap pesan; bawaan) atau people (dibatasi, selebihnya sebagai ringkasan)',
+      en: 'write machines (every message; the default) or people (limited, the rest as a digest)',
+    });
+  }
 }
 
 function checkId(id: unknown, field: string, seen: Set<unknown>, add: AddFault): void {
@@ -177,8 +199,8 @@ function readSecret(path: string, { readFile }: ChannelsInput): string | undefin
   }
 }
 
-/** Tells the field and its hint, never the value: it may be a secret. */
-function addIssue(issue: z.core.$ZodIssue, at: string, type: ChannelType, add: AddFault): void {
+/** Tells the field as it was written and its hint, never the value: it may be a secret. */
+function addIssue(issue: z.core.$ZodIssue, at: string, type: ChannelType, fields: Fields, add: AddFault): void {
   if (issue.code === 'unrecognized_keys') {
     for (const key of issue.keys) {
       add(`${at}.${key}`, {
@@ -190,7 +212,9 @@ function addIssue(issue: z.core.$ZodIssue, at: string, type: ChannelType, add: A
   }
   const [name, ...rest] = issue.path.map(String);
   const hint = type.hints[name ?? ''] ?? { id: 'perbaiki isian ini', en: 'mend this field' };
-  add([at, name, ...rest].join('.'), hint);
+  const twin = `${name}File`;
+  const written = name !== undefined && type.secrets.includes(name) && fields[twin] !== undefined ? twin : name;
+  add([at, written, ...rest].join('.'), hint);
 }
 
 function isDetail(value: unknown): value is Detail {

@@ -22,7 +22,7 @@ export function alertBody(notice: Notice, told: Told, zone: Zone): Body {
   const evident = (value: Block['value']): Block['value'] => (kind === 'acknowledged' ? '' : full(value));
   const severity = SEVERITY_WORDS[notice.severity];
   return {
-    lead: [...leadOf(notice, told), told.isFull ? sentenceOf(notice) : whereOf(notice, told, zone)],
+    lead: leadOf(notice, told, zone),
     first: [
       { label: 'Tindakan', value: remedy?.id ?? '' },
       { label: 'Peringatan', value: total > 1 ? full(alertLines(notice, told, zone)) : '' },
@@ -69,7 +69,7 @@ function subjectEn({ total, finding }: Notice, told: Told): string {
 }
 
 /** How many there are of it, and what is not told by itself. */
-function leadOf(notice: Notice, told: Told): Sentence[] {
+function leadOf(notice: Notice, told: Told, zone: Zone): Sentence[] {
   const { total, resolved, hidden, kind } = notice;
   const isOver = kind === 'recovered';
   return [
@@ -82,6 +82,7 @@ function leadOf(notice: Notice, told: Told): Sentence[] {
           },
         ]
       : []),
+    ...(told.isFull ? [] : [whereOf(notice, told, zone)]),
     ...(resolved > 0 && !isOver
       ? [{ id: `${countId(resolved)} dari kelompok ini sudah selesai.`, en: `${resolved} of this group ${are(resolved)} over.` }]
       : []),
@@ -96,6 +97,7 @@ function leadOf(notice: Notice, told: Told): Sentence[] {
           },
         ]
       : []),
+    ...(told.isFull ? [sentenceOf(notice)] : []),
   ];
 }
 
@@ -135,7 +137,9 @@ function whereOf(notice: Notice, told: Told, zone: Zone): Sentence {
   };
 }
 
+/** The id of a channel or a person stays as it is. */
 function capital(text: string): string {
+  if (text.includes('/')) return text;
   return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 }
 

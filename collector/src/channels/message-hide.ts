@@ -51,8 +51,13 @@ export function toldOf(notice: Notice, detail: Detail): Told {
     place: (id = '') => (hide(id) === id ? id : ''),
     text: hide,
     title: titleOf(),
-    remedy: check === undefined ? unknownRemedy(kind) : remedyOf({ ...finding, subject: kind.id, parameters }, check),
+    remedy: check === undefined ? unknownRemedy(kind) : remedyFor(check, kind),
   };
+
+  function remedyFor(asked: NonNullable<typeof check>, { id, en }: Sentence): Sentence | undefined {
+    const [first, second] = [id, en].map((subject) => remedyOf({ ...finding, subject, parameters }, asked));
+    return first && second && { id: first.id, en: second.en };
+  }
 
   /** The title of a duty is that of the law; anybody may have written that of another alert. */
   function titleOf(): Sentence {

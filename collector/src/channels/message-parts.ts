@@ -6,7 +6,7 @@ import type { Zone } from '@pantau/shared/time';
 import type { Detail } from './channel.ts';
 import { alertBody } from './message-alert.ts';
 import { type Told, toldOf } from './message-hide.ts';
-import { citationOf, countId, headline, linkOf } from './message-words.ts';
+import { citationOf, countId, headline, linkOf, ruleOf } from './message-words.ts';
 import { clean, instantId, zoneOf } from './text.ts';
 
 const LONGEST_SUBJECT = 150;
@@ -80,8 +80,11 @@ function about(notice: Notice, told: Told): string {
       return `${countId(notice.total)} peringatan berlangsung, ${countId(notice.resolved)} selesai`;
     case 'test':
       return 'pesan piket';
-    default:
-      return `${told.title.id} - ${notice.total > 1 ? `${countId(notice.total)} peringatan` : told.subject(notice.finding.subject, notice.finding.name).id}`;
+    default: {
+      if (notice.total <= 1) return `${told.title.id} - ${told.subject(notice.finding.subject, notice.finding.name).id}`;
+      // The title of an alert of Prometheus may name its target, which is one of many here.
+      return `${told.isFull ? (ruleOf(notice.finding) ?? told.title.id) : told.title.id} - ${countId(notice.total)} peringatan`;
+    }
   }
 }
 

@@ -41,15 +41,15 @@ describe('channel slack', () => {
     expect(text.split('\n').at(-1)).toBe(exampleNotice().key);
   });
 
-  it('brings the page on which it can be acknowledged, when there is something to acknowledge', async () => {
+  it('brings the page with the details, on which it can be acknowledged when there is something to acknowledge', async () => {
     const answerLink = (key: string) => `https://pantau.example.go.id/j/${key}`;
-    const link = `Terima · Acknowledge: https://pantau.example.go.id/j/${exampleNotice().key}`;
+    const link = `https://pantau.example.go.id/j/${exampleNotice().key}`;
 
     const problem = await sendTo({ answerLink }, (channel) => channel.send(exampleNotice()));
     const over = await sendTo({ answerLink }, (channel) => channel.send(exampleNotice({ answerable: false })));
 
-    expect(problem.text).toContain(link);
-    expect(over.text).not.toContain('https://pantau.example.go.id/j/');
+    expect(problem.text).toContain(`Akui dan buka rincian · Acknowledge and open details: ${link}`);
+    expect(over.text).toContain(`\nBuka rincian · Open details: ${link}`);
   });
 
   it('lets a watched machine neither call everybody nor hide an address', async () => {

@@ -66,7 +66,7 @@ describe('channel whatsapp', () => {
     expect(request?.headers.authorization).toBe(`Bearer ${TOKEN}`);
     expect(post).toMatchObject({ messaging_product: 'whatsapp', to: '6281234567890', type: 'text', text: { preview_url: false } });
     expect(post?.text?.body).toContain('Pasal 32 ayat (3)');
-    expect(post?.text?.body).toContain(`Akui · Acknowledge: ${answerLink(key)}`);
+    expect(post?.text?.body).toContain(`Akui dan buka rincian · Acknowledge and open details: ${answerLink(key)}`);
   });
 
   it('fills in an approved template, on one line each', async () => {
@@ -74,7 +74,7 @@ describe('channel whatsapp', () => {
 
     expect(post).toMatchObject({ type: 'template', template: { name: 'pantau_piket', language: { code: 'id' } } });
     const [message, answer] = post?.template?.components[0]?.parameters ?? [];
-    expect(message?.text).toMatch(/^MELANGGAR: .*Pasal 32 ayat \(3\)\.$/);
+    expect(message?.text).toMatch(/^MELANGGAR: .*Pasal 32 ayat \(3\)\. Tindakan: /);
     expect(answer?.text).toBe(answerLink(key));
   });
 

@@ -10,6 +10,7 @@ import { withLedger } from './ledger-reader.ts';
 const SEVERITIES = ['critical', 'high', 'medium', 'low', 'info'] as const satisfies readonly Severity[];
 const MOST_OPEN = 1_000;
 const MOST_CLOSED = 50;
+const CUT = `Hanya ${MOST_OPEN} kelompok terbaru; persempit dengan --severity atau --site · only the newest ${MOST_OPEN} groups; narrow it by --severity or --site`;
 
 export const alertList: Command = {
   name: 'alert list',
@@ -42,15 +43,22 @@ export const alertList: Command = {
         region.id,
         {
           open: !closed,
-          limit: closed ? MOST_CLOSED : MOST_OPEN,
+          limit: closed ? MOST_CLOSED : MOST_OPEN + 1,
           ...(severities === undefined ? {} : { severities }),
           ...(site === undefined ? {} : { site }),
         },
         now,
       );
-      const views = closed ? read : read.toSorted(byUrgency);
-      context.say(groupsText(views, { region, now, style: context.style }));
-      context.tell({ region: region.id, at: zonedIso(now, region.zone), groups: views.map((view) => groupDocument(view, { region })) });
+      const views = closed ? read : read.toSorted(byUrgency).slice(0, MOST_OPEN);
+      const isCut = read.length > views.length;
+      const text = groupsText(views, { region, now, style: context.style });
+      context.say(isCut ? `${text}\n\n${context.style.yellow(CUT)}` : text);
+      context.tell({
+        region: region.id,
+        at: zonedIso(now, region.zone),
+        groups: views.map((view) => groupDocument(view, { region })),
+        ...(isCut && { more: true }),
+      });
       return views.some(isUnattended) ? 1 : 0;
     });
   },

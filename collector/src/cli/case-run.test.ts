@@ -73,7 +73,7 @@ describe('case run', () => {
     expect(code).toBe(1);
     expect(err).toMatch(/rusak\.yaml:3:1/);
     expect(out).toMatch(/1 berkas keliru · faulty files\n[1-9]\d* passed, 0 failed, 0 not judged\n$/);
-  });
+  }, 60_000);
 
   it('tells machines each verdict and each fault', async () => {
     await writeCase('salah.yaml', '"32.3-backup": violation');

@@ -12,7 +12,7 @@ import { type CliRun, runCli } from './testing/cli-rig.ts';
 
 const NOW = Date.parse('2026-03-02T01:00:00Z');
 const NONE = { waiting: 0, active: 0, delayed: 0, failed: 0, dead: 0 };
-const JOBS: readonly JobReply[] = [
+const ALL: readonly JobReply[] = [
   {
     queue: 'notices-surel',
     id: 'n-1',
@@ -40,15 +40,24 @@ const JOBS: readonly JobReply[] = [
 let data: string;
 let server: Server;
 let queues: QueueReply[];
-const replay = vi.fn((_queue: string, _id: string) => Promise.resolve('done' as const));
+let jobs: readonly JobReply[];
+/** What becomes of a job that is done again. */
+let outcome: (id: string) => JobReply | undefined = () => undefined;
+const replay = vi.fn((_queue: string, id: string) => {
+  const after = outcome(id);
+  jobs = [...jobs.filter((each) => each.id !== id), ...(after === undefined ? [] : [after])];
+  return Promise.resolve('done' as const);
+});
 const drop = vi.fn((_queue: string, _id: string) => Promise.resolve('done' as const));
 
 beforeEach(async () => {
   data = await mkdtemp(join(tmpdir(), 'pantau-queue-'));
   queues = [{ queue: 'notices-surel', counts: { ...NONE, waiting: 2, failed: 1, dead: 1 }, oldestAt: NOW - 300_000, done: 9, setAside: 0 }];
+  jobs = ALL;
+  outcome = () => undefined;
   const routes = createQueueRoutes({
     list: () => Promise.resolve(queues),
-    jobs: (queue, states) => Promise.resolve(queue === 'notices-surel' ? JOBS.filter(({ state }) => states.includes(state)) : undefined),
+    jobs: (queue, states) => Promise.resolve(queue === 'notices-surel' ? jobs.filter(({ state }) => states.includes(state)) : undefined),
     replay,
     drop,
   });
@@ -90,15 +99,28 @@ describe('pantau queue', () => {
   });
 
   it('replay does one job or all that are dead again, or gives them up', async () => {
-    expect(await run('replay', 'notices-surel', 'n-1')).toMatchObject({ code: 0, out: 'n-1: diulang · done again\n' });
-    expect(await run('replay', 'notices-surel', '--all')).toMatchObject({ code: 0 });
-    expect(replay.mock.calls).toEqual([
-      ['notices-surel', 'n-1'],
-      ['notices-surel', 'n-1'],
-    ]);
+    expect(await run('replay', 'notices-surel', 'n-1')).toMatchObject({ code: 0, out: 'n-1: selesai · done\n' });
+    expect(await run('replay', 'notices-surel', '--all')).toMatchObject({ code: 0, out: expect.stringContaining('none is dead') });
+    expect(replay.mock.calls).toEqual([['notices-surel', 'n-1']]);
     expect(await run('replay', 'notices-surel', 'n-1', '--drop')).toMatchObject({ code: 0, out: 'n-1: dilepas · given up\n' });
     expect(drop).toHaveBeenCalledTimes(1);
     expect(await run('replay', 'notices-surel')).toMatchObject({ code: 2 });
     expect(await run('replay', 'notices-surel', 'n-1', '--all')).toMatchObject({ code: 2 });
+  });
+
+  it('replay says when a job fails again, and sums up hundreds of them', async () => {
+    const [dead] = ALL;
+    if (dead === undefined) throw new Error('no example');
+    outcome = (id) => (id === 'd-0' ? undefined : { ...dead, id, state: 'failed', reason: 'The webhook answered 404.' });
+    jobs = Array.from({ length: 300 }, (_, index) => ({ ...dead, id: `d-${index}` }));
+    expect(await run('replay', 'notices-surel', '--all')).toMatchObject({
+      code: 1,
+      out: '300 pekerjaan · jobs: 1 selesai · done, 299 gagal lagi · failed again\n  The webhook answered 404.\n',
+    });
+    jobs = [dead];
+    expect(await run('replay', 'notices-surel', 'n-1')).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('n-1: gagal lagi · failed again'),
+    });
   });
 });

@@ -11,6 +11,8 @@ import { backupList } from './backup-list.ts';
 import { backupShow } from './backup-show.ts';
 import { bandwidth } from './bandwidth.ts';
 import { caseRun } from './case-run.ts';
+import { channelList } from './channel-list.ts';
+import { channelTest } from './channel-test.ts';
 import type { Command } from './command.ts';
 import { findings } from './findings.ts';
 import { findingExplain } from './findings-explain.ts';
@@ -76,6 +78,8 @@ export const COMMANDS: readonly Command[] = [
   onCallOverrideList,
   onCallOverrideEnd,
   onCallCalendar,
+  channelList,
+  channelTest,
   backupList,
   backupShow,
   bandwidth,

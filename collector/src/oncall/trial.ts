@@ -1,4 +1,4 @@
-// Test messages to a person, one by each contact: they take the way of every other message, so that what they prove is what an alert would meet.
+// Test messages to a person, one by each contact, and to a channel's own address: they take the way of every other message, so that what they prove is what an alert would meet.
 // A message that tries the contacts in turn would hide that the first one is dead.
 import type { Contact } from '@pantau/shared/alert';
 import type { Finding } from '@pantau/shared/law/finding';
@@ -46,21 +46,22 @@ export async function tryPerson({ id, contacts }: Person, deps: TrialDeps): Prom
       const { channel } = contact;
       const fault = contactFault(contact, deps.channels);
       if (fault !== undefined) return { state: 'failed', channel, error: `${fault.sentence.id} · ${fault.sentence.en}` };
-      return { channel, ...(await tryContact(id, contact, deps)) };
+      return { channel, ...(await tryContact(`person/${id}`, contact, deps)) };
     }),
   );
 }
 
+/** Tries the own address of a channel. */
+export async function tryChannel(channel: string, deps: TrialDeps): Promise<Trial> {
+  return { channel, ...(await tryContact(`channel/${channel}`, { channel }, deps)) };
+}
+
 /** Sends it and waits until it was taken or given up. */
-async function tryContact(person: string, contact: Contact, deps: TrialDeps): Promise<Omit<Trial, 'channel'>> {
+async function tryContact(receiver: string, contact: Contact, deps: TrialDeps): Promise<Omit<Trial, 'channel'>> {
   const { ledger, region, now, limitMs } = deps;
   const began = now();
   const id = `tst-${deps.random(ID_BYTES).toString('hex')}`;
-  await deps.tell(
-    { id, kind: 'test', at: began, severity: 'info', finding: findingOf(person), notes: [] },
-    [`person/${person}`],
-    [contact],
-  );
+  await deps.tell({ id, kind: 'test', at: began, severity: 'info', finding: findingOf(receiver), notes: [] }, [receiver], [contact]);
   for (;;) {
     const [row] = await ledger.all('select * from outbox where region = ? and told_in = ?', [region, id]);
     if (row === undefined) return { state: 'failed', error: NOT_OPEN };
@@ -85,8 +86,10 @@ function trialOf({ delivered_at: delivered, failed_at: failed, last_error: error
 const NOT_OPEN = 'kontak ini baru saja diubah; ulangi · this contact was just changed; try again';
 
 /** A notice carries a finding; that of a test says only that it is one. */
-function findingOf(person: string): Finding {
-  const title = { id: 'Uji coba kontak piket', en: 'Test of an on-call contact' };
+function findingOf(receiver: string): Finding {
+  const title = receiver.startsWith('person/')
+    ? { id: 'Uji coba kontak piket', en: 'Test of an on-call contact' }
+    : { id: 'Uji coba saluran', en: 'Test of a channel' };
   return {
     regulation: 'operasional',
     duty: 'operasional/oncall-gap',
@@ -94,7 +97,7 @@ function findingOf(person: string): Finding {
     citation: { regulation: 'operasional', title: 'Operasional Pantau' },
     bound: ['Dinas'],
     severity: 'info',
-    subject: `person/${person}`,
+    subject: receiver,
     status: 'compliant',
     reason: 'covered',
     sentence: title,

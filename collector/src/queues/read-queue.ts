@@ -1,7 +1,7 @@
 // Reads one queue: its jobs from Redis, and what the ledger says of those that are notices.
+import { QUEUE_PRIORITIES } from '@pantau/shared/alerts/priority';
 import type { Job, Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
-import { PRIORITIES } from '../alerts/notice-job.ts';
 import type { NoticeRow, StoredNotices } from './dead-notices.ts';
 import type { JobState, JobView, PoisonState, QueueView } from './job-view.ts';
 
@@ -85,7 +85,7 @@ async function oldestOf({ queue, redis }: OpenedQueue): Promise<number | undefin
   const key = queue.toKey('prioritized');
   const [plainly, ...ranked] = await Promise.all([
     queue.getJobs(['waiting'], 0, 0, true),
-    ...Object.values(PRIORITIES).map((each) =>
+    ...Object.values(QUEUE_PRIORITIES).map((each) =>
       redis.zrangebyscore(key, each * PRIORITY_UNIT, `(${(each + 1) * PRIORITY_UNIT}`, 'LIMIT', 0, 1),
     ),
   ]);

@@ -15,6 +15,7 @@ export function stubbedRoutes(given: Partial<AlertingRoutesDeps>): ReturnType<ty
       check: unused,
       test: unused,
     },
+    channels: { list: () => [], test: unused },
     silences: { add: unused, all: unused, end: unused },
     queues: { list: unused, jobs: unused, replay: unused, drop: unused },
     isRegistered: () => true,

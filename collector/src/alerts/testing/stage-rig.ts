@@ -34,7 +34,10 @@ export async function startStage(options: StageOptions = {}) {
   const ledger = openMemoryLedger();
   const journal = createJournal({ region: CONTEXT.region, writer: WRITER });
   const senders = new Map(
-    Object.entries(given).map(([id, hasOwnAddress]) => [id, { hasOwnAddress, send: (notice: Notice) => send(id, notice) }]),
+    Object.entries(given).map(([id, hasOwnAddress]) => [
+      id,
+      { hasOwnAddress, forMachines: false, send: (notice: Notice) => send(id, notice) },
+    ]),
   );
   const behaviour = new Map<string, Behaviour>();
   const sent: (Notice & { readonly at: number })[] = [];
@@ -47,7 +50,12 @@ export async function startStage(options: StageOptions = {}) {
   let deliver: ReturnType<typeof createDelivery>;
   await restart();
 
-  return { ledger, sent, state, append, run, pass, restart, settle, takes, commands: () => commands, kinds, rows };
+  return { ledger, sent, state, append, run, pass, restart, settle, takes, add, commands: () => commands, kinds, rows };
+
+  /** Another channel with an address of its own in the configuration: used from the next restart on. */
+  function add(id: string, forMachines = false): void {
+    senders.set(id, { hasOwnAddress: true, forMachines, send: (notice: Notice) => send(id, notice) });
+  }
 
   /** As the process is killed and started: all that is not in the ledger is gone. */
   async function restart(): Promise<void> {

@@ -25,12 +25,17 @@ const NOT_RECORDED: Sentence = {
 };
 
 /** Details name hosts and addresses: where little is to be told, only the way to them. */
-const DETAILS_ELSEWHERE: Sentence = {
-  id: 'Rincian tidak dikirim ke saluran ini (detail: minimal): jalankan perintah pada pesan ini, atau buka halaman Pantau.',
-  en: 'Details are not sent to this channel (detail: minimal): run the command in this message, or open the page of Pantau.',
-};
+function detailsElsewhere(link: string | undefined): Sentence {
+  if (link !== undefined) {
+    return { id: `Rinciannya di halaman ini: ${link}`, en: `The details are on this page: ${link}` };
+  }
+  return {
+    id: 'Rincian tidak dikirim ke saluran ini (detail: minimal): jalankan perintah pada pesan ini di server Pantau. Agar pesan membawa tautan, isi public_url.',
+    en: 'Details are not sent to this channel (detail: minimal): run the command in this message on the server of Pantau. Set public_url for messages with a link.',
+  };
+}
 
-export interface AnswersSetting extends Pick<ChannelDeps, 'id' | 'log' | 'answer'> {
+export interface AnswersSetting extends Pick<ChannelDeps, 'id' | 'log' | 'answer' | 'answerLink'> {
   readonly api: TelegramApi;
   readonly seal: Seal;
   /** The channel's own chat. */
@@ -67,7 +72,7 @@ export function createAnswers(setting: AnswersSetting) {
     const sender = { id: String(from.id), name: nameOf(from.first_name) };
     const { action, notice, own } = press;
     if (action === 'details' && setting.detail === 'minimal') {
-      return { taken: true, words: DETAILS_ELSEWHERE };
+      return { taken: true, words: detailsElsewhere(setting.answerLink(notice)) };
     }
     try {
       return await setting.answer({ notice, action, sender, ...(!own && { from: chat }) });

@@ -1,14 +1,15 @@
 // Channel `telegram`: messages of a bot with buttons to acknowledge, silence and see more. Answers come by long polling.
+import type { NoticeKind } from '@pantau/shared/alert';
 import { PermanentError } from '@pantau/shared/errors';
 import { Secret } from '@pantau/shared/secret';
 import { z } from 'zod';
 import { defineChannel } from '../channel.ts';
-import { composeMessage } from '../message.ts';
+import { composeMessage, linkLabel } from '../message.ts';
 import { createAnswers } from './answers.ts';
 import { createTelegramApi } from './api.ts';
 import { createSeal } from './seal.ts';
 import { startUpdates } from './updates.ts';
-import { keyboardOf, messageHtml } from './words.ts';
+import { fitsButton, keyboardOf, messageHtml, pageButton } from './words.ts';
 
 const ChatNumber = z.string().regex(/^-?[1-9]\d{0,18}$/);
 
@@ -16,6 +17,8 @@ const CHAT_HINT = {
   id: 'tulis nomor obrolan, misalnya "123456789" atau "-1001234567890" untuk grup; bot menyebutnya bila dikirimi /start',
   en: 'write the number of a chat, for example "123456789", or "-1001234567890" for a group; the bot tells it when it gets /start',
 };
+
+const QUIET: ReadonlySet<NoticeKind> = new Set(['acknowledged', 'recovered']);
 
 export const telegram = defineChannel({
   type: 'telegram',
@@ -52,9 +55,10 @@ export const telegram = defineChannel({
           throw new PermanentError('The Telegram channel has no chat of its own.');
         }
         const button = { notice: notice.key, own: to === undefined };
-        const keyboard = notice.answerable ? keyboardOf(button, seal.of(button, chatId)) : [];
-        const link = notice.answerable && keyboard.length === 0 ? deps.answerLink(notice.key) : undefined;
-        const footer = [...(link === undefined ? [] : [`Terima · Acknowledge: ${link}`]), notice.key];
+        const link = deps.answerLink(notice.key);
+        const page = link !== undefined && fitsButton(link) ? link : undefined;
+        const keyboard = notice.answerable ? keyboardOf(button, seal.of(button, chatId), page) : pageButton(page);
+        const footer = [...(link === undefined || link === page ? [] : [`${linkLabel(notice)}: ${link}`]), notice.key];
         await api({
           method: 'sendMessage',
           params: {
@@ -62,6 +66,8 @@ export const telegram = defineChannel({
             text: messageHtml(composeMessage(notice, detail), footer),
             parse_mode: 'HTML',
             link_preview_options: { is_disabled: true },
+            // Nobody is to be woken by good news.
+            disable_notification: QUIET.has(notice.kind),
             ...(keyboard.length > 0 && { reply_markup: { inline_keyboard: keyboard } }),
           },
         });

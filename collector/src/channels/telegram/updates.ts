@@ -13,7 +13,7 @@ const SHORTEST_WAIT = SECOND;
 const LONGEST_WAIT = 60 * SECOND;
 
 const Chat = z.object({ id: z.int() });
-const Button = z.object({ text: z.string(), callback_data: z.string().optional() });
+const Button = z.object({ text: z.string(), callback_data: z.string().optional(), url: z.string().optional() });
 
 /** What we cannot read of an update is left out: it is confirmed like the others, else it would come for ever. */
 const Update = z.object({

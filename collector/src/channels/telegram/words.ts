@@ -12,15 +12,13 @@ const LONGEST_DATA = 64;
 const LONGEST_TITLE = 300;
 
 const ACTIONS = { a: 'acknowledge', s: 'silence', d: 'details' } as const satisfies Record<string, AnswerAction>;
-const BUTTONS = [
-  [{ letter: 'a', text: '✅ Terima · Acknowledge' }],
-  [
-    { letter: 's', text: '🔕 1 jam · 1 h' },
-    { letter: 'd', text: 'ℹ️ Rincian · Details' },
-  ],
-] as const;
+const ACKNOWLEDGE = { letter: 'a', text: '✅ Terima · Acknowledge' };
+const SILENCE = { letter: 's', text: '🔕 1 jam · 1 h' };
+const DETAILS = { letter: 'd', text: 'ℹ️ Rincian · Details' };
+const OPEN = '🔎 Buka rincian · Open';
 
-export type Keyboard = readonly (readonly { readonly text: string; readonly callback_data: string }[])[];
+type KeyboardButton = { readonly text: string } & ({ readonly callback_data: string } | { readonly url: string });
+export type Keyboard = readonly (readonly KeyboardButton[])[];
 
 /** What the buttons of a message are about. `own`: it went to the channel's own chat, not to that of a person. */
 export interface Button {
@@ -40,13 +38,23 @@ export function messageHtml(message: Message, footer: readonly string[]): string
   return `<b>${escapeHtml(title)}</b>\n\n${escapeHtml(fitted(message, footer, LONGEST_MESSAGE - title.length - 2))}`;
 }
 
-/** The buttons below a notice; none when its key is too long to be carried by them. */
-export function keyboardOf({ notice, own }: Button, seal: string): Keyboard {
+/** The buttons below a notice; of those that carry its key none when that is too long. `page`: where the details are, else they are sent. */
+export function keyboardOf({ notice, own }: Button, seal: string, page: string | undefined): Keyboard {
   const data = (letter: string): string => `${letter}${own ? '.' : ':'}${notice}/${seal}`;
   if (Buffer.byteLength(data('a')) > LONGEST_DATA) {
-    return [];
+    return pageButton(page);
   }
-  return BUTTONS.map((row) => row.map(({ letter, text }) => ({ text, callback_data: data(letter) })));
+  const press = ({ letter, text }: typeof ACKNOWLEDGE): KeyboardButton => ({ text, callback_data: data(letter) });
+  return [[press(ACKNOWLEDGE)], ...pageButton(page), [press(SILENCE), ...(page === undefined ? [press(DETAILS)] : [])]];
+}
+
+export function pageButton(page: string | undefined): Keyboard {
+  return page === undefined ? [] : [[{ text: OPEN, url: page }]];
+}
+
+/** Telegram refuses a whole message for a button whose address has a name without a dot, as inside of an office: there it stands in the text. */
+export function fitsButton(url: string): boolean {
+  return /^https?:$/.test(new URL(url).protocol) && new URL(url).hostname.includes('.');
 }
 
 /** Reads what a press carries: anybody can send anything here. */
