@@ -40,8 +40,7 @@ const NEWS: ReadonlySet<NoticeKind> = new Set(['updated', 'acknowledged', 'recov
 
 /** Writes a message about a group to all its receivers; the group comes back with its number of messages. */
 export function dispatch(draft: Draft, group: AlertGroup, message: Message, context: DispatchContext): WrittenNotice[] {
-  const reminders = (group.reminders ?? 0) + (message.kind === 'reminder' ? 1 : 0);
-  const numbered = { ...group, messages: group.messages + 1, ...(reminders > 0 && { reminders }) };
+  const numbered = { ...group, messages: group.messages + 1 };
   setGroup(draft, numbered);
   const hidden = message.alerts.reduce((sum, alert) => sum + context.hiddenBehind(alert), 0);
   return message.receivers.flatMap((receiver) => {
