@@ -97,13 +97,23 @@ function service(name, script, args) {
  */
 async function makeRegister(dataDirectory, agentState) {
   const register = join(dataDirectory, 'register');
+  const reportFile = await lookAround(dataDirectory, agentState);
+  const draft = `${register}.draft-${process.pid}`;
+  await runCommand(process.execPath, [program.collector, 'register', 'init', '--from', reportFile, draft]);
+  renameSync(draft, register);
+}
+
+/**
+ * Writes what the agent sees of this machine; gives the file.
+ * @param {string} dataDirectory
+ * @param {string} agentState
+ */
+async function lookAround(dataDirectory, agentState) {
   const state = existsSync(agentState) ? ['--state', agentState] : [];
   const report = await runReport([program.agent, 'once', '--json', ...state]);
   const reportFile = join(dataDirectory, 'first-report.json');
   writeFileSync(reportFile, report.stdout, { mode: 0o600 });
-  const draft = `${register}.draft-${process.pid}`;
-  await runCommand(process.execPath, [program.collector, 'register', 'init', '--from', reportFile, draft]);
-  renameSync(draft, register);
+  return reportFile;
 }
 
 /**
@@ -121,10 +131,13 @@ async function runReport(args) {
 
 /** @param {string} dataDirectory @param {string} agentState */
 async function enrol(dataDirectory, agentState) {
-  const { head } = JSON.parse(readFileSync(join(dataDirectory, 'first-report.json'), 'utf8'));
+  // A register that lay ready was not made of a first report: then this machine is looked at here.
+  const made = join(dataDirectory, 'first-report.json');
+  const reportFile = existsSync(made) ? made : await lookAround(dataDirectory, agentState);
+  const { head } = JSON.parse(readFileSync(reportFile, 'utf8'));
   const server = head.observations.find((/** @type {{ subject: { kind: string, id: string } }} */ each) => each.subject.kind === 'server')
     .subject.id;
-  const made = await runCommand(process.execPath, [
+  const issued = await runCommand(process.execPath, [
     program.collector,
     'token',
     'create',
@@ -135,6 +148,6 @@ async function enrol(dataDirectory, agentState) {
     '--json',
   ]);
   // Over TLS, as on any other server: the token carries the fingerprint of the authority that the collector made.
-  const { token, collector } = JSON.parse(made.stdout);
+  const { token, collector } = JSON.parse(issued.stdout);
   await runCommand(process.execPath, [program.agent, 'enroll', '--collector', collector, '--token', token, '--state', agentState]);
 }

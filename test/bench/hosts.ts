@@ -1,8 +1,9 @@
 // Hosts whose agents report every second, each at its own part of the second, and whose address can leave the plan and come back: each change opens an
 // alert or ends one.
 import { setTimeout as delay } from 'node:timers/promises';
+import { tell } from './options.ts';
 import { addressesValue, observationsOf } from './region.ts';
-import { type Credentials, createReporter, type Lane, send } from './reporters.ts';
+import { type Credentials, createReporter, type Lane, type Outgoing, send } from './reporters.ts';
 
 const EVERY_MS = 1_000;
 
@@ -50,8 +51,19 @@ export function startHost(lane: Lane, credentials: Credentials, index: number): 
       const sentAt = Date.now();
       const told = waiting;
       waiting = [];
-      for (const tell of told) tell(sentAt);
-      await send(lane, outgoing);
+      for (const resolve of told) resolve(sentAt);
+      await sendUntilTaken(lane, outgoing);
     }
+  }
+}
+
+/** A collector that asks to send again later is asked again, as an agent does. */
+async function sendUntilTaken(lane: Lane, outgoing: Outgoing): Promise<void> {
+  try {
+    await send(lane, outgoing);
+  } catch (error) {
+    tell(`again: ${error instanceof Error ? error.message.slice(0, 120) : String(error)}`);
+    await delay(EVERY_MS);
+    await send(lane, outgoing);
   }
 }

@@ -158,6 +158,17 @@ describe('an acknowledgement taken back', () => {
     expect(calls(stage)).toEqual(expected);
   });
 
+  it('says whether anybody is called now', async () => {
+    const { stage, group } = await trouble();
+    await acknowledge(stage, group);
+    await acknowledge(stage, group, RINA);
+    expect((await stage.commands().withdraw({ group, by: BUDI })).words.en).toContain('still has it in hand, nobody is called');
+    expect((await stage.commands().withdraw({ group, by: RINA })).words.en).toContain('people are called again');
+    await acknowledge(stage, group);
+    stage.state.oncall = undefined;
+    expect((await stage.commands().withdraw({ group, by: BUDI })).words.en).toContain('there is no oncall.yaml');
+  });
+
   it('is refused to another person', async () => {
     const { stage, group } = await trouble();
     await acknowledge(stage, group);

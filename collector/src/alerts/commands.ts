@@ -76,7 +76,7 @@ export function createCommands({ turns, journal, enqueue }: CommandsDeps): Alert
         return acknowledge(draft, around, group, wanted);
       }),
     withdraw: ({ group: id, by }) =>
-      run((draft) => {
+      run((draft, around) => {
         const group = draft.book.groups.get(id);
         if (group === undefined) return { result: OVER };
         const own = group.acknowledged.filter((each) => each.by === by);
@@ -84,7 +84,7 @@ export function createCommands({ turns, journal, enqueue }: CommandsDeps): Alert
         const ended = own.length > 0 || by.startsWith('person/') ? own : group.acknowledged;
         if (ended.length === 0) return { result: NOT_YOURS };
         withdraw(draft, group, ended, by);
-        return { result: WITHDRAWN, audit: `withdraw ${id}` };
+        return { result: { taken: true, words: withdrawn(group, ended, around) }, audit: `withdraw ${id}` };
       }),
     resolve: ({ alert: id, by, note }) =>
       run((draft) => {
@@ -156,6 +156,25 @@ function withdraw(draft: Draft, group: AlertGroup, ended: readonly Acknowledgeme
   setGroup(draft, { ...rest, acknowledged, step: -1, called: [] });
 }
 
+/** Who is called now, so that nobody waits for a call that does not come. */
+function withdrawn(group: AlertGroup, ended: readonly Acknowledgement[], around: Surroundings): Sentence {
+  const others = group.acknowledged.filter((each) => !ended.includes(each)).map(({ by }) => nameOf(by, around));
+  if (others.length > 0) {
+    const names = others.join(', ');
+    return {
+      id: `Pengakuan dicabut; ${names} masih menangani, tidak ada yang dipanggil.`,
+      en: `The acknowledgement is withdrawn; ${names} still has it in hand, nobody is called.`,
+    };
+  }
+  if (around.oncall === undefined) {
+    return {
+      id: 'Pengakuan dicabut; tidak ada yang dipanggil karena belum ada oncall.yaml.',
+      en: 'The acknowledgement is withdrawn; nobody is called, for there is no oncall.yaml.',
+    };
+  }
+  return { id: 'Pengakuan dicabut; petugas dipanggil lagi.', en: 'The acknowledgement is withdrawn; people are called again.' };
+}
+
 export function nameOf(by: string, { oncall }: Pick<Surroundings, 'oncall'>): string {
   return oncall?.people.find(({ id }) => `person/${id}` === by)?.name ?? by.slice(by.indexOf('/') + 1);
 }
@@ -177,9 +196,5 @@ const OVER: Outcome = {
 const NOT_YOURS: Outcome = {
   taken: false,
   words: { id: 'Tidak ada pengakuan atas nama ini.', en: 'There is no acknowledgement in this name.' },
-};
-const WITHDRAWN: Outcome = {
-  taken: true,
-  words: { id: 'Pengakuan dicabut; petugas dipanggil lagi.', en: 'The acknowledgement is withdrawn; people are called again.' },
 };
 const RESOLVED: Outcome = { taken: true, words: { id: 'Dinyatakan selesai.', en: 'Resolved by hand.' } };

@@ -25,6 +25,17 @@ const to = (stage: Stage, receiver: string, since = 0) => stage.sent.slice(since
 const lines = (stage: Stage) =>
   stage.sent.flatMap(({ digest = [] }) => digest.map(({ firing, resolved }) => `${firing} firing, ${resolved} over`));
 
+it('counts the reminders of a group, one after another', async () => {
+  const stage = await start({ telegram: false, sms: false });
+  await stage.append({ duty: 'contoh/1', severity: 'critical' });
+  await stage.run();
+
+  for (let passed = 0; passed < 10; passed += 1) await stage.pass(15 * MINUTE);
+
+  const repeats = stage.sent.filter(({ kind }) => kind === 'reminder').map(({ repeat }) => repeat);
+  expect([...new Set(repeats)].slice(0, 3)).toEqual([1, 2, 3]);
+});
+
 describe('a message told by one contact alone', () => {
   const finding = exampleFinding({});
   const told = (id: string) => ({ ...{ id, kind: 'test' as const, at: BEGIN, severity: 'info' as const, finding, notes: [] } });

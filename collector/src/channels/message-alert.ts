@@ -137,7 +137,9 @@ function whereOf(notice: Notice, told: Told, zone: Zone): Sentence {
   };
 }
 
+/** The id of a channel or a person stays as it is. */
 function capital(text: string): string {
+  if (text.includes('/')) return text;
   return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 }
 

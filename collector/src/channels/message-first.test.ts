@@ -47,8 +47,8 @@ describe('composeMessage, first things first', () => {
   });
 
   it.each([
-    [1, 14 * MINUTE, 'MASIH MELANGGAR (pengingat ke-1, sudah 14 menit): ', 'STILL VIOLATION (reminder 1, for 14 minutes)'],
-    [3, HOUR, 'MASIH MELANGGAR (pengingat ke-3, sudah 1 jam): ', 'STILL VIOLATION (reminder 3, for 1 hour)'],
+    [1, 14 * MINUTE, 'MASIH MELANGGAR (pengingat ke-1, sudah 14 menit): ', 'STILL VIOLATION (reminder 1, for 14 min)'],
+    [3, HOUR + 29 * MINUTE, 'MASIH MELANGGAR (pengingat ke-3, sudah 1 jam 29 menit): ', 'STILL VIOLATION (reminder 3, for 1 h 29 min)'],
     [undefined, 0, 'MASIH MELANGGAR: ', 'STILL VIOLATION - '],
   ])('says which reminder it is (%s), and for how long it has lasted (%s ms)', (repeat, lasted, id, en) => {
     const { openedAt } = exampleNotice();

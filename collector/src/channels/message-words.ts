@@ -1,11 +1,12 @@
 // The words of messages that do not depend on how much is told: what happened, which article, which parameter, how many.
 import type { Notice } from '@pantau/shared/alert';
 import type { Check } from '@pantau/shared/law/check';
+import { spanWords } from '@pantau/shared/law/evidence';
 import type { Citation, Evidence, Finding, ParameterUsed } from '@pantau/shared/law/finding';
 import { regulationById } from '@pantau/shared/law/regulations/registry';
 import { type Sentence, STATUS_WORDS } from '@pantau/shared/law/status';
 import { SECOND, type Zone } from '@pantau/shared/time';
-import { ageEn, ageId, instantId } from './text.ts';
+import { ageId, instantId } from './text.ts';
 
 const OPERATIONAL = 'operasional';
 const PROMETHEUS = 'prometheus/';
@@ -120,8 +121,8 @@ export function headline(notice: Notice): Sentence {
 function lastingOf({ repeat, openedAt, createdAt }: Notice): Sentence {
   const span = createdAt - openedAt;
   const parts = {
-    id: [...(repeat === undefined ? [] : [`pengingat ke-${repeat}`]), ...(span < SECOND ? [] : [`sudah ${ageId(span)}`])],
-    en: [...(repeat === undefined ? [] : [`reminder ${repeat}`]), ...(span < SECOND ? [] : [`for ${ageEn(span)}`])],
+    id: [...(repeat === undefined ? [] : [`pengingat ke-${repeat}`]), ...(span < SECOND ? [] : [`sudah ${spanWords(span).id}`])],
+    en: [...(repeat === undefined ? [] : [`reminder ${repeat}`]), ...(span < SECOND ? [] : [`for ${spanWords(span).en}`])],
   };
   return parts.id.length === 0 ? { id: '', en: '' } : { id: ` (${parts.id.join(', ')})`, en: ` (${parts.en.join(', ')})` };
 }

@@ -8,6 +8,9 @@ import { clean, wrap } from './text.ts';
 
 const LABEL_WIDTH = 13;
 const LONGEST_BRIEF = 300;
+const PLACELESS: ReadonlySet<Notice['kind']> = new Set(['digest', 'test']);
+/** Those that ask somebody to act. */
+const ASKING: ReadonlySet<Notice['kind']> = new Set(['opened', 'updated', 'reminder', 'escalated', 'flapping']);
 
 export const EXAMPLE_NOTE = 'CONTOH, bukan kejadian nyata · generated example';
 
@@ -57,7 +60,7 @@ function draftLines({ draft }: MessageParts): string[] {
 
 /** What, where and since when; then by which article, and what to do as far as there is room. */
 function briefOf({ finding, kind }: Notice, { subject, lead, first }: MessageParts, link: string | undefined): string {
-  const place = kind === 'digest' || kind === 'test' ? '' : placeOf(finding.citation) || 'Operasional, bukan pasal';
+  const place = PLACELESS.has(kind) ? '' : placeOf(finding.citation) || (ASKING.has(kind) ? 'Operasional, bukan pasal' : '');
   const action = first.find(({ label }) => label === 'Tindakan');
   const parts = [
     `${subject}.`,

@@ -9,10 +9,10 @@ export const COLUMNS = 78;
 const UNSAFE = /[\p{Cc}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]+/gu;
 const MONTHS = ['Januari', 'Februari', 'Maret', 'April', 'Mei', 'Juni', 'Juli', 'Agustus', 'September', 'Oktober', 'November', 'Desember'];
 const UNITS = [
-  [DAY, 'hari', 'd', 'day'],
-  [HOUR, 'jam', 'h', 'hour'],
-  [MINUTE, 'menit', 'min', 'minute'],
-  [SECOND, 'detik', 's', 'second'],
+  [DAY, 'hari', 'd'],
+  [HOUR, 'jam', 'h'],
+  [MINUTE, 'menit', 'min'],
+  [SECOND, 'detik', 's'],
 ] as const;
 
 /** One safe line: names and values come from watched machines and may hold anything. */
@@ -55,13 +55,6 @@ export function instantEn(at: number, zone: Zone): string {
 export function ageId(ms: number): string {
   const [size, word] = unitOf(ms);
   return `${Math.floor(ms / size)} ${word}`;
-}
-
-/** The same in English: `3 hours`. */
-export function ageEn(ms: number): string {
-  const [size, , , word] = unitOf(ms);
-  const count = Math.floor(ms / size);
-  return `${count} ${word}${count === 1 ? '' : 's'}`;
 }
 
 /** The zone of Indonesia with this IANA name; WIB for any other. */

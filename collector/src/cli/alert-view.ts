@@ -155,7 +155,7 @@ function both({ id, en }: { readonly id: string; readonly en: string }): string 
 
 /** Without what could move the cursor or colour the terminal: it was written by somebody else. */
 function printable(text: string): string {
-  return text.replaceAll(/\p{Cc}/gu, ' ');
+  return text.replaceAll(/\p{Bidi_Control}/gu, '').replaceAll(/\p{Cc}/gu, ' ');
 }
 
 function statePaint(state: keyof typeof ALERT_STATE_WORDS, style: Style): Paint {

@@ -1,6 +1,6 @@
 // `pantau queue show`: the jobs of a queue, with what each is about, how often it was tried and why it failed.
 import { JOB_STATES, type JobReply, type JobStateReply } from '../admin/queue-models.ts';
-import { adminClient, isoTimes, utcText } from './admin.ts';
+import { adminClient, isoTimes, localText } from './admin.ts';
 import { type Command, UsageError } from './command.ts';
 import { DATA_OPTION } from './data-folder.ts';
 import { type Paint, type Row, renderTable, type Style } from './terminal.ts';
@@ -38,14 +38,19 @@ export const queueShow: Command = {
     }
     const [queue = ''] = args.words;
     const jobs = await adminClient(args, context).jobs(queue, states);
-    const rows = jobs.map((job) => rowOf(job, context.style));
+    const instant = await localText(args, context);
+    const rows = jobs.map((job) => rowOf(job, context.style, instant));
     context.say(jobs.length === 0 ? `${queue}: tidak ada pekerjaan · no job` : renderTable(rows, context.style, HEAD));
     context.tell(jobs.map(isoTimes));
     return 0;
   },
 };
 
-function rowOf({ queue, id, state, kind, receiver, addedAt, dueAt, attempts, reason }: JobReply, style: Style): Row {
+function rowOf(
+  { queue, id, state, kind, receiver, addedAt, dueAt, attempts, reason }: JobReply,
+  style: Style,
+  instant: (at: number) => string,
+): Row {
   const remedy = state === 'dead' ? [`-> pantau queue replay ${queue} ${id}`] : [];
   return {
     cells: [
@@ -53,8 +58,8 @@ function rowOf({ queue, id, state, kind, receiver, addedAt, dueAt, attempts, rea
       { text: id, paint: style.bold },
       { text: kind ?? '-' },
       { text: receiver ?? '-' },
-      { text: utcText(addedAt) },
-      { text: dueAt === undefined ? '-' : utcText(dueAt) },
+      { text: instant(addedAt) },
+      { text: dueAt === undefined ? '-' : instant(dueAt) },
       { text: String(attempts) },
     ],
     below: [...(reason === undefined ? [] : [style.dim(reason)]), ...remedy],

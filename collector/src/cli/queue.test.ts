@@ -9,6 +9,7 @@ import { listenPrivately } from '../admin/admin-socket.ts';
 import type { JobReply, QueueReply } from '../admin/queue-models.ts';
 import { createQueueRoutes } from '../admin/queue-routes.ts';
 import { type CliRun, runCli } from './testing/cli-rig.ts';
+import { writeSmallLedger } from './testing/small-ledger.ts';
 
 const NOW = Date.parse('2026-03-02T01:00:00Z');
 const NONE = { waiting: 0, active: 0, delayed: 0, failed: 0, dead: 0 };
@@ -96,6 +97,11 @@ describe('pantau queue', () => {
       err: expect.stringContaining('waiting, active'),
     });
     expect(await run('show', 'hilang')).toMatchObject({ code: 1, err: expect.stringContaining('pantau queue list') });
+  });
+
+  it('show tells the time of the region once there is a ledger', async () => {
+    await writeSmallLedger(data);
+    expect((await run('show', 'notices-surel')).out).toMatch(/n-2 .*2026-03-02T09:01:00\+08:00 +3\n/);
   });
 
   it('replay does one job or all that are dead again, or gives them up', async () => {

@@ -1,8 +1,9 @@
 // From when and until when, as people write it behind `--from`, `--until`, `--for` and `--weekly`.
 import { parseInstant, parseRelative } from '@pantau/shared/register/moments';
-import type { Zone } from '@pantau/shared/time';
+import { DAY, SECOND, type Zone } from '@pantau/shared/time';
 import { type Arguments, UsageError } from './command.ts';
 
+const DAY_ALONE = /^\d{4}-\d\d-\d\d$/;
 const WEEKLY = /^([a-z,]+) ([0-2]?\d[:.]\d\d) ?- ?([0-2]?\d[:.]\d\d)$/;
 
 /** Names of days by their first letters, Monday first; Indonesian and English. */
@@ -29,7 +30,8 @@ export function timesOf(args: Arguments, zone: Zone, now: number): Times {
   if ((span === undefined) === (end === undefined)) {
     throw new UsageError('sebutkan berapa lama: --for 2h atau --until TIME', 'say how long: --for 2h or --until TIME');
   }
-  if (end !== undefined) return { from, until: instant('until', end, zone, now) };
+  // A day without a time of day is meant to its end.
+  if (end !== undefined) return { from, until: instant('until', end, zone, now) + (DAY_ALONE.test(end) ? DAY - SECOND : 0) };
   const until = /^\d/.test(span ?? '') ? parseRelative(`+${span}`, { at: from, zone }) : undefined;
   if (until === undefined) {
     throw new UsageError(

@@ -75,6 +75,12 @@ describe('a silence', () => {
     expect((await pantau('silence', 'end', id)).err).toContain('see pantau silence list');
   });
 
+  it('until a day holds to the end of that day where it is', async () => {
+    const [at] = new Date(now + DAY).toISOString().split('T');
+    const { untilAt } = await added('maintenance', 'add', '--host', 'srv-1', '--until', String(at), '--why', 'ganti disk');
+    expect(untilAt).toBe(`${at}T15:59:59.000Z`);
+  });
+
   it('ends by itself', async () => {
     await added('silence', 'add', '--duty', 'operasional/*', '--for', '30m', '--why', 'uji');
     now += 31 * 60_000;

@@ -1,4 +1,6 @@
 // What Prometheus and Alertmanager send, read into one form. Each alert is read alone: one that is of no use costs no other.
+import type { Sentence } from '@pantau/shared/law/status';
+import { schemaFaults } from '@pantau/shared/schema-faults';
 import { z } from 'zod';
 
 /** An alert as it came, whoever sent it. */
@@ -9,6 +11,8 @@ export interface Incoming {
   /** Not after the instant at which it came: it is over. */
   readonly endsAt: number;
   readonly url: string;
+  /** What was not taken as it came. */
+  readonly notes: readonly Sentence[];
 }
 
 export interface Read {
@@ -24,8 +28,13 @@ export const WEBHOOK_HOLD_MS = 12 * 60 * 60_000;
 /** An end further ahead is a mistake of the sender, and would keep the alert open for good. */
 const LONGEST_MS = 31 * 24 * 60 * 60_000;
 export const MOST_ALERTS = 10_000;
+const NO_NAME = 'labels.alertname: isi dengan nama aturannya · fill in the name of the rule';
+const NO_TIME =
+  'tulis waktu menurut RFC 3339, misalnya 2026-03-02T08:00:00Z · write a time as of RFC 3339, for example 2026-03-02T08:00:00Z';
 const NO_LIST = `harus daftar paling banyak ${MOST_ALERTS} peringatan · must be a list of at most ${MOST_ALERTS} alerts`;
 const NO_MESSAGE = 'harus pesan webhook Alertmanager versi "4" · must be a webhook message of Alertmanager, version "4"';
+/** Clocks that differ by less are no mistake. */
+const AHEAD_MS = 5 * 60_000;
 const MOST_LABELS = 64;
 const LONGEST_LABEL = 1_024;
 const LONGEST_ANNOTATION = 4_096;
@@ -88,11 +97,12 @@ function normalised(alert: z.infer<typeof Alert>, now: number, endsAt: number): 
   // A label without a value is the same as none.
   const labels = Object.entries(alert.labels).filter(([, value]) => value !== '');
   if (labels.length === 0) throw new Error('labels: paling sedikit satu · at least one');
+  if (alert.labels['alertname']?.trim() === '' || alert.labels['alertname'] === undefined) throw new Error(NO_NAME);
   if (labels.length > MOST_LABELS) throw new Error(`labels: paling banyak ${MOST_LABELS} · at most ${MOST_LABELS}`);
   const startsAt = instantOf(alert.startsAt) ?? Math.min(now, endsAt);
   if (startsAt > endsAt) throw new Error('startsAt: harus sebelum endsAt · must lie before endsAt');
   return {
-    labels: Object.fromEntries(labels.map(([name, value]) => [name, oneLine(value, LONGEST_LABEL)])),
+    labels: Object.fromEntries(labels.map(([name, value]) => [oneLine(name, LONGEST_LABEL), oneLine(value, LONGEST_LABEL)])),
     annotations: Object.fromEntries(
       Object.entries(alert.annotations)
         .slice(0, MOST_LABELS)
@@ -100,7 +110,16 @@ function normalised(alert: z.infer<typeof Alert>, now: number, endsAt: number): 
     ),
     startsAt: Math.min(startsAt, now),
     endsAt: Math.min(endsAt, now + LONGEST_MS),
+    notes: startsAt - now > AHEAD_MS ? [aheadOf(startsAt)] : [],
     url: /^https?:\/\//.test(alert.generatorURL) ? oneLine(alert.generatorURL, LONGEST_ANNOTATION) : '',
+  };
+}
+
+function aheadOf(startsAt: number): Sentence {
+  const said = new Date(startsAt).toISOString();
+  return {
+    id: `Pengirim menyebut mulai ${said}, di masa depan; waktu diterima yang dipakai. Periksa jam pengirim.`,
+    en: `The sender says it begins at ${said}, in the future; the time it came is used. Check the clock of the sender.`,
   };
 }
 
@@ -108,16 +127,20 @@ function instantOf(text: string | undefined): number | undefined {
   return text === undefined || text.startsWith(UNSET_YEAR) ? undefined : Date.parse(text);
 }
 
-/** Text of others for people: no line of it may pass for one of ours. */
+/** Text of others for people: no line of it may pass for one of ours, and none of it turns the letters around. */
 function oneLine(text: string, longest: number): string {
-  const line = text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
+  const line = text
+    .replace(/\p{Bidi_Control}/gu, '')
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
+    .trim();
   return line.length <= longest ? line : `${line.slice(0, longest - 1)}…`;
 }
 
 function reasonOf(error: unknown): string {
   if (error instanceof z.ZodError) {
-    const [first] = error.issues;
-    return `${first?.path.join('.') ?? ''}: ${first?.message ?? ''}`;
+    const [issue] = error.issues;
+    const [fault] = schemaFaults(error.issues, '');
+    return `${issue?.path.join('.') ?? ''}: ${issue?.code === 'invalid_format' ? NO_TIME : `${fault?.id} · ${fault?.en}`}`;
   }
   return error instanceof Error ? error.message : String(error);
 }

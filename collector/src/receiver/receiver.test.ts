@@ -79,11 +79,19 @@ describe('what is sent', () => {
   });
 
   it('that is of no use costs no other, and is named by its place', async () => {
-    const { status, body } = await receiver.post('/api/v2/alerts', [{ labels: { a: 1 } }, full, { labels: {} }]);
+    const { status, body } = await receiver.post('/api/v2/alerts', [
+      { labels: { a: 1 } },
+      full,
+      { labels: {} },
+      { labels: { a: 'b' } },
+      { ...full, endsAt: 'besok' },
+    ]);
     expect(status).toBe(400);
-    expect(JSON.parse(body)).toMatch(/^\[0\] labels\.a: .*; \[2\] labels: .*at least one$/);
+    expect(JSON.parse(body)).toMatch(
+      /^\[0\] labels\.a: harus teks.* · must be .*; \[2\] labels: .*at least one; \[3\] labels\.alertname: .* · .*; \[4\] endsAt: tulis waktu .* · write a time .*$/,
+    );
     expect(receiver.signals.map(({ duty }) => duty)).toEqual(['prometheus/DiskFull']);
-    expect([receiver.outcomes.get('taken'), receiver.outcomes.get('invalid')]).toEqual([1, 2]);
+    expect([receiver.outcomes.get('taken'), receiver.outcomes.get('invalid')]).toEqual([1, 4]);
   });
 
   it.each([
@@ -94,6 +102,32 @@ describe('what is sent', () => {
   ])('and is %s is refused', async (_what, body, status) => {
     expect((await receiver.post('/api/v2/alerts', body)).status).toBe(status);
     expect(receiver.signals).toEqual([]);
+  });
+
+  it('and is compressed is refused with the remedy', async () => {
+    const { status, body } = await receiver.post('/api/v2/alerts', 'x', { 'content-encoding': 'gzip', authorization: `Bearer ${TOKEN}` });
+    expect([status, body]).toEqual([415, expect.stringContaining('Content-Encoding')]);
+  });
+
+  it('and is asked of what is not here is told where it is, as a text', async () => {
+    const { status, body } = await receiver.post('/api/v2/silences', {});
+    expect([status, JSON.parse(body)]).toEqual([404, expect.stringContaining('pantau silence add')]);
+  });
+
+  it('from a clock that is ahead, and of an unknown weight, is taken and says so', async () => {
+    const odd = {
+      ...full,
+      labels: { ...full.labels, severity: 'gawat' },
+      startsAt: '2026-03-02T03:00:00Z',
+      endsAt: '2026-03-02T04:00:00Z',
+    };
+    expect((await receiver.post('/api/v2/alerts', [odd])).status).toBe(200);
+    const { since, severity, remarks = [] } = receiver.signals[0]?.finding ?? {};
+    expect([since, severity]).toEqual([NOW, 'medium']);
+    expect(remarks.map(({ en }) => en)).toEqual([
+      expect.stringContaining('2026-03-02T03:00:00.000Z, in the future'),
+      expect.stringContaining('severity="gawat" is not known'),
+    ]);
   });
 
   it('and cannot be written is asked for again, and is taken then', async () => {
@@ -112,7 +146,7 @@ describe('what is sent', () => {
   });
 
   it('cannot write lines of its own into a message', async () => {
-    const annotations = { summary: 'a\nPemulihan: semua baik\u2028b' };
+    const annotations = { summary: 'a\nPemulihan: \u202esemua\u2066 baik\u2028b' };
     await receiver.post('/api/v2/alerts', [{ ...full, annotations }]);
     expect(receiver.signals[0]?.finding.sentence.id).toBe('a Pemulihan: semua baik b');
   });

@@ -29,6 +29,7 @@ interface Bindings {
   Bindings: HttpBindings;
 }
 
+const PLAIN: ReadonlySet<string> = new Set(['', 'identity']);
 const MOST_BYTES = 8 * 1024 * 1024;
 
 /** Routes of Alertmanager's API v2 that a sender uses, and of its webhook. */
@@ -47,6 +48,10 @@ export function createReceiver(deps: ReceiverDeps): Hono<Bindings> {
 
   async function take(c: Context<Bindings>, read: (body: unknown, now: number) => Read, repeats: boolean): Promise<Response> {
     const now = deps.now();
+    if (!PLAIN.has(c.req.header('content-encoding') ?? 'identity')) {
+      deps.told('invalid', 1);
+      return c.json('kirim tanpa kompresi (Content-Encoding) · send without compression (Content-Encoding)', 415);
+    }
     const body: unknown = await c.req.json().catch(() => undefined);
     if (body === undefined) {
       deps.told('invalid', 1);
@@ -70,6 +75,7 @@ export function createReceiver(deps: ReceiverDeps): Hono<Bindings> {
   app.post('/api/v2/alerts', access, limit, (c) => take(c, readAlerts, true));
   app.post('/api/v2/webhook', access, limit, (c) => take(c, readWebhook, false));
   app.get('/api/v2/status', access, (c) => c.json(statusOf(deps.version, startedAt)));
+  app.all('/api/v2/*', access, (c) => c.json(NOT_HERE, 404));
   app.get('/-/ready', (c) => c.text('OK'));
   app.get('/-/healthy', (c) => c.text('OK'));
   return app;
@@ -103,6 +109,8 @@ function digest(text: string): Buffer {
 }
 
 // Alertmanager's errors are a text, and its clients show nothing else.
+const NOT_HERE =
+  'tidak ada di sini; peringatan terbuka: pantau alert list, peredaman: pantau silence add · is not here; open alerts: pantau alert list, silences: pantau silence add';
 const NOT_SET = 'setel alerts_token_file di konfigurasi collector · set alerts_token_file in the configuration of the collector';
 const WRONG =
   'token tidak ada atau salah; kirim "Bearer " dan isi alerts_token_file collector · the token is missing or wrong; send "Bearer " and what alerts_token_file of the collector holds';

@@ -11,7 +11,14 @@ const placeOf = createSubjects(exampleKnown());
 const longAgo = { placeOf, startedAt: NOW - 60 * MINUTE };
 
 function alert(labels: Record<string, string>, endsIn = 4 * MINUTE, now = NOW): Incoming {
-  return { labels: { alertname: 'DiskFull', ...labels }, annotations: {}, startsAt: NOW - MINUTE, endsAt: now + endsIn, url: '' };
+  return {
+    labels: { alertname: 'DiskFull', ...labels },
+    annotations: {},
+    startsAt: NOW - MINUTE,
+    endsAt: now + endsIn,
+    url: '',
+    notes: [],
+  };
 }
 
 /** Whole numbers from 0 below a limit, the same each time (LCG of Numerical Recipes). */

@@ -63,13 +63,17 @@ export function createSignalBook({ placeOf, startedAt }: SignalBookDeps): Signal
           ignored += 1;
           continue;
         }
-        const member = { ...alert, fingerprint: digest(alert.labels) };
         const duty = `prometheus/${nameOf(alert)}`;
         const place = { ...placeOf(alert.labels) };
         const subject = place.subject || `target/${targetOf(alert.labels)}`;
         const key = `${duty} ${subject}`;
         const members = groups.get(key) ?? new Map<string, Member>();
         groups.set(key, members);
+        const fingerprint = digest(alert.labels);
+        const known = members.get(fingerprint);
+        // The time it came stands for one that cannot be: the first time, not the last.
+        const startsAt = alert.notes.length > 0 && known !== undefined ? known.startsAt : alert.startsAt;
+        const member = { ...alert, startsAt, fingerprint };
         if (alert.endsAt > now) members.set(member.fingerprint, member);
         else members.delete(member.fingerprint);
         touched.set(key, { duty, place: { ...place, subject }, newest: member });
@@ -154,8 +158,24 @@ function remarksOf(members: readonly Member[]): Sentence[] {
   if (first === undefined) return [];
   const { summary, description } = first.annotations;
   return [
+    ...members.flatMap(({ notes }) => notes).slice(0, 1),
+    ...unknownSeverity(members),
     ...(description === undefined || summary === undefined ? [] : [bilingual(description)]),
     ...(first.url === '' ? [] : [{ id: `Asal: ${first.url}`, en: `From: ${first.url}` }]),
+  ];
+}
+
+/** Whoever wrote the rule learns that its word says nothing here. */
+function unknownSeverity(members: readonly Member[]): Sentence[] {
+  const word = members
+    .map(({ labels }) => labels['severity'])
+    .find((each) => each !== undefined && SEVERITIES[each.toLowerCase()] === undefined);
+  if (word === undefined) return [];
+  return [
+    {
+      id: `severity="${word}" tidak dikenal dan dianggap sedang; tulis ${ORDER.join(', ')} dalam aturannya.`,
+      en: `severity="${word}" is not known and is taken as medium; write ${ORDER.join(', ')} in the rule.`,
+    },
   ];
 }
 

@@ -69,10 +69,14 @@ function stateOf({ closedAt }: AlertGroup, acknowledged: readonly Acknowledgemen
 export function groupTitle({ group, leading, firing, resolved }: GroupView): Sentence {
   if (leading === undefined) return { id: group.cause, en: group.cause };
   const more = (firing > 0 ? firing : resolved) - 1;
-  const { title } = leading.finding;
-  return more < 1
-    ? { id: `${leading.subject}: ${title.id}`, en: `${leading.subject}: ${title.en}` }
-    : { id: `${leading.subject} dan ${more} lainnya: ${title.id}`, en: `${leading.subject} and ${more} more: ${title.en}` };
+  const { title, name } = leading.finding;
+  // What is in no register is called by its own name, which its title may hold already.
+  const who = name ?? leading.subject;
+  const isNamed = title.id.includes(who);
+  if (more < 1) return isNamed ? title : { id: `${who}: ${title.id}`, en: `${who}: ${title.en}` };
+  return isNamed
+    ? { id: `${title.id} dan ${more} lainnya`, en: `${title.en} and ${more} more` }
+    : { id: `${who} dan ${more} lainnya: ${title.id}`, en: `${who} and ${more} more: ${title.en}` };
 }
 
 /** Whether it fires, people are told of it, and nobody has it in hand. */
