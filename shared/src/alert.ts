@@ -94,7 +94,7 @@ export interface AlertGroup {
   readonly closedAt?: number;
   /** Number of the newest message about it; keys of notices hold it. */
   readonly messages: number;
-  /** Reminders among them. */
+  /** How often people were reminded of it since it was told. */
   readonly reminders?: number;
   /** Ids of the alerts that were told as firing and not yet as over. */
   readonly told: readonly string[];

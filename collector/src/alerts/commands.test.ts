@@ -121,6 +121,19 @@ describe('an acknowledgement', () => {
   });
 });
 
+it('says to which time people are reminded, from one trouble to its end', async () => {
+  const { stage } = await trouble();
+  await stage.pass(101 * MINUTE);
+  await stage.append({ subject: 'server/a', status: 'compliant' });
+  await stage.run();
+  await stage.append({ subject: 'server/a', severity: 'critical' });
+  await stage.run();
+  await stage.pass(41 * MINUTE);
+
+  const repeats = stage.sent.filter(({ receiver, kind }) => receiver === BUDI && kind === 'reminder').map(({ repeat }) => repeat);
+  expect(repeats).toEqual([1, 2, 3, 1]);
+});
+
 describe('an acknowledgement taken back', () => {
   it.each<[string, Play, readonly string[]]>([
     ['begins the escalation anew', async () => undefined, ['opened budi', 'reminder budi']],

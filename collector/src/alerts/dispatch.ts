@@ -38,15 +38,9 @@ export interface DispatchContext {
 /** What calls nobody: it can wait until quiet hours are over. */
 const NEWS: ReadonlySet<NoticeKind> = new Set(['updated', 'acknowledged', 'recovered']);
 
-/** The group after one more message about it. */
-export function countMessage(group: AlertGroup, kind: NoticeKind): AlertGroup {
-  const reminders = (group.reminders ?? 0) + (kind === 'reminder' ? 1 : 0);
-  return { ...group, messages: group.messages + 1, ...(reminders > 0 && { reminders }) };
-}
-
 /** Writes a message about a group to all its receivers; the group comes back with its number of messages. */
 export function dispatch(draft: Draft, group: AlertGroup, message: Message, context: DispatchContext): WrittenNotice[] {
-  const numbered = countMessage(group, message.kind);
+  const numbered = { ...group, messages: group.messages + 1 };
   setGroup(draft, numbered);
   const hidden = message.alerts.reduce((sum, alert) => sum + context.hiddenBehind(alert), 0);
   return message.receivers.flatMap((receiver) => {

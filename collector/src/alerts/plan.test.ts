@@ -42,12 +42,13 @@ interface Case {
   readonly hidden?: Readonly<Record<string, Hiding>>;
   readonly calmAt?: number;
   readonly isAlone?: boolean;
+  readonly pending?: string;
 }
 
-function look({ group: given, alerts, hidden = {}, calmAt = 0, isAlone = false }: Case) {
+function look({ group: given, alerts, hidden = {}, calmAt = 0, isAlone = false, pending }: Case) {
   const context: PlanContext = {
     ...{ now: NOW, oncall: isAlone ? undefined : dutyPlan(), overrides: [], broadcast: [HOOK] },
-    ...{ reachable: () => true, lost: () => false, pending: () => false },
+    ...{ reachable: () => true, lost: () => false, pending: (receiver) => receiver === pending },
     hiding: ({ id }) => hidden[id],
     targetOf: ({ duty, subject, severity }) => ({ duty, subject, severity }),
     calmAt: () => calmAt,
@@ -116,6 +117,11 @@ describe('what is said about a group', () => {
       'once to each when it is worse than what was acknowledged',
       { group: told({ acknowledged: [acknowledgedBy(BUDI)] }), alerts: [alert('a'), alert('b', worse)] },
       [`updated ${HOOK}`, `reminder ${BUDI}`],
+    ],
+    [
+      'what is new, instead of a reminder beside a message that is on its way',
+      { group: told({ acknowledged: [acknowledgedBy(BUDI, NOW)] }), alerts: [alert('a'), alert('b')], pending: BUDI },
+      [`updated ${HOOK} ${BUDI}`],
     ],
     [
       'nothing when one of two acknowledgements ends',

@@ -97,10 +97,11 @@ function planNothingShown(group: AlertGroup, alerts: readonly Alert[], parts: Pa
   if (!isOver && !allTold && group.toldAt !== undefined && parts.hidden?.kind === 'cause') {
     return { group: paused, messages };
   }
-  const { stepAt: _step, toldAt, ...rest } = paused;
+  const { stepAt: _step, toldAt, reminders, ...rest } = paused;
   const next: AlertGroup = {
     ...rest,
     ...(toldAt === undefined || allTold ? {} : { toldAt }),
+    ...(reminders === undefined || allTold ? {} : { reminders }),
     ...(parts.hidden === undefined ? {} : hiddenBehind(parts.hidden)),
     told: allTold ? [] : group.told,
     receivers: allTold ? [] : group.receivers,
@@ -159,7 +160,7 @@ function planShown(group: AlertGroup, parts: Parts, context: PlanContext, first:
   } else if (tells) {
     const told = acknowledged.length > 0 ? [...context.broadcast, ...handsOf(group, acknowledged)] : group.receivers;
     // A call names the same alerts: nobody gets both.
-    const hear = new Set(calls.flatMap(({ receivers }) => receivers));
+    const hear = new Set(calls.flatMap(({ kind, receivers }) => receivers.filter((each) => kind !== 'reminder' || !context.pending(each))));
     tell(
       'updated',
       told.filter((receiver) => !hear.has(receiver)),
@@ -168,8 +169,10 @@ function planShown(group: AlertGroup, parts: Parts, context: PlanContext, first:
   }
   for (const { kind, receivers, notes } of calls) tell(kind, receivers, [...why, ...notes]);
   const called = escalation?.calls.flatMap(({ receivers }) => receivers) ?? [];
+  const reminders = (group.reminders ?? 0) + (messages.some(({ kind }) => kind === 'reminder') ? 1 : 0);
   const next: AlertGroup = {
     ...begun,
+    ...(reminders > 0 && { reminders }),
     severity: tells || ended !== undefined ? gravest.severity : group.severity,
     receivers: [...new Set([...group.receivers, ...messages.flatMap(({ receivers }) => receivers)])],
     called: [...new Set([...begun.called, ...called])],

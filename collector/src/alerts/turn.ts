@@ -6,7 +6,7 @@ import type { Row, SqlTransaction, SqlWriter } from '@pantau/shared/ledger/drive
 import type { FindingChange } from '@pantau/shared/ledger/journal';
 import { MINUTE } from '@pantau/shared/time';
 import { alertsOf, awaitResend, type Book, forgetOpenings, readBook } from './book.ts';
-import { countMessage, dispatch, dispatchDigests, type WrittenNotice } from './dispatch.ts';
+import { dispatch, dispatchDigests, type WrittenNotice } from './dispatch.ts';
 import { type Draft, moveAlert, setGroup, startDraft, writesOf } from './draft.ts';
 import { type Entry, nextInTime, takeFinding, takeTime } from './intake.ts';
 import type { DecisionReason } from './life.ts';
@@ -171,7 +171,7 @@ function carryOut(draft: Draft, plan: GroupPlan, alerts: readonly Alert[], surro
     // The end of a group is written after its last message, which still counts as about an open one.
     const { closedAt: _closed, ...open } = newest;
     notices.push(...dispatch(draft, open, message, surroundings.dispatch));
-    newest = countMessage(newest, message.kind);
+    newest = { ...newest, messages: newest.messages + 1 };
   }
   if (JSON.stringify(newest) !== JSON.stringify(book.groups.get(group.id))) setGroup(draft, newest);
   if (wakeAt === undefined) book.wake.delete(group.id);
