@@ -1,9 +1,7 @@
 // What holds a group back or brings it on again: acknowledgements and how they end, and the words for both. Pure.
 import type { Acknowledgement, Alert, AlertGroup } from '@pantau/shared/alert';
-import type { Severity } from '@pantau/shared/law/finding';
+import { SEVERITIES, type Severity } from '@pantau/shared/law/finding';
 import type { Sentence } from '@pantau/shared/law/status';
-
-const SEVERITIES: readonly Severity[] = ['critical', 'high', 'medium', 'low', 'info'];
 
 /** Acknowledgements that no longer hold: their alerts fire again. */
 export type AcknowledgementsEnd = 'acknowledgement-expired' | 'worse';
