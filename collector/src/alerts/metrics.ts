@@ -1,5 +1,5 @@
 // What the alerts stage counts of itself, for the collector's own metrics page.
-import type { Severity } from '@pantau/shared/law/finding';
+import { SEVERITIES, type Severity } from '@pantau/shared/law/finding';
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 import type { Attempt } from './delivery.ts';
 import type { DeliveryState } from './delivery-state.ts';
@@ -15,8 +15,6 @@ export interface AlertSources {
   readonly states: () => ReadonlyMap<string, DeliveryState>;
   readonly countOpen: () => Promise<Partial<Record<Severity, number>>>;
 }
-
-const SEVERITIES: readonly Severity[] = ['critical', 'high', 'medium', 'low', 'info'];
 
 /** Registers the metrics of the stage. */
 export function createAlertMetrics(registry: Registry, { states, countOpen }: AlertSources): AlertMetrics {

@@ -1,13 +1,12 @@
 // `pantau alert list`: the groups of alerts out of the ledger, also while no collector runs.
 import { byUrgency, isUnattended, loadGroups } from '@pantau/shared/alert-view/groups';
-import type { Severity } from '@pantau/shared/law/finding';
+import { SEVERITIES } from '@pantau/shared/law/finding';
 import { zonedIso } from '@pantau/shared/time';
 import { groupDocument, groupsText } from './alert-view.ts';
 import { type Arguments, type Command, type ExitCode, UsageError } from './command.ts';
 import { DATA_OPTION, dataFolder } from './data-folder.ts';
 import { withLedger } from './ledger-reader.ts';
 
-const SEVERITIES = ['critical', 'high', 'medium', 'low', 'info'] as const satisfies readonly Severity[];
 const MOST_OPEN = 1_000;
 const MOST_CLOSED = 50;
 const CUT = `Hanya ${MOST_OPEN} kelompok terbaru; persempit dengan --severity atau --site · only the newest ${MOST_OPEN} groups; narrow it by --severity or --site`;

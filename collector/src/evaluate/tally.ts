@@ -1,6 +1,6 @@
 // Findings counted for the collector's own metrics: kept up to date with each change, so that a scrape costs the same
 // however many findings there are. Pure.
-import type { Finding, Severity } from '@pantau/shared/law/finding';
+import { type Finding, SEVERITIES, type Severity } from '@pantau/shared/law/finding';
 import { STATUSES, type Status } from '@pantau/shared/law/status';
 import { articleName } from '@pantau/shared/report-model';
 import { findingKey } from './engine.ts';
@@ -39,7 +39,6 @@ export interface FindingTally {
 const MOST_SERIES = 5_000;
 const MOST_LISTED = 500;
 const OPEN: readonly Status[] = ['violation', 'unknown', 'attest', 'advisory'];
-const SEVERITIES: readonly Severity[] = ['critical', 'high', 'medium', 'low', 'info'];
 
 interface Counted {
   readonly labels: DutyLabels;
