@@ -1,6 +1,6 @@
 // `pantau alert list`: the groups of alerts out of the ledger, also while no collector runs.
 import { byUrgency, isUnattended, loadGroups } from '@pantau/shared/alert-view/groups';
-import { SEVERITIES } from '@pantau/shared/law/finding';
+import { SEVERITIES, type Severity } from '@pantau/shared/law/finding';
 import { zonedIso } from '@pantau/shared/time';
 import { groupDocument, groupsText } from './alert-view.ts';
 import { type Arguments, type Command, type ExitCode, UsageError } from './command.ts';
