@@ -1,5 +1,6 @@
 // From the plan of a group to notices: who gets each message by which ways, what waits for a digest, and the digest itself.
 import type { Alert, AlertGroup, Contact, Notice, NoticeKind } from '@pantau/shared/alert';
+import { earliest } from '@pantau/shared/alerts/instants';
 import { freeAt, type MessageLimit, overLimit } from '@pantau/shared/alerts/limit';
 import type { Severity } from '@pantau/shared/law/finding';
 import type { SqlReader } from '@pantau/shared/ledger/driver';
@@ -94,7 +95,7 @@ export async function dispatchDigests(
   for (const [receiver, waiting] of book.held) {
     const limit = context.limitOf(receiver);
     const free = limit === undefined ? now : freeAt(book.sent.get(receiver) ?? [], now, limit);
-    const at = Math.max(free, Math.min(...[...waiting.values()].map(({ notBefore }) => notBefore)));
+    const at = Math.max(free, earliest([...waiting.values()].map(({ notBefore }) => notBefore)));
     if (waiting.size === 0) {
       book.held.delete(receiver);
     } else if (at > now) {
