@@ -57,7 +57,7 @@ describe('a collector with queues', () => {
     expect(page).toMatch(/^pantau_queue_jobs\{queue="notices-bot",state="dead",region="uji"\} 1$/m);
 
     hook.answerWith(204);
-    expect(await pantau('replay', 'notices-bot', key)).toEqual({ code: 0, out: `${key}: diulang · done again\n` });
+    expect(await pantau('replay', 'notices-bot', key)).toEqual({ code: 0, out: `${key}: selesai · done\n` });
     const again = await hook.requests.next(20_000);
     expect(again.headers['idempotency-key']).toBe(key);
     await expect.poll(async () => (await pantau('list')).code, { timeout: 15_000 }).toBe(0);
