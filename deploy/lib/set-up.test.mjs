@@ -139,7 +139,7 @@ describe('guards', () => {
     await once(holder.stdout, 'data');
     writeFileSync(join(folder, 'pantau.pid'), `${holder.pid}\n`);
 
-    await expect.poll(() => refusal(() => takeDataDirectory(folder))).toContain(`(process ${holder.pid})`);
+    await expect.poll(() => refusal(() => takeDataDirectory(folder)), { timeout: 8_000 }).toContain(`(process ${holder.pid})`);
   });
 
   /** @param {() => unknown} work */
