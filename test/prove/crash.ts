@@ -74,7 +74,7 @@ async function prove(options: Options): Promise<Verdict[]> {
 async function drained(scene: Scene): Promise<void> {
   const redis = new Redis({ path: scene.redis.socketPath });
   const ledger = readLedger(scene.collector.ledgerFile);
-  const sql = 'select count(*) as open from notices where region = ? and delivered_at is null and failed_at is null';
+  const sql = 'select count(*) as open from outbox where region = ? and delivered_at is null and failed_at is null';
   let quiet = 0;
   let last = '';
   try {
@@ -101,7 +101,7 @@ async function tell(scene: Scene, times: KillTimes, startedAt: number): Promise<
   const ledger = readLedger(scene.collector.ledgerFile);
   try {
     const [reports] = await ledger.all('select sum(last_seq - first_seq + 1) as n from received');
-    const [notices] = await ledger.all('select count(*) as n, count(delivered_at) as delivered from notices');
+    const [notices] = await ledger.all('select count(*) as n, count(delivered_at) as delivered from outbox');
     const saved = scene.journal().filter((line) => line.startsWith('saved')).length;
     const messages = scene.webhook.requests.all.length + scene.smtp.mails.all.length;
     const killed = VICTIMS.map((victim) => `${victim} ${times[victim].length}`).join(', ');
