@@ -52,9 +52,11 @@ const STORY: readonly (readonly [minute: number, Action, Trouble?])[] = [
   [18, { kind: 'withdraw', about: `${SILENT} agent/x`, by: 'person/sari' }],
   [20, on({ [`${SILENT} agent/x`]: 'compliant' })],
   [22, { kind: 'signal', name: 'HighLatency', minutes: 10 }, 'busy'],
-  [24, { kind: 'signal', name: 'HighLatency', minutes: 12 }, 'busy'],
+  [24, { kind: 'signal', name: 'HighLatency', minutes: 40 }, 'busy'],
   [26, on({ [`${BACKUP} dataset/a2`]: 'unknown', [`${BACKUP} dataset/s1`]: 'high' })],
   [30, on({ [`${BACKUP} dataset/a1`]: 'critical' }), 'primary-down'],
+  // Its end is sent: what merely expires may do so later after a restart, and a killed play would not be like the calm one.
+  [36, { kind: 'signal', name: 'HighLatency', minutes: 0 }, 'busy'],
   [38, on({ [`${BACKUP} dataset/a1`]: 'compliant', [`${BACKUP} dataset/a2`]: 'compliant' })],
   [48, on({ [`${BACKUP} dataset/s1`]: 'compliant' })],
   [60, all(BURST, 'medium')],
