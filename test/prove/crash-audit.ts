@@ -139,7 +139,7 @@ function oneKeyEach({ notices, channels }: Evidence): Result {
   const faults: string[] = [];
   const groups = Map.groupBy(notices, ({ group, channel }) => `${group} ${channel}`);
   for (const [about, told] of groups) {
-    const begins = told.filter(({ kind }) => kind === 'opened').length;
+    const begins = told.filter(({ kind }) => kind === 'opened' || kind === 'flapping').length;
     const ends = told.filter(({ kind }) => kind === 'recovered').length;
     if (begins === 0 || ends > begins) faults.push(`${about}: ${begins} beginnings, ${ends} ends`);
   }
